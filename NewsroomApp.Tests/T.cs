@@ -1,0 +1,2 @@
+namespace NewsroomApp.Tests;
+public class T { [Xunit.Fact] public void A() { } }

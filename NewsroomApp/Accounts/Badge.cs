@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace NewsroomApp.Accounts;
+
+/// <summary>What a signed-in person's cookie says of them: identifier, name as printed, and role.</summary>
+public sealed class Badge(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)
+{
+    private const string PrintedName = "printed-name";
+
+    public static string PersonIdOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+
+    public static string NameOf(ClaimsPrincipal user) => user.FindFirstValue(PrintedName) ?? "";
+
+    public static Statements.Role? RoleOf(ClaimsPrincipal user) => Enum.TryParse<Statements.Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : null;
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new(PrintedName, user.Name));
+        identity.AddClaim(new(ClaimTypes.Role, user.Role.ToString()));
+        return identity;
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Accounts;
+
+/// <summary>The administrator's station: who works here, in which role. Each call is checked against the acting person as stored now.</summary>
+public sealed class PeopleDesk(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    public async Task<List<Person>> Everybody()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await People(scope).Users.AsNoTracking().OrderBy(p => p.DeactivatedAt != null).ThenBy(p => p.Name).ToListAsync();
+    }
+
+    public async Task<bool> IsEmpty()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return !await People(scope).Users.AnyAsync();
+    }
+
+    /// <summary>Adds a person who chooses a password by the link of <see cref="PasswordLink"/>.</summary>
+    public Task Add(string actor, string name, string email, Role role) =>
+        With(actor, async people => Demand(await people.CreateAsync(NewPerson(name, email, role))));
+
+    /// <summary>Adds a person with a password, from the command line, the setup page or the demo: whoever can reach those owns the machine.</summary>
+    public async Task AddFromOutside(string name, string email, Role role, string password)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        Demand(await People(scope).CreateAsync(NewPerson(name, email, role), password));
+    }
+
+    /// <returns>The path of a page where the person chooses a password; good for a day, and until the password changes.</returns>
+    public async Task<string> PasswordLink(string actor, string personId)
+    {
+        var token = "";
+        await With(actor, async people => token = await people.GeneratePasswordResetTokenAsync(await Find(people, personId)));
+        return $"/account/set-password?person={personId}&token={WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes(token))}";
+    }
+
+    /// <exception cref="Refusal">The link is not good any more, or the password is too weak.</exception>
+    public async Task SetPassword(string personId, string token, string password)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var people = People(scope);
+        var person = await people.FindByIdAsync(personId);
+        if (person is not { IsActive: true } || Decode(token) is not { } code || !await people.VerifyUserTokenAsync(person, people.Options.Tokens.PasswordResetTokenProvider, UserManager<Person>.ResetPasswordTokenPurpose, code))
+            throw new Refusal("This link is used up or too old. Ask the administrator for a new one.");
+        Demand(await people.ResetPasswordAsync(person, code, password));
+        await people.SetLockoutEndDateAsync(person, null);
+    }
+
+    public Task ChangeRole(string actor, string personId, Role role) => With(actor, async people =>
+    {
+        var person = await Find(people, personId);
+        if (person.Role is Role.Administrator && role is not Role.Administrator) await DemandAnotherAdministrator(people, person);
+        person.Role = role;
+        Demand(await people.UpdateSecurityStampAsync(person));
+    });
+
+    public Task Deactivate(string actor, string personId) => With(actor, async people =>
+    {
+        var person = await Find(people, personId);
+        await DemandAnotherAdministrator(people, person);
+        person.DeactivatedAt = clock.GetUtcNow();
+        Demand(await people.UpdateSecurityStampAsync(person));
+    });
+
+    public Task Reactivate(string actor, string personId) => With(actor, async people =>
+    {
+        var person = await Find(people, personId);
+        person.DeactivatedAt = null;
+        Demand(await people.UpdateSecurityStampAsync(person));
+    });
+
+    private async Task With(string actor, Func<UserManager<Person>, Task> change)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var people = People(scope);
+        if (await people.FindByIdAsync(actor) is not { IsActive: true } person) throw new Refusal("Your account is not active any more. Ask the administrator.");
+        person.Role.Demand(Verb.ManagePeople);
+        await change(people);
+    }
+
+    private static UserManager<Person> People(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+
+    private static Person NewPerson(string name, string email, Role role)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw new Refusal("Give the name as it should stand in the history.");
+        if (!new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(email)) throw new Refusal("Give an e-mail address; people sign in by it.");
+        return new() { Name = name.Trim(), Email = email.Trim(), UserName = email.Trim(), Role = role, EmailConfirmed = true };
+    }
+
+    private static async Task<Person> Find(UserManager<Person> people, string personId) =>
+        await people.FindByIdAsync(personId) ?? throw new Refusal("There is no such person.");
+
+    private static async Task DemandAnotherAdministrator(UserManager<Person> people, Person leaving)
+    {
+        if (leaving.Role is Role.Administrator && !await people.Users.AnyAsync(p => p.Id != leaving.Id && p.Role == Role.Administrator && p.DeactivatedAt == null))
+            throw new Refusal("This is the only administrator. Make somebody else administrator first.");
+    }
+
+    private static string? Decode(string token)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static void Demand(IdentityResult result)
+    {
+        if (result.Succeeded) return;
+        throw new Refusal(string.Join(" ", result.Errors.Where(e => e.Code is not "DuplicateUserName").Select(e => e.Description)));
+    }
+}

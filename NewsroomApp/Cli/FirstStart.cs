@@ -1,0 +1,35 @@
+using NewsroomApp.Accounts;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Cli;
+
+/// <summary>Brings the store up to date before serving, and shows the way in where there is nobody yet.</summary>
+public static partial class FirstStart
+{
+    public static async Task<int> Serve(WebApplication house, CancellationToken stop)
+    {
+        await using var _ = house;
+        await house.Services.MigrateStore();
+        await house.StartAsync(stop);
+        if (await house.Services.GetRequiredService<PeopleDesk>().IsEmpty()) await Welcome(house);
+        await house.WaitForShutdownAsync(stop);
+        return 0;
+    }
+
+    private static async Task Welcome(WebApplication house)
+    {
+        var address = house.Urls.FirstOrDefault() ?? "http://localhost:5000";
+        if (house.Environment.IsDevelopment())
+        {
+            await house.Services.GetRequiredService<DemoSeed>().Plant();
+            Demo(house.Logger, address, DemoCast.SignIns);
+        }
+        else Setup(house.Logger, address, house.Services.GetRequiredService<SetupLink>().Path);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A demo newsroom is ready. Public site: {Address}/ Desk: {Address}/desk\n{SignIns}")]
+    private static partial void Demo(ILogger logger, string address, string signIns);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody is here yet. Open {Address}{Path} to add the first person; the link works once.")]
+    private static partial void Setup(ILogger logger, string address, string path);
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+using NewsroomApp.Accounts;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Desk;
+
+/// <summary>What every page of the desk knows: who sits at it, and how to try a verb. A refusal becomes one sentence on the screen, never a silence.</summary>
+public abstract class DeskPage : ComponentBase
+{
+    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [Inject] protected ISnackbar Snackbar { get; set; } = default!;
+
+    [Inject] protected IDialogService Dialogs { get; set; } = default!;
+
+    [Inject] protected NavigationManager Navigation { get; set; } = default!;
+
+    [Inject] protected Institution Institution { get; set; } = default!;
+
+    /// <summary>Identifier of the person at the desk.</summary>
+    protected string Me { get; private set; } = "";
+
+    protected Role Role { get; private set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var user = (await Authentication).User;
+        Me = Badge.PersonIdOf(user);
+        Role = Badge.RoleOf(user) ?? throw new InvalidOperationException("A desk page was opened without signing in.");
+        await Load();
+    }
+
+    /// <summary>Reads what the page shows; called at the start and whenever it may have changed.</summary>
+    protected abstract Task Load();
+
+    /// <summary>Tries a verb. Says the refusal, or what was done, and reads the page again either way.</summary>
+    protected async Task<bool> Attempt(Func<Task> verb, string? done = null)
+    {
+        var happened = await Say(verb);
+        if (happened && done is not null) Snackbar.Add(done, Severity.Success);
+        await Load();
+        return happened;
+    }
+
+    private async Task<bool> Say(Func<Task> verb)
+    {
+        try
+        {
+            await verb();
+            return true;
+        }
+        catch (Refusal refusal)
+        {
+            Snackbar.Add(refusal.Message, Severity.Warning, options => options.VisibleStateDuration = 15_000);
+            return false;
+        }
+    }
+
+    /// <summary>Asks for the reason a verb needs; null when the person thinks better of it.</summary>
+    protected async Task<string?> AskReason(string title, string question, string button)
+    {
+        var dialog = await Dialogs.ShowAsync<ReasonDialog>(title, new DialogParameters<ReasonDialog> { { d => d.Question, question }, { d => d.Button, button } });
+        return (await dialog.Result) is { Canceled: false, Data: string reason } ? reason : null;
+    }
+
+    protected async Task<bool> Confirm(string title, string what, string button) =>
+        await Dialogs.ShowMessageBoxAsync(title, what, button, cancelText: "Cancel") is true;
+}

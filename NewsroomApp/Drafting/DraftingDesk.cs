@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Statements;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Drafting;
+
+/// <summary>Station 1: where words are written. One call is one verb in one transaction, and rings the wire.</summary>
+public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
+{
+    /// <returns>The identifier of the new statement.</returns>
+    public Task<string> Start(string me) => transaction.Start(me, new Words());
+
+    /// <exception cref="Refusal">The file cannot be read as a statement; the sentence says why.</exception>
+    public Task<string> Import(string me, string fileName, byte[] bytes) => transaction.Start(me, ImportedFile.Read(fileName, bytes));
+
+    /// <summary>Saves the working copy as typed on top of the words with fingerprint <paramref name="basedOn"/>.</summary>
+    public Task Save(string me, string statementId, Words words, Fingerprint basedOn) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Edit).Edit(words, basedOn, by));
+
+    public Task SaveRevision(string me, string statementId) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Revise).SaveRevision(by));
+
+    public Task SetAside(string me, string statementId, Words words) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Revise).SetAside(words, by));
+
+    public Task Submit(string me, string statementId) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Submit).Submit(by));
+
+    public Task Recall(string me, string statementId) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Recall).Recall(by));
+
+    public Task Reopen(string me, string statementId, string reason) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Reopen).Reopen(by, reason));
+
+    public Task Discard(string me, string statementId) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Discard).Discard(by));
+
+    public Task Recover(string me, string statementId) =>
+        transaction.Do(me, statementId, (statement, by) => statement.Latest.Recover(by));
+
+    /// <summary>The statement as its draft page needs it; null when there is none.</summary>
+    public async Task<Statement?> Find(string statementId)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db.WholeStatement(statementId);
+    }
+
+    public async Task<List<DraftRow>> List(DraftShelf shelf, string me)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var editions = shelf switch
+        {
+            DraftShelf.Mine => db.Editions.BeingDrafted().WrittenInBy(me),
+            DraftShelf.Discarded => db.Editions.Discarded(),
+            _ => db.Editions.BeingDrafted(),
+        };
+        return await editions.Take(200)
+            .Select(e => new DraftRow(e.Id, e.Statement.Id, e.Words.Headline, e.Number, e.Stage, e.WrittenBy.Name, e.WrittenBy.At, e.LastVerb, e.Since.Name, e.Reason))
+            .ToListAsync();
+    }
+
+    /// <summary>Everything done to a statement, newest first, with the words that revisions kept; null when there is no such statement.</summary>
+    public async Task<StatementHistory?> History(string statementId)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var entries = await db.History.AsNoTracking().Where(h => h.StatementId == statementId).OrderByDescending(h => h.Id).ToListAsync();
+        if (entries.Count == 0) return null;
+        var revisions = await db.Revisions.AsNoTracking().Where(r => db.Editions.Any(e => e.Id == r.EditionId && e.Statement.Id == statementId)).OrderBy(r => r.Id).ToListAsync();
+        return new(revisions[^1].Words.Headline, entries, revisions.GroupBy(r => r.Fingerprint).ToDictionary(same => same.Key, same => same.First().Words));
+    }
+}
+
+/// <summary>What was done to a statement, and the texts by their fingerprints.</summary>
+public sealed record StatementHistory(string Headline, IReadOnlyList<HistoryEntry> Entries, IReadOnlyDictionary<Fingerprint, Words> Texts);
+
+/// <summary>Which drafts to list.</summary>
+public enum DraftShelf { Mine, All, Discarded }
+
+/// <summary>What a person needs to decide which draft to open.</summary>
+public sealed record DraftRow(int EditionId, string StatementId, string Headline, int Number, Stage Stage, string Writer, DateTimeOffset WrittenAt, Verb LastVerb, string SinceName, string? Reason);

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Statements;
+using NewsroomApp.Storage;
+using NewsroomApp.Typesetting;
+
+namespace NewsroomApp.Review;
+
+/// <summary>Station 2: where a second person reads the words and puts a name under them, or gives them back.</summary>
+public sealed class ReviewDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
+{
+    /// <param name="me">The approver.</param>
+    /// <param name="statementId">The statement whose open edition is approved.</param>
+    /// <param name="shown">The fingerprint of the words on the approver's screen.</param>
+    public Task Approve(string me, string statementId, Fingerprint shown) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Approve).Approve(by, shown));
+
+    public Task Return(string me, string statementId, string reason) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Return).Return(by, reason));
+
+    public async Task<List<QueueRow>> Queue()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var waiting = await db.Editions.AwaitingReview().Take(100)
+            .Select(e => new
+            {
+                e.Statement.Id,
+                e.Number,
+                e.Words,
+                e.Since,
+                Live = db.Editions.Where(l => l.Statement.Id == e.Statement.Id && l.Stage == Stage.Published && l.Number == e.Number - 1).Select(l => l.Words).SingleOrDefault(),
+            })
+            .AsNoTracking().ToListAsync();
+        return [.. waiting.Select(e => new QueueRow(e.Id, e.Words.Headline, e.Number, e.Since.Name, e.Since.At, e.Words.Count, e.Live is null ? null : WordComparison.CountWords(e.Live, e.Words)))];
+    }
+
+    /// <summary>The open edition as this reader is shown it, with the texts to compare it to. Being shown is remembered.</summary>
+    /// <returns>Null when there is no such statement or nothing of it is open.</returns>
+    public async Task<ReviewCopy?> Open(string me, string statementId)
+    {
+        ReviewCopy? copy = null;
+        await transaction.Do(me, statementId, async (statement, by, db) =>
+        {
+            if (statement.Open is not { } edition) return;
+            var shown = edition.ShowTo(by);
+            var readings = await db.Readings.Where(r => r.EditionId == edition.Id && r.PersonId == me).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).ToListAsync();
+            if (readings.FirstOrDefault()?.Fingerprint != shown)
+                db.Add(new Reading { EditionId = edition.Id, PersonId = me, Fingerprint = shown, At = by.At });
+            copy = new(statement, edition, shown, await LastSeen(db, edition, readings.Find(r => r.Fingerprint != shown)));
+        });
+        return copy;
+    }
+
+    /// <summary>The fingerprint of the open edition as stored now; null when nothing is open.</summary>
+    public async Task<(Fingerprint Words, Stage Stage, string Writer)?> Current(string statementId)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db.WholeStatement(statementId) is { Open: { } edition } ? (edition.Fingerprint, edition.Stage, edition.WrittenBy.Name) : null;
+    }
+
+    private static async Task<LastSeen?> LastSeen(NewsroomDb db, Edition edition, Reading? reading)
+    {
+        if (reading is null) return null;
+        var revision = await db.Revisions.AsNoTracking().Where(r => r.EditionId == edition.Id && r.Fingerprint == reading.Fingerprint).OrderBy(r => r.Number).FirstOrDefaultAsync();
+        return revision is null ? null : new(revision.Words, reading.At);
+    }
+}
+
+/// <summary>What waits: who brought it, since when, and how much there is to read. <see cref="Changed"/> is null for a first edition.</summary>
+public sealed record QueueRow(string StatementId, string Headline, int Number, string By, DateTimeOffset Since, int Words, int? Changed);
+
+/// <summary>An edition as one reader was shown it.</summary>
+public sealed record ReviewCopy(Statement Statement, Edition Edition, Fingerprint Shown, LastSeen? LastSeen);
+
+/// <summary>Other words of the edition that the reader was shown before, and when.</summary>
+public sealed record LastSeen(Words Words, DateTimeOffset At);

@@ -1,0 +1,25 @@
+namespace NewsroomApp;
+
+/// <summary>What a browser is told to refuse, per surface: the public pages need a stylesheet and pictures, the desk its own script and socket.</summary>
+public sealed class SecurityHeaders(RequestDelegate next)
+{
+    private const string Public = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private const string Desk = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static readonly PathString[] _desk = ["/desk", "/account", "/_blazor", "/_framework"];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        var inside = Array.Exists(_desk, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        headers.ContentSecurityPolicy = inside ? Desk : Public;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = inside ? "same-origin" : "strict-origin-when-cross-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        return next(context);
+    }
+}

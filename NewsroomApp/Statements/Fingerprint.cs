@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NewsroomApp.Statements;
+
+/// <summary>
+/// SHA-256 (FIPS 180-4) over the canonical form of everything the public would see, as 64 lower-case hexadecimal digits.
+/// The form is each part's label and text, both with their length in UTF-8 bytes in front, so that no two different sets of words have the same form.
+/// </summary>
+public readonly record struct Fingerprint(string Value)
+{
+    public static Fingerprint Of(Words words)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var canonical = words.Canonical();
+        foreach (var part in Parts.Text)
+            Append(hash, part.Label, part.Of(canonical));
+        Append(hash, "Date", canonical.Date?.ToString("O", CultureInfo.InvariantCulture) ?? "");
+        Append(hash, "Original last updated", canonical.OriginalUpdatedAt?.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) ?? "");
+        Append(hash, "Kind of change", canonical.ChangeKind?.ToString() ?? "");
+        return new(Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    public override string ToString() => Value;
+
+    private static void Append(IncrementalHash hash, string label, string text)
+    {
+        foreach (var piece in (ReadOnlySpan<string>)[label, text])
+        {
+            var bytes = Encoding.UTF8.GetBytes(piece);
+            hash.AppendData(BitConverter.GetBytes(bytes.Length));
+            hash.AppendData(bytes);
+        }
+    }
+}

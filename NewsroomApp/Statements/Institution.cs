@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NewsroomApp.Statements;
+
+/// <summary>The house that speaks: its name, where its clock hangs, its public address. Settings under "Newsroom"; they do not change while the program runs.</summary>
+public sealed partial record Institution
+{
+    public string InstitutionName { get; init; } = "The Institution";
+
+    public string Name => InstitutionName;
+
+    /// <summary>IANA name, such as Europe/Brussels. Every time people see is shown in this zone, with its name.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>Where the public finds the site, without a slash at the end. Feeds and canonical links carry it.</summary>
+    public string PublicUrl { get; init; } = "http://localhost:5000";
+
+    /// <summary>The one accent colour, as #rrggbb, for light pages.</summary>
+    public string AccentColour { get; init; } = "#0b4f8a";
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    /// <summary>The zone as a reader would say it: "Brussels time", or "UTC".</summary>
+    public string ZoneName => TimeZone is "UTC" or "Etc/UTC" ? "UTC" : TimeZone[(TimeZone.LastIndexOf('/') + 1)..].Replace('_', ' ') + " time";
+
+    public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
+
+    public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
+
+    /// <summary>"20 November 2015, 12:43 (Brussels time)".</summary>
+    public string Moment(DateTimeOffset at) => $"{Format(Local(at), "d MMMM yyyy, HH:mm")} ({ZoneName})";
+
+    /// <summary>"12:43:05", with the zone said elsewhere on the screen.</summary>
+    public string Clock(DateTimeOffset at) => Format(Local(at), "HH:mm:ss");
+
+    /// <summary>"20 November 2015".</summary>
+    public static string Spoken(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <exception cref="Refusal">A setting cannot be used; the sentence says which and why.</exception>
+    public Institution Checked()
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            throw new Refusal($"Newsroom:TimeZone is \"{TimeZone}\", which is no known time zone; use an IANA name such as Europe/Brussels.");
+        if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            throw new Refusal($"Newsroom:PublicUrl is \"{PublicUrl}\"; it has to be an address such as https://news.example.org.");
+        if (!Colour().IsMatch(AccentColour))
+            throw new Refusal($"Newsroom:AccentColour is \"{AccentColour}\"; it has to look like #0b4f8a.");
+        return this with { PublicUrl = PublicUrl.TrimEnd('/') };
+    }
+
+    private static string Format(DateTimeOffset at, string format) => at.ToString(format, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^#[0-9a-fA-F]{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Colour();
+}

@@ -1,0 +1,41 @@
+using static NewsroomApp.Statements.Role;
+
+namespace NewsroomApp.Statements;
+
+/// <summary>
+/// Who may do what: the one table. Pages take their authorisation policies from it, verbs refuse by it, buttons show by it.
+/// The administrator keeps people and settings and has no editorial right, reading unpublished words included.
+/// Rules about one particular edition (contributors, fingerprints) are the edition's own.
+/// </summary>
+public static class Rights
+{
+    private static readonly Role[] _writers = [PressOfficer, Editor, ChiefEditor];
+    private static readonly Role[] _editors = [Editor, ChiefEditor];
+
+    public static IReadOnlyDictionary<Verb, Role[]> Table { get; } = new Dictionary<Verb, Role[]>
+    {
+        [Verb.ReadDesk] = _writers,
+        [Verb.Start] = _writers,
+        [Verb.Edit] = _writers,
+        [Verb.Revise] = _writers,
+        [Verb.Submit] = _writers,
+        [Verb.Recall] = _writers,
+        [Verb.Return] = _editors,
+        [Verb.Approve] = _editors,
+        [Verb.Reopen] = _writers,
+        [Verb.Publish] = _editors,
+        [Verb.Correct] = _writers,
+        [Verb.Discard] = _writers,
+        [Verb.Recover] = _writers,
+        [Verb.ManagePeople] = [Administrator],
+    };
+
+    public static bool May(this Role role, Verb verb) => Table[verb].Contains(role);
+
+    /// <exception cref="Refusal">The role has no right to the verb.</exception>
+    public static void Demand(this Role role, Verb verb)
+    {
+        if (!role.May(verb))
+            throw new Refusal($"This needs another role ({string.Join(" or ", Table[verb].Select(r => r.Spoken()))}); yours is {role.Spoken()}.");
+    }
+}

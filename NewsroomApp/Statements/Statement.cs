@@ -1,0 +1,85 @@
+namespace NewsroomApp.Statements;
+
+/// <summary>
+/// The thing issued, across all its editions, under one permanent address. Holds what the public sees of it;
+/// where its next words are on their way is the business of its open <see cref="Edition"/>.
+/// </summary>
+public sealed class Statement
+{
+    private readonly List<Edition> _editions = [];
+    private readonly List<HistoryEntry> _history = [];
+
+    /// <summary>See <see cref="StatementId"/>.</summary>
+    public required string Id { get; init; }
+
+    public Presence Presence { get; private set; }
+
+    /// <summary>The number of the edition the public reads; null before the first publication.</summary>
+    public int? LiveNumber { get; private set; }
+
+    /// <summary>Never moves once set.</summary>
+    public DateTimeOffset? FirstPublishedAt { get; private set; }
+
+    /// <summary>Moves exactly when public text changes.</summary>
+    public DateTimeOffset? LastUpdatedAt { get; private set; }
+
+    public IReadOnlyList<Edition> Editions => _editions;
+
+    public IReadOnlyList<HistoryEntry> History => _history;
+
+    /// <summary>The edition the public reads.</summary>
+    public Edition? Live => _editions.SingleOrDefault(e => e.Stage is Stage.Published && e.Number == LiveNumber);
+
+    /// <summary>The edition somebody works on: at most one.</summary>
+    public Edition? Open => _editions.SingleOrDefault(e => e.Stage is not (Stage.Published or Stage.Discarded));
+
+    public static Statement Start(string id, Words words, SignOff by)
+    {
+        by.Role.Demand(Verb.Start);
+        var statement = new Statement { Id = id };
+        statement.OpenEdition(words, Verb.Start, by).CountAsContributor(by);
+        return statement;
+    }
+
+    /// <summary>Opens the next edition of a live statement, with the words the public reads now.</summary>
+    public Edition Correct(SignOff by)
+    {
+        by.Role.Demand(Verb.Correct);
+        if (Live is not { } live) throw new Refusal("Only a live statement can be corrected; this one was never published.");
+        if (Open is { } open) throw new Refusal($"A correction is open already: {open.Since.Name} {open.LastVerb.Past()}. Continue that one.");
+        var edition = OpenEdition(live.Words with { ChangeKind = CorrectionKind.Correction, PublicNote = "" }, Verb.Correct, by);
+        edition.CountAsContributor(by);
+        return edition;
+    }
+
+    /// <summary>The open edition becomes what the public reads.</summary>
+    /// <param name="by">Who presses the button.</param>
+    /// <param name="isActive">Whether the person with this identifier still belongs to the press office.</param>
+    public void Publish(SignOff by, Predicate<string> isActive)
+    {
+        var edition = Open ?? throw new Refusal(Latest.WhyNot(Verb.Publish));
+        edition.Publish(by, isActive);
+        Presence = Presence.Live;
+        LiveNumber = edition.Number;
+        FirstPublishedAt ??= by.At;
+        LastUpdatedAt = by.At;
+    }
+
+    /// <summary>The open edition, or a refusal that says what became of the last one.</summary>
+    /// <exception cref="Refusal">There is none to do this to.</exception>
+    public Edition OpenFor(Verb verb) => Open ?? throw new Refusal(Latest.WhyNot(verb));
+
+    /// <summary>The edition that was worked on last.</summary>
+    public Edition Latest => Open ?? _editions.MaxBy(e => e.Since.At)!;
+
+    internal int NextNumber => _editions.Count(e => e.Stage is Stage.Published) + 1;
+
+    internal void Record(HistoryEntry entry) => _history.Add(entry);
+
+    private Edition OpenEdition(Words words, Verb verb, SignOff by)
+    {
+        var edition = new Edition(this, NextNumber, words.Canonical(), verb, by);
+        _editions.Add(edition);
+        return edition;
+    }
+}

@@ -1,0 +1,33 @@
+namespace NewsroomApp.Statements;
+
+/// <summary>Questions with names, for the store to answer. Ask of editions where words or stages matter.</summary>
+public static class StatementQueries
+{
+    /// <summary>What the public reads now, newest statement first.</summary>
+    public static IQueryable<Edition> Live(this IQueryable<Edition> editions) => editions
+        .Where(e => e.Stage == Stage.Published && e.Statement.Presence == Presence.Live && e.Number == e.Statement.LiveNumber)
+        .OrderByDescending(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id);
+
+    /// <summary>All published texts of a statement that is live.</summary>
+    public static IQueryable<Edition> PublicEditionsOf(this IQueryable<Edition> editions, string statementId) => editions
+        .Where(e => e.Statement.Id == statementId && e.Stage == Stage.Published && e.Statement.Presence == Presence.Live);
+
+    /// <summary>On somebody's desk: not yet approved, the last touched first.</summary>
+    public static IQueryable<Edition> BeingDrafted(this IQueryable<Edition> editions) => editions
+        .Where(e => e.Stage == Stage.Draft || e.Stage == Stage.InReview || e.Stage == Stage.Approved)
+        .OrderByDescending(e => e.WrittenBy.At);
+
+    /// <summary>Waiting for a second person, the longest wait first.</summary>
+    public static IQueryable<Edition> AwaitingReview(this IQueryable<Edition> editions) => editions
+        .Where(e => e.Stage == Stage.InReview).OrderBy(e => e.Since.At);
+
+    /// <summary>Approved and ready to go, the longest wait first.</summary>
+    public static IQueryable<Edition> ReadyToPublish(this IQueryable<Edition> editions) => editions
+        .Where(e => e.Stage == Stage.Approved).OrderBy(e => e.Since.At);
+
+    public static IQueryable<Edition> Discarded(this IQueryable<Edition> editions) => editions
+        .Where(e => e.Stage == Stage.Discarded).OrderByDescending(e => e.Since.At);
+
+    public static IQueryable<Edition> WrittenInBy(this IQueryable<Edition> editions, string personId) =>
+        editions.Where(e => e.Contributors.Any(c => c.PersonId == personId));
+}

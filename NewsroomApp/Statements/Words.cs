@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+
+namespace NewsroomApp.Statements;
+
+/// <summary>What kind of change a further edition makes, said to the public.</summary>
+public enum CorrectionKind { Typo, Correction, Update }
+
+/// <summary>
+/// Everything of an edition that the public would see, as typed. Immutable; equal words have equal <see cref="Fingerprint"/>s.
+/// Body, notes and press contact are Markdown; the rest is plain text.
+/// </summary>
+public sealed record Words
+{
+    public string Headline { get; init; } = "";
+    public string Kicker { get; init; } = "";
+    public string Standfirst { get; init; } = "";
+    public string Place { get; init; } = "";
+
+    /// <summary>The date of the statement in its date line; without one the public page shows the day it was published.</summary>
+    public DateOnly? Date { get; init; }
+
+    public string Body { get; init; } = "";
+    public string NotesToEditors { get; init; } = "";
+    public string PressContact { get; init; } = "";
+
+    /// <summary>For an imported text: its own "last updated", as printed there, in whatever zone its original meant.</summary>
+    public DateTime? OriginalUpdatedAt { get; init; }
+
+    /// <summary>Of a further edition: what changed, for the public. Null and empty in a first edition.</summary>
+    public CorrectionKind? ChangeKind { get; init; }
+
+    public string PublicNote { get; init; } = "";
+
+    public Fingerprint Fingerprint => Fingerprint.Of(this);
+
+    /// <summary>The same words whatever is said about the change.</summary>
+    public bool ReadLike(Words other) => Unchanged(this) == Unchanged(other);
+
+    public int Count => Parts.Text.Sum(part => CountWords(part.Of(this)));
+
+    /// <summary>Runs of characters that are not white space, as a word processor counts.</summary>
+    public static int CountWords(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        var inside = false;
+        foreach (var c in text)
+        {
+            var letter = !char.IsWhiteSpace(c);
+            if (letter && !inside) count++;
+            inside = letter;
+        }
+        return count;
+    }
+
+    /// <summary>
+    /// The canonical form: line feeds only, no control characters or broken surrogates (neither XML nor UTF-8 can carry them), single lines where a part is one,
+    /// no white space at the end.
+    /// </summary>
+    /// <exception cref="Refusal">A part is longer than its limit.</exception>
+    public Words Canonical()
+    {
+        var words = this;
+        foreach (var part in Parts.Text)
+        {
+            var text = Clean(part.Of(words), part.SingleLine);
+            if (text.Length > part.Limit)
+                throw new Refusal(string.Create(CultureInfo.InvariantCulture, $"{part.Label} takes up to {part.Limit:N0} characters; this one has {text.Length:N0}. Shorten it to have it saved."));
+            words = part.With(words, text);
+        }
+        return words;
+    }
+
+    private static Words Unchanged(Words words) => words with { ChangeKind = null, PublicNote = "" };
+
+    private static string Clean(string text, bool singleLine)
+    {
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) clean.Append(c).Append(text[++i]);
+            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF') clean.Append('\uFFFD');
+            else if (c is '\r') { if (i + 1 >= text.Length || text[i + 1] != '\n') clean.Append(singleLine ? ' ' : '\n'); }
+            else if (c is '\n') clean.Append(singleLine ? ' ' : c);
+            else if (!char.IsControl(c) || c is '\t') clean.Append(c);
+        }
+        return clean.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Accounts;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Storage;
+
+/// <summary>
+/// One editorial verb as one immediate SQLite transaction: the writer's lock is taken before anything is read, so of two people who press at once
+/// the second sees what the first did, and the entity refuses with a sentence. Name and role come from the store, not from the browser's session.
+/// </summary>
+public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom, TimeProvider clock, Wire wire)
+{
+    /// <summary>Starts a statement and returns its identifier.</summary>
+    public async Task<string> Start(string personId, Words words)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var statement = Statement.Start(StatementId.New(), words, await SignOff(db, personId));
+        db.Add(statement);
+        await Commit(db, transaction, statement.Id);
+        return statement.Id;
+    }
+
+    /// <exception cref="Refusal">Not now, not you; nothing was changed.</exception>
+    public Task Do(string personId, string statementId, Action<Statement, SignOff> verb) =>
+        Do(personId, statementId, (statement, by, _) => { verb(statement, by); return Task.CompletedTask; });
+
+    /// <inheritdoc cref="Do(string, string, Action{Statement, SignOff})"/>
+    public async Task Do(string personId, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var by = await SignOff(db, personId);
+        var statement = await db.WholeStatement(statementId) ?? throw new Refusal("There is no such statement any more.");
+        await verb(statement, by, db);
+        if (!db.ChangeTracker.HasChanges()) return;
+        await Commit(db, transaction, statementId);
+    }
+
+    private async Task<SignOff> SignOff(NewsroomDb db, string personId)
+    {
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId);
+        return person is { IsActive: true } ? person.SignOff(clock.GetUtcNow()) : throw new Refusal("Your account is not active any more. Ask the administrator.");
+    }
+
+    private async Task Commit(NewsroomDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, string statementId)
+    {
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        wire.Ring(statementId);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Storage.Mappings;
+
+internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
+{
+    public void Configure(EntityTypeBuilder<Edition> edition)
+    {
+        edition.ComplexProperty(e => e.Words, WordsMapping.Configure);
+        edition.ComplexProperty(e => e.WrittenBy);
+        edition.ComplexProperty(e => e.Since);
+        edition.Property(e => e.Stage).IsConcurrencyToken();
+        edition.HasMany(e => e.Revisions).WithOne().HasForeignKey(r => r.EditionId);
+        edition.HasMany(e => e.Approvals).WithOne().IsRequired();
+        edition.HasMany(e => e.Contributors).WithOne().IsRequired();
+        edition.Ignore(e => e.Issues).Ignore(e => e.Fingerprint);
+        edition.HasIndex(e => e.Stage);
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Storage.Mappings;
+
+internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
+{
+    public void Configure(EntityTypeBuilder<Revision> revision)
+    {
+        revision.ComplexProperty(r => r.Words, WordsMapping.Configure);
+        revision.ComplexProperty(r => r.By);
+        revision.HasIndex(r => new { r.EditionId, r.Number }).IsUnique();
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Storage.Mappings;
+
+internal sealed class StatementMapping : IEntityTypeConfiguration<Statement>
+{
+    public void Configure(EntityTypeBuilder<Statement> statement)
+    {
+        statement.Property(s => s.Id).HasMaxLength(StatementId.Length);
+        statement.Property(s => s.LastUpdatedAt).IsConcurrencyToken();
+        statement.HasMany(s => s.Editions).WithOne(e => e.Statement);
+        statement.HasMany(s => s.History).WithOne().HasForeignKey(h => h.StatementId);
+        statement.Ignore(s => s.Live).Ignore(s => s.Open).Ignore(s => s.Latest);
+        statement.HasIndex(s => new { s.Presence, s.FirstPublishedAt });
+    }
+}

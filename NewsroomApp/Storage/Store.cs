@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Storage;
+
+/// <summary>Where the newsroom keeps everything: one folder, the data directory, with the database and the keys of its cookies.</summary>
+public static class Store
+{
+    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration settings, string contentRoot)
+    {
+        var directory = Path.GetFullPath(settings["DataDirectory"] ?? "data", contentRoot);
+        services.AddPooledDbContextFactory<NewsroomDb>(options => options.UseSqlite(ConnectionString(directory)));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContext());
+        services.AddDataProtection().SetApplicationName("Newsroom").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(directory, "keys")));
+        services.AddSingleton<Wire>().AddSingleton<EditorialTransaction>();
+        services.AddHealthChecks().AddCheck<StoreCheck>("store");
+        return services;
+    }
+
+    /// <summary>Creates the data directory and brings the database to the newest form.</summary>
+    public static async Task MigrateStore(this IServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
+        Directory.CreateDirectory(Path.GetDirectoryName(db.Database.GetDbConnection().DataSource)!);
+        await db.Database.MigrateAsync();
+    }
+
+    private static string ConnectionString(string directory) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "newsroom.db"), ForeignKeys = true }.ToString();
+}

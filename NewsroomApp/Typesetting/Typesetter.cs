@@ -1,0 +1,146 @@
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace NewsroomApp.Typesetting;
+
+/// <summary>A top-level block of typeset text. Keeps its key while text around it changes, so that a page can leave it alone.</summary>
+public sealed record TextBlock(int Key, string Html);
+
+/// <summary>
+/// Sets Markdown as HTML that is safe to print: the one pipeline for preview, review and public page.
+/// Safe by an allow-list: only the kinds of blocks and inlines named here have a renderer, HTML in the text is text,
+/// and links carry only the schemes a press office needs.
+/// </summary>
+public static class Typesetter
+{
+    /// <summary>Deeper nesting than a statement can need is refused, since each level costs stack.</summary>
+    private const int DeepestNesting = 64;
+
+    private static readonly string[] _schemes = ["https", "http", "mailto", "tel"];
+
+    private static readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }.DisableHtml().UsePipeTables().Build();
+
+    /// <summary>Sets text block by block. A block that reads as it did in <paramref name="before"/> keeps its key.</summary>
+    public static IReadOnlyList<TextBlock> Set(string markdown, IReadOnlyList<TextBlock>? before = null)
+    {
+        var html = Parse(markdown) is { } document ? [.. document.Select(Html).Where(h => h.Length > 0)] : new List<string> { PlainParagraph(markdown) };
+        return KeepKeys(html, before ?? []);
+    }
+
+    public static string Html(string markdown) => string.Concat(Set(markdown).Select(b => b.Html));
+
+    /// <summary>What in the text will not be printed as its writer may expect; one sentence each.</summary>
+    public static IReadOnlyList<string> Remarks(string markdown)
+    {
+        if (Parse(markdown) is not { } document)
+            return ["This text is nested too deeply to be set; it is shown as it was typed."];
+        var remarks = new List<string>();
+        foreach (var address in document.Descendants<LinkInline>().Select(l => l.Url ?? "").Concat(document.Descendants<AutolinkInline>().Select(l => l.Url)).Where(u => !IsAllowed(u)).Distinct())
+            remarks.Add($"The link to “{Shorten(address)}” is left out: only https, http, mailto and tel addresses are printed.");
+        if (document.Descendants<LinkInline>().Any(l => l.IsImage)) remarks.Add("Pictures are not printed; their description stands in their place.");
+        if (document.Descendants<LiteralInline>().Any(l => LooksLikeTag(l.Content.AsSpan()))) remarks.Add("HTML is not read: tags are printed as they stand.");
+        return remarks;
+    }
+
+    /// <summary>Relative addresses within the site, and absolute ones of a named scheme.</summary>
+    private static bool IsAllowed(string address)
+    {
+        if (address.StartsWith('#') || (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\'))) return true;
+        var scheme = address.IndexOf(':');
+        return scheme > 0 && _schemes.Contains(address[..scheme], StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <returns>Null when the text is nested too deeply.</returns>
+    private static MarkdownDocument? Parse(string markdown)
+    {
+        try
+        {
+            return Markdown.Parse(markdown, _pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static string Html(Block block)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer);
+        renderer.ObjectRenderers.Clear();
+        renderer.ObjectRenderers.AddRange([
+            new ParagraphRenderer(), new LowerHeadingRenderer(), new QuoteBlockRenderer(), new ListRenderer(), new ThematicBreakRenderer(),
+            new CodeBlockRenderer(), new HtmlTableRenderer(), new LiteralInlineRenderer(), new EmphasisInlineRenderer(), new LineBreakInlineRenderer(),
+            new CodeInlineRenderer(), new HtmlEntityInlineRenderer(), new DelimiterInlineRenderer(), new AllowedLinkRenderer(), new AllowedAutolinkRenderer(),
+        ]);
+        renderer.Render(block);
+        return writer.ToString().TrimEnd();
+    }
+
+    private static List<TextBlock> KeepKeys(List<string> html, IReadOnlyList<TextBlock> before)
+    {
+        var shortest = Math.Min(html.Count, before.Count);
+        var head = 0;
+        while (head < shortest && html[head] == before[head].Html) head++;
+        var tail = 0;
+        while (tail < shortest - head && html[^(tail + 1)] == before[^(tail + 1)].Html) tail++;
+
+        var next = before.Count == 0 ? 0 : before.Max(b => b.Key) + 1;
+        var blocks = new List<TextBlock>(html.Count);
+        for (var i = 0; i < html.Count; i++)
+        {
+            if (i < head) blocks.Add(before[i]);
+            else if (html.Count - i <= tail) blocks.Add(before[before.Count - (html.Count - i)]);
+            else blocks.Add(new TextBlock(i < before.Count - tail ? before[i].Key : next++, html[i]));
+        }
+        return blocks;
+    }
+
+    private static string PlainParagraph(string text) => $"<p>{System.Net.WebUtility.HtmlEncode(text)}</p>";
+
+    private static bool LooksLikeTag(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf('<'); at >= 0 && at + 1 < text.Length; text = text[(at + 1)..], at = text.IndexOf('<'))
+            if (char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '/' or '!') return true;
+        return false;
+    }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "…";
+
+    /// <summary>The headline is the page's one first-level heading, so those in the text begin at the second.</summary>
+    private sealed class LowerHeadingRenderer : HtmlObjectRenderer<HeadingBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, HeadingBlock obj)
+        {
+            var level = Math.Min(obj.Level + 1, 6);
+            renderer.Write($"<h{level}>").WriteLeafInline(obj).WriteLine($"</h{level}>");
+        }
+    }
+
+    private sealed class AllowedLinkRenderer : HtmlObjectRenderer<LinkInline>
+    {
+        private static readonly LinkInlineRenderer _printed = new() { Rel = "noopener" };
+
+        protected override void Write(HtmlRenderer renderer, LinkInline obj)
+        {
+            if (obj.IsImage || !IsAllowed(obj.Url ?? "")) renderer.WriteChildren(obj);
+            else _printed.Write(renderer, obj);
+        }
+    }
+
+    private sealed class AllowedAutolinkRenderer : HtmlObjectRenderer<AutolinkInline>
+    {
+        private static readonly AutolinkInlineRenderer _printed = new() { Rel = "noopener" };
+
+        protected override void Write(HtmlRenderer renderer, AutolinkInline obj)
+        {
+            if (obj.IsEmail || IsAllowed(obj.Url)) _printed.Write(renderer, obj);
+            else renderer.WriteEscape(obj.Url);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Typesetting;
+
+/// <summary>The differences between two sets of words, part by part; parts that are equal are left out.</summary>
+public static class WordComparison
+{
+    public static List<(string Label, IReadOnlyList<Run> Runs)> Of(Words before, Words after) =>
+    [
+        .. Texts(before).Zip(Texts(after))
+            .Where(pair => pair.First.Text != pair.Second.Text)
+            .Select(pair => (pair.First.Label, WordDiff.Compare(pair.First.Text, pair.Second.Text))),
+    ];
+
+    public static int CountWords(Words before, Words after) => Of(before, after).Sum(change => WordDiff.Count(change.Runs));
+
+    private static IEnumerable<(string Label, string Text)> Texts(Words words)
+    {
+        foreach (var part in Parts.Text) yield return (part.Label, part.Of(words));
+        yield return ("Date", words.Date is { } date ? Institution.Spoken(date) : "");
+        yield return ("Original last updated", words.OriginalUpdatedAt?.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) ?? "");
+        yield return ("Kind of change", words.ChangeKind?.ToString() ?? "");
+    }
+}
