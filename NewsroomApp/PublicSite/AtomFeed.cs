@@ -17,7 +17,7 @@ public static class AtomFeed
         feed.Links.Add(SyndicationLink.CreateSelfLink(new($"{institution.PublicUrl}/feed.atom"), "application/atom+xml"));
 
         using var bytes = new MemoryStream();
-        await using (var xml = XmlWriter.Create(bytes, new() { Async = true }))
+        await using (var xml = XmlWriter.Create(bytes, new() { Async = true, Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
             feed.GetAtom10Formatter().WriteTo(xml);
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
         context.Response.ContentLength = bytes.Length;

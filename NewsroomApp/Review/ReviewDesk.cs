@@ -20,17 +20,11 @@ public sealed class ReviewDesk(EditorialTransaction transaction, IDbContextFacto
     public async Task<List<QueueRow>> Queue()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var waiting = await db.Editions.AwaitingReview().Take(100)
-            .Select(e => new
-            {
-                e.Statement.Id,
-                e.Number,
-                e.Words,
-                e.Since,
-                Live = db.Editions.Where(l => l.Statement.Id == e.Statement.Id && l.Stage == Stage.Published && l.Number == e.Number - 1).Select(l => l.Words).SingleOrDefault(),
-            })
-            .AsNoTracking().ToListAsync();
-        return [.. waiting.Select(e => new QueueRow(e.Id, e.Words.Headline, e.Number, e.Since.Name, e.Since.At, e.Words.Count, e.Live is null ? null : WordComparison.CountWords(e.Live, e.Words)))];
+        var waiting = await db.Editions.AwaitingReview().Include(e => e.Statement).AsNoTracking().Take(100).ToListAsync();
+        var corrected = waiting.Where(e => e.Number > 1).Select(e => e.Statement.Id).ToList();
+        var live = (await db.Editions.Live().Where(e => corrected.Contains(e.Statement.Id)).Include(e => e.Statement).AsNoTracking().ToListAsync()).ToDictionary(e => e.Statement.Id, e => e.Words);
+        return [.. waiting.Select(e => new QueueRow(e.Statement.Id, e.Words.Headline, e.Number, e.Since.Name, e.Since.At, e.Words.Count,
+            live.TryGetValue(e.Statement.Id, out var words) ? WordComparison.CountWords(words, e.Words) : null))];
     }
 
     /// <summary>The open edition as this reader is shown it, with the texts to compare it to. Being shown is remembered.</summary>

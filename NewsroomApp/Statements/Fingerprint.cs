@@ -17,7 +17,7 @@ public readonly record struct Fingerprint(string Value)
         foreach (var part in Parts.Text)
             Append(hash, part.Label, part.Of(canonical));
         Append(hash, "Date", canonical.Date?.ToString("O", CultureInfo.InvariantCulture) ?? "");
-        Append(hash, "Original last updated", canonical.OriginalUpdatedAt?.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) ?? "");
+        Append(hash, "Time of the original", canonical.OriginalUpdatedAt?.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) ?? "");
         Append(hash, "Kind of change", canonical.ChangeKind?.ToString() ?? "");
         return new(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }

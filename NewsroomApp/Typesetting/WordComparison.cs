@@ -19,7 +19,7 @@ public static class WordComparison
     {
         foreach (var part in Parts.Text) yield return (part.Label, part.Of(words));
         yield return ("Date", words.Date is { } date ? Institution.Spoken(date) : "");
-        yield return ("Original last updated", words.OriginalUpdatedAt?.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) ?? "");
+        yield return ("Time of the original", words.OriginalUpdatedAt?.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) ?? "");
         yield return ("Kind of change", words.ChangeKind?.ToString() ?? "");
     }
 }

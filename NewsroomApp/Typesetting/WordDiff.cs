@@ -17,6 +17,9 @@ public static class WordDiff
     /// <summary>Beyond this many characters on both sides together a changed passage is shown as removed and added whole.</summary>
     private const int LongestPassage = 60_000;
 
+    /// <summary>In characters: as much of an unchanged passage as a reader needs around a change.</summary>
+    private const int LongestKept = 600;
+
     private static readonly DelimiterChunker _words = new([' ', '\n', '\t']);
 
     public static IReadOnlyList<Run> Compare(string before, string after)
@@ -46,6 +49,15 @@ public static class WordDiff
             }
         }
         return count + Math.Max(removed, added);
+    }
+
+    /// <summary>A long passage without a change, by its two ends, cut between words where there are any.</summary>
+    public static string Ends(string kept)
+    {
+        if (kept.Length <= LongestKept) return kept;
+        var head = kept.LastIndexOf(' ', LongestKept / 2) is var space and > 0 ? space : LongestKept / 2;
+        var tail = kept.IndexOf(' ', kept.Length - (LongestKept / 2)) is var after and > 0 ? after : kept.Length - (LongestKept / 2);
+        return $"{kept[..head]} […] {kept[tail..].TrimStart(' ')}";
     }
 
     private static void Walk(string before, string after, IChunker chunker, Action<Run> kept, Action<string, string> changed)
