@@ -1,0 +1,190 @@
+namespace NewsroomApp.Tests.Statements;
+
+/// <summary>Every verb at every stage: what happens, or a sentence.</summary>
+public class WorkflowTests
+{
+    private static readonly DateTimeOffset _noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly SignOff _writer = new("w", "Wera Writer", Role.PressOfficer, _noon);
+    private static readonly SignOff _editor = new("e", "Edda Editor", Role.Editor, _noon);
+
+    public static TheoryData<Stage, Verb> EveryStageAndVerb()
+    {
+        var data = new TheoryData<Stage, Verb>();
+        foreach (var stage in Enum.GetValues<Stage>())
+            foreach (var verb in Workflow.Turns.Keys.Select(k => k.Verb).Distinct())
+                data.Add(stage, verb);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryStageAndVerb))]
+    public void A_verb_goes_where_the_table_says_or_is_refused_with_a_sentence_and_no_trace(Stage from, Verb verb)
+    {
+        var statement = At(from);
+        var edition = statement.Editions[^1];
+        var (history, words) = (statement.History.Count, edition.Words);
+
+        if (Workflow.Turns.TryGetValue((from, verb), out var to))
+        {
+            Do(statement, edition, verb);
+            Assert.Equal(to, edition.Stage);
+        }
+        else
+        {
+            var refusal = Assert.Throws<Refusal>(() => Do(statement, edition, verb));
+            Assert.EndsWith(".", refusal.Message, StringComparison.Ordinal);
+            Assert.Equal(from, edition.Stage);
+            Assert.Equal(history, statement.History.Count);
+            Assert.Equal(words, edition.Words);
+        }
+    }
+
+    [Theory]
+    [InlineData(Verb.Return)]
+    [InlineData(Verb.Approve)]
+    [InlineData(Verb.Publish)]
+    public void A_press_officer_is_refused_an_editors_verb(Verb verb)
+    {
+        var statement = At(verb is Verb.Publish ? Stage.Approved : Stage.InReview);
+        var officer = _writer with { PersonId = "other" };
+        Assert.Contains("role", Assert.Throws<Refusal>(() => Do(statement, statement.Open!, verb, officer)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_approves_their_own_words()
+    {
+        var statement = At(Stage.Draft);
+        var edition = statement.Open!;
+        edition.Edit(edition.Words with { Kicker = "By the editor" }, edition.Fingerprint, _editor);
+        edition.Submit(_writer);
+        Assert.Contains("You wrote", Assert.Throws<Refusal>(() => edition.Approve(_editor, edition.Fingerprint)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_editor_cannot_approve_words_that_changed_after_they_were_shown()
+    {
+        var statement = At(Stage.InReview);
+        var edition = statement.Open!;
+        var shown = edition.Fingerprint;
+        edition.Edit(edition.Words with { Headline = "Another headline" }, shown, _writer);
+        Assert.Contains("changed the words", Assert.Throws<Refusal>(() => edition.Approve(_editor, shown)).Message, StringComparison.Ordinal);
+        Assert.Empty(edition.Approvals);
+    }
+
+    [Fact]
+    public void An_approval_does_not_outlive_its_approver()
+    {
+        var statement = At(Stage.Approved);
+        Assert.Contains("left the press office", Assert.Throws<Refusal>(() => statement.Publish(_editor, person => person != "e")).Message, StringComparison.Ordinal);
+        Assert.Equal(Presence.Unpublished, statement.Presence);
+    }
+
+    [Fact]
+    public void Reopening_sets_the_approval_aside()
+    {
+        var edition = At(Stage.Approved).Open!;
+        edition.Reopen(_writer, "A name is wrong.");
+        Assert.Empty(edition.Approvals);
+        Assert.Equal("A name is wrong.", edition.Reason);
+    }
+
+    [Theory]
+    [InlineData(Verb.Return, Stage.InReview)]
+    [InlineData(Verb.Reopen, Stage.Approved)]
+    public void A_no_needs_a_reason(Verb verb, Stage from)
+    {
+        var edition = At(from).Open!;
+        Assert.Throws<Refusal>(() => { if (verb is Verb.Return) edition.Return(_editor, "  "); else edition.Reopen(_editor, ""); });
+        Assert.Equal(from, edition.Stage);
+    }
+
+    [Fact]
+    public void Without_a_headline_nothing_is_submitted()
+    {
+        var statement = Statement.Start("0123abcd", Texts.Complete with { Headline = " " }, _writer);
+        Assert.Equal("Headline: Write a headline.", Assert.Throws<Refusal>(() => statement.Open!.Submit(_writer)).Message);
+    }
+
+    [Fact]
+    public void A_correction_needs_a_note_unless_it_is_a_typo_and_has_to_change_something()
+    {
+        var statement = At(Stage.Published);
+        var edition = statement.Correct(_writer);
+        Assert.Contains("Nothing differs", Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message, StringComparison.Ordinal);
+        edition.Edit(edition.Words with { Body = "Other words." }, edition.Fingerprint, _writer);
+        Assert.Contains("what changed", Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message, StringComparison.Ordinal);
+        edition.Edit(edition.Words with { ChangeKind = CorrectionKind.Typo }, edition.Fingerprint, _writer);
+        edition.Submit(_writer);
+        Assert.Equal(2, edition.Number);
+    }
+
+    [Fact]
+    public void A_statement_has_one_correction_at_a_time()
+    {
+        var statement = At(Stage.Published);
+        statement.Correct(_writer);
+        Assert.Contains("open already", Assert.Throws<Refusal>(() => statement.Correct(_editor)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_colleague_who_did_not_write_cannot_submit_or_recall()
+    {
+        var colleague = new SignOff("c", "Cem Colleague", Role.PressOfficer, _noon);
+        Assert.Contains("Wera Writer", Assert.Throws<Refusal>(() => At(Stage.Draft).Open!.Submit(colleague)).Message, StringComparison.Ordinal);
+        Assert.Contains("Wera Writer", Assert.Throws<Refusal>(() => At(Stage.InReview).Open!.Recall(colleague)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_revision_is_cut_when_the_writer_changes_and_after_ten_minutes_of_typing()
+    {
+        var edition = At(Stage.Draft).Open!;
+        var cut = edition.Revisions.Count;
+        edition.Edit(edition.Words with { Kicker = "One" }, edition.Fingerprint, _writer);
+        Assert.Equal(cut, edition.Revisions.Count);
+        edition.Edit(edition.Words with { Kicker = "Two" }, edition.Fingerprint, _editor);
+        Assert.Equal("One", edition.Revisions[^1].Words.Kicker);
+        Assert.Equal(_writer, edition.Revisions[^1].By);
+        edition.Edit(edition.Words with { Kicker = "Three" }, edition.Fingerprint, _editor with { At = _noon.AddMinutes(10) });
+        Assert.Equal("Three", edition.Revisions[^1].Words.Kicker);
+    }
+
+    [Fact]
+    public void Words_saved_on_top_of_others_nobody_saw_are_refused()
+    {
+        var edition = At(Stage.Draft).Open!;
+        var seen = edition.Fingerprint;
+        edition.Edit(edition.Words with { Kicker = "Theirs" }, seen, _editor);
+        Assert.Contains("Edda Editor saved other words", Assert.Throws<Refusal>(() => edition.Edit(edition.Words with { Kicker = "Mine" }, seen, _writer)).Message, StringComparison.Ordinal);
+        Assert.Equal("Theirs", edition.Words.Kicker);
+    }
+
+    private static Statement At(Stage stage)
+    {
+        var statement = Statement.Start("0123abcd", Texts.Complete, _writer);
+        var edition = statement.Open!;
+        if (stage is Stage.Discarded) edition.Discard(_writer);
+        if (stage is Stage.InReview or Stage.Approved or Stage.Published) edition.Submit(_writer);
+        if (stage is Stage.Approved or Stage.Published) edition.Approve(_editor, edition.Fingerprint);
+        if (stage is Stage.Published) statement.Publish(_editor, _ => true);
+        return statement;
+    }
+
+    private static void Do(Statement statement, Edition edition, Verb verb, SignOff? by = null)
+    {
+        switch (verb)
+        {
+            case Verb.Edit: edition.Edit(edition.Words with { Body = "New words." }, edition.Fingerprint, by ?? _writer); break;
+            case Verb.Revise: edition.SaveRevision(by ?? _writer); break;
+            case Verb.Submit: edition.Submit(by ?? _writer); break;
+            case Verb.Recall: edition.Recall(by ?? _writer); break;
+            case Verb.Return: edition.Return(by ?? _editor, "Shorter."); break;
+            case Verb.Approve: edition.Approve(by ?? _editor, edition.Fingerprint); break;
+            case Verb.Reopen: edition.Reopen(by ?? _editor, "A name is wrong."); break;
+            case Verb.Publish: statement.Publish(by ?? _editor, _ => true); break;
+            case Verb.Discard: edition.Discard(by ?? _writer); break;
+            case Verb.Recover: edition.Recover(by ?? _writer); break;
+            default: Assert.Fail($"{verb} turns stages and has no test here."); break;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using NewsroomApp.Accounts;
+using NewsroomApp.Drafting;
+using NewsroomApp.Publishing;
+using NewsroomApp.Review;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Tests.Support;
+
+/// <summary>A whole newsroom of its own: the real house on a real SQLite file in a folder that goes away, with the cast, and a clock the test moves.</summary>
+public sealed class TestNewsroom : IAsyncDisposable
+{
+    private static readonly Lazy<Task<string>> _migrated = new(MigrateOnce);
+
+    private readonly string _directory;
+    private readonly Dictionary<string, string> _ids = [];
+
+    private TestNewsroom(WebApplication house, string directory) => (House, _directory) = (house, directory);
+
+    public WebApplication House { get; }
+
+    public FakeTimeProvider? Clock { get; private init; }
+
+    public DraftingDesk Drafting => House.Services.GetRequiredService<DraftingDesk>();
+
+    public ReviewDesk Review => House.Services.GetRequiredService<ReviewDesk>();
+
+    public PublishingDesk Publishing => House.Services.GetRequiredService<PublishingDesk>();
+
+    public PeopleDesk People => House.Services.GetRequiredService<PeopleDesk>();
+
+    public Uri Address => new(House.Urls.First());
+
+    /// <summary>Desks without doors: nothing listens on a port.</summary>
+    public static async Task<TestNewsroom> Open(params string[] settings)
+    {
+        var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
+        Directory.CreateDirectory(directory);
+        File.Copy(await _migrated.Value, Path.Combine(directory, "newsroom.db"));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero));
+        var newsroom = new TestNewsroom(Build(directory, settings, clock), directory) { Clock = clock };
+        await newsroom.AddCast();
+        return newsroom;
+    }
+
+    /// <summary>The same with a real clock, listening on a free port of this machine.</summary>
+    public static async Task<TestNewsroom> Serve(params string[] settings)
+    {
+        var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
+        Directory.CreateDirectory(directory);
+        File.Copy(await _migrated.Value, Path.Combine(directory, "newsroom.db"));
+        var newsroom = new TestNewsroom(Build(directory, ["--Newsroom:SignInsPerMinute=1000", .. settings], clock: null), directory);
+        await newsroom.AddCast();
+        await newsroom.House.StartAsync();
+        return newsroom;
+    }
+
+    public string Id(DemoCast.Member member) => _ids[member.Email];
+
+    public Task<NewsroomDb> Db() => House.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
+
+    /// <summary>A draft of <see cref="DemoCast.Officer"/> with words that lack nothing.</summary>
+    public async Task<string> Draft(Words? words = null)
+    {
+        var id = await Drafting.Start(Id(DemoCast.Officer));
+        await Write(id, words ?? Texts.Complete);
+        return id;
+    }
+
+    public async Task Write(string id, Words words, DemoCast.Member? writer = null) =>
+        await Drafting.Save(Id(writer ?? DemoCast.Officer), id, words, (await Drafting.Find(id))!.Open!.Fingerprint);
+
+    public async Task<string> InReview(Words? words = null)
+    {
+        var id = await Draft(words);
+        await Drafting.Submit(Id(DemoCast.Officer), id);
+        return id;
+    }
+
+    public async Task<string> Approved(Words? words = null)
+    {
+        var id = await InReview(words);
+        await Approve(id);
+        return id;
+    }
+
+    public async Task Approve(string id) =>
+        await Review.Approve(Id(DemoCast.Editor), id, (await Review.Open(Id(DemoCast.Editor), id))!.Shown);
+
+    public async Task<string> Live(Words? words = null)
+    {
+        var id = await Approved(words);
+        await Publishing.PublishNow(Id(DemoCast.Editor), id);
+        return id;
+    }
+
+    public async Task Correct(string id, Words words)
+    {
+        await Publishing.Correct(Id(DemoCast.Officer), id);
+        await Write(id, words);
+        await Drafting.Submit(Id(DemoCast.Officer), id);
+        await Approve(id);
+        await Publishing.PublishNow(Id(DemoCast.Editor), id);
+    }
+
+    /// <summary>A browser without script: keeps cookies, follows no redirect.</summary>
+    public HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+
+    /// <summary>Signed in through the sign-in page.</summary>
+    public async Task<HttpClient> SignedIn(DemoCast.Member member)
+    {
+        var visitor = Visitor();
+        var response = await visitor.SignIn(member.Email, DemoCast.Password);
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await House.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    public static string AppFolder()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Newsroom.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run inside the repository.");
+        return Path.Combine(folder, "NewsroomApp");
+    }
+
+    public static WebApplicationBuilder Builder(string directory, params string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "NewsroomApp",
+            ContentRootPath = AppFolder(),
+            EnvironmentName = "Production",
+            Args = [$"--Newsroom:DataDirectory={directory}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", .. settings],
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.ClearProviders();
+        return builder.AddNewsroom();
+    }
+
+    private static WebApplication Build(string directory, string[] settings, FakeTimeProvider? clock)
+    {
+        var builder = Builder(directory, settings);
+        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+        if (clock is not null) builder.Services.AddSingleton<TimeProvider>(clock);
+        return builder.Build().UseNewsroom();
+    }
+
+    private static async Task<string> MigrateOnce()
+    {
+        var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", "migrated-" + Path.GetRandomFileName());
+        await using var house = Builder(directory).Build();
+        await house.Services.MigrateStore();
+        SqliteConnection.ClearAllPools();
+        return Path.Combine(directory, "newsroom.db");
+    }
+
+    private async Task AddCast()
+    {
+        foreach (var member in DemoCast.Everybody) await People.AddFromOutside(member.Name, member.Email, member.Role, DemoCast.Password);
+        foreach (var person in await People.Everybody()) _ids[person.Email!] = person.Id;
+    }
+}

@@ -1,0 +1,21 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace NewsroomApp.Tests.Support;
+
+public static class Visiting
+{
+    public static async Task<HttpResponseMessage> SignIn(this HttpClient visitor, string email, string password) =>
+        await visitor.Submit("/account/sign-in", new() { ["Form.Email"] = email, ["Form.Password"] = password });
+
+    /// <summary>Opens a page and sends its form back with these fields, hidden ones included.</summary>
+    public static async Task<HttpResponseMessage> Submit(this HttpClient visitor, string address, Dictionary<string, string> fields)
+    {
+        var page = await visitor.Page(address);
+        foreach (var hidden in page.QuerySelectorAll("form input[type=hidden]")) fields.TryAdd(hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
+        return await visitor.PostAsync(address, new FormUrlEncodedContent(fields));
+    }
+
+    public static async Task<IDocument> Page(this HttpClient visitor, string address) =>
+        await new HtmlParser().ParseDocumentAsync(await visitor.GetStringAsync(address));
+}

@@ -1,2 +1,0 @@
-namespace NewsroomApp.Tests;
-public class T { [Xunit.Fact] public void A() { } }

@@ -1,0 +1,93 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using CsCheck;
+using NewsroomApp.Typesetting;
+
+namespace NewsroomApp.Tests.Typesetting;
+
+public class TypesetterTests
+{
+    private static readonly string[] _elements =
+        ["p", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "hr", "pre", "code", "table", "thead", "tbody", "tr", "th", "td", "em", "strong", "br", "a"];
+
+    private static readonly string[] _attributes = ["href", "title", "rel", "class", "start", "style", "type"];
+
+    public static TheoryData<string> Attempts => [.. Attacks.All];
+
+    [Theory]
+    [MemberData(nameof(Attempts))]
+    public void An_attack_becomes_words(string attack) => AssertSafe(attack);
+
+    [Fact]
+    public void Attacks_put_together_become_words() =>
+        Gen.OneOf(Attacks.All).Array[1, 4].Select(Gen.OneOf("", "\n", "\n\n", " ", "> ", "- ", "*", "`"))
+            .Sample((attacks, between) => AssertSafe(string.Join(between, attacks)), iter: 3_000);
+
+    [Fact]
+    public void Any_text_is_set_without_a_fault() => Gen.String[Gen.Char["\n \t#>*-_`[]()<>!|\\&:1.ab\u0000\uD800é"], 0, 80].Sample(AssertSafe, iter: 20_000);
+
+    [Theory]
+    [InlineData("# Heading", "<h2>Heading</h2>")]
+    [InlineData("> Said.", "<blockquote>\n<p>Said.</p>\n</blockquote>")]
+    [InlineData("**b** *i*", "<p><strong>b</strong> <em>i</em></p>")]
+    [InlineData("“To the letter” – Đ", "<p>“To the letter” – Đ</p>")]
+    [InlineData("[a](https://example.org)", "<p><a href=\"https://example.org\" rel=\"noopener\">a</a></p>")]
+    [InlineData("[a](tel:+3725550142)", "<p><a href=\"tel:+3725550142\" rel=\"noopener\">a</a></p>")]
+    [InlineData("[a](/statements)", "<p><a href=\"/statements\" rel=\"noopener\">a</a></p>")]
+    [InlineData("[a](//evil.example)", "<p>a</p>")]
+    public void Markdown_is_set_as_a_writer_expects(string markdown, string html) => Assert.Equal(html, Typesetter.Html(markdown));
+
+    [Fact]
+    public void A_block_keeps_its_key_while_the_text_around_it_changes()
+    {
+        var before = Typesetter.Set("One\n\nTwo\n\nThree");
+        var typed = Typesetter.Set("One\n\nTwo and more\n\nThree", before);
+        Assert.Equal(before.Select(b => b.Key), typed.Select(b => b.Key));
+        var inserted = Typesetter.Set("One\n\nNew\n\nTwo and more\n\nThree", typed);
+        Assert.Equal([typed[0].Key, typed[1].Key, typed[2].Key], [inserted[0].Key, inserted[2].Key, inserted[3].Key]);
+        Assert.Equal(inserted.Count, inserted.Select(b => b.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public void Keys_stay_distinct_and_the_html_the_same_over_any_edits() =>
+        Gen.String[Gen.Char["ab\n >-"], 0, 40].Array[1, 8].Sample(texts =>
+        {
+            IReadOnlyList<TextBlock> blocks = [];
+            foreach (var text in texts)
+            {
+                blocks = Typesetter.Set(text, blocks);
+                Assert.Equal(blocks.Count, blocks.Select(b => b.Key).Distinct().Count());
+                Assert.Equal(Typesetter.Html(text), string.Concat(blocks.Select(b => b.Html)));
+            }
+        });
+
+    [Fact]
+    public void Deep_nesting_is_shown_as_typed_and_said()
+    {
+        var deep = string.Concat(Enumerable.Repeat("> ", 5_000)) + "end";
+        Assert.Contains("end", Typesetter.Html(deep), StringComparison.Ordinal);
+        Assert.Contains("nested too deeply", Assert.Single(Typesetter.Remarks(deep)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<b>bold</b>", "HTML is not read")]
+    [InlineData("[x](javascript:alert(1))", "javascript:alert(1)")]
+    [InlineData("![x](https://example.org/x.png)", "Pictures")]
+    public void What_will_not_be_printed_is_said(string markdown, string said) =>
+        Assert.Contains(Typesetter.Remarks(markdown), remark => remark.Contains(said, StringComparison.Ordinal));
+
+    [Fact]
+    public void Plain_words_raise_no_remark() => Assert.Empty(Typesetter.Remarks(Texts.Complete.Body + "\n\n3 < 4, and 5 > 4."));
+
+    private static void AssertSafe(string markdown)
+    {
+        var body = new HtmlParser().ParseDocument($"<body>{Typesetter.Html(markdown)}</body>").Body!;
+        foreach (var element in body.QuerySelectorAll("*"))
+        {
+            Assert.Contains(element.LocalName, _elements);
+            Assert.All(element.Attributes, a => Assert.Contains(a.Name, _attributes));
+            if (element.GetAttribute("href") is { } href) Assert.Matches("(?i)^(https?:|mailto:|tel:|#|/(?![/\\\\]))", href);
+            if (element.GetAttribute("style") is { } style) Assert.Matches("^text-align: (left|right|center);$", style);
+        }
+    }
+}
