@@ -1,0 +1,122 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.Accounts;
+
+namespace NewsroomApp.Tests.Accounts;
+
+public class PeopleDeskTests
+{
+    [Fact]
+    public async Task A_new_person_chooses_a_password_by_a_link_that_works_once()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        var admin = newsroom.Id(DemoCast.Administrator);
+        await newsroom.People.Add(admin, "Nuño Ångström", "nuno@newsroom.example", Role.PressOfficer);
+        var nuno = (await newsroom.People.Everybody()).Single(p => p.Email == "nuno@newsroom.example");
+        var link = await newsroom.People.PasswordLink(admin, nuno.Id);
+
+        using var visitor = newsroom.Visitor();
+        Assert.Contains("at least 12 characters", await Body(visitor.Submit(link, new() { ["Password"] = "short" })), StringComparison.Ordinal);
+        Assert.Contains("Your password is set", await Body(visitor.Submit(link, new() { ["Password"] = "twelve letters at least" })), StringComparison.Ordinal);
+        Assert.Contains("used up or too old", await Body(visitor.Submit(link, new() { ["Password"] = "another twelve letters" })), StringComparison.Ordinal);
+        Assert.Equal(new Uri(newsroom.Address, "/desk"), (await visitor.SignIn("nuno@newsroom.example", "twelve letters at least")).Headers.Location);
+    }
+
+    [Fact]
+    public async Task The_last_administrator_cannot_leave()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var admin = newsroom.Id(DemoCast.Administrator);
+        Assert.Contains("only administrator", (await Assert.ThrowsAsync<Refusal>(() => newsroom.People.Deactivate(admin, admin))).Message, StringComparison.Ordinal);
+        Assert.Contains("only administrator", (await Assert.ThrowsAsync<Refusal>(() => newsroom.People.ChangeRole(admin, admin, Role.Editor))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "a@example.org", "name")]
+    [InlineData("A", "nobody", "e-mail address")]
+    [InlineData("A", "ana@newsroom.example", "already taken")]
+    public async Task A_person_who_cannot_be_added_is_refused_with_the_reason(string name, string email, string reason)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => newsroom.People.Add(newsroom.Id(DemoCast.Administrator), name, email, Role.Editor));
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deactivated_person_is_turned_away_at_the_door_and_at_the_next_click()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        using var ana = await newsroom.SignedIn(DemoCast.Officer);
+        await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Officer));
+        Assert.Contains("not active", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.Start(newsroom.Id(DemoCast.Officer)))).Message, StringComparison.Ordinal);
+        using var again = newsroom.Visitor();
+        Assert.Contains("not right", await Body(again.SignIn(DemoCast.Officer.Email, DemoCast.Password)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_five_wrong_passwords_an_account_rests()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        using var visitor = newsroom.Visitor();
+        for (var i = 0; i < 5; i++) await visitor.SignIn(DemoCast.Officer.Email, "wrong wrong wrong");
+        Assert.Contains("rests for 15 minutes", await Body(visitor.SignIn(DemoCast.Officer.Email, DemoCast.Password)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_many_attempts_from_one_address_are_turned_away()
+    {
+        await using var newsroom = await TestNewsroom.Serve("--Newsroom:SignInsPerMinute=3");
+        using var visitor = newsroom.Visitor();
+        var answers = new List<int>();
+        for (var i = 0; i < 5; i++) answers.Add((int)(await visitor.SignIn($"nobody{i}@example.org", "wrong wrong wrong")).StatusCode);
+        Assert.Equal([200, 200, 200, 429, 429], answers);
+    }
+
+    [Theory]
+    [InlineData("/desk/review", "/desk/review")]
+    [InlineData("https://evil.example/", "/desk")]
+    [InlineData("//evil.example/", "/desk")]
+    [InlineData("/\\evil.example/", "/desk")]
+    [InlineData("/\t/evil.example/", "/desk")]
+    public async Task Signing_in_leads_back_into_this_house_only(string returnUrl, string to)
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        using var visitor = newsroom.Visitor();
+        var answer = await visitor.Submit("/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl), new() { ["Form.Email"] = DemoCast.Editor.Email, ["Form.Password"] = DemoCast.Password });
+        Assert.Equal(new Uri(newsroom.Address, to), answer.Headers.Location);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        using var ana = await newsroom.SignedIn(DemoCast.Officer);
+        using var forged = new FormUrlEncodedContent([new("_handler", "change-password")]);
+        Assert.Equal(400, (int)(await ana.PostAsync("/account/profile", forged)).StatusCode);
+        Assert.Equal(400, (int)(await ana.PostAsync("/account/sign-out", forged)).StatusCode);
+        Assert.Equal(200, (int)(await ana.GetAsync("/desk/drafts")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Signing_out_closes_the_desk()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        using var ana = await newsroom.SignedIn(DemoCast.Officer);
+        var token = (await ana.Page("/account/profile")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+        Assert.Equal(302, (int)(await ana.PostAsync("/account/sign-out", form)).StatusCode);
+        Assert.StartsWith("/account/sign-in", (await ana.GetAsync("/desk/drafts")).Headers.Location!.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setup_link_is_good_only_while_nobody_is_here()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        var link = newsroom.House.Services.GetRequiredService<SetupLink>();
+        using var visitor = newsroom.Visitor();
+        Assert.Contains("not good any more", await visitor.GetStringAsync(link.Path), StringComparison.Ordinal);
+        Assert.False(link.Fits(null));
+        Assert.False(link.Fits("0"));
+    }
+
+    private static async Task<string> Body(Task<HttpResponseMessage> answer) => await (await answer).Content.ReadAsStringAsync();
+}

@@ -1,0 +1,49 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace NewsroomApp.Tests.Architecture;
+
+/// <summary>The map of the house: which room may use which. The README's table says the same.</summary>
+public class MapTests
+{
+    private static readonly ArchUnitNET.Domain.Architecture _house = new ArchLoader().LoadAssemblies(typeof(Newsroom).Assembly).Build();
+
+    private static readonly string[] _rooms = ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Drafting", "Review", "Publishing", "PublicSite", "Cli"];
+
+    [Theory]
+    [InlineData("Statements", new string[] { })]
+    [InlineData("Typesetting", new[] { "Statements" })]
+    [InlineData("Accounts", new[] { "Statements" })]
+    [InlineData("Storage", new[] { "Statements", "Accounts" })]
+    [InlineData("Desk", new[] { "Statements", "Accounts" })]
+    [InlineData("Drafting", new[] { "Statements", "Typesetting", "Storage", "Accounts", "Desk" })]
+    [InlineData("Review", new[] { "Statements", "Typesetting", "Storage", "Accounts", "Desk" })]
+    [InlineData("Publishing", new[] { "Statements", "Typesetting", "Storage", "Accounts", "Desk" })]
+    [InlineData("PublicSite", new[] { "Statements", "Typesetting", "Storage" })]
+    public void A_room_uses_only_those_the_map_allows(string room, string[] mayUse)
+    {
+        foreach (var other in _rooms.Except([room, .. mayUse]))
+            Assert.Empty(Uses(room, $"NewsroomApp.{other}"));
+    }
+
+    [Theory]
+    [InlineData("Statements", "Microsoft.EntityFrameworkCore")]
+    [InlineData("Statements", "Microsoft.AspNetCore")]
+    [InlineData("Statements", "Markdig")]
+    [InlineData("PublicSite", "MudBlazor")]
+    [InlineData("Typesetting", "Microsoft.EntityFrameworkCore")]
+    public void A_room_keeps_out_what_is_foreign_to_it(string room, string library) => Assert.Empty(Uses(room, library));
+
+    [Fact]
+    public void Every_folder_is_on_the_map() =>
+        Assert.Equal(_rooms.Order(), _house.Types.Select(t => t.Namespace.FullName.Split('.')).Where(n => n.Length > 1 && n[0] == "NewsroomApp").Select(n => n[1]).Distinct().Order());
+
+    private static List<string> Uses(string room, string other) =>
+    [
+        .. Types().That().ResideInNamespaceMatching($@"^NewsroomApp\.{room}(\.|$)").GetObjects(_house)
+            .SelectMany(type => type.Dependencies.Select(d => (type, d.Target)))
+            .Where(use => use.Target.Namespace?.FullName is { } target && (target == other || target.StartsWith(other + ".", StringComparison.Ordinal)))
+            .Select(use => $"{use.type.FullName} uses {use.Target.FullName}").Distinct(),
+    ];
+}

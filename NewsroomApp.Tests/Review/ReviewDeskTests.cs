@@ -1,0 +1,110 @@
+using NewsroomApp.Typesetting;
+
+namespace NewsroomApp.Tests.Review;
+
+public class ReviewDeskTests
+{
+    [Fact]
+    public async Task The_queue_says_who_since_when_and_how_much_changed()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var live = await newsroom.Live();
+        await newsroom.Publishing.Correct(newsroom.Id(DemoCast.Officer), live);
+        await newsroom.Write(live, Texts.Corrected);
+        await newsroom.Drafting.Submit(newsroom.Id(DemoCast.Officer), live);
+        newsroom.Clock!.Advance(TimeSpan.FromMinutes(5));
+        var fresh = await newsroom.InReview();
+
+        var queue = await newsroom.Review.Queue();
+        Assert.Equal([live, fresh], queue.Select(r => r.StatementId));
+        Assert.Equal((DemoCast.Officer.Name, newsroom.Clock.GetUtcNow().AddMinutes(-5), 2), (queue[0].By, queue[0].Since, queue[0].Number));
+        Assert.Equal(WordComparison.CountWords(Texts.Complete, Texts.Corrected), queue[0].Changed);
+        Assert.Equal((Texts.Complete.Count, (int?)null), (queue[1].Words, queue[1].Changed));
+    }
+
+    [Fact]
+    public async Task A_reader_is_shown_what_changed_since_they_last_read()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview();
+        var editor = newsroom.Id(DemoCast.Editor);
+        Assert.Null((await newsroom.Review.Open(editor, id))!.LastSeen);
+        newsroom.Clock!.Advance(TimeSpan.FromMinutes(1));
+        await newsroom.Write(id, Texts.Complete with { Kicker = "New" });
+
+        var again = (await newsroom.Review.Open(editor, id))!;
+        Assert.Equal(Texts.Complete, again.LastSeen!.Words);
+        Assert.Equal(again.LastSeen, (await newsroom.Review.Open(editor, id))!.LastSeen);
+    }
+
+    [Fact]
+    public async Task A_stale_fingerprint_approves_nothing()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview();
+        var shown = (await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), id))!.Shown;
+        await newsroom.Write(id, Texts.Complete with { Kicker = "New" });
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown));
+        Assert.Contains("Ana Petrović changed the words", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
+    }
+
+    [Fact]
+    public async Task Of_two_editors_who_press_at_once_the_second_is_told_what_happened()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        for (var round = 0; round < 10; round++)
+        {
+            var id = await newsroom.InReview();
+            var shown = (await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), id))!.Shown;
+            var outcomes = await Task.WhenAll(
+                Outcome(() => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown)),
+                Outcome(() => newsroom.Review.Return(newsroom.Id(DemoCast.ChiefEditor), id, "Shorter.")));
+            var refusal = Assert.Single(outcomes, o => o is not null);
+            Assert.Matches("(Élise Çelik approved it|Małgorzata Strauß returned it for changes) at 09:30 UTC", refusal!);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_editors_who_publish_at_once_one_does()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.Approved();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Outcome(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id))));
+        Assert.Single(outcomes, o => o is null);
+        Assert.All(outcomes.Where(o => o is not null), o => Assert.Contains("Élise Çelik published it", o!, StringComparison.Ordinal));
+        Assert.Single((await newsroom.Drafting.History(id))!.Entries, e => e.Verb is Verb.Publish);
+    }
+
+    [Fact]
+    public async Task A_deactivated_approver_stops_the_publication()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.Approved();
+        await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Editor));
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.ChiefEditor), id));
+        Assert.Contains("left the press office", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("not active", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_statement_that_does_not_exist_is_said_so() =>
+        Assert.Contains("no such statement", (await Assert.ThrowsAsync<Refusal>(async () =>
+        {
+            await using var newsroom = await TestNewsroom.Open();
+            await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), "00000000");
+        })).Message, StringComparison.Ordinal);
+
+    private static async Task<string?> Outcome(Func<Task> verb)
+    {
+        try
+        {
+            await Task.Run(verb);
+            return null;
+        }
+        catch (Refusal refusal)
+        {
+            return refusal.Message;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.Accounts;
+using NewsroomApp.Drafting;
+using NewsroomApp.Publishing;
+
+namespace NewsroomApp.Tests.Stories;
+
+/// <summary>The command line as an operator uses it. Its answers go to the console, which tests share: hence one at a time.</summary>
+[Collection(nameof(Console))]
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string _directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        if (Directory.Exists(_directory)) Directory.Delete(_directory, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_file_becomes_a_draft_of_the_person_named()
+    {
+        Assert.Equal(0, (await Run("a quiet river at noon\n", "add-person", "--email", "ana@example.org", "--name", "Ana Petrović", "--role", "press-officer")).Code);
+        var file = Path.Combine(_directory, "statement.txt");
+        await File.WriteAllTextAsync(file, Texts.PlainFile, TestContext.Current.CancellationToken);
+
+        var (code, said, _) = await Run("", "import", file);
+        Assert.Equal(0, code);
+        Assert.Matches("Imported as /desk/drafts/[0-9a-z]{8}", said);
+        await using var house = TestNewsroom.Builder(_directory).Build();
+        var statement = await house.Services.GetRequiredService<DraftingDesk>().Find(said.Trim()[^8..]);
+        Assert.Equal("Commissioner praises bridge builders on visit to Şile", statement!.Open!.Words.Headline);
+        Assert.Equal("Ana Petrović", statement.Open.WrittenBy.Name);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_is_one_sentence_and_an_exit_code()
+    {
+        var (code, _, said) = await Run("", "import", Path.Combine(_directory, "missing.txt"));
+        Assert.Equal(1, code);
+        Assert.Contains("There is no file", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+
+        (code, _, said) = await Run("short\n", "add-person", "--email", "ana@example.org", "--name", "Ana", "--role", "editor");
+        Assert.Equal(1, code);
+        Assert.Contains("at least 12 characters", said, StringComparison.Ordinal);
+
+        (code, _, said) = await Run("", "add-person", "--email", "ana@example.org", "--name", "Ana", "--role", "king");
+        Assert.Equal(1, code);
+        Assert.Contains("king", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_tells_its_story_with_the_verbs_of_the_house()
+    {
+        Assert.Equal(0, (await Run("", "seed-demo")).Code);
+        await using var house = TestNewsroom.Builder(_directory).Build();
+        var jonas = (await house.Services.GetRequiredService<PeopleDesk>().Everybody()).Single(p => p.Email == DemoCast.Colleague.Email);
+        var drafts = await house.Services.GetRequiredService<DraftingDesk>().List(DraftShelf.All, jonas.Id);
+        Assert.Equal([Stage.Draft, Stage.InReview], drafts.Select(d => d.Stage));
+        var live = await house.Services.GetRequiredService<PublishingDesk>().Live(1);
+        Assert.Equal([2, 1], live.Select(l => l.Number));
+
+        var (code, _, said) = await Run("", "seed-demo");
+        Assert.Equal(1, code);
+        Assert.Contains("empty newsroom", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_lists_the_verbs()
+    {
+        var (code, said, _) = await Run("", "--help");
+        Assert.Equal(0, code);
+        Assert.All(["serve", "add-person", "import", "seed-demo"], verb => Assert.Contains(verb, said, StringComparison.Ordinal));
+    }
+
+    private async Task<(int Code, string Said, string Complained)> Run(string input, params string[] args)
+    {
+        Directory.CreateDirectory(_directory);
+        var (stdin, stdout, stderr) = (Console.In, Console.Out, Console.Error);
+        using var said = new StringWriter();
+        using var complained = new StringWriter();
+        try
+        {
+            Console.SetIn(new StringReader(input));
+            Console.SetOut(said);
+            Console.SetError(complained);
+            var code = await CommandLine.Run(args, options => TestNewsroom.Builder(_directory, options.Args ?? []).Build());
+            return (code, said.ToString(), complained.ToString());
+        }
+        finally
+        {
+            Console.SetIn(stdin);
+            Console.SetOut(stdout);
+            Console.SetError(stderr);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Net;
+using System.Xml.Linq;
+
+namespace NewsroomApp.Tests.Stories;
+
+/// <summary>What the public gets over HTTP, and what it never gets.</summary>
+public sealed class NewsstandTests : IAsyncLifetime
+{
+    private TestNewsroom _newsroom = default!;
+    private HttpClient _reader = default!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels", "--Newsroom:InstitutionName=Lake Council", "--Newsroom:PublicUrl=https://news.example");
+        _reader = _newsroom.Visitor();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _reader.Dispose();
+        await _newsroom.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_statement_goes_from_draft_to_public_page_feed_and_front_page()
+    {
+        var id = await _newsroom.Live();
+        var address = $"/statements/{id}/harbour-council-welcomes-the-lighthouse-keepers-of-five-islands";
+        var page = await _reader.Page(address);
+        Assert.Equal(Texts.Complete.Headline, page.QuerySelector("main h1")!.TextContent);
+        Assert.Equal("Tallvik, 4 March 2026", page.QuerySelector(".dateline")!.TextContent);
+        Assert.Equal(Texts.Complete.Standfirst, page.QuerySelector(".standfirst")!.TextContent);
+        Assert.Contains("“A lamp is a promise,” said the chair, Nuño Ångström.", page.QuerySelector(".body")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The lamps are lit at dusk.", page.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("(Brussels time)", page.QuerySelector(".times time")!.TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00$", page.QuerySelector(".times time")!.GetAttribute("datetime"));
+
+        Assert.Equal(address, (await _reader.Page("/")).QuerySelector(".notices a")!.GetAttribute("href"));
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+        var entry = XDocument.Parse(await _reader.GetStringAsync("/feed.atom")).Root!.Element(atom + "entry")!;
+        Assert.Equal("https://news.example" + address, entry.Element(atom + "link")!.Attribute("href")!.Value);
+        Assert.Equal($"https://news.example/statements/{id}", entry.Element(atom + "id")!.Value);
+    }
+
+    [Fact]
+    public async Task A_correction_moves_last_updated_and_keeps_the_earlier_text_readable()
+    {
+        var id = await _newsroom.Live();
+        await _newsroom.Correct(id, Texts.Corrected);
+        var page = await _reader.Page((await _reader.GetAsync($"/statements/{id}")).Headers.Location!.ToString());
+        Assert.Contains("Last updated", page.QuerySelectorAll(".times")[1].TextContent, StringComparison.Ordinal);
+        var editions = page.QuerySelector(".editions")!;
+        Assert.Contains(Texts.Corrected.PublicNote, editions.TextContent, StringComparison.Ordinal);
+
+        var earlier = await _reader.GetAsync(editions.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("noindex", earlier.Headers.GetValues("X-Robots-Tag").Single());
+        var text = await earlier.Content.ReadAsStringAsync();
+        Assert.Contains("received the keepers on Wednesday", text, StringComparison.Ordinal);
+        Assert.Contains("<del>", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/wrong-slug")]
+    public async Task Another_slug_leads_to_the_permanent_address(string slug)
+    {
+        var id = await _newsroom.Live();
+        var answer = await _reader.GetAsync($"/statements/{id}{slug}");
+        Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
+        Assert.Equal($"/statements/{id}/harbour-council-welcomes-the-lighthouse-keepers-of-five-islands", answer.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Nothing_unpublished_can_be_had_without_signing_in()
+    {
+        const string secret = "Zwischenstand";
+        var words = Texts.Complete with { Headline = secret, Kicker = secret, Body = secret };
+        List<string> ids = [await _newsroom.Draft(words), await _newsroom.InReview(words), await _newsroom.Approved(words)];
+        var correcting = await _newsroom.Live();
+        await _newsroom.Publishing.Correct(_newsroom.Id(DemoCast.Officer), correcting);
+        await _newsroom.Write(correcting, words);
+        ids.Add(correcting);
+
+        string[] routes =
+        [
+            "/", "/?page=1", "/feed.atom", "/robots.txt", "/health/live", "/health/ready", "/desk", "/desk/drafts", "/desk/review", "/desk/publishing", "/desk/people",
+            .. ids.SelectMany(id => new[]
+            {
+                $"/statements/{id}", $"/statements/{id}/zwischenstand", $"/statements/{id}/zwischenstand/editions/1", $"/statements/{id}/zwischenstand/editions/2",
+                $"/desk/drafts/{id}", $"/desk/review/{id}", $"/desk/history/{id}",
+            }),
+        ];
+        foreach (var route in routes)
+        {
+            var answer = await _reader.GetAsync(route);
+            var said = answer.Headers.Where(h => h.Key is not "Location").SelectMany(h => h.Value).Append(await answer.Content.ReadAsStringAsync());
+            Assert.DoesNotContain(said, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+        }
+        Assert.Contains("lighthouse", await _reader.GetStringAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_live_answers_exactly_like_what_does_not_exist()
+    {
+        var draft = await Answer($"/statements/{await _newsroom.Draft()}/harbour");
+        var nothing = await Answer("/statements/00000000/harbour");
+        Assert.Equal(nothing, draft);
+        Assert.StartsWith("404", draft, StringComparison.Ordinal);
+
+        async Task<string> Answer(string address)
+        {
+            var answer = await _reader.GetAsync(address);
+            var headers = answer.Headers.Where(h => h.Key is not "Date").Select(h => $"{h.Key}: {string.Join(',', h.Value)}");
+            return $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n{await answer.Content.ReadAsStringAsync()}";
+        }
+    }
+
+    [Theory]
+    [InlineData("/?page=0")]
+    [InlineData("/?page=-1")]
+    [InlineData("/?page=2")]
+    [InlineData("/?page=99999999999999999999")]
+    [InlineData("/?page=one")]
+    [InlineData("/nothing")]
+    [InlineData("/statements/abc/def/editions/0")]
+    [InlineData("/statements/..%2f..%2fetc/passwd")]
+    public async Task A_wrong_address_is_answered_by_a_page_that_says_so(string address)
+    {
+        var answer = await _reader.GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("Nothing at this address", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_front_page_turns_after_twenty_statements()
+    {
+        for (var i = 0; i < 21; i++) await _newsroom.Live(Texts.Complete with { Headline = $"Statement {i:00}" });
+        var first = await _reader.Page("/");
+        Assert.Equal(20, first.QuerySelectorAll(".notices li").Length);
+        Assert.Equal("Statement 20", first.QuerySelector(".notices h2")!.TextContent);
+        var second = await _reader.Page(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal("Statement 00", Assert.Single(second.QuerySelectorAll(".notices h2")).TextContent);
+        Assert.Equal("/", second.QuerySelector("a[rel=prev]")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/nothing")]
+    [InlineData("/feed.atom")]
+    [InlineData("/newsstand.css")]
+    public async Task A_public_answer_has_no_cookie_no_script_and_strict_headers(string address)
+    {
+        var answer = await _reader.GetAsync(address);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        Assert.StartsWith("default-src 'none'; style-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.DoesNotContain("<script", await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+
+        var head = await _reader.SendAsync(new(HttpMethod.Head, address));
+        Assert.Equal(answer.StatusCode, head.StatusCode);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("/desk/drafts")]
+    [InlineData("/account/sign-in")]
+    public async Task The_desk_runs_only_its_own_script(string address)
+    {
+        using var editor = await _newsroom.SignedIn(DemoCast.Editor);
+        var answer = await editor.GetAsync(address);
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotMatch("<script(?![^>]*src=)", await answer.Content.ReadAsStringAsync());
+    }
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace NewsroomApp.Tests.Stories;
+
+/// <summary>Every route and every desk verb, with every role and with nobody, against the one table of rights.</summary>
+public class RightsTests
+{
+    /// <summary>What anybody may ask for. A route that is neither here nor under a verb of the table fails the walk.</summary>
+    private static readonly string[] _open =
+    [
+        "/", "/statements/{id}/{slug?}", "/statements/{id}/{slug}/editions/{number:int}", "/feed.atom", "/newsstand.css", "/robots.txt", "/{**rest}", "/trouble",
+        "/health/live", "/health/ready", "/account/sign-in", "/account/denied", "/account/set-password", "/account/setup", "/account/sign-out",
+        // The socket and script of the desk: they carry only what a page, itself behind its right, has signed.
+        "/_blazor", "/_blazor/negotiate", "/_blazor/disconnect/", "/_blazor/initializers/", "/_framework/opaque-redirect", "/_framework/blazor.web.js",
+        // Files of the web root, as served from a build that is not published.
+        "/{**path:file}",
+    ];
+
+    /// <summary>Open to whoever has signed in, of any role.</summary>
+    private static readonly string[] _signedIn = ["/desk", "/account/profile"];
+
+    [Fact]
+    public async Task Every_route_opens_to_exactly_those_the_table_names()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        var draft = await newsroom.Draft();
+        var visitors = new List<(Role? Role, HttpClient Client)> { (null, newsroom.Visitor()) };
+        foreach (var role in Enum.GetValues<Role>()) visitors.Add((role, await newsroom.SignedIn(DemoCast.Everybody.First(m => m.Role == role))));
+
+        var walked = 0;
+        foreach (var endpoint in newsroom.House.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || _open.Contains(route)) continue;
+            var right = endpoint.Metadata.GetMetadata<IAuthorizeData>();
+            Assert.True(right is not null, $"{route} is open to everybody; give it a right, or say here why not.");
+            if (_signedIn.Contains(route)) Assert.Null(right.Policy);
+            else Assert.True(Enum.TryParse<Verb>(right.Policy, out _), $"{route} is under no verb of the table.");
+            if (endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { } methods && !methods.HttpMethods.Contains("GET")) continue;
+
+            foreach (var (role, client) in visitors)
+            {
+                var answer = await client.GetAsync(route.Replace("{Id}", draft, StringComparison.Ordinal));
+                var may = role is { } known && (right.Policy is null || known.May(Enum.Parse<Verb>(right.Policy)));
+                var door = role is null ? "/account/sign-in" : "/account/denied";
+                if (may) Assert.False(answer.Headers.Location?.ToString().Contains("/account/", StringComparison.Ordinal) ?? false, $"{route} is closed to {role}.");
+                else Assert.True(answer.StatusCode is HttpStatusCode.Redirect && answer.Headers.Location!.AbsolutePath == door, $"{route} is open to {role?.ToString() ?? "nobody in particular"}.");
+                walked++;
+            }
+        }
+        Assert.InRange(walked, 40, 1_000);
+    }
+
+    [Fact]
+    public async Task Every_desk_verb_is_done_by_exactly_those_the_table_names()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        foreach (var verb in Enum.GetValues<Verb>())
+        {
+            foreach (var member in DemoCast.Everybody)
+                Assert.True(member.Role.May(verb) == await Try(newsroom, verb, member, newsroom.Id(member)), $"{verb} by {member.Role} does not match the table.");
+            Assert.False(await Try(newsroom, verb, DemoCast.Officer, "nobody"), $"{verb} is open to nobody in particular.");
+        }
+    }
+
+    private static async Task<bool> Try(TestNewsroom newsroom, Verb verb, DemoCast.Member member, string actor)
+    {
+        var act = await Prepare(newsroom, verb, member, actor);
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (Refusal)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A statement where nothing but the role can stand in the way.</summary>
+    private static async Task<Func<Task>> Prepare(TestNewsroom newsroom, Verb verb, DemoCast.Member member, string actor)
+    {
+        var (drafting, review, publishing, officer) = (newsroom.Drafting, newsroom.Review, newsroom.Publishing, newsroom.Id(DemoCast.Officer));
+        switch (verb)
+        {
+            case Verb.Start: return () => drafting.Start(actor);
+            case Verb.ManagePeople: return () => newsroom.People.Add(actor, "New", $"{Guid.NewGuid():N}@example.org", Role.Editor);
+            case Verb.Correct:
+                var live = await newsroom.Live();
+                return () => publishing.Correct(actor, live);
+            case Verb.Publish:
+                var approved = await newsroom.Approved();
+                return () => publishing.PublishNow(actor, approved);
+        }
+
+        var id = await newsroom.Draft();
+        if (verb is Verb.Submit or Verb.Recall or Verb.Reopen or Verb.Discard or Verb.Recover && member.Role is Role.PressOfficer)
+            await newsroom.Write(id, Texts.Complete with { Kicker = "Also written by " + member.Name }, member);
+        else if (verb is Verb.Submit or Verb.Recall && member.Role.May(Verb.Edit))
+            await newsroom.Write(id, Texts.Complete with { Kicker = "Also written by " + member.Name }, member);
+        if (verb is Verb.Recall or Verb.Return or Verb.Approve or Verb.Reopen) await drafting.Submit(officer, id);
+        if (verb is Verb.Reopen) await newsroom.Approve(id);
+        if (verb is Verb.Recover) await drafting.Discard(officer, id);
+        var edition = (await drafting.Find(id))!.Latest;
+        return verb switch
+        {
+            Verb.ReadDesk => () => review.Open(actor, id),
+            Verb.Edit => () => drafting.Save(actor, id, Texts.Complete with { Kicker = "Edited" }, edition.Fingerprint),
+            Verb.Revise => () => drafting.SaveRevision(actor, id),
+            Verb.Submit => () => drafting.Submit(actor, id),
+            Verb.Recall => () => drafting.Recall(actor, id),
+            Verb.Return => () => review.Return(actor, id, "Shorter."),
+            Verb.Approve => () => review.Approve(actor, id, edition.Fingerprint),
+            Verb.Reopen => () => drafting.Reopen(actor, id, "A name is wrong."),
+            Verb.Discard => () => drafting.Discard(actor, id),
+            Verb.Recover => () => drafting.Recover(actor, id),
+            _ => throw new InvalidOperationException($"{verb} has no desk method here yet."),
+        };
+    }
+}
