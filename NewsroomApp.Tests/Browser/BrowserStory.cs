@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>A newsroom on a real socket and people at it in Chromium. At its end, no page may have said anything on its console.</summary>
+public abstract class BrowserStory : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<string> _console = [];
+    private readonly List<IBrowserContext> _contexts = [];
+
+    protected TestNewsroom Newsroom { get; private set; } = default!;
+
+    public async ValueTask InitializeAsync() => Newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels", "--Newsroom:RevalidationSeconds=1");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in _contexts) await context.CloseAsync();
+        await Newsroom.DisposeAsync();
+        Assert.Empty(_console);
+        GC.SuppressFinalize(this);
+    }
+
+    protected async Task<IPage> Reader(BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.BaseURL = Newsroom.Address.ToString();
+        options.ViewportSize ??= new() { Width = 1440, Height = 900 };
+        var context = await (await Chromium.Browser).NewContextAsync(options);
+        _contexts.Add(context);
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(20_000);
+        // A missing page is announced by the browser itself; every other word on the console is one too many.
+        page.Console += (_, said) => { if (said.Type is "error" or "warning" && !said.Text.Contains("status of 404", StringComparison.Ordinal)) _console.Enqueue($"{page.Url}: {said.Text}"); };
+        page.PageError += (_, error) => _console.Enqueue($"{page.Url}: {error}");
+        return page;
+    }
+
+    protected async Task<IPage> SignedIn(DemoCast.Member member, BrowserNewContextOptions? options = null)
+    {
+        var page = await Reader(options);
+        await page.GotoAsync("/account/sign-in");
+        await page.GetByLabel("E-mail address").FillAsync(member.Email);
+        await page.GetByLabel("Password").FillAsync(DemoCast.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Ready(page);
+        return page;
+    }
+
+    /// <summary>Opens a page of the desk and waits until it answers to clicks.</summary>
+    protected static async Task Open(IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await Ready(page);
+    }
+
+    protected static async Task OpenDraft(IPage page, string id)
+    {
+        await Open(page, $"/desk/drafts/{id}");
+        await page.Locator(".room[data-ready]").WaitForAsync();
+    }
+
+    protected static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    protected static ILocator Preview(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Preview" });
+
+    protected static Task Saved(IPage page) => page.Locator("p.saved[data-saved] span").Filter(new() { HasText = "Saved" }).WaitForAsync();
+
+    private static Task Ready(IPage page) => page.Locator("[data-ready]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+}

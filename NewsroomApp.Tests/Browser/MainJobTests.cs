@@ -1,0 +1,228 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>The job the newsroom is for, as people do it in a browser.</summary>
+public partial class MainJobTests : BrowserStory
+{
+    [Fact]
+    public async Task A_file_becomes_a_public_page_by_four_eyes()
+    {
+        var ana = await SignedIn(DemoCast.Officer);
+        var chooser = await ana.RunAndWaitForFileChooserAsync(() => Press(ana, "Import"));
+        await chooser.SetFilesAsync(new FilePayload { Name = "statement.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Texts.PlainFile) });
+        await ana.Locator(".room[data-ready]").WaitForAsync();
+        await Expect(ana.GetByLabel("Headline")).ToHaveValueAsync("Commissioner praises bridge builders on visit to Şile");
+        await Expect(Preview(ana)).ToContainTextAsync("“Nobody builds alone,” she said.");
+
+        await ana.GetByLabel("Place").FillAsync("Şile");
+        await ana.GetByLabel("Kicker").FillAsync("Visit");
+        await Expect(Preview(ana)).ToContainTextAsync("Şile, 3 September 2014");
+        await Press(ana, "Submit for review");
+        await Expect(ana.GetByText("In review since")).ToBeVisibleAsync();
+        await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToHaveCountAsync(0);
+
+        var elise = await SignedIn(DemoCast.Editor);
+        await elise.GetByRole(AriaRole.Link, new() { Name = "Review" }).ClickAsync();
+        await elise.GetByRole(AriaRole.Link, new() { Name = "Commissioner praises" }).ClickAsync();
+        await Press(elise, "Approve");
+        await elise.WaitForURLAsync("**/desk/review");
+        await elise.GetByRole(AriaRole.Link, new() { Name = "Publishing" }).ClickAsync();
+        await Press(elise, "Publish now");
+        await Press(elise, "Yes, publish");
+        await Expect(elise.GetByText("is public.")).ToBeVisibleAsync();
+
+        var reader = await Reader();
+        await reader.GotoAsync("/");
+        await reader.GetByRole(AriaRole.Link, new() { Name = "Commissioner praises" }).ClickAsync();
+        await Expect(reader).ToHaveURLAsync(new Regex("/statements/[0-9a-z]{8}/commissioner-praises-bridge-builders-on-visit-to-sile$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(reader.GetByText("The original was last updated on 4 September 2014, 09:07")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_preview_is_the_public_page_block_by_block()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "## Lamps\n\n> A *promise*\n\n- one\n- two\n\n[press](mailto:press@example.org)" });
+        var ana = await SignedIn(DemoCast.Officer);
+        await OpenDraft(ana, id);
+        var previewed = await Preview(ana).Locator(".body").InnerHTMLAsync();
+        await Newsroom.Drafting.Submit(Newsroom.Id(DemoCast.Officer), id);
+        await Newsroom.Approve(id);
+        await Newsroom.Publishing.PublishNow(Newsroom.Id(DemoCast.Editor), id);
+
+        var reader = await Reader();
+        await reader.GotoAsync($"/statements/{id}");
+        Assert.Equal(Plain(await reader.Locator(".body").InnerHTMLAsync()), Plain(previewed));
+        static string Plain(string html) => Between().Replace(html, "").Trim();
+    }
+
+    [Fact]
+    public async Task Words_typed_are_shown_saved_and_there_again()
+    {
+        var id = await Newsroom.Draft();
+        var ana = await SignedIn(DemoCast.Officer);
+        await OpenDraft(ana, id);
+        var body = ana.GetByLabel("Body");
+        await body.FocusAsync();
+        await ana.Keyboard.PressAsync("Control+End");
+        await ana.Keyboard.TypeAsync("\n\nNaïve 👩‍🚒 café 🇪🇺 \"straight\" & <plain>");
+        await Expect(Preview(ana)).ToContainTextAsync("Naïve 👩‍🚒 café 🇪🇺 \"straight\" & <plain>");
+        await Saved(ana);
+        await Expect(ana.Locator("[data-saved]")).ToHaveTextAsync(new Regex(@"^\s*Saved \d\d:\d\d:\d\d Brussels time\s*$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+        await OpenDraft(ana, id);
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync(Texts.Complete.Body + "\n\nNaïve 👩‍🚒 café 🇪🇺 \"straight\" & <plain>");
+    }
+
+    [Fact]
+    public async Task Marks_and_their_shortcuts_set_and_take_back()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "lamp" });
+        var ana = await SignedIn(DemoCast.Officer);
+        await OpenDraft(ana, id);
+        var body = ana.GetByLabel("Body");
+        await body.SelectTextAsync();
+        await ana.Keyboard.PressAsync("Control+b");
+        await Expect(body).ToHaveValueAsync("**lamp**");
+        await Expect(Preview(ana).Locator("strong")).ToHaveTextAsync("lamp");
+        await ana.Keyboard.PressAsync("Control+b");
+        await Expect(body).ToHaveValueAsync("lamp");
+        await Press(ana, "Italic");
+        await Expect(body).ToHaveValueAsync("*lamp*");
+        await ana.Keyboard.PressAsync("Control+z");
+        await Expect(body).ToHaveValueAsync("lamp");
+        foreach (var (button, value) in new[] { ("Heading", "## lamp"), ("Heading", "lamp"), ("Quotation", "> lamp"), ("Quotation", "lamp"), ("List", "- lamp"), ("List", "lamp") })
+        {
+            await Press(ana, button);
+            await Expect(body).ToHaveValueAsync(value);
+        }
+        await body.SelectTextAsync();
+        await ana.Keyboard.PressAsync("Control+k");
+        await ana.Keyboard.TypeAsync("https://example.org");
+        await Expect(body).ToHaveValueAsync("[lamp](https://example.org)");
+        await Expect(Preview(ana).GetByRole(AriaRole.Link, new() { Name = "lamp" })).ToHaveAttributeAsync("href", "https://example.org");
+    }
+
+    [Fact]
+    public async Task An_editor_is_told_when_the_words_change_under_their_eyes()
+    {
+        var id = await Newsroom.InReview();
+        var elise = await SignedIn(DemoCast.Editor);
+        await Open(elise, $"/desk/review/{id}");
+        await elise.GetByRole(AriaRole.Button, new() { Name = "Approve" }).WaitForAsync();
+        await Newsroom.Write(id, Texts.Complete with { Body = Texts.Complete.Body + " And more." });
+        await Expect(elise.GetByText("You cannot approve what you have not seen")).ToBeVisibleAsync();
+        await Press(elise, "Approve");
+        await Expect(elise.GetByText("nothing was approved")).ToBeVisibleAsync();
+        await Expect(elise.Locator("ins")).ToContainTextAsync("And more.");
+        await Press(elise, "Approve");
+        await elise.WaitForURLAsync("**/desk/review");
+    }
+
+    [Fact]
+    public async Task A_return_asks_for_a_reason_and_shows_it_to_the_writer()
+    {
+        var id = await Newsroom.InReview();
+        var ana = await SignedIn(DemoCast.Officer);
+        await OpenDraft(ana, id);
+        var elise = await SignedIn(DemoCast.Editor);
+        await Open(elise, $"/desk/review/{id}");
+        await Press(elise, "Return for changes");
+        await Press(elise, "Return it");
+        await Expect(elise.GetByText("Give a reason")).ToBeVisibleAsync();
+        await elise.GetByLabel("What has to change?").FillAsync("The second name is misspelt.");
+        await Press(elise, "Return it");
+        await Expect(ana.GetByText("Élise Çelik returned it for changes: “The second name is misspelt.”")).ToBeVisibleAsync();
+        await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Submit for review" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_live_statement_is_corrected_as_a_further_edition()
+    {
+        var id = await Newsroom.Live();
+        var ana = await SignedIn(DemoCast.Officer);
+        await Open(ana, "/desk/publishing");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
+        await ana.Locator(".room[data-ready]").WaitForAsync();
+        await ana.GetByLabel("Body").FillAsync(Texts.Corrected.Body);
+        await ana.GetByLabel("Public note").FillAsync(Texts.Corrected.PublicNote);
+        await Press(ana, "Submit for review");
+        await Expect(ana.GetByText("In review since")).ToBeVisibleAsync();
+        Assert.Equal(Texts.Corrected, (await Newsroom.Drafting.Find(id))!.Open!.Words);
+    }
+
+    [Fact]
+    public async Task Two_people_in_one_draft_choose_and_nothing_is_lost()
+    {
+        var id = await Newsroom.Draft();
+        var ana = await SignedIn(DemoCast.Officer);
+        await OpenDraft(ana, id);
+        var jonas = await SignedIn(DemoCast.Colleague);
+        await OpenDraft(jonas, id);
+        await jonas.GetByLabel("Body").FillAsync("Jonas wrote this.");
+        await Saved(jonas);
+        await Expect(ana.GetByText("Jonas Grybauskas saved other words")).ToBeVisibleAsync();
+        await ana.GetByLabel("Body").FillAsync("Ana wrote this.");
+        await Expect(ana.GetByText("Not saved", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Ana wrote this.");
+        await Press(ana, "Take theirs");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Jonas wrote this.");
+        Assert.Contains((await Newsroom.Drafting.History(id))!.Texts.Values, w => w.Body == "Ana wrote this.");
+    }
+
+    [Fact]
+    public async Task A_paste_over_the_limit_is_refused_whole_and_one_below_arrives_whole()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
+        var ana = await SignedIn(DemoCast.Officer, new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        await OpenDraft(ana, id);
+        var body = ana.GetByLabel("Body");
+        await ana.EvaluateAsync("text => navigator.clipboard.writeText(text)", new string('x', 2_000_000));
+        await body.FocusAsync();
+        await ana.Keyboard.PressAsync("Control+End");
+        await ana.Keyboard.PressAsync("Control+v");
+        await Expect(ana.GetByText("Body takes up to 500,000. Nothing was put in")).ToBeVisibleAsync();
+        await Expect(body).ToHaveValueAsync("Before.");
+
+        var prose = Texts.Prose(50_000);
+        await ana.EvaluateAsync("text => navigator.clipboard.writeText(text)", prose);
+        await body.SelectTextAsync();
+        await ana.Keyboard.PressAsync("Control+v");
+        await Expect(ana.GetByText("Not saved yet")).ToBeVisibleAsync();
+        await Saved(ana);
+        Assert.Equal(prose, (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
+    }
+
+    [Fact]
+    public async Task A_deactivated_persons_open_desk_closes_by_itself()
+    {
+        var ana = await SignedIn(DemoCast.Officer);
+        await Newsroom.People.Deactivate(Newsroom.Id(DemoCast.Administrator), Newsroom.Id(DemoCast.Officer));
+        await ana.WaitForURLAsync("**/account/sign-in?**");
+    }
+
+    [Fact]
+    public async Task The_administrator_adds_a_person_who_can_then_sign_in()
+    {
+        var tariq = await SignedIn(DemoCast.Administrator);
+        await tariq.GetByLabel("Name", new() { Exact = true }).FillAsync("Nuño Ångström");
+        await tariq.GetByLabel("E-mail address").FillAsync("nuno@newsroom.example");
+        await tariq.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync("Editor");
+        await Press(tariq, "Add person");
+        var link = await tariq.Locator(".banner code").InnerTextAsync();
+        var nuno = await Reader();
+        await nuno.GotoAsync(link);
+        await nuno.GetByLabel("New password").FillAsync("a bridge over the lake");
+        await Press(nuno, "Set password");
+        await nuno.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
+        await nuno.GetByLabel("E-mail address").FillAsync("nuno@newsroom.example");
+        await nuno.GetByLabel("Password").FillAsync("a bridge over the lake");
+        await Press(nuno, "Sign in");
+        await Expect(nuno.GetByRole(AriaRole.Heading, new() { Name = "Drafts" })).ToBeVisibleAsync();
+    }
+
+    [GeneratedRegex(@"<!--.*?-->|(?<=>)\s+(?=<)", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Between();
+}

@@ -1,0 +1,120 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>Each page for everybody: axe finds nothing in light and dark, nothing hangs over at 320 px, and the public side works without JavaScript.</summary>
+public class PageTests : BrowserStory
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task Axe_finds_nothing_on_any_page(ColorScheme scheme, int width)
+    {
+        var corrected = await Newsroom.Live();
+        await Newsroom.Correct(corrected, Texts.Corrected);
+        for (var i = 0; i < 20; i++) await Newsroom.Live(Texts.Complete with { Kicker = "Lamps", Headline = $"Statement {i}" });
+        var draft = await Newsroom.Draft(Texts.Complete with { Headline = "", Body = "<b>x</b>" });
+        var waiting = await Newsroom.InReview();
+        await Newsroom.Approved();
+        await Newsroom.Publishing.Correct(Newsroom.Id(DemoCast.Officer), corrected);
+        var options = new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } };
+
+        var reader = await Reader(options);
+        foreach (var address in new[] { "/", "/?page=2", $"/statements/{corrected}", $"/statements/{corrected}/x/editions/1", "/nothing", "/account/sign-in", "/account/denied", "/account/set-password", "/account/setup" })
+        {
+            await reader.GotoAsync(address);
+            await AxeFindsNothing(reader);
+        }
+        var elise = await SignedIn(DemoCast.Editor, options);
+        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{draft}", $"/desk/drafts/{corrected}", "/desk/review", $"/desk/review/{waiting}", "/desk/publishing", $"/desk/history/{corrected}", "/desk/drafts/00000000" })
+        {
+            await Open(elise, address);
+            await elise.Locator("main h1").First.WaitForAsync();
+            await elise.GetByText("…").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await AxeFindsNothing(elise);
+        }
+        await elise.GotoAsync("/account/profile");
+        await AxeFindsNothing(elise);
+        var tariq = await SignedIn(DemoCast.Administrator, options);
+        await tariq.Locator(".rows li").First.WaitForAsync();
+        await AxeFindsNothing(tariq);
+    }
+
+    [Fact]
+    public async Task Nothing_hangs_over_the_edge_of_a_narrow_screen()
+    {
+        var id = await Newsroom.Live(Texts.Complete with { Headline = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversammlung in Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", Body = "| a | b |\n|---|---|\n| " + new string('x', 80) + " | 2 |\n\n    " + new string('y', 120) });
+        var reader = await Reader(new() { ViewportSize = new() { Width = 320, Height = 700 } });
+        foreach (var address in new[] { "/", $"/statements/{id}", "/nothing", "/account/sign-in" })
+        {
+            await reader.GotoAsync(address);
+            Assert.Equal(320, await reader.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        }
+        var elise = await SignedIn(DemoCast.Editor, new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{await Newsroom.Draft()}", $"/desk/review/{await Newsroom.InReview()}", "/desk/publishing", $"/desk/history/{id}" })
+        {
+            await Open(elise, address);
+            await elise.Locator("main h1").First.WaitForAsync();
+            Assert.Equal((address, 390), (address, await elise.EvaluateAsync<int>("() => document.documentElement.scrollWidth")));
+        }
+    }
+
+    [Fact]
+    public async Task The_public_side_needs_no_script()
+    {
+        var id = await Newsroom.Live();
+        await Newsroom.Correct(id, Texts.Corrected);
+        var reader = await Reader(new() { JavaScriptEnabled = false });
+        await reader.GotoAsync("/");
+        await reader.GetByRole(AriaRole.Link, new() { Name = "Harbour council" }).ClickAsync();
+        await Expect(reader.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Texts.Complete.Headline);
+        await reader.GetByRole(AriaRole.Link, new() { Name = "Read edition 1" }).ClickAsync();
+        await Expect(reader.Locator("del")).ToContainTextAsync("Wednesday");
+    }
+
+    [Fact]
+    public async Task A_key_in_a_long_draft_travels_light()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = Texts.Prose(10_000) });
+        var ana = await Reader();
+        var (up, down, messages) = (0, 0, 0);
+        ana.WebSocket += (_, socket) =>
+        {
+            socket.FrameSent += (_, frame) => { up += Length(frame); messages++; };
+            socket.FrameReceived += (_, frame) => down += Length(frame);
+        };
+        await ana.GotoAsync("/account/sign-in");
+        await ana.GetByLabel("E-mail address").FillAsync(DemoCast.Officer.Email);
+        await ana.GetByLabel("Password").FillAsync(DemoCast.Password);
+        await Press(ana, "Sign in");
+        await ana.Locator("[data-ready]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await OpenDraft(ana, id);
+        await ana.GetByLabel("Body").FocusAsync();
+        await ana.Keyboard.PressAsync("Control+Home");
+        await Type("!");
+        (up, down, messages) = (0, 0, 0);
+
+        const string typed = "twenty keys, no more";
+        foreach (var key in typed) await Type(key.ToString());
+        Assert.InRange(messages, typed.Length, int.MaxValue);
+        Assert.InRange(up / typed.Length, 1, 500);
+        Assert.InRange(down / typed.Length, 1, 1_000);
+
+        async Task Type(string key)
+        {
+            await ana.Keyboard.InsertTextAsync(key);
+            var text = await ana.GetByLabel("Body").InputValueAsync();
+            await Expect(Preview(ana).Locator(".body p").First).ToHaveTextAsync(text[..text.IndexOf('\n', StringComparison.Ordinal)].TrimEnd());
+        }
+        static int Length(IWebSocketFrame frame) => frame.Binary?.Length ?? frame.Text?.Length ?? 0;
+    }
+
+    private static async Task AxeFindsNothing(IPage page)
+    {
+        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        Assert.True(found.Violations.Length == 0, $"{page.Url}\n" + string.Join('\n', found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}\n   {n.Html}"))));
+    }
+}

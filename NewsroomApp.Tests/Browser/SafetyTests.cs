@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>Hostile words in every field, read in Chromium by everybody who would read them: nothing executes.</summary>
+public class SafetyTests : BrowserStory
+{
+    private static readonly string _all = string.Join("\n\n", Attacks.All);
+
+    [Fact]
+    public async Task Nothing_executes_on_any_page()
+    {
+        var words = new Words { ChangeKind = null };
+        foreach (var part in Parts.Text.Where(p => p != Parts.PublicNote))
+        {
+            var text = part.SingleLine ? string.Join(' ', Attacks.All) : _all;
+            words = part.With(words, text[..Math.Min(text.Length, part.Limit)]);
+        }
+        var id = await Newsroom.Live(words);
+        await Newsroom.Correct(id, words with { Body = _all + "\n\n" + _all, ChangeKind = CorrectionKind.Correction, PublicNote = string.Join(' ', Attacks.All)[..1_000] });
+        // Each attack alone too, as a headline of its own.
+        foreach (var attack in Attacks.All) await Newsroom.Live(words with { Headline = attack.ReplaceLineEndings(" "), Body = attack });
+        var waiting = await Newsroom.InReview(words);
+
+        var reader = await Reader();
+        foreach (var address in new[] { "/", "/?page=2", "/?page=3", $"/statements/{id}", $"/statements/{id}/x/editions/1", "/feed.atom", "/statements/%3Cscript%3E", "/?page=%3Cscript%3Ealert(1)%3C/script%3E" })
+        {
+            var answer = await reader.GotoAsync(address);
+            Assert.True(answer!.Status < 500, $"{address} answers {answer.Status}");
+            await NothingRan(reader);
+        }
+
+        var elise = await SignedIn(DemoCast.Editor);
+        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{waiting}", "/desk/review", $"/desk/review/{waiting}", "/desk/publishing", $"/desk/history/{id}" })
+        {
+            await Open(elise, address);
+            await elise.Locator(".rows li, .sheet, .nothing:not(:has-text('…'))").First.WaitForAsync();
+            await NothingRan(elise);
+        }
+        await elise.Locator("details summary").First.ClickAsync();
+        await NothingRan(elise);
+    }
+
+    [Fact]
+    public async Task A_person_may_be_named_anything()
+    {
+        var admin = Newsroom.Id(DemoCast.Administrator);
+        foreach (var (attack, i) in Attacks.All.Select((a, i) => (a, i)))
+            await Newsroom.People.Add(admin, attack, $"person{i}@example.org", Role.Editor);
+        var tariq = await SignedIn(DemoCast.Administrator);
+        await Open(tariq, "/desk/people");
+        await Expect(tariq.Locator(".rows li")).ToHaveCountAsync(Attacks.All.Length + DemoCast.Everybody.Count);
+        await NothingRan(tariq);
+    }
+
+    private static async Task NothingRan(IPage page)
+    {
+        Assert.Equal("undefined", await page.EvaluateAsync<string>("() => typeof window.attacked"));
+        Assert.Equal(0, await page.Locator("iframe, object, embed, main script, main form[action^='http'], base[href^='http'], meta[http-equiv=refresh]").CountAsync());
+        Assert.Equal(0, await page.Locator("main :is(a, img)").EvaluateAllAsync<int>("all => all.filter(e => /^\\s*(javascript|data|vbscript):/i.test(e.href || e.src)).length"));
+    }
+}

@@ -1,0 +1,71 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsroomApp.Desk;
+using NewsroomApp.Drafting;
+using NewsroomApp.Typesetting;
+
+namespace NewsroomApp.Tests.Drafting;
+
+public class ComponentTests : BunitContext
+{
+    [Fact]
+    public void Checks_name_what_is_missing_and_what_will_not_be_printed()
+    {
+        var checks = Render<Checks>(p => p.Add(c => c.Words, new Words { Body = "[x](javascript:alert(1))" }));
+        Assert.Equal("Headline: Write a headline.", checks.Find("li.blocking").TextContent.Trim());
+        Assert.Contains("left out", checks.FindAll("li")[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Checks_keep_quiet_when_nothing_is_missing() =>
+        Assert.Empty(Render<Checks>(p => p.Add(c => c.Words, Texts.Complete)).Markup.Trim());
+
+    [Fact]
+    public void A_comparison_tells_changes_apart_without_colour()
+    {
+        var comparison = Render<Comparison>(p => p.Add(c => c.Before, Texts.Complete).Add(c => c.After, Texts.Corrected));
+        Assert.StartsWith("removed: ", comparison.Find("del").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("added: ", comparison.Find("ins").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Body", "Public note", "Kind of change"], comparison.FindAll("h3").Select(h => h.TextContent));
+    }
+
+    [Fact]
+    public void The_sheet_prints_each_part_in_its_place_and_leaves_out_what_is_empty()
+    {
+        var sheet = Render<Sheet>(p => p.Add(s => s.Words, Texts.Complete with { Kicker = "", Place = "", Date = null, PressContact = "" }).Add(s => s.Day, new DateOnly(2026, 3, 4)));
+        Assert.Equal("4 March 2026", sheet.Find(".dateline").TextContent);
+        Assert.Empty(sheet.FindAll(".kicker"));
+        Assert.Equal("Notes to editors", Assert.Single(sheet.FindAll(".notes h2")).TextContent);
+    }
+
+    [Fact]
+    public async Task The_preview_follows_the_words_and_leaves_other_blocks_alone()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        Services.AddSingleton(new Institution()).AddSingleton<TimeProvider>(newsroom.Clock!);
+        var id = await newsroom.Draft(Texts.Complete with { Body = "One\n\nTwo" });
+        await using var session = new DraftSession(newsroom.Drafting, newsroom.Clock!, NullLogger.Instance, newsroom.Id(DemoCast.Officer), id, (await newsroom.Drafting.Find(id))!.Open!);
+        var preview = Render<Preview>(p => p.Add(c => c.Session, session));
+        var first = preview.FindComponents<SheetBlock>()[0];
+
+        await preview.InvokeAsync(() => session.Type(Parts.Body, 8, 0, "!", more: false, TypedText.Hash("One\n\nTwo!")));
+        Assert.Equal(["One", "Two!"], preview.FindAll(".body p").Select(p => p.TextContent));
+        Assert.Equal(1, first.RenderCount);
+    }
+
+    [Theory]
+    [InlineData(30, "just now")]
+    [InlineData(5 * 60, "5 min ago")]
+    [InlineData(3 * 3600, "3 h ago")]
+    [InlineData(30 * 3600, "3 March 2026, 03:30 (UTC)")]
+    public void A_moment_carries_its_full_time_and_zone(int secondsAgo, string said)
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new(2026, 3, 4, 9, 30, 0, TimeSpan.Zero));
+        Services.AddSingleton(new Institution()).AddSingleton<TimeProvider>(clock);
+        var moment = Render<Moment>(p => p.Add(m => m.At, clock.GetUtcNow().AddSeconds(-secondsAgo))).Find("time");
+        Assert.Equal(said, moment.TextContent);
+        Assert.EndsWith("(UTC)", moment.GetAttribute("title"), StringComparison.Ordinal);
+    }
+}
