@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace NewsroomApp.Tests.Browser;
@@ -64,7 +65,7 @@ public abstract class BrowserStory : IAsyncLifetime
 
     protected static ILocator Preview(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Preview" });
 
-    protected static Task Saved(IPage page) => page.Locator("p.saved[data-saved] span").Filter(new() { HasText = "Saved" }).WaitForAsync();
+    protected static Task Saved(IPage page) => page.Locator("p.saved[data-saved] span").Filter(new() { HasTextRegex = new("^Saved", RegexOptions.None, TimeSpan.FromSeconds(1)) }).WaitForAsync();
 
     private static Task Ready(IPage page) => page.Locator("[data-ready]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 }

@@ -65,6 +65,7 @@ public sealed class DraftSession : IAsyncDisposable
         var applied = text.Apply(start, deleted, inserted, hash);
         if (more || !applied) _arriving.Add(part.Label);
         else _arriving.Remove(part.Label);
+        if (_arriving.Count > 0 && Safety is Safety.Saved) Report(Safety.Pending, trouble: null);
         if (_arriving.Count == 0) Change(Parts.Text.Aggregate(_typed, (words, p) => p.With(words, TextOf(p))));
         return applied;
     }

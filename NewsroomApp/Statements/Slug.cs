@@ -10,7 +10,17 @@ public static class Slug
 
     private static readonly Dictionary<char, string> _letters = new()
     {
-        ['đ'] = "d", ['ð'] = "d", ['ł'] = "l", ['ø'] = "o", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['þ'] = "th", ['ħ'] = "h", ['ı'] = "i", ['ŧ'] = "t",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['ł'] = "l",
+        ['ø'] = "o",
+        ['ß'] = "ss",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['þ'] = "th",
+        ['ħ'] = "h",
+        ['ı'] = "i",
+        ['ŧ'] = "t",
     };
 
     public static string Of(string headline)
