@@ -154,25 +154,6 @@ public partial class MainJobTests : BrowserStory
     }
 
     [Fact]
-    public async Task Two_people_in_one_draft_choose_and_nothing_is_lost()
-    {
-        var id = await Newsroom.Draft();
-        var ana = await SignedIn(DemoCast.Officer);
-        await OpenDraft(ana, id);
-        var jonas = await SignedIn(DemoCast.Colleague);
-        await OpenDraft(jonas, id);
-        await jonas.GetByLabel("Body").FillAsync("Jonas wrote this.");
-        await Saved(jonas);
-        await Expect(ana.GetByText("Jonas Grybauskas saved other words")).ToBeVisibleAsync();
-        await ana.GetByLabel("Body").FillAsync("Ana wrote this.");
-        await Expect(ana.GetByText("Not saved", new() { Exact = true })).ToBeVisibleAsync();
-        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Ana wrote this.");
-        await Press(ana, "Take theirs");
-        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Jonas wrote this.");
-        Assert.Contains((await Newsroom.Drafting.History(id))!.Texts.Values, w => w.Body == "Ana wrote this.");
-    }
-
-    [Fact]
     public async Task A_paste_over_the_limit_is_refused_whole_and_one_below_arrives_whole()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });

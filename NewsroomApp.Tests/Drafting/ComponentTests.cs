@@ -50,7 +50,7 @@ public class ComponentTests : BunitContext
         var preview = Render<Preview>(p => p.Add(c => c.Session, session));
         var first = preview.FindComponents<SheetBlock>()[0];
 
-        await preview.InvokeAsync(() => session.Type(Parts.Body, 8, 0, "!", more: false, TypedText.Hash("One\n\nTwo!")));
+        await preview.InvokeAsync(() => session.Type(1, session.OpenedVersion, new(Parts.Body, new([new(8, 0, "!")])), more: false, DraftSession.Hash("One\n\nTwo!")));
         Assert.Equal(["One", "Two!"], preview.FindAll(".body p").Select(p => p.TextContent));
         Assert.Equal(1, first.RenderCount);
     }

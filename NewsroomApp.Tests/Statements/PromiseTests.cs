@@ -74,7 +74,7 @@ public class PromiseTests
             switch (Pick(act.Verb))
             {
                 case Verb.ReadDesk: Show(by, edition); break;
-                case Verb.Edit: edition.Edit(edition.Words with { Body = $"Words {act.Words}", PublicNote = $"Note {act.Shown}" }, act.Shown == 0 ? default : edition.Fingerprint, by); break;
+                case Verb.Edit: edition.Edit(edition.Words with { Body = $"Words {act.Words}", PublicNote = $"Note {act.Shown}" }, by); break;
                 case Verb.Revise: edition.SaveRevision(by); break;
                 case Verb.Submit: edition.Submit(by); break;
                 case Verb.Recall: edition.Recall(by); break;

@@ -109,7 +109,7 @@ public class RightsTests
         return verb switch
         {
             Verb.ReadDesk => () => review.Open(actor, id),
-            Verb.Edit => () => drafting.Save(actor, id, Texts.Complete with { Kicker = "Edited" }, edition.Fingerprint),
+            Verb.Edit => () => drafting.Write(actor, id, Texts.Complete with { Kicker = "Edited" }),
             Verb.Revise => () => drafting.SaveRevision(actor, id),
             Verb.Submit => () => drafting.Submit(actor, id),
             Verb.Recall => () => drafting.Recall(actor, id),

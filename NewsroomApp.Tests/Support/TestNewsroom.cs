@@ -75,8 +75,7 @@ public sealed class TestNewsroom : IAsyncDisposable
         return id;
     }
 
-    public async Task Write(string id, Words words, DemoCast.Member? writer = null) =>
-        await Drafting.Save(Id(writer ?? DemoCast.Officer), id, words, (await Drafting.Find(id))!.Open!.Fingerprint);
+    public Task Write(string id, Words words, DemoCast.Member? writer = null) => Drafting.Write(Id(writer ?? DemoCast.Officer), id, words);
 
     public async Task<string> InReview(Words? words = null)
     {

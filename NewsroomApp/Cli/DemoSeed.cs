@@ -80,7 +80,7 @@ public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk 
         };
         var later = At(ago - TimeSpan.FromHours(3));
         await later.Publishing.Correct(writer, id);
-        await Write(later.Drafting, writer, id, corrected);
+        await later.Drafting.Write(writer, id, corrected);
         await Approve(later, writer, editor, id);
         await later.Publishing.PublishNow(editor, id);
     }
@@ -89,7 +89,7 @@ public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk 
     {
         var desks = At(ago);
         var id = await desks.Drafting.Start(writer);
-        await Write(desks.Drafting, writer, id, new()
+        await desks.Drafting.Write(writer, id, new()
         {
             Kicker = "Energy",
             Headline = "Commission opens the winter store of grain and coal to small towns",
@@ -112,7 +112,7 @@ public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk 
     {
         var desks = At(ago);
         var id = await desks.Drafting.Start(writer);
-        await Write(desks.Drafting, writer, id, new()
+        await desks.Drafting.Write(writer, id, new()
         {
             Headline = "Reading room of the archive opens on Sundays",
             Body = """
@@ -127,14 +127,11 @@ public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk 
     {
         var desks = At(ago);
         var id = await desks.Drafting.Start(writer);
-        await Write(desks.Drafting, writer, id, words);
+        await desks.Drafting.Write(writer, id, words);
         await Approve(desks, writer, editor, id);
         await desks.Publishing.PublishNow(editor, id);
         return id;
     }
-
-    private static async Task Write(DraftingDesk drafting, string writer, string id, Words words) =>
-        await drafting.Save(writer, id, words, (await drafting.Find(id))!.Open!.Fingerprint);
 
     private static async Task Approve(Desks desks, string writer, string editor, string id)
     {

@@ -22,12 +22,16 @@ public abstract class DeskPage : ComponentBase
     /// <summary>Identifier of the person at the desk.</summary>
     protected string Me { get; private set; } = "";
 
+    /// <summary>Their name as printed.</summary>
+    protected string MyName { get; private set; } = "";
+
     protected Role Role { get; private set; }
 
     protected override async Task OnInitializedAsync()
     {
         var user = (await Authentication).User;
         Me = Badge.PersonIdOf(user);
+        MyName = Badge.NameOf(user);
         Role = Badge.RoleOf(user) ?? throw new InvalidOperationException("A desk page was opened without signing in.");
         await Load();
     }

@@ -6,6 +6,8 @@ namespace NewsroomApp.Desk;
 /// <summary>A page of the desk that looks again when somebody else did something, in this process.</summary>
 public abstract class LivePage : DeskPage, IDisposable
 {
+    private int _ringing;
+
     [Inject] private Wire Wire { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
@@ -19,6 +21,9 @@ public abstract class LivePage : DeskPage, IDisposable
 
     protected virtual Task LookAgain() => Load();
 
+    /// <summary>How long to gather changes before looking: people type all the time, and a list need not follow every key.</summary>
+    protected virtual TimeSpan Calm => TimeSpan.FromMilliseconds(400);
+
     public void Dispose()
     {
         Wire.Changed -= OnChanged;
@@ -30,9 +35,11 @@ public abstract class LivePage : DeskPage, IDisposable
 
     private void OnChanged(string statementId)
     {
-        if (!Shows(statementId)) return;
+        if (!Shows(statementId) || Interlocked.Exchange(ref _ringing, 1) == 1) return;
         _ = InvokeAsync(async () =>
         {
+            if (Calm > TimeSpan.Zero) await Task.Delay(Calm);
+            Interlocked.Exchange(ref _ringing, 0);
             await LookAgain();
             StateHasChanged();
         });

@@ -3,44 +3,57 @@ using NewsroomApp.Statements;
 namespace NewsroomApp.Drafting;
 
 /// <summary>How safe the words on the page are.</summary>
-public enum Safety { Saved, Pending, Failed, Conflict }
+public enum Safety { Saved, Pending, Failed }
 
 /// <summary>
-/// One person's open draft page: the texts as the browser has them, and their way into the store within two seconds of a change.
-/// A failure is tried again; words of a colleague are never overwritten, the writer chooses.
+/// One person's open draft page at the desk: the browser's words change by change, their way into the store within two seconds, and the lines of others on their way to
+/// the browser. What cannot be stored now is tried again; the browser keeps its own copy until it is.
 /// </summary>
 public sealed class DraftSession : IAsyncDisposable
 {
-    /// <summary>Half of the two seconds promised, so that a slow store still keeps the promise.</summary>
-    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+    /// <summary>From the first change to its way into the store. Well within the two seconds promised, and the pace at which colleagues see each other write.</summary>
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How long to wait after the store refused or did not answer.</summary>
+    private static readonly TimeSpan _longPause = TimeSpan.FromSeconds(1);
 
     private readonly DraftingDesk _desk;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly string _me;
     private readonly string _statementId;
-    private readonly Dictionary<string, TypedText> _texts;
-    private readonly HashSet<string> _arriving = [];
-    private readonly SemaphoreSlim _saving = new(1, 1);
+    private readonly Lock _typing = new();
+    private readonly SemaphoreSlim _storing = new(1, 1);
     private readonly ITimer _timer;
-    private Words _typed;
-    private Fingerprint _basedOn;
+    private readonly Manuscript _page;
+    private readonly Queue<Keystrokes> _coming = [];
+    private readonly HashSet<Part> _arriving = [];
+    private bool _lost;
+    private long _known;
 
     public DraftSession(DraftingDesk desk, TimeProvider clock, ILogger log, string me, string statementId, Edition edition)
     {
         (_desk, _clock, _log, _me, _statementId) = (desk, clock, log, me, statementId);
-        _texts = Parts.Text.ToDictionary(p => p.Label, p => new TypedText(p.Of(edition.Words)));
-        _typed = edition.Words;
-        _basedOn = edition.Fingerprint;
+        (EditionId, Opened, OpenedVersion, _known) = (edition.Id, edition.Words, edition.Version, edition.Version);
+        _page = new(Guid.NewGuid().ToString("N")[..12], edition.Version, edition.Words);
         SavedAt = edition.WrittenBy.At;
         _timer = clock.CreateTimer(_ => _ = Flush(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Raised with each change of the words, on the thread of the page that typed.</summary>
+    /// <summary>Raised with each change of the words, on the thread of the page.</summary>
     public event Action? Typed;
 
     /// <summary>Raised when the bar above the text has something new to say; from any thread.</summary>
     public event Action? Changed;
+
+    public string Page => _page.Page;
+
+    public int EditionId { get; }
+
+    /// <summary>The words the page was opened with, of version <see cref="OpenedVersion"/>.</summary>
+    public Words Opened { get; }
+
+    public long OpenedVersion { get; }
 
     public Safety Safety { get; private set; } = Safety.Saved;
 
@@ -49,93 +62,135 @@ public sealed class DraftSession : IAsyncDisposable
     /// <summary>Why the words are not saved, when they are not.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>The words as typed up to now.</summary>
-    public Words Words => _typed;
+    /// <summary>The words as they stand in the browser.</summary>
+    public Words Words => _page.Words;
 
-    /// <summary>The stored words this page knows of.</summary>
-    public Fingerprint BasedOn => _basedOn;
+    public IReadOnlyList<Clash> Clashes => _page.Clashes;
 
-    public string TextOf(Part part) => _texts[part.Label].Text;
-
-    /// <summary>Takes a delta from the browser. While <paramref name="more"/> of a long text is to come, nothing of it is saved.</summary>
-    /// <returns>False to have the whole text sent anew.</returns>
-    public bool Type(Part part, int start, int deleted, string inserted, bool more, uint hash)
+    /// <summary>Takes a change from the browser.</summary>
+    /// <param name="sequence">Counts the changes of this page from 1; one that came already is not taken again.</param>
+    /// <param name="version">The last line of the log that the browser has taken.</param>
+    /// <param name="change">What changed.</param>
+    /// <param name="more">Whether this is only a piece of something long. Until its last piece is there, nothing is stored.</param>
+    /// <param name="hash">Of the part's text afterwards, to be sure that both sides mean the same.</param>
+    /// <returns>False when they do not: the page has to be opened again.</returns>
+    public bool Type(int sequence, long version, PartChange change, bool more, uint hash)
     {
-        var text = _texts[part.Label];
-        var applied = text.Apply(start, deleted, inserted, hash);
-        if (more || !applied) _arriving.Add(part.Label);
-        else _arriving.Remove(part.Label);
-        if (_arriving.Count > 0 && Safety is Safety.Saved) Report(Safety.Pending, trouble: null);
-        if (_arriving.Count == 0) Change(Parts.Text.Aggregate(_typed, (words, p) => p.With(words, TextOf(p))));
-        return applied;
-    }
-
-    /// <summary>Takes a change of a field that is not typed as text.</summary>
-    public void Change(Words words)
-    {
-        _typed = words;
+        lock (_typing)
+        {
+            if (_lost || sequence > _page.Sequence + 1) return false;
+            CatchUp(version);
+            if (sequence <= _page.Sequence) return true;
+            var text = change.Part.Of(_page.Words);
+            if (!change.Change.Fits(text.Length) || Hash(change.Apply(text)) != hash)
+            {
+                _lost = true;
+                return false;
+            }
+            _page.Type(sequence, change);
+            if (more) _arriving.Add(change.Part);
+            else _arriving.Remove(change.Part);
+        }
         Typed?.Invoke();
-        if (Safety is Safety.Conflict) return;
-        if (Safety is Safety.Saved) Report(Safety.Pending, trouble: null);
-        _timer.Change(_pause, Timeout.InfiniteTimeSpan);
+        if (Safety is Safety.Saved)
+        {
+            Report(Safety.Pending, trouble: null);
+            _timer.Change(_pause, Timeout.InfiniteTimeSpan);
+        }
+        return true;
     }
 
-    /// <summary>Saves what is typed, now. Afterwards <see cref="Safety"/> says how it went.</summary>
+    /// <summary>Told by the browser that it has taken the lines up to this version.</summary>
+    public void Took(long version)
+    {
+        lock (_typing) CatchUp(version);
+        Typed?.Invoke();
+    }
+
+    /// <summary>The lines stored since the last time, for the browser to take.</summary>
+    public async Task<IReadOnlyList<LogLine>> Pull()
+    {
+        var lines = await _desk.Since(EditionId, _known);
+        lock (_typing)
+        {
+            foreach (var line in lines.Where(l => l.Version > _known))
+            {
+                _coming.Enqueue(line);
+                _known = line.Version;
+            }
+            CatchUp(_page.Version);
+        }
+        return [.. lines.Select(ForBrowser)];
+    }
+
+    /// <summary>All lines since a version, for a browser that missed some or comes back with words of an earlier page.</summary>
+    public async Task<IReadOnlyList<LogLine>> Since(long version) => [.. (await _desk.Since(EditionId, version)).Select(ForBrowser)];
+
+    /// <summary>Stores what is typed, now. Afterwards <see cref="Safety"/> says how it went.</summary>
     public async Task Flush()
     {
-        await _saving.WaitAsync();
+        await _storing.WaitAsync();
         try
         {
-            if (Safety is Safety.Saved or Safety.Conflict || _arriving.Count > 0) return;
-            var words = _typed;
-            await _desk.Save(_me, _statementId, words, _basedOn);
-            _basedOn = words.Fingerprint;
+            if (Copy() is not { IsStored: false } copy) return;
+            await _desk.Type(_me, _statementId, EditionId, copy);
             SavedAt = _clock.GetUtcNow();
-            if (ReferenceEquals(words, _typed)) Report(Safety.Saved, trouble: null);
+            if (copy.Sequence == _page.Sequence) Report(Safety.Saved, trouble: null);
+            else _timer.Change(_pause, Timeout.InfiniteTimeSpan);
         }
         catch (Refusal refusal)
         {
-            await Explain(refusal);
+            Report(Safety.Failed, refusal.Message);
+            _timer.Change(_longPause, Timeout.InfiniteTimeSpan);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             Log.NotSaved(_log, _statementId, error);
             Report(Safety.Failed, "The store does not answer. Your words stay on this page; trying again.");
-            _timer.Change(_pause, Timeout.InfiniteTimeSpan);
+            _timer.Change(_longPause, Timeout.InfiniteTimeSpan);
         }
         finally
         {
-            _saving.Release();
+            _storing.Release();
         }
     }
 
-    /// <summary>The writer's words win: the colleague's are kept as a revision, and these become the working copy.</summary>
-    public async Task KeepMine()
+    public void Settle(Clash clash)
     {
-        if ((await _desk.Find(_statementId))?.Open is not { } stored) return;
-        _basedOn = stored.Fingerprint;
-        Report(Safety.Pending, trouble: null);
-        await Flush();
+        lock (_typing) _page.Settle(clash);
     }
-
-    /// <summary>The colleague's words win: the writer's are kept as a revision.</summary>
-    public Task SetMineAside() => _desk.SetAside(_me, _statementId, _typed);
-
-    /// <summary>Leaves what is typed unsaved, once it is set aside.</summary>
-    public void Abandon() => Safety = Safety.Saved;
 
     public async ValueTask DisposeAsync()
     {
         await _timer.DisposeAsync();
         await Flush();
-        _saving.Dispose();
     }
 
-    private async Task Explain(Refusal refusal)
+    /// <summary>FNV-1a over the UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/), 32 bits: it finds slips, it proves nothing.</summary>
+    public static uint Hash(string text)
     {
-        var stored = (await _desk.Find(_statementId))?.Open;
-        var conflict = stored is not null && stored.Fingerprint != _basedOn && stored.Stage.Allows(Verb.Edit);
-        Report(conflict ? Safety.Conflict : Safety.Failed, refusal.Message);
+        var hash = 2166136261u;
+        foreach (var unit in text) hash = unchecked((hash ^ unit) * 16777619u);
+        return hash;
+    }
+
+    private LogLine ForBrowser(Keystrokes line) => new(line.Version, line.Page, line.Sequence, line.Page == Page ? [] : line.Changes);
+
+    /// <returns>The page as it stands, to be stored; null while something long is still arriving.</returns>
+    private Manuscript? Copy()
+    {
+        lock (_typing)
+        {
+            if (_arriving.Count == 0) return _page.Copy();
+        }
+        _timer.Change(_pause, Timeout.InfiniteTimeSpan);
+        return null;
+    }
+
+    /// <summary>Takes lines as the browser has: others' up to the version it tells, our own as soon as they are next, since they change no word.</summary>
+    private void CatchUp(long version)
+    {
+        while (_coming.TryPeek(out var line) && (line.Version <= version || line.Page == Page)) _page.Take(_coming.Dequeue());
     }
 
     private void Report(Safety safety, string? trouble)
@@ -144,3 +199,10 @@ public sealed class DraftSession : IAsyncDisposable
         Changed?.Invoke();
     }
 }
+
+/// <summary>A line of the log as the browser takes it.</summary>
+/// <param name="Version">See <see cref="Keystrokes.Version"/>.</param>
+/// <param name="Page">See <see cref="Keystrokes.Page"/>.</param>
+/// <param name="Sequence">See <see cref="Keystrokes.Sequence"/>.</param>
+/// <param name="Changes">What others changed; the page's own changes it has already.</param>
+public sealed record LogLine(long Version, string Page, int Sequence, IReadOnlyList<PartChange> Changes);

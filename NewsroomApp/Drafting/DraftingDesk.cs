@@ -13,15 +13,33 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
     /// <exception cref="Refusal">The file cannot be read as a statement; the sentence says why.</exception>
     public Task<string> Import(string me, string fileName, byte[] bytes) => transaction.Start(me, ImportedFile.Read(fileName, bytes));
 
-    /// <summary>Saves the working copy as typed on top of the words with fingerprint <paramref name="basedOn"/>.</summary>
-    public Task Save(string me, string statementId, Words words, Fingerprint basedOn) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Edit).Edit(words, basedOn, by));
+    /// <summary>Stores what was typed on an open page, after what others stored in the meantime.</summary>
+    public Task Type(string me, string statementId, int editionId, Manuscript page) =>
+        transaction.Do(me, statementId, async (statement, by, db) =>
+        {
+            var edition = statement.OpenFor(Verb.Edit);
+            if (edition.Id != editionId) throw new Refusal("Another edition of this statement has been opened since. Load the page again to write in it.");
+            var copy = page.Copy();
+            foreach (var line in await db.Keystrokes.Of(editionId, since: copy.Version).ToListAsync()) copy.Take(line);
+            if (copy.IsStored) return;
+            edition.Type(copy.Page, copy.Sequence, copy.Unstored, by);
+            if (edition.Version % Keystrokes.Remembered == 0)
+                await db.Keystrokes.Of(editionId, since: 0).Where(k => k.Version <= edition.Version - Keystrokes.Remembered).ExecuteDeleteAsync();
+        });
+
+    /// <summary>What was stored since a version, in order.</summary>
+    public async Task<List<Keystrokes>> Since(int editionId, long version)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db.Keystrokes.Of(editionId, version).AsNoTracking().ToListAsync();
+    }
+
+    /// <summary>Puts other words in place of the working copy; pages that have it open follow.</summary>
+    public Task Write(string me, string statementId, Words words) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Edit).Edit(words, by));
 
     public Task SaveRevision(string me, string statementId) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Revise).SaveRevision(by));
-
-    public Task SetAside(string me, string statementId, Words words) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Revise).SetAside(words, by));
 
     public Task Submit(string me, string statementId) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Submit).Submit(by));
@@ -37,6 +55,13 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
 
     public Task Recover(string me, string statementId) =>
         transaction.Do(me, statementId, (statement, by) => statement.Latest.Recover(by));
+
+    /// <summary>Where the open edition stands, without its words; null when there is none.</summary>
+    public async Task<Standing?> Standing(string statementId)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db.Editions.Open().Where(e => e.Statement.Id == statementId).Select(e => new Standing(e.Id, e.Stage, e.Since.At)).SingleOrDefaultAsync();
+    }
 
     /// <summary>The statement as its draft page needs it; null when there is none.</summary>
     public async Task<Statement?> Find(string statementId)
@@ -72,6 +97,12 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
 
 /// <summary>What was done to a statement, and the texts by their fingerprints.</summary>
 public sealed record StatementHistory(string Headline, IReadOnlyList<HistoryEntry> Entries, IReadOnlyDictionary<Fingerprint, Words> Texts);
+
+/// <summary>Where an open edition stands: which it is, at which stage, since when.</summary>
+public sealed record Standing(int EditionId, Stage Stage, DateTimeOffset Since)
+{
+    public static Standing? Of(Edition? edition) => edition is null ? null : new(edition.Id, edition.Stage, edition.Since.At);
+}
 
 /// <summary>Which drafts to list.</summary>
 public enum DraftShelf { Mine, All, Discarded }

@@ -8,9 +8,13 @@ public sealed partial class Edition
 {
     private static readonly TimeSpan _longestWithoutRevision = TimeSpan.FromMinutes(10);
 
+    /// <summary>Two people who write at once take turns by the second; that is no change of the writer.</summary>
+    private static readonly TimeSpan _atOnce = TimeSpan.FromMinutes(1);
+
     private readonly List<Revision> _revisions = [];
     private readonly List<Approval> _approvals = [];
     private readonly List<Contributor> _contributors = [];
+    private readonly List<Keystrokes> _keystrokes = [];
 
     internal Edition(Statement statement, int number, Words words, Verb verb, SignOff by)
     {
@@ -32,8 +36,11 @@ public sealed partial class Edition
     public int Number { get; private set; }
     public Stage Stage { get; private set; }
 
-    /// <summary>The working copy; from approval on, the locked words.</summary>
+    /// <summary>The working copy as typed; from approval on, the locked words.</summary>
     public Words Words { get; private set; }
+
+    /// <summary>Counts the changes of the working copy; see <see cref="Statements.Keystrokes"/>.</summary>
+    public long Version { get; private set; }
 
     /// <summary>Who last changed the words, and when.</summary>
     public SignOff WrittenBy { get; private set; }
@@ -57,6 +64,9 @@ public sealed partial class Edition
     /// <summary>Cut in this session of work; earlier ones stay in the store until asked for.</summary>
     public IReadOnlyList<Revision> Revisions => _revisions;
 
+    /// <summary>Typed in this session of work; earlier ones stay in the store until asked for.</summary>
+    public IReadOnlyList<Keystrokes> Keystrokes => _keystrokes;
+
     public IReadOnlyList<Approval> Approvals => _approvals;
 
     public IReadOnlyList<Contributor> Contributors => _contributors;
@@ -65,24 +75,35 @@ public sealed partial class Edition
 
     public bool IsContributor(string personId) => _contributors.Exists(c => c.PersonId == personId);
 
-    /// <summary>Replaces the working copy. Saving the same words changes nothing, not even the time.</summary>
-    /// <param name="words">The words as typed.</param>
-    /// <param name="basedOn">The words the writer started from, so that nobody overwrites what they have not seen.</param>
+    /// <summary>Takes what somebody typed on the words as they stand. What leaves the words the same makes nobody a contributor and moves no time.</summary>
+    /// <param name="page">The open page it comes from, and with <paramref name="sequence"/> the last of its changes that is in here.</param>
+    /// <param name="sequence">See <see cref="Keystrokes.Sequence"/>.</param>
+    /// <param name="changes">Changes of the present words, each part at most once.</param>
     /// <param name="by">Who typed.</param>
-    /// <exception cref="Refusal">Locked, or somebody else saved other words in between.</exception>
-    public void Edit(Words words, Fingerprint basedOn, SignOff by)
+    /// <exception cref="Refusal">Locked, or a part would grow over its limit.</exception>
+    public void Type(string page, int sequence, IReadOnlyList<PartChange> changes, SignOff by)
+    {
+        Demand(Verb.Edit, by);
+        var words = changes.Aggregate(Words, (before, change) => change.Apply(before));
+        if (words.Fingerprint != Fingerprint)
+        {
+            if (WrittenBy.PersonId != by.PersonId && !IsWriting(by)) CutRevision();
+            WrittenBy = by;
+            CountAsContributor(by);
+        }
+        Words = words;
+        _keystrokes.Add(new() { Version = ++Version, Page = page, Sequence = sequence, By = by, Changes = changes });
+        if (by.At - RevisedAt >= _longestWithoutRevision) SaveRevision(by);
+    }
+
+    /// <summary>Replaces the working copy whole, as a restored revision does; open pages follow.</summary>
+    /// <exception cref="Refusal">Locked.</exception>
+    public void Edit(Words words, SignOff by)
     {
         Demand(Verb.Edit, by);
         words = words.Canonical();
-        if (words == Words) return;
-        if (basedOn != Fingerprint)
-            throw new Refusal($"{WrittenBy.Name} saved other words while you were typing. Yours are kept on this page and not saved yet.");
-
-        if (WrittenBy.PersonId != by.PersonId) CutRevision();
-        Words = words;
-        WrittenBy = by;
-        CountAsContributor(by);
-        if (by.At - RevisedAt >= _longestWithoutRevision) SaveRevision(by);
+        var changes = Parts.All.Where(p => p.Of(Words) != p.Of(words)).Select(p => PartChange.Between(p, p.Of(Words), p.Of(words))).ToList();
+        if (changes.Count > 0) Type(page: "", sequence: 0, changes, by);
     }
 
     /// <summary>Cuts a revision of the words as they stand, unless the last one holds them already.</summary>
@@ -90,14 +111,6 @@ public sealed partial class Edition
     {
         Demand(Verb.Revise, by);
         if (CutRevision()) Record(Verb.Revise, by, note: null);
-    }
-
-    /// <summary>Keeps words that lost a conflict as a revision, so that they can be read again; the working copy stays.</summary>
-    public void SetAside(Words words, SignOff by)
-    {
-        Demand(Verb.Revise, by);
-        CutRevision(words.Canonical(), by);
-        Record(Verb.Revise, by, "Set aside for a colleague's words");
     }
 
     public void Discard(SignOff by)
@@ -120,7 +133,10 @@ public sealed partial class Edition
     internal void CountAsContributor(SignOff by)
     {
         if (!IsContributor(by.PersonId)) _contributors.Add(new() { PersonId = by.PersonId, Name = by.Name });
+        _contributors.Find(c => c.PersonId == by.PersonId)!.WroteAt = by.At;
     }
+
+    private bool IsWriting(SignOff by) => _contributors.Exists(c => c.PersonId == by.PersonId && by.At - c.WroteAt < _atOnce);
 
     /// <summary>Why a verb cannot happen now: what happened instead, by whom and when.</summary>
     internal string WhyNot(Verb verb) => Stage switch
@@ -159,7 +175,7 @@ public sealed partial class Edition
     private bool CutRevision()
     {
         if (RevisedFingerprint == Fingerprint) return false;
-        CutRevision(Words, WrittenBy);
+        CutRevision(Words.Canonical(), WrittenBy);
         (RevisedFingerprint, RevisedAt) = (Fingerprint, WrittenBy.At);
         return true;
     }

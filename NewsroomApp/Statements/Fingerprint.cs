@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,11 +13,8 @@ public readonly record struct Fingerprint(string Value)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var canonical = words.Canonical();
-        foreach (var part in Parts.Text)
+        foreach (var part in Parts.All)
             Append(hash, part.Label, part.Of(canonical));
-        Append(hash, "Date", canonical.Date?.ToString("O", CultureInfo.InvariantCulture) ?? "");
-        Append(hash, "Time of the original", canonical.OriginalUpdatedAt?.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) ?? "");
-        Append(hash, "Kind of change", canonical.ChangeKind?.ToString() ?? "");
         return new(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 

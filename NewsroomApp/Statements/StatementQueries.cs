@@ -17,6 +17,13 @@ public static class StatementQueries
         .Where(e => e.Stage == Stage.Draft || e.Stage == Stage.InReview || e.Stage == Stage.Approved)
         .OrderByDescending(e => e.WrittenBy.At);
 
+    /// <summary>Somebody works on it: neither published nor discarded.</summary>
+    public static IQueryable<Edition> Open(this IQueryable<Edition> editions) => editions.Where(e => e.Stage != Stage.Published && e.Stage != Stage.Discarded);
+
+    /// <summary>The log of a working copy after a version, in order.</summary>
+    public static IQueryable<Keystrokes> Of(this IQueryable<Keystrokes> log, int editionId, long since) => log
+        .Where(k => k.EditionId == editionId && k.Version > since).OrderBy(k => k.Version);
+
     /// <summary>Waiting for a second person, the longest wait first.</summary>
     public static IQueryable<Edition> AwaitingReview(this IQueryable<Edition> editions) => editions
         .Where(e => e.Stage == Stage.InReview).OrderBy(e => e.Since.At);

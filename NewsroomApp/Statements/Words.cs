@@ -66,7 +66,7 @@ public sealed record Words
             var text = Clean(part.Of(words), part.SingleLine);
             if (text.Length > part.Limit)
                 throw new Refusal(string.Create(CultureInfo.InvariantCulture, $"{part.Label} takes up to {part.Limit:N0} characters; this one has {text.Length:N0}. Shorten it to have it saved."));
-            words = part.With(words, text);
+            if (!ReferenceEquals(text, part.Of(words))) words = part.With(words, text);
         }
         return words;
     }
@@ -75,6 +75,7 @@ public sealed record Words
 
     private static string Clean(string text, bool singleLine)
     {
+        if (!IsDirty(text, singleLine)) return text.TrimEnd();
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
@@ -86,5 +87,12 @@ public sealed record Words
             else if (!char.IsControl(c) || c is '\t') clean.Append(c);
         }
         return clean.ToString().TrimEnd();
+    }
+
+    private static bool IsDirty(string text, bool singleLine)
+    {
+        foreach (var c in text.AsSpan())
+            if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' or '\r' || (c is '\n' && singleLine) || (char.IsControl(c) && c is not ('\t' or '\n'))) return true;
+        return false;
     }
 }

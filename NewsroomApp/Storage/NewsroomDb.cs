@@ -14,6 +14,8 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
 
     public DbSet<Revision> Revisions => Set<Revision>();
 
+    public DbSet<Keystrokes> Keystrokes => Set<Keystrokes>();
+
     public DbSet<Reading> Readings => Set<Reading>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();

@@ -13,6 +13,7 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.ComplexProperty(e => e.Since);
         edition.Property(e => e.Stage).IsConcurrencyToken();
         edition.HasMany(e => e.Revisions).WithOne().HasForeignKey(r => r.EditionId);
+        edition.HasMany(e => e.Keystrokes).WithOne().HasForeignKey(k => k.EditionId);
         edition.HasMany(e => e.Approvals).WithOne().IsRequired();
         edition.HasMany(e => e.Contributors).WithOne().IsRequired();
         edition.Ignore(e => e.Issues).Ignore(e => e.Fingerprint);

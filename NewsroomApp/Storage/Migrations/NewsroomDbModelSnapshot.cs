@@ -214,6 +214,9 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("WroteAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EditionId");
@@ -258,6 +261,9 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<string>("StatementId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Since", "NewsroomApp.Statements.Edition.Since#SignOff", b1 =>
                         {
@@ -403,6 +409,57 @@ namespace NewsroomApp.Storage.Migrations
                     b.HasIndex("StatementId");
 
                     b.ToTable("History");
+                });
+
+            modelBuilder.Entity("NewsroomApp.Statements.Keystrokes", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Keystrokes.By#SignOff", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Keystrokes");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Reading", b =>
@@ -614,6 +671,15 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NewsroomApp.Statements.Keystrokes", b =>
+                {
+                    b.HasOne("NewsroomApp.Statements.Edition", null)
+                        .WithMany("Keystrokes")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsroomApp.Statements.Revision", b =>
                 {
                     b.HasOne("NewsroomApp.Statements.Edition", null)
@@ -628,6 +694,8 @@ namespace NewsroomApp.Storage.Migrations
                     b.Navigation("Approvals");
 
                     b.Navigation("Contributors");
+
+                    b.Navigation("Keystrokes");
 
                     b.Navigation("Revisions");
                 });

@@ -1,0 +1,24 @@
+using CsCheck;
+
+namespace NewsroomApp.Tests.Support;
+
+/// <summary>Changes of a text as people make them: here and there something goes, something comes. What comes is written with '+', so that it can be counted.</summary>
+public static class Changes
+{
+    public static Gen<Func<string, TextChange>> Any { get; } =
+        Gen.Select(Gen.Int[0, 8], Gen.Int[0, 5], Gen.Int[0, 3]).Array[0, 4].Select<(int, int, int)[], Func<string, TextChange>>(picks => text =>
+        {
+            var splices = new List<Splice>();
+            var end = -1;
+            foreach (var (gap, deleted, inserted) in picks)
+            {
+                var at = end + 1 + gap;
+                if (at > text.Length) break;
+                var gone = Math.Min(deleted, text.Length - at);
+                if (gone == 0 && inserted == 0) continue;
+                splices.Add(new(at, gone, new string('+', inserted)));
+                end = at + gone;
+            }
+            return new(splices);
+        });
+}

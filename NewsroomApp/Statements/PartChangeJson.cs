@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NewsroomApp.Statements;
+
+/// <summary>
+/// A change of a part as one flat array: label, then at, deleted, inserted for each splice, such as ["Body",12,0,"x"].
+/// It is stored so, and travels so between desk and browser.
+/// </summary>
+public sealed class PartChangeJson : JsonConverter<PartChange>
+{
+    public override PartChange Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType is not JsonTokenType.StartArray) throw new JsonException("A change is an array.");
+        reader.Read();
+        var part = Parts.Labelled(reader.GetString() ?? "") ?? throw new JsonException("There is no such part.");
+        var splices = new List<Splice>();
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+        {
+            var at = reader.GetInt32();
+            reader.Read();
+            var deleted = reader.GetInt32();
+            reader.Read();
+            splices.Add(new(at, deleted, reader.GetString() ?? ""));
+        }
+        return new(part, new(splices));
+    }
+
+    public override void Write(Utf8JsonWriter writer, PartChange value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(value.Part.Label);
+        foreach (var splice in value.Change.Splices)
+        {
+            writer.WriteNumberValue(splice.At);
+            writer.WriteNumberValue(splice.Deleted);
+            writer.WriteStringValue(splice.Inserted);
+        }
+        writer.WriteEndArray();
+    }
+}

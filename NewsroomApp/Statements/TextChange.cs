@@ -1,0 +1,152 @@
+using System.Text;
+
+namespace NewsroomApp.Statements;
+
+/// <summary>One place where a text changed. In UTF-16 units, as JavaScript counts, of the text before: at <see cref="At"/>, so many were deleted, and this inserted.</summary>
+public readonly record struct Splice(int At, int Deleted, string Inserted);
+
+/// <summary>
+/// A change of one text: splices in order, apart from each other, all in the coordinates of the text before. Immutable.
+/// <see cref="Over"/> is the transformation of Ellis and Gibbs, "Concurrency control in groupware systems" (SIGMOD 1989): of two changes of the same text,
+/// a then b over a gives the same text as b then a over b. Words that one side inserts are never lost to what the other deletes around them.
+/// wwwroot/splices.js does the same in the browser.
+/// </summary>
+public sealed class TextChange(IReadOnlyList<Splice> splices)
+{
+    public IReadOnlyList<Splice> Splices { get; } = splices;
+
+    /// <summary>The one span in which two texts differ, never cutting a surrogate pair.</summary>
+    public static TextChange Between(string before, string after)
+    {
+        var shortest = Math.Min(before.Length, after.Length);
+        var start = before.AsSpan().CommonPrefixLength(after);
+        if (start > 0 && char.IsHighSurrogate(before[start - 1])) start--;
+        var end = 0;
+        while (end < shortest - start && before[^(end + 1)] == after[^(end + 1)]) end++;
+        if (end > 0 && char.IsLowSurrogate(before[^end])) end--;
+        return before == after ? new([]) : new([new(start, before.Length - start - end, after[start..^end])]);
+    }
+
+    /// <summary>Whether it can be applied to a text of this length, as something from outside may not.</summary>
+    public bool Fits(int length)
+    {
+        var end = -1L;
+        foreach (var splice in Splices)
+        {
+            if (splice.At <= end || splice.Deleted < 0 || splice.Inserted is null) return false;
+            end = (long)splice.At + splice.Deleted;
+        }
+        return end <= length;
+    }
+
+    public string Apply(string text)
+    {
+        if (Splices.Count == 0) return text;
+        var result = new StringBuilder(text.Length + 64);
+        var at = 0;
+        foreach (var splice in Splices)
+        {
+            result.Append(text, at, splice.At - at).Append(splice.Inserted);
+            at = splice.At + splice.Deleted;
+        }
+        return result.Append(text, at, text.Length - at).ToString();
+    }
+
+    /// <summary>This change for a text that <paramref name="other"/> has changed already.</summary>
+    /// <param name="other">A change of the same text.</param>
+    /// <param name="behind">Where both insert at one place, whether ours stands behind; exactly one of two sides says so.</param>
+    public TextChange Over(TextChange other, bool behind)
+    {
+        var pieces = new Pieces();
+        foreach (var splice in Splices)
+        {
+            if (splice.Inserted.Length > 0) pieces.Add(other.Move(splice.At, behind), 0, splice.Inserted);
+            var (at, end) = (splice.At, splice.At + splice.Deleted);
+            foreach (var theirs in other.Splices)
+            {
+                if (at >= end) break;
+                if (theirs.At + theirs.Deleted < at || (theirs.At <= at && theirs.Deleted == 0)) continue;
+                if (theirs.At > at) pieces.Add(other.Move(at, past: true), Math.Min(theirs.At, end) - at, "");
+                at = Math.Max(at, theirs.At + theirs.Deleted);
+            }
+            if (at < end) pieces.Add(other.Move(at, past: true), end - at, "");
+        }
+        return pieces.Change;
+    }
+
+    /// <summary>Both changes as one.</summary>
+    public TextChange Then(TextChange next)
+    {
+        if (Splices.Count == 0) return next;
+        // What the text is made of after this change: stretches of the text before, the last one without end, and inserted words.
+        var parts = new List<(int From, int Length, string? Inserted)>();
+        var at = 0;
+        foreach (var splice in Splices)
+        {
+            if (splice.At > at) parts.Add((at, splice.At - at, null));
+            if (splice.Inserted.Length > 0) parts.Add((0, splice.Inserted.Length, splice.Inserted));
+            at = splice.At + splice.Deleted;
+        }
+        parts.Add((at, int.MaxValue - at, null));
+
+        for (var i = next.Splices.Count - 1; i >= 0; i--)
+        {
+            var from = Cut(parts, next.Splices[i].At);
+            parts.RemoveRange(from, Cut(parts, next.Splices[i].At + next.Splices[i].Deleted) - from);
+            if (next.Splices[i].Inserted is { Length: > 0 } inserted) parts.Insert(from, (0, inserted.Length, inserted));
+        }
+
+        var pieces = new Pieces();
+        at = 0;
+        var inserting = new StringBuilder();
+        foreach (var (from, length, inserted) in parts)
+        {
+            if (inserted is not null) inserting.Append(inserted);
+            else
+            {
+                if (from > at || inserting.Length > 0) pieces.Add(at, from - at, inserting.ToString());
+                inserting.Clear();
+                at = from + length;
+            }
+        }
+        return pieces.Change;
+    }
+
+    /// <summary>Where a place of the text before is in the text after: behind what is inserted exactly there, or in front of it.</summary>
+    public int Move(int place, bool past)
+    {
+        var moved = place;
+        foreach (var splice in Splices)
+        {
+            if (splice.At > place || (splice.At == place && !past)) break;
+            moved += splice.Inserted.Length - (Math.Min(place, splice.At + splice.Deleted) - splice.At);
+        }
+        return moved;
+    }
+
+    /// <returns>The index of the part that begins at this place of the text.</returns>
+    private static int Cut(List<(int From, int Length, string? Inserted)> parts, int place)
+    {
+        var i = 0;
+        for (; place > 0 && place >= parts[i].Length; i++) place -= parts[i].Length;
+        if (place == 0) return i;
+        var (from, length, inserted) = parts[i];
+        parts[i] = (from, place, inserted?[..place]);
+        parts.Insert(i + 1, (from + place, length - place, inserted?[place..]));
+        return i + 1;
+    }
+
+    /// <summary>Splices as they come, those that touch made one.</summary>
+    private sealed class Pieces
+    {
+        private readonly List<Splice> _splices = [];
+
+        public TextChange Change => new(_splices);
+
+        public void Add(int at, int deleted, string inserted)
+        {
+            if (_splices.Count > 0 && _splices[^1] is var last && last.At + last.Deleted == at) _splices[^1] = new(last.At, last.Deleted + deleted, last.Inserted + inserted);
+            else _splices.Add(new(at, deleted, inserted));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Storage.Mappings;
+
+internal sealed class KeystrokesMapping : IEntityTypeConfiguration<Keystrokes>
+{
+    public void Configure(EntityTypeBuilder<Keystrokes> keystrokes)
+    {
+        keystrokes.ComplexProperty(k => k.By);
+        keystrokes.HasIndex(k => new { k.EditionId, k.Version }).IsUnique();
+        // Written once and never changed, so the instance is its own snapshot.
+        keystrokes.Property(k => k.Changes).HasConversion(
+            changes => JsonSerializer.Serialize(changes, JsonSerializerOptions.Default),
+            json => JsonSerializer.Deserialize<List<PartChange>>(json, JsonSerializerOptions.Default)!,
+            new Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<IReadOnlyList<PartChange>>((a, b) => ReferenceEquals(a, b), changes => changes.Count, changes => changes));
+    }
+}

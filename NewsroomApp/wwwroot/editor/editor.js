@@ -1,0 +1,328 @@
+// The browser's side of a draft page. The textareas are the browser's own; each change is told to the desk as splices, kept in the journal until it is stored,
+// and what colleagues write comes in around it without moving the caret. See manuscript.js for how words meet, journal.js for how they survive.
+import { Journal, left, forget } from './journal.js';
+import { Manuscript, brought } from './manuscript.js';
+import { Marks } from './marks.js';
+import { apply, between, move } from './splices.js';
+import { Undo } from './undo.js';
+
+const CARET = 'newsroom.caret';
+
+export async function open(room, desk, about) {
+  const page = new WritingPage(room, desk, about);
+  await page.begin();
+  return page;
+}
+
+class WritingPage {
+  constructor(room, desk, about) {
+    this.room = room;
+    this.desk = desk;
+    this.about = about;
+    this.fields = new Map([...room.querySelectorAll('[data-part]')].map(field => [field.dataset.part, field]));
+    this.wholes = [...this.fields].filter(([, field]) => field.dataset.whole !== undefined).map(([label]) => label);
+    this.manuscript = new Manuscript(about.page, about.version, Object.fromEntries([...this.fields].map(([label, field]) => [label, field.value])), this.wholes);
+    this.undo = Object.fromEntries([...this.fields.keys()].map(label => [label, new Undo()]));
+    this.journal = new Journal(about);
+    this.turn = 0;
+    this.over = new AbortController();
+  }
+
+  async begin() {
+    for (const [label, field] of this.fields) this.listen(label, field);
+    const { signal } = this.over, body = this.fields.get('Body');
+    document.addEventListener('newsroom:connected', () => this.resume(), { signal });
+    document.addEventListener('selectionchange', () => this.tellPlace(), { signal });
+    window.addEventListener('pagehide', () => this.keepCaret(), { signal });
+    this.room.addEventListener('keydown', e => {
+      if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 's') { e.preventDefault(); this.desk.invokeMethodAsync('SaveRevision'); }
+    }, { signal });
+    if (body && !body.readOnly) new Marks(body, this.room.querySelector('[role="toolbar"]'), (...change) => this.put(body, ...change));
+    await this.journal.leftovers((old, mine) => this.takeOver(old, mine));
+    this.setCaret();
+    this.room.dataset.ready = this.fields.size;
+  }
+
+  close() { this.over.abort(); }
+
+  listen(label, field) {
+    const { signal } = this.over;
+    if (field.dataset.whole !== undefined) {
+      field.addEventListener('change', () => this.type(label, [[0, this.manuscript.text(label).length, field.value]]), { signal });
+      return;
+    }
+    const single = field.dataset.singleLine !== undefined;
+    field.addEventListener('beforeinput', e => {
+      if (e.inputType === 'historyUndo' || e.inputType === 'historyRedo') { e.preventDefault(); this.takeBack(label, e.inputType === 'historyRedo'); }
+      else refuseTooLong(field, e);
+    }, { signal });
+    field.addEventListener('input', () => this.changed(label, field, single), { signal });
+    field.addEventListener('compositionstart', () => { this.composing = true; }, { signal });
+    field.addEventListener('compositionend', () => { this.composing = false; this.catchUp(); }, { signal });
+    field.addEventListener('keydown', e => {
+      if (e.isComposing) return;
+      if (single && e.key === 'Enter') e.preventDefault();
+      const key = (e.ctrlKey || e.metaKey) && !e.altKey ? e.key.toLowerCase() : '';
+      if (key === 'z' || key === 'y') { e.preventDefault(); this.takeBack(label, key === 'y' || e.shiftKey); }
+    }, { signal });
+  }
+
+  changed(label, field, single) {
+    const clean = printable(field.value, single);
+    if (clean !== field.value) {
+      const caret = field.selectionStart;
+      field.value = clean;
+      field.setSelectionRange(caret, caret);
+    }
+    const splices = between(this.manuscript.text(label), clean);
+    if (splices.length > 0) this.type(label, splices);
+  }
+
+  type(label, splices, undoable = true) {
+    if (undoable) this.undo[label].typed(splices, this.manuscript.text(label));
+    this.manuscript.type(label, splices);
+    this.keep();
+    this.send();
+  }
+
+  /** A change made for the writer: by a button, by undo, or brought back from an earlier page. */
+  make(label, splices, undoable = true) {
+    this.type(label, splices, undoable);
+    this.fields.get(label).value = this.manuscript.text(label);
+  }
+
+  put(area, start, end, text, from, to) {
+    if (area.value.length - (end - start) + text.length > +area.dataset.limit) return;
+    this.make(area.dataset.part, [[start, end - start, text]]);
+    area.setSelectionRange(from, to);
+  }
+
+  takeBack(label, again) {
+    const field = this.fields.get(label), step = field.readOnly ? null : this.undo[label].step(again, this.manuscript.text(label));
+    if (!step) return;
+    this.make(label, step, false);
+    const last = step.at(-1), caret = last ? move(step, last[0] + last[1], true) : field.selectionStart;
+    field.setSelectionRange(caret, caret);
+  }
+
+  /** One change under way at a time: on a slow line several keys travel as one. */
+  async send() {
+    if (this.sending || this.cut || away()) return;
+    const turn = this.turn;
+    this.sending = true;
+    try {
+      for (let next; (next = this.manuscript.next());) {
+        const agreed = await this.desk.invokeMethodAsync('Type', next.sequence, this.manuscript.version, [next.part, ...next.splices.flat()], next.more, hash(next.text));
+        if (turn !== this.turn) return;
+        if (!agreed) return this.startOver();
+      }
+    } catch {
+      if (turn === this.turn) this.interrupted();
+    } finally {
+      if (turn === this.turn) this.sending = false;
+    }
+  }
+
+  interrupted() {
+    this.cut = true;
+    if (!away()) setTimeout(() => this.resume(), 1000);
+  }
+
+  /** The line is back: first what was stored in the meantime, then everything that is not. */
+  async resume() {
+    if (this.over.signal.aborted) return;
+    this.turn++;
+    this.sending = false;
+    this.cut = true;
+    try {
+      await this.catchUp();
+    } catch {
+      return this.interrupted();
+    }
+    this.cut = false;
+    this.manuscript.tellAgain();
+    this.send();
+  }
+
+  async catchUp() {
+    this.take(await this.desk.invokeMethodAsync('Since', this.manuscript.version));
+  }
+
+  /** Lines of the log, in order; some may be here already, and where some are missing they are asked for. */
+  take(lines) {
+    if (this.composing) return;
+    const before = this.manuscript.version;
+    let others = false;
+    for (const line of lines) {
+      if (line.version <= this.manuscript.version) continue;
+      if (line.version !== this.manuscript.version + 1) { this.catchUp(); break; }
+      for (const [label, splices] of this.manuscript.take(line)) {
+        others = true;
+        this.show(label, splices);
+      }
+    }
+    if (this.manuscript.version === before) return;
+    this.keep();
+    if (others) this.desk.invokeMethodAsync('Took', this.manuscript.version).catch(() => { });
+  }
+
+  /** Puts a colleague's change on the screen under the writer's hands: caret and what is in sight stay where they are. */
+  show(label, splices) {
+    const field = this.fields.get(label);
+    this.undo[label].around(splices);
+    if (this.wholes.includes(label)) { field.value = this.manuscript.text(label); return; }
+    const { selectionStart, selectionEnd, selectionDirection, scrollTop, scrollHeight } = field;
+    const eye = field === document.activeElement ? selectionStart : field.value.length * scrollTop / scrollHeight;
+    field.value = this.manuscript.text(label);
+    field.setSelectionRange(move(splices, selectionStart, false), move(splices, selectionEnd, false), selectionDirection);
+    field.scrollTop = scrollTop + (splices.every(([at]) => at < eye) ? field.scrollHeight - scrollHeight : 0);
+  }
+
+  keep() {
+    const kept = this.journal.keep(this.manuscript);
+    document.querySelector('[data-saved]')?.toggleAttribute('data-unkept', !kept);
+  }
+
+  /** Both sides mean different texts, which must not happen: the page is opened anew, and the writer is shown what was here. */
+  startOver() {
+    this.journal.keep(this.manuscript, true);
+    location.reload();
+  }
+
+  /** Words an earlier page left behind. Those of this very tab, and those that nobody wrote around, are simply put back. */
+  async takeOver(old, mine) {
+    const there = await this.bring(old);
+    if (there && !old.broken && (mine || there.others === 0)) {
+      this.putBack(there.typed);
+      return true;
+    }
+    const texts = there && !old.broken ? this.textsOf(there.typed) : old.edition === this.about.edition ? old.texts : {};
+    const found = Object.entries(texts).filter(([label, text]) => this.fields.has(label) && text !== this.manuscript.text(label));
+    if (found.length === 0) return Object.keys(texts).length > 0 || !old.texts;
+    this.old = { ...old, found };
+    for (const [label, text] of found) {
+      const [[at, deleted, inserted]] = between(this.manuscript.text(label), text);
+      for (let from = 0; from === 0 || from < inserted.length; from += 4000)
+        await this.desk.invokeMethodAsync('Found', label, at + from, from === 0 ? deleted : 0, inserted.slice(from, from + 4000), old.at);
+    }
+    return false;
+  }
+
+  async bring(old) {
+    if (old.edition !== this.about.edition || old.version > this.manuscript.version) return null;
+    const lines = old.version < this.manuscript.version ? await this.desk.invokeMethodAsync('Since', old.version) : [];
+    const there = brought(old, lines, this.manuscript.version, this.wholes);
+    return there && this.textsOf(there.typed) ? there : null;
+  }
+
+  /** @returns the texts as these changes would make them, or null when they do not fit. */
+  textsOf(typed) {
+    const texts = {};
+    for (const { part, splices } of typed) {
+      if (!this.fields.has(part)) return null;
+      const text = texts[part] ?? this.manuscript.text(part);
+      if (splices.some(([at, deleted]) => at + deleted > text.length) && !this.wholes.includes(part)) return null;
+      texts[part] = this.wholes.includes(part) ? splices.map(s => s[2]).join('') : apply(splices, text);
+    }
+    return texts;
+  }
+
+  putBack(typed) {
+    for (const { part, splices } of typed) if (splices.length > 0) this.make(part, splices, false);
+  }
+
+  /** The writer has decided about the words found; see Found.razor. */
+  async decide(keep) {
+    const { old } = this;
+    this.old = null;
+    if (keep) {
+      const there = old.broken ? null : await this.bring(old);
+      if (there) this.putBack(there.typed);
+      else for (const [label, text] of old.found) this.make(label, between(this.manuscript.text(label), text));
+    }
+    forget(old.key);
+  }
+
+  /** A choice between two versions of the same words; false when they have changed since it was offered. */
+  replace(label, at, length, expected, text) {
+    if (this.manuscript.text(label).slice(at, at + length) !== expected) return false;
+    this.make(label, [[at, this.wholes.includes(label) ? this.manuscript.text(label).length : length, text]]);
+    const field = this.fields.get(label);
+    field.focus();
+    if (!this.wholes.includes(label)) field.setSelectionRange(at, at + text.length);
+    return true;
+  }
+
+  /** Tells colleagues which paragraph the caret is in. */
+  tellPlace() {
+    const field = document.activeElement, label = field?.dataset?.part;
+    if (!label || this.fields.get(label) !== field || this.telling) return;
+    this.telling = true;
+    setTimeout(() => {
+      this.telling = false;
+      const paragraph = label === 'Body' ? field.value.slice(0, field.selectionStart).split(/\n\s*\n/).length : 0;
+      const place = `${label} ${paragraph}`;
+      if (place === this.place || this.cut || away() || this.over.signal.aborted) return;
+      this.place = place;
+      this.desk.invokeMethodAsync('At', label, paragraph).catch(() => { this.place = null; });
+    }, 250);
+  }
+
+  keepCaret() {
+    const field = document.activeElement, part = field?.dataset?.part;
+    try {
+      sessionStorage.removeItem(CARET);
+      if (part && this.fields.get(part) === field && !this.wholes.includes(part))
+        sessionStorage.setItem(CARET, JSON.stringify({ statement: this.about.statement, part, start: field.selectionStart, end: field.selectionEnd, top: field.scrollTop, page: scrollY }));
+    } catch { /* a caret is not worth a word */ }
+  }
+
+  setCaret() {
+    try {
+      const caret = JSON.parse(sessionStorage.getItem(CARET));
+      sessionStorage.removeItem(CARET);
+      if (caret?.statement !== this.about.statement) return;
+      const field = this.fields.get(caret.part);
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(caret.start, caret.end);
+      field.scrollTop = caret.top;
+      scrollTo(0, caret.page);
+    } catch { /* as above */ }
+  }
+}
+
+/** Whether the line to the newsroom is broken; reconnect.js says when it is back. */
+const away = () => document.documentElement.dataset.connection === 'lost';
+
+/** Shows what this browser still has of a statement that nothing is drafted of any more. */
+export function showLeft(panel, person, statement) {
+  const found = left(person, statement);
+  panel.hidden = found.length === 0;
+  panel.querySelector('pre').textContent = found.flatMap(old => Object.entries(old.texts).map(([label, text]) => `${label}\n${text}`)).join('\n\n');
+  panel.querySelector('[data-copy]').onclick = e => navigator.clipboard.writeText(panel.querySelector('pre').textContent).then(() => { e.target.textContent = 'Copied'; });
+  panel.querySelector('[data-forget]').onclick = () => { found.forEach(old => forget(old.key)); panel.hidden = true; };
+}
+
+/** A paste over the limit is refused whole, so that no half of it stands there as if it were all. */
+function refuseTooLong(area, e) {
+  const limit = +area.dataset.limit, note = document.getElementById(area.id + '-note');
+  const text = e.data ?? e.dataTransfer?.getData('text/plain') ?? '';
+  const length = area.value.length - (area.selectionEnd - area.selectionStart) + text.length;
+  const tooLong = text.length > 0 && length > limit;
+  const sentence = tooLong ? `This would make ${length.toLocaleString('en')} characters, and ${area.dataset.part} takes up to ${limit.toLocaleString('en')}. Nothing was put in; use a shorter piece.` : '';
+  if (note.textContent !== sentence) note.textContent = sentence;
+  if (tooLong) e.preventDefault();
+}
+
+/** What cannot be printed becomes a sign for it, one for one, so that no place moves. */
+function printable(text, single) {
+  const clean = text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]/g, '\uFFFD').replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+  return single ? clean.replaceAll('\n', ' ') : clean;
+}
+
+/** FNV-1a over UTF-16 units, as DraftSession.Hash. */
+function hash(text) {
+  let h = 2166136261;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);
+  return h >>> 0;
+}

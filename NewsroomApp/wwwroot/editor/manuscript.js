@@ -1,0 +1,142 @@
+// The words as this page holds them: the stored words of a version, and on top of them what was typed here and is not known to be stored.
+// The browser's half of Drafting/Manuscript.cs, which says where the algorithm comes from.
+import { apply, over } from './splices.js';
+
+/** In UTF-16 units: a longer insertion travels in pieces, so that one message stays small. */
+const PIECE = 4000;
+
+/** A part that is taken whole, such as a date: the later change wins. */
+const change = (part, text) => part.whole ? splices => splices.length ? splices.map(s => s[2]).join('') : text : splices => apply(splices, text);
+const rebase = (part, mine, theirs, behind) => part.whole ? (behind || theirs.length === 0 ? mine : []) : over(mine, theirs, behind);
+
+export class Manuscript {
+  /** @param texts what stands in each part, by label; @param wholes labels of parts that are taken whole */
+  constructor(page, version, texts, wholes = []) {
+    this.page = page;
+    this.version = version;
+    this.sequence = 0;
+    this.sent = 0;
+    this.unstored = [];
+    this.parts = {};
+    for (const label in texts) this.parts[label] = { whole: wholes.includes(label), stored: texts[label], there: texts[label], here: texts[label] };
+  }
+
+  /** What stands on the page. */
+  text(label) { return this.parts[label].here; }
+
+  type(label, splices) {
+    const part = this.parts[label];
+    part.here = change(part, part.here)(splices);
+    for (const piece of pieces(splices)) {
+      const last = this.unstored.at(-1);
+      if (last && last.sequence > this.sent && last.part === label && !part.whole && joined(last, piece)) continue;
+      this.unstored.push({ sequence: ++this.sequence, part: label, ...piece });
+    }
+  }
+
+  /** The next change to tell the desk, with the text it leads to there. */
+  next() {
+    const next = this.unstored.find(typed => typed.sequence > this.sent);
+    if (!next) return null;
+    const part = this.parts[next.part];
+    part.there = change(part, part.there)(next.splices);
+    this.sent = next.sequence;
+    return { ...next, text: part.there };
+  }
+
+  /** After a broken line nobody knows what arrived: everything that is not stored is told again. */
+  tellAgain() {
+    this.sent = (this.unstored[0]?.sequence ?? this.sequence + 1) - 1;
+    for (const label in this.parts) this.parts[label].there = this.parts[label].stored;
+  }
+
+  /** Takes the next line of the log. Answers what it changes on the page: [label, splices] each. */
+  take(line) {
+    this.version = line.version;
+    if (line.page === this.page) {
+      while (this.unstored.length && this.unstored[0].sequence <= line.sequence) {
+        const { part: label, splices } = this.unstored.shift(), part = this.parts[label];
+        part.stored = change(part, part.stored)(splices);
+      }
+      this.settle();
+      return [];
+    }
+    const changed = line.changes.map(([label, ...flat]) => {
+      const part = this.parts[label], raw = unflat(flat);
+      part.stored = change(part, part.stored)(raw);
+      let theirs = raw, told = false;
+      const tell = () => { if (!told) part.there = change(part, part.there)(theirs); told = true; };
+      for (const typed of this.unstored) {
+        if (typed.sequence > this.sent) tell();
+        if (typed.part !== label) continue;
+        const mine = typed.splices;
+        typed.splices = rebase(part, mine, theirs, true);
+        theirs = rebase(part, theirs, mine, false);
+      }
+      tell();
+      part.here = change(part, part.here)(theirs);
+      return [label, theirs];
+    });
+    this.settle();
+    return changed;
+  }
+
+  /** Where nothing is under way the three texts are one; saying so saves their memory. */
+  settle() {
+    if (this.unstored.length === 0) for (const label in this.parts) this.parts[label].stored = this.parts[label].there = this.parts[label].here;
+  }
+}
+
+/** Changes typed on an earlier page, as they stand after the lines stored since; null when the lines do not lead from there to here. */
+export function brought(left, lines, version, wholes) {
+  let typed = left.typed, at = left.version, others = 0;
+  for (const line of lines) {
+    if (line.version > version) break;
+    if (line.version !== ++at) return null;
+    if (line.page === left.page) typed = typed.filter(t => t.sequence > line.sequence);
+    else for (const [label, ...flat] of line.changes) {
+      others++;
+      let theirs = unflat(flat);
+      typed = typed.map(t => {
+        if (t.part !== label) return t;
+        const mine = t.splices, part = { whole: wholes.includes(label) };
+        const splices = rebase(part, mine, theirs, true);
+        theirs = rebase(part, theirs, mine, false);
+        return { ...t, splices };
+      });
+    }
+  }
+  return at === version ? { typed, others } : null;
+}
+
+function unflat(flat) {
+  const splices = [];
+  for (let i = 0; i < flat.length; i += 3) splices.push(flat.slice(i, i + 3));
+  return splices;
+}
+
+/** Typing on where one just typed, or taking it back, is one change as long as nobody has been told of it. */
+function joined(last, piece) {
+  if (last.more || piece.more || last.splices.length !== 1 || piece.splices.length !== 1) return false;
+  const was = last.splices[0], [at, deleted, inserted] = piece.splices[0];
+  if (at < was[0] || at + deleted > was[0] + was[2].length || was[2].length + inserted.length > PIECE) return false;
+  const from = at - was[0];
+  was[2] = was[2].slice(0, from) + inserted + was[2].slice(from + deleted);
+  return true;
+}
+
+function* pieces(splices) {
+  if (splices.length !== 1 || splices[0][2].length <= PIECE) {
+    yield { splices, more: false };
+    return;
+  }
+  let [at, deleted, rest] = splices[0];
+  while (rest) {
+    let length = Math.min(PIECE, rest.length);
+    if (length < rest.length && (rest.charCodeAt(length - 1) & 0xFC00) === 0xD800) length++;
+    yield { splices: [[at, deleted, rest.slice(0, length)]], more: length < rest.length };
+    at += length;
+    deleted = 0;
+    rest = rest.slice(length);
+  }
+}

@@ -1,0 +1,73 @@
+// A change of one text as splices [at, deleted, inserted], in order, apart, in the coordinates of the text before: Statements/TextChange.cs in the browser.
+// Both sides have to do exactly the same; a test runs them against each other.
+
+export function apply(splices, text) {
+  let result = '', at = 0;
+  for (const [start, deleted, inserted] of splices) {
+    result += text.slice(at, start) + inserted;
+    at = start + deleted;
+  }
+  return result + text.slice(at);
+}
+
+/** This change for a text that another has changed already; behind says where ours stands when both insert at one place. */
+export function over(splices, other, behind) {
+  const pieces = [];
+  for (const [start, deleted, inserted] of splices) {
+    if (inserted) add(pieces, move(other, start, behind), 0, inserted);
+    let at = start;
+    const end = start + deleted;
+    for (const [theirs, gone] of other) {
+      if (at >= end) break;
+      if (theirs + gone < at || (theirs <= at && gone === 0)) continue;
+      if (theirs > at) add(pieces, move(other, at, true), Math.min(theirs, end) - at, '');
+      at = Math.max(at, theirs + gone);
+    }
+    if (at < end) add(pieces, move(other, at, true), end - at, '');
+  }
+  return pieces;
+}
+
+/** Where a place of the text before is in the text after: behind what is inserted exactly there, or in front of it. */
+export function move(splices, place, past) {
+  let moved = place;
+  for (const [at, deleted, inserted] of splices) {
+    if (at > place || (at === place && !past)) break;
+    moved += inserted.length - (Math.min(place, at + deleted) - at);
+  }
+  return moved;
+}
+
+/** What takes the change back. */
+export function inverse(splices, text) {
+  let shift = 0;
+  return splices.map(([at, deleted, inserted]) => {
+    const back = [at + shift, inserted.length, text.slice(at, at + deleted)];
+    shift += inserted.length - deleted;
+    return back;
+  });
+}
+
+/** The one span in which two texts differ, never cutting a surrogate pair. */
+export function between(before, after) {
+  if (before === after) return [];
+  const shortest = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shortest && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  if (start > 0 && isHigh(before, start - 1)) start--;
+  let end = 0;
+  while (end < shortest - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
+  if (end > 0 && isLow(after, after.length - end)) end--;
+  return [[start, before.length - start - end, after.slice(start, after.length - end)]];
+}
+
+export const isHigh = (text, at) => (text.charCodeAt(at) & 0xFC00) === 0xD800;
+const isLow = (text, at) => (text.charCodeAt(at) & 0xFC00) === 0xDC00;
+
+function add(pieces, at, deleted, inserted) {
+  const last = pieces.at(-1);
+  if (last && last[0] + last[1] === at) {
+    last[1] += deleted;
+    last[2] += inserted;
+  } else pieces.push([at, deleted, inserted]);
+}
