@@ -46,12 +46,17 @@ public abstract class BrowserStory : IAsyncLifetime
     protected async Task<IPage> SignedIn(DemoCast.Member member, BrowserNewContextOptions? options = null)
     {
         var page = await Reader(options);
+        await SignIn(page, member);
+        return page;
+    }
+
+    protected static async Task SignIn(IPage page, DemoCast.Member member)
+    {
         await page.GotoAsync("/account/sign-in");
         await page.GetByLabel("E-mail address").FillAsync(member.Email);
         await page.GetByLabel("Password").FillAsync(DemoCast.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Ready(page);
-        return page;
     }
 
     /// <summary>Opens a page of the desk and waits until it answers to clicks.</summary>

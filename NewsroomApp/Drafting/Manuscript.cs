@@ -74,7 +74,8 @@ public sealed class Manuscript
         if (_unstored.Count == 0) _stored = Words;
     }
 
-    public void Settle(Clash clash) => _clashes.Remove(clash);
+    /// <summary>The writer has chosen, wherever the words have moved to by now.</summary>
+    public void Settle(Clash clash) => _clashes.RemoveAll(c => c with { Start = clash.Start, Length = clash.Length } == clash);
 
     private void Apply(PartChange change)
     {

@@ -128,20 +128,14 @@ class WritingPage {
     if (!away()) setTimeout(() => this.resume(), 1000);
   }
 
-  /** The line is back: first what was stored in the meantime, then everything that is not. */
+  /** The line is back: everything that is not stored is told again, as it was typed, and then comes what others stored in the meantime. */
   async resume() {
     if (this.over.signal.aborted) return;
     this.turn++;
-    this.sending = false;
-    this.cut = true;
-    try {
-      await this.catchUp();
-    } catch {
-      return this.interrupted();
-    }
-    this.cut = false;
+    this.sending = this.cut = false;
     this.manuscript.tellAgain();
-    this.send();
+    await this.send();
+    if (!this.cut) await this.catchUp().catch(() => this.interrupted());
   }
 
   async catchUp() {
@@ -189,10 +183,10 @@ class WritingPage {
     location.reload();
   }
 
-  /** Words an earlier page left behind. Those of this very tab, and those that nobody wrote around, are simply put back. */
+  /** Words an earlier page left behind. Those of this very tab, and those that nobody wrote around, are simply put back, unless the same words were changed. */
   async takeOver(old, mine) {
     const there = await this.bring(old);
-    if (there && !old.broken && (mine || there.others === 0)) {
+    if (there && !old.broken && !there.clash && (mine || there.others === 0)) {
       this.putBack(there.typed);
       return true;
     }

@@ -89,7 +89,7 @@ export class Manuscript {
 
 /** Changes typed on an earlier page, as they stand after the lines stored since; null when the lines do not lead from there to here. */
 export function brought(left, lines, version, wholes) {
-  let typed = left.typed, at = left.version, others = 0;
+  let typed = left.typed, at = left.version, others = 0, clash = false;
   for (const line of lines) {
     if (line.version > version) break;
     if (line.version !== ++at) return null;
@@ -101,12 +101,19 @@ export function brought(left, lines, version, wholes) {
         if (t.part !== label) return t;
         const mine = t.splices, part = { whole: wholes.includes(label) };
         const splices = rebase(part, mine, theirs, true);
+        clash ||= mine.some(a => theirs.some(b => touch(a, b)));
         theirs = rebase(part, theirs, mine, false);
         return { ...t, splices };
       });
     }
   }
-  return at === version ? { typed, others } : null;
+  return at === version ? { typed, others, clash } : null;
+}
+
+/** Whether both change the same words; Clash.Touch at the desk. */
+function touch([at, deleted, inserted], [theirs, gone, put]) {
+  if (deleted === 0 || gone === 0) return deleted === 0 ? at > theirs && at < theirs + gone : theirs > at && theirs < at + deleted;
+  return Math.max(at, theirs) < Math.min(at + deleted, theirs + gone) && (inserted || put) && !(at === theirs && deleted === gone && inserted === put);
 }
 
 function unflat(flat) {

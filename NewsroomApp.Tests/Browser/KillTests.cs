@@ -1,0 +1,117 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>
+/// The newsroom is killed at random moments while two people type in one draft, and started again. Their pages come back by themselves, caret and all: in the end
+/// the text is what one typed in front, what was there, and what the other typed behind, to the letter. And at each kill the store already had all that was older than two seconds.
+/// </summary>
+public class KillTests : BrowserStory
+{
+    /// <summary>Enough for every change; NEWSROOM_KILLS=50 for a long evening.</summary>
+    private static readonly int _kills = int.Parse(Environment.GetEnvironmentVariable("NEWSROOM_KILLS") ?? "8", CultureInfo.InvariantCulture);
+
+    /// <summary>Types one key after the other wherever the caret is, once it was put somewhere, and counts; a reload of the page does not disturb it.</summary>
+    private const string Typist = """
+        (() => {
+          const times = [];
+          let ready = 0;
+          // A page that has just come back to a newsroom that has just started first needs both to wake up.
+          window.olderThanTwoSeconds = () => performance.now() - ready < 3500 || !ready ? 0 : +sessionStorage.typed - times.filter(at => performance.now() - at < 2000).length;
+          setInterval(() => {
+            const area = document.querySelector('.room[data-ready] textarea[data-part="Body"]');
+            if (!area) return;
+            ready ||= performance.now();
+            if (document.activeElement !== area || !sessionStorage.stream || sessionStorage.rest) return;
+            const typed = +(sessionStorage.typed ?? 0);
+            document.execCommand('insertText', false, sessionStorage.stream[typed]);
+            sessionStorage.typed = typed + 1;
+            times.push(performance.now());
+          }, 35);
+        })();
+        """;
+
+    private NewsroomProcess _process = default!;
+
+    protected override Uri Address => _process.Address;
+
+    protected override bool Quiet => false;
+
+    public override async ValueTask InitializeAsync() => _process = await NewsroomProcess.Start();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _process.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task A_newsroom_killed_again_and_again_loses_no_word()
+    {
+        var (ana, jonas) = (await SignedIn(DemoCast.Officer), await SignedIn(DemoCast.Colleague));
+        await ana.GetByRole(AriaRole.Link, new() { Name = "Reading room" }).ClickAsync();
+        await ana.Locator(".room[data-ready]").WaitForAsync();
+        var address = new Uri(ana.Url).AbsolutePath;
+        var before = await Body(ana);
+        IPage[] pages = [ana, jonas];
+        foreach (var (page, name, key) in new[] { (ana, "a", "Control+End"), (jonas, "j", "Control+Home") })
+        {
+            await page.Context.AddInitScriptAsync(Typist);
+            await OpenDraft(page, address.Split('/')[^1]);
+            await page.GetByLabel("Body").FocusAsync();
+            await page.Keyboard.PressAsync(key);
+            await page.EvaluateAsync("name => { sessionStorage.stream = Array.from({ length: 9000 }, (_, i) => name + i + ' ').join(''); }", name);
+        }
+
+        var random = new Random(20151120);
+        for (var kill = 0; kill < _kills; kill++)
+        {
+            // The moment is the point of the story; what has to have happened by then is waited for.
+            await Task.Delay(random.Next(100, 5_000));
+            var old = new List<string>();
+            foreach (var page in pages) old.Add((await Stream(page))[..await page.EvaluateAsync<int>("() => window.olderThanTwoSeconds()")]);
+            await _process.Kill();
+            var stored = await Stored(address.Split('/')[^1]);
+            Assert.Contains(old[0], stored, StringComparison.Ordinal);
+            Assert.StartsWith(old[1], stored, StringComparison.Ordinal);
+            await _process.StartAgain();
+            foreach (var page in pages) await Back(page, address);
+        }
+
+        foreach (var page in pages) await page.EvaluateAsync("() => { sessionStorage.rest = 'yes'; }");
+        var typed = new List<string>();
+        foreach (var page in pages) typed.Add((await Stream(page))[..int.Parse(await page.EvaluateAsync<string>("() => sessionStorage.typed"), CultureInfo.InvariantCulture)]);
+        Assert.All(typed, stream => Assert.True(stream.Length > _kills * 10, "Too little was typed to prove anything."));
+        var wanted = typed[1] + before + typed[0];
+        foreach (var page in pages) await Expect(page.GetByLabel("Body")).ToHaveValueAsync(wanted, new() { Timeout = 15_000 });
+        var fresh = await SignedIn(DemoCast.Editor);
+        await OpenDraft(fresh, address.Split('/')[^1]);
+        await Expect(fresh.GetByLabel("Body")).ToHaveValueAsync(wanted, new() { Timeout = 15_000 });
+    }
+
+    /// <summary>The page is there again. Killed in the middle of loading it, the browser shows its own error page, and a person presses reload.</summary>
+    private static async Task Back(IPage page, string address)
+    {
+        if (page.Url.StartsWith("chrome-error", StringComparison.Ordinal)) await page.GotoAsync(address);
+        await page.Locator(".room[data-ready]").WaitForAsync(new() { Timeout = 30_000 });
+        await page.WaitForFunctionAsync("() => !document.documentElement.dataset.connection");
+    }
+
+    private static Task<string> Body(IPage page) => page.GetByLabel("Body").InputValueAsync();
+
+    private static Task<string> Stream(IPage page) => page.EvaluateAsync<string>("() => sessionStorage.stream");
+
+    private async Task<string> Stored(string statementId)
+    {
+        await using var store = new SqliteConnection($"Data Source={_process.Database};Mode=ReadOnly");
+        await store.OpenAsync();
+        await using var ask = store.CreateCommand();
+        ask.CommandText = "SELECT Words_Body FROM Editions WHERE StatementId = $id";
+        ask.Parameters.AddWithValue("$id", statementId);
+        return (string)(await ask.ExecuteScalarAsync())!;
+    }
+}

@@ -1,0 +1,311 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>Two people in one draft, and lines that break.</summary>
+public class WritingTests : BrowserStory
+{
+    protected override bool Quiet => false;
+
+    [Fact]
+    public async Task A_colleagues_words_arrive_without_moving_my_caret_or_my_scroll()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = Texts.Prose(3_000) });
+        var (ana, jonas) = await Both(id);
+        var body = ana.GetByLabel("Body");
+        await body.EvaluateAsync("a => { const at = a.value.indexOf('keepers', a.value.length / 2); a.focus(); a.setSelectionRange(at, at + 7); a.scrollTop = a.scrollHeight / 2; }");
+        var sight = await Sight(body);
+
+        await jonas.GetByLabel("Body").FocusAsync();
+        await jonas.Keyboard.PressAsync("Control+Home");
+        await jonas.Keyboard.InsertTextAsync("Jonas begins.\n\nAnd again.\n\n");
+        await Expect(body).ToHaveValueAsync(new Regex("^Jonas begins\\.\n\nAnd again\\.\n\n", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Equal("keepers", await body.EvaluateAsync<string>("a => a.value.slice(a.selectionStart, a.selectionEnd)"));
+        Assert.InRange(Math.Abs(await Sight(body) - sight), 0, 2);
+        await Expect(Preview(ana)).ToContainTextAsync("Jonas begins.");
+
+        // How far the caret's place is from the upper edge of the field, as a measure of what is in sight.
+        static Task<double> Sight(ILocator area) => area.EvaluateAsync<double>("""
+            a => { const probe = document.createElement('div'), style = getComputedStyle(a);
+              for (const p of ['font', 'lineHeight', 'padding', 'border', 'boxSizing', 'letterSpacing']) probe.style[p] = style[p];
+              Object.assign(probe.style, { position: 'absolute', visibility: 'hidden', whiteSpace: 'pre-wrap', overflowWrap: 'break-word', width: a.clientWidth + 'px', border: '0' });
+              probe.textContent = a.value.slice(0, a.selectionStart); document.body.append(probe);
+              const height = probe.clientHeight; probe.remove(); return height - a.scrollTop; }
+            """);
+    }
+
+    [Fact]
+    public async Task Both_see_who_is_there_and_where()
+    {
+        var id = await Newsroom.Draft();
+        var (ana, jonas) = await Both(id);
+        await Expect(ana.Locator(".colleagues")).ToHaveTextAsync("Jonas Grybauskas");
+        await jonas.GetByLabel("Body").FocusAsync();
+        await jonas.Keyboard.PressAsync("Control+End");
+        await Expect(ana.Locator(".colleagues")).ToHaveTextAsync("Jonas Grybauskas · Body, paragraph 2");
+        await jonas.GotoAsync("/desk/drafts");
+        await Expect(ana.Locator(".colleagues")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Undo_takes_back_my_words_and_leaves_my_colleagues()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Middle." });
+        var (ana, jonas) = await Both(id);
+        var (mine, theirs) = (ana.GetByLabel("Body"), jonas.GetByLabel("Body"));
+        await mine.FocusAsync();
+        await ana.Keyboard.PressAsync("Control+End");
+        await ana.Keyboard.TypeAsync(" Mine.");
+        await Expect(theirs).ToHaveValueAsync("Middle. Mine.");
+        await theirs.FocusAsync();
+        await jonas.Keyboard.PressAsync("Control+Home");
+        await jonas.Keyboard.TypeAsync("Theirs. ");
+        await Expect(mine).ToHaveValueAsync("Theirs. Middle. Mine.");
+        await ana.Keyboard.PressAsync("Control+z");
+        await Expect(theirs).ToHaveValueAsync("Theirs. Middle.");
+        await ana.Keyboard.PressAsync("Control+Shift+z");
+        await Expect(theirs).ToHaveValueAsync("Theirs. Middle. Mine.");
+    }
+
+    [Fact]
+    public async Task A_line_that_breaks_stops_nobody_from_writing_and_mends_itself()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Before. They met on Wednesday." });
+        var ana = await Reader();
+        var line = await Line(ana);
+        await SignIn(ana, DemoCast.Officer);
+        await OpenDraft(ana, id);
+        var jonas = await SignedIn(DemoCast.Colleague);
+        await OpenDraft(jonas, id);
+        var (mine, theirs) = (ana.GetByLabel("Body"), jonas.GetByLabel("Body"));
+
+        await line.Cut();
+        await Expect(ana.GetByText("No connection to the newsroom.")).ToBeVisibleAsync();
+        await Select(mine, "Wednesday");
+        await ana.Keyboard.TypeAsync("Tuesday");
+        await ana.Keyboard.PressAsync("Control+Home");
+        await ana.Keyboard.TypeAsync("Offline. ");
+        await Select(theirs, "Wednesday");
+        await jonas.Keyboard.TypeAsync("Thursday");
+        await Saved(jonas);
+        Assert.Equal("Before. They met on Thursday.", (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
+
+        line.Mend();
+        await Expect(theirs).ToHaveValueAsync("Offline. Before. They met on ThursdayTuesday.");
+        await Expect(mine).ToHaveValueAsync("Offline. Before. They met on ThursdayTuesday.");
+        await Expect(ana.GetByText("No connection to the newsroom.")).ToBeHiddenAsync();
+        await Expect(ana.Locator("[data-clash]")).ToContainTextAsync("Jonas Grybauskas and you changed the same words");
+        await Press(ana, "Keep theirs");
+        await Expect(theirs).ToHaveValueAsync("Offline. Before. They met on Thursday.");
+        await Expect(ana.Locator("[data-clash]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Two_windows_of_one_person_and_a_choice_of_date_agree()
+    {
+        var id = await Newsroom.Draft();
+        var ana = await SignedIn(DemoCast.Officer);
+        await OpenDraft(ana, id);
+        var second = await ana.Context.NewPageAsync();
+        await OpenDraft(second, id);
+        await Expect(ana.Locator(".colleagues")).ToContainTextAsync("You, in another window");
+        await ana.GetByLabel("Kicker").FillAsync("From the first window");
+        await second.GetByLabel("Date", new() { Exact = true }).FillAsync("2026-05-06");
+        await Expect(second.GetByLabel("Kicker")).ToHaveValueAsync("From the first window");
+        await Expect(ana.GetByLabel("Date", new() { Exact = true })).ToHaveValueAsync("2026-05-06");
+        await Expect(Preview(ana)).ToContainTextAsync("6 May 2026");
+    }
+
+    [Fact]
+    public async Task Words_whose_sign_in_ended_come_back_after_the_next()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
+        var ana = await Reader();
+        var line = await Line(ana);
+        await SignIn(ana, DemoCast.Officer);
+        await OpenDraft(ana, id);
+        await line.Cut();
+        await Expect(ana.GetByText("No connection to the newsroom.")).ToBeVisibleAsync();
+        await ana.GetByLabel("Body").FocusAsync();
+        await ana.Keyboard.PressAsync("Control+End");
+        await ana.Keyboard.TypeAsync(" Typed to nobody.");
+        await ana.Context.ClearCookiesAsync();
+        await ana.GotoAsync("/");
+        line.Mend();
+        await SignIn(ana, DemoCast.Officer);
+        await OpenDraft(ana, id);
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Before. Typed to nobody.");
+        await Saved(ana);
+        Assert.Equal("Before. Typed to nobody.", (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
+    }
+
+    [Fact]
+    public async Task Words_left_in_a_closed_window_are_shown_before_they_are_put_into_a_text_that_moved_on()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
+        var ana = await Left(id, " Typed to nobody.");
+        await Newsroom.Write(id, Texts.Complete with { Body = "Jonas begins. Before." }, DemoCast.Colleague);
+        await OpenDraft(ana, id);
+        await Expect(ana.GetByText("never reached the newsroom")).ToBeVisibleAsync();
+        await Expect(ana.GetByRole(AriaRole.Alert).Locator("ins")).ToContainTextAsync("Typed to nobody.");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Jonas begins. Before.");
+        await Press(ana, "Put them in");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Jonas begins. Before. Typed to nobody.");
+        await Saved(ana);
+        await OpenDraft(ana, id);
+        await Expect(ana.GetByText("never reached the newsroom")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_same_words_changed_on_both_sides_of_a_reload_are_shown_before_they_meet()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "They met on Wednesday." });
+        var ana = await Reader();
+        var line = await Line(ana);
+        await SignIn(ana, DemoCast.Officer);
+        await OpenDraft(ana, id);
+        await line.Cut();
+        await Expect(ana.GetByText("No connection to the newsroom.")).ToBeVisibleAsync();
+        await Select(ana.GetByLabel("Body"), "Wednesday");
+        await ana.Keyboard.TypeAsync("Tuesday");
+        await Newsroom.Write(id, Texts.Complete with { Body = "They met on a Friday." }, DemoCast.Colleague);
+        line.Mend();
+        await OpenDraft(ana, id);
+        await Expect(ana.GetByText("never reached the newsroom")).ToBeVisibleAsync();
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("They met on a Friday.");
+        await Press(ana, "Throw them away");
+        await OpenDraft(ana, id);
+        await Expect(ana.GetByText("never reached the newsroom")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Words_left_for_a_draft_that_was_discarded_are_still_there_to_copy()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
+        var ana = await Left(id, " Typed to nobody.");
+        await Newsroom.Drafting.Discard(Newsroom.Id(DemoCast.Officer), id);
+        await Open(ana, $"/desk/drafts/{id}");
+        await Expect(ana.Locator(".left pre")).ToContainTextAsync("Before. Typed to nobody.");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Throw them away" }).ClickAsync();
+        await Open(ana, $"/desk/drafts/{id}");
+        await Expect(ana.GetByText("Nothing is being drafted here")).ToBeVisibleAsync();
+        await Expect(ana.Locator(".left")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Another_persons_leftovers_and_broken_ones_are_left_alone()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
+        var ana = await SignedIn(DemoCast.Officer);
+        await ana.EvaluateAsync("""
+            ([me, other, id]) => {
+              const left = JSON.stringify({ edition: 1, page: 'x', version: 0, at: 9e99, texts: { Body: 'Stolen' }, typed: [{ sequence: 1, part: 'Body', splices: [[0, 0, 'Stolen']] }] });
+              localStorage.setItem(`newsroom.typed.${other}.${id}.x`, left);
+              localStorage.setItem(`newsroom.typed.${me}.${id}.y`, '{"typed":[{"sequence":"one"');
+              localStorage.setItem(`newsroom.typed.${me}.${id}.z`, JSON.stringify({ edition: 1, page: 'z', version: 0, texts: {}, typed: [{ sequence: 1, part: 'Soul', splices: [[99999, 3, 'x']] }] }));
+            }
+            """, new[] { Newsroom.Id(DemoCast.Officer), Newsroom.Id(DemoCast.Colleague), id });
+        await OpenDraft(ana, id);
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Before.");
+        await ana.GetByLabel("Body").FillAsync("After.");
+        await Saved(ana);
+        Assert.Equal("After.", (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
+    }
+
+    [Theory]
+    [InlineData("Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } })")]
+    [InlineData("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")]
+    public async Task A_browser_that_keeps_nothing_says_so_and_still_saves(string forbid)
+    {
+        var id = await Newsroom.Draft();
+        var ana = await Reader();
+        await ana.AddInitScriptAsync(forbid);
+        await SignIn(ana, DemoCast.Officer);
+        await OpenDraft(ana, id);
+        await ana.GetByLabel("Kicker").FillAsync("Typed");
+        await Expect(ana.Locator("[data-saved][data-unkept]")).ToBeVisibleAsync();
+        await Saved(ana);
+        Assert.Equal("Typed", (await Newsroom.Drafting.Find(id))!.Open!.Words.Kicker);
+    }
+
+    [Fact]
+    public async Task Emoji_marks_and_right_to_left_letters_are_cut_by_nothing()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "👩‍🚒🇪🇺é שלום" });
+        var (ana, jonas) = await Both(id);
+        await Select(ana.GetByLabel("Body"), "👩‍🚒");
+        await ana.Keyboard.InsertTextAsync("👨‍🚒");
+        await Select(jonas.GetByLabel("Body"), "שלום");
+        await jonas.Keyboard.InsertTextAsync("مرحبا 🇱🇻");
+        await ana.GetByLabel("Kicker").EvaluateAsync("a => { a.value = 'half \\uD83D a pair\\u0007'; a.dispatchEvent(new Event('input')); }");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("👨‍🚒🇪🇺é مرحبا 🇱🇻");
+        await Expect(jonas.GetByLabel("Body")).ToHaveValueAsync("👨‍🚒🇪🇺é مرحبا 🇱🇻");
+        await Expect(jonas.GetByLabel("Kicker")).ToHaveValueAsync("half \uFFFD a pair\uFFFD");
+    }
+
+    private async Task<(IPage Ana, IPage Jonas)> Both(string id)
+    {
+        var (ana, jonas) = (await SignedIn(DemoCast.Officer), await SignedIn(DemoCast.Colleague));
+        await OpenDraft(ana, id);
+        await OpenDraft(jonas, id);
+        return (ana, jonas);
+    }
+
+    /// <summary>A person whose window was closed on words that had no line to go by.</summary>
+    private async Task<IPage> Left(string id, string words)
+    {
+        var ana = await Reader();
+        var closed = await ana.Context.NewPageAsync();
+        var line = await Line(closed);
+        await SignIn(closed, DemoCast.Officer);
+        await OpenDraft(closed, id);
+        await line.Cut();
+        await Expect(closed.GetByText("No connection to the newsroom.")).ToBeVisibleAsync();
+        await closed.GetByLabel("Body").FocusAsync();
+        await closed.Keyboard.PressAsync("Control+End");
+        await closed.Keyboard.TypeAsync(words);
+        await closed.CloseAsync();
+        return ana;
+    }
+
+    private static async Task Select(ILocator area, string words) =>
+        await area.EvaluateAsync("(a, words) => { const at = a.value.indexOf(words); a.focus(); a.setSelectionRange(at, at + words.length); }", words);
+
+    private static async Task<BreakableLine> Line(IPage page)
+    {
+        var line = new BreakableLine();
+        await page.RouteAsync(new Regex("/_blazor|/health", RegexOptions.None, TimeSpan.FromSeconds(1)), route => line.IsCut ? route.AbortAsync() : route.ContinueAsync());
+        await page.RouteWebSocketAsync(new Regex("/_blazor", RegexOptions.None, TimeSpan.FromSeconds(1)), line.Connect);
+        return line;
+    }
+
+    /// <summary>The line between one browser and the newsroom, to be cut and mended.</summary>
+    private sealed class BreakableLine
+    {
+        private readonly List<IWebSocketRoute> _open = [];
+
+        public bool IsCut { get; private set; }
+
+        public void Connect(IWebSocketRoute socket)
+        {
+            if (IsCut)
+            {
+                _ = socket.CloseAsync();
+                return;
+            }
+            _open.Add(socket);
+            socket.ConnectToServer();
+        }
+
+        public async Task Cut()
+        {
+            IsCut = true;
+            foreach (var socket in _open) await socket.CloseAsync();
+            _open.Clear();
+        }
+
+        public void Mend() => IsCut = false;
+    }
+}

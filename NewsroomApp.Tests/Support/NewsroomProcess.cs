@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace NewsroomApp.Tests.Support;
+
+/// <summary>The newsroom as a process of its own, with the demo cast, to be killed and started again on the same data and the same port.</summary>
+public sealed class NewsroomProcess : IAsyncDisposable
+{
+    private readonly string _directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
+    private Process? _process;
+
+    private NewsroomProcess(Uri address) => Address = address;
+
+    public Uri Address { get; }
+
+    public string Database => Path.Combine(_directory, "newsroom.db");
+
+    public static async Task<NewsroomProcess> Start()
+    {
+        var process = new NewsroomProcess(new($"http://127.0.0.1:{FreePort()}"));
+        Directory.CreateDirectory(process._directory);
+        process.Again("seed-demo");
+        await process._process!.WaitForExitAsync();
+        process.Again("serve");
+        await process.Answers();
+        return process;
+    }
+
+    /// <summary>SIGKILL: no goodbye, nothing flushed.</summary>
+    public async Task Kill()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async Task StartAgain()
+    {
+        Again("serve");
+        await Answers();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false }) await Kill();
+        _process?.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private void Again(string verb)
+    {
+        _process?.Dispose();
+        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
+        var program = Path.Combine(TestNewsroom.AppFolder(), "bin", configuration!, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "NewsroomApp.dll");
+        var start = new ProcessStartInfo("dotnet", [program, verb]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = TestNewsroom.AppFolder() };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = Address.ToString();
+        start.Environment["Newsroom__DataDirectory"] = _directory;
+        start.Environment["Newsroom__SignInsPerMinute"] = "1000";
+        start.Environment["Logging__LogLevel__Default"] = "Error";
+        _process = Process.Start(start)!;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private async Task Answers()
+    {
+        using var visitor = new HttpClient { BaseAddress = Address };
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            try
+            {
+                if ((await visitor.GetAsync("/health/ready", patience.Token)).IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                Assert.False(_process!.HasExited, "The newsroom ended instead of starting.");
+            }
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
