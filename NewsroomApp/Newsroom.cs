@@ -25,7 +25,7 @@ public static class Newsroom
         services.AddSingleton(TimeProvider.System);
         services.AddStore(settings, builder.Environment.ContentRootPath);
         services.AddAccounts(settings).AddEntityFrameworkStores<NewsroomDb>();
-        services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>();
+        services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>();
         services.AddSingleton<Newsstand>().AddSingleton<NewsstandStyle>();
         services.AddSingleton<DemoSeed>();
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);

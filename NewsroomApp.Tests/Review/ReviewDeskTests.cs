@@ -73,7 +73,7 @@ public class ReviewDeskTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Outcome(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id))));
         Assert.Single(outcomes, o => o is null);
         Assert.All(outcomes.Where(o => o is not null), o => Assert.Contains("Élise Çelik published it", o!, StringComparison.Ordinal));
-        Assert.Single((await newsroom.Drafting.History(id))!.Entries, e => e.Verb is Verb.Publish);
+        Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.Publish);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, (await Run("", "seed-demo")).Code);
         await using var house = TestNewsroom.Builder(_directory).Build();
         var jonas = (await house.Services.GetRequiredService<PeopleDesk>().Everybody()).Single(p => p.Email == DemoCast.Colleague.Email);
-        var drafts = await house.Services.GetRequiredService<DraftingDesk>().List(DraftShelf.All, jonas.Id);
+        var drafts = await house.Services.GetRequiredService<DraftingDesk>().List(new(DraftShelf.All), jonas.Id);
         Assert.Equal([Stage.Draft, Stage.InReview], drafts.Select(d => d.Stage));
         var live = await house.Services.GetRequiredService<PublishingDesk>().Live(1);
         Assert.Equal([2, 1], live.Select(l => l.Number));

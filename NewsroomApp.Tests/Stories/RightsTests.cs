@@ -110,7 +110,7 @@ public class RightsTests
         {
             Verb.ReadDesk => () => review.Open(actor, id),
             Verb.Edit => () => drafting.Write(actor, id, Texts.Complete with { Kicker = "Edited" }),
-            Verb.Revise => () => drafting.SaveRevision(actor, id),
+            Verb.Revise => () => newsroom.Revisions.Save(actor, id),
             Verb.Submit => () => drafting.Submit(actor, id),
             Verb.Recall => () => drafting.Recall(actor, id),
             Verb.Return => () => review.Return(actor, id, "Shorter."),

@@ -31,6 +31,10 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public DraftingDesk Drafting => House.Services.GetRequiredService<DraftingDesk>();
 
+    public RevisionDesk Revisions => House.Services.GetRequiredService<RevisionDesk>();
+
+    public TemplateDesk Templates => House.Services.GetRequiredService<TemplateDesk>();
+
     public ReviewDesk Review => House.Services.GetRequiredService<ReviewDesk>();
 
     public PublishingDesk Publishing => House.Services.GetRequiredService<PublishingDesk>();

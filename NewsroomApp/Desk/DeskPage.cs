@@ -63,9 +63,12 @@ public abstract class DeskPage : ComponentBase
     }
 
     /// <summary>Asks for the reason a verb needs; null when the person thinks better of it.</summary>
-    protected async Task<string?> AskReason(string title, string question, string button)
+    protected Task<string?> AskReason(string title, string question, string button) => Ask(title, question, button, "Give a reason; it is kept in the history.", lines: 4);
+
+    /// <summary>Asks for words; null when the person thinks better of it.</summary>
+    protected async Task<string?> Ask(string title, string question, string button, string missing, int lines = 1)
     {
-        var dialog = await Dialogs.ShowAsync<ReasonDialog>(title, new DialogParameters<ReasonDialog> { { d => d.Question, question }, { d => d.Button, button } });
+        var dialog = await Dialogs.ShowAsync<AskDialog>(title, new DialogParameters<AskDialog> { { d => d.Question, question }, { d => d.Button, button }, { d => d.Missing, missing }, { d => d.Lines, lines } });
         return (await dialog.Result) is { Canceled: false, Data: string reason } ? reason : null;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Statements;
 using NewsroomApp.Storage;
@@ -38,9 +39,6 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
     public Task Write(string me, string statementId, Words words) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Edit).Edit(words, by));
 
-    public Task SaveRevision(string me, string statementId) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Revise).SaveRevision(by));
-
     public Task Submit(string me, string statementId) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Submit).Submit(by));
 
@@ -70,33 +68,40 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
         return await db.WholeStatement(statementId);
     }
 
-    public async Task<List<DraftRow>> List(DraftShelf shelf, string me)
+    /// <summary>The drafts that pass the filter, the last touched first: at most 200, and of those that are searched word by word the 500 last touched.</summary>
+    public async Task<List<DraftRow>> List(DraftFilter filter, string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var editions = shelf switch
+        var editions = filter.Shelf switch
         {
             DraftShelf.Mine => db.Editions.BeingDrafted().WrittenInBy(me),
             DraftShelf.Discarded => db.Editions.Discarded(),
             _ => db.Editions.BeingDrafted(),
         };
+        if (filter.Stage is { } stage) editions = editions.Where(e => e.Stage == stage);
+        if (filter.Kicker.Length > 0) editions = editions.Where(e => e.Words.Kicker == filter.Kicker);
+        if (filter.Text.Trim() is { Length: > 0 } text)
+        {
+            var read = await editions.Take(500).Select(e => new { e.Id, e.Words }).ToListAsync();
+            var found = read.Where(e => Parts.Text.Any(p => Contains(p.Of(e.Words), text))).Select(e => e.Id).ToList();
+            editions = editions.Where(e => found.Contains(e.Id));
+        }
         return await editions.Take(200)
-            .Select(e => new DraftRow(e.Id, e.Statement.Id, e.Words.Headline, e.Number, e.Stage, e.WrittenBy.Name, e.WrittenBy.At, e.LastVerb, e.Since.Name, e.Reason))
+            .Select(e => new DraftRow(e.Id, e.Statement.Id, e.Words.Headline, e.Words.Kicker, e.Number, e.Stage, e.WrittenBy.Name, e.WrittenBy.At, e.LastVerb, e.Since.Name, e.Reason))
             .ToListAsync();
     }
 
-    /// <summary>Everything done to a statement, newest first, with the words that revisions kept; null when there is no such statement.</summary>
-    public async Task<StatementHistory?> History(string statementId)
+    /// <summary>The kickers in use on the desk, to choose from.</summary>
+    public async Task<List<string>> Kickers()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var entries = await db.History.AsNoTracking().Where(h => h.StatementId == statementId).OrderByDescending(h => h.Id).ToListAsync();
-        if (entries.Count == 0) return null;
-        var revisions = await db.Revisions.AsNoTracking().Where(r => db.Editions.Any(e => e.Id == r.EditionId && e.Statement.Id == statementId)).OrderBy(r => r.Id).ToListAsync();
-        return new(revisions[^1].Words.Headline, entries, revisions.GroupBy(r => r.Fingerprint).ToDictionary(same => same.Key, same => same.First().Words));
+        return await db.Editions.Open().Select(e => e.Words.Kicker).Where(k => k != "").Distinct().OrderBy(k => k).Take(200).ToListAsync();
     }
-}
 
-/// <summary>What was done to a statement, and the texts by their fingerprints.</summary>
-public sealed record StatementHistory(string Headline, IReadOnlyList<HistoryEntry> Entries, IReadOnlyDictionary<Fingerprint, Words> Texts);
+    /// <summary>Without regard to case and marks: "vucic" finds "Vučić".</summary>
+    private static bool Contains(string words, string text) =>
+        CultureInfo.InvariantCulture.CompareInfo.IndexOf(words, text, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
+}
 
 /// <summary>Where an open edition stands: which it is, at which stage, since when.</summary>
 public sealed record Standing(int EditionId, Stage Stage, DateTimeOffset Since)
@@ -107,5 +112,8 @@ public sealed record Standing(int EditionId, Stage Stage, DateTimeOffset Since)
 /// <summary>Which drafts to list.</summary>
 public enum DraftShelf { Mine, All, Discarded }
 
+/// <summary>Of a shelf, those at a stage, with a kicker, with words in any part; null and empty ask for nothing.</summary>
+public sealed record DraftFilter(DraftShelf Shelf, Stage? Stage = null, string Kicker = "", string Text = "");
+
 /// <summary>What a person needs to decide which draft to open.</summary>
-public sealed record DraftRow(int EditionId, string StatementId, string Headline, int Number, Stage Stage, string Writer, DateTimeOffset WrittenAt, Verb LastVerb, string SinceName, string? Reason);
+public sealed record DraftRow(int EditionId, string StatementId, string Headline, string Kicker, int Number, Stage Stage, string Writer, DateTimeOffset WrittenAt, Verb LastVerb, string SinceName, string? Reason);

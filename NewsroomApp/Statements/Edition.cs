@@ -113,6 +113,19 @@ public sealed partial class Edition
         if (CutRevision()) Record(Verb.Revise, by, note: null);
     }
 
+    /// <summary>Makes earlier words the working copy again, as a new revision. What stood there until now is kept as one too.</summary>
+    /// <param name="words">The earlier words. What is said about the change stays where they say nothing.</param>
+    /// <param name="name">What to call them in the history.</param>
+    /// <param name="by">Who restores.</param>
+    public void Restore(Words words, string name, SignOff by)
+    {
+        Demand(Verb.Edit, by);
+        CutRevision();
+        Edit(Number == 1 ? words with { ChangeKind = null, PublicNote = "" } : words.ChangeKind is null ? words with { ChangeKind = Words.ChangeKind, PublicNote = Words.PublicNote } : words, by);
+        CutRevision();
+        Record(Verb.Revise, by, $"Restored {name}");
+    }
+
     public void Discard(SignOff by)
     {
         Demand(Verb.Discard, by);
@@ -181,5 +194,5 @@ public sealed partial class Edition
     }
 
     private void CutRevision(Words words, SignOff by) =>
-        _revisions.Add(new() { Number = ++RevisionCount, Words = words, Fingerprint = words.Fingerprint, By = by });
+        _revisions.Add(new() { Number = ++RevisionCount, Words = words, Fingerprint = words.Fingerprint, WordCount = words.Count, By = by });
 }

@@ -24,6 +24,8 @@ public static class StatementQueries
     public static IQueryable<Keystrokes> Of(this IQueryable<Keystrokes> log, int editionId, long since) => log
         .Where(k => k.EditionId == editionId && k.Version > since).OrderBy(k => k.Version);
 
+    public static IQueryable<Revision> Of(this IQueryable<Revision> revisions, string statementId) => revisions.Where(r => r.Edition.Statement.Id == statementId);
+
     /// <summary>Waiting for a second person, the longest wait first.</summary>
     public static IQueryable<Edition> AwaitingReview(this IQueryable<Edition> editions) => editions
         .Where(e => e.Stage == Stage.InReview).OrderBy(e => e.Since.At);

@@ -37,6 +37,9 @@ public sealed record Words
     /// <summary>The same words whatever is said about the change.</summary>
     public bool ReadLike(Words other) => Unchanged(this) == Unchanged(other);
 
+    /// <summary>As the beginning of another statement: without what belongs to one occasion.</summary>
+    public Words Fresh() => this with { Date = null, OriginalUpdatedAt = null, ChangeKind = null, PublicNote = "" };
+
     public int Count => Parts.Text.Sum(part => CountWords(part.Of(this)));
 
     /// <summary>Runs of characters that are not white space, as a word processor counts.</summary>

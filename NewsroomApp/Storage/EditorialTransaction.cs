@@ -21,6 +21,16 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
         return statement.Id;
     }
 
+    /// <summary>For what belongs to no statement.</summary>
+    public async Task Do(string personId, Func<SignOff, NewsroomDb, Task> verb)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await verb(await SignOff(db, personId), db);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+
     /// <exception cref="Refusal">Not now, not you; nothing was changed.</exception>
     public Task Do(string personId, string statementId, Action<Statement, SignOff> verb) =>
         Do(personId, statementId, (statement, by, _) => { verb(statement, by); return Task.CompletedTask; });

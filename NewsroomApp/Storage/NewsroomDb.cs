@@ -16,6 +16,8 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
 
     public DbSet<Keystrokes> Keystrokes => Set<Keystrokes>();
 
+    public DbSet<Template> Templates => Set<Template>();
+
     public DbSet<Reading> Readings => Set<Reading>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();

@@ -1,4 +1,5 @@
 using Markdig;
+using NewsroomApp.Statements;
 
 namespace NewsroomApp.Typesetting;
 
@@ -7,6 +8,22 @@ public static class PlainText
 {
     /// <summary>The words without their marks, for summaries and comparison.</summary>
     public static string Of(string markdown) => Markdown.ToPlainText(markdown).TrimEnd();
+
+    /// <summary>A whole statement as an e-mail carries it: paragraphs apart by an empty line, no marks.</summary>
+    /// <param name="words">The statement.</param>
+    /// <param name="day">The day printed where the words give none.</param>
+    public static string Of(Words words, DateOnly day) => string.Join("\n\n", new[]
+    {
+        words.Kicker,
+        words.Headline.ToUpper(System.Globalization.CultureInfo.InvariantCulture),
+        words.Standfirst,
+        string.Join(", ", new[] { words.Place, Institution.Spoken(words.Date ?? day) }.Where(s => s.Length > 0)),
+        Paragraphs(words.Body),
+        words.NotesToEditors.Length > 0 ? "Notes to editors\n\n" + Paragraphs(words.NotesToEditors) : "",
+        words.PressContact.Length > 0 ? "Press contact\n\n" + Paragraphs(words.PressContact) : "",
+    }.Where(s => s.Length > 0)) + "\n";
+
+    private static string Paragraphs(string markdown) => string.Join("\n\n", Typesetter.Blocks(markdown).Select(Of).Where(s => s.Length > 0));
 
     /// <summary>Markdown that is set as exactly these characters, with a backslash before those Markdown would take for its own (CommonMark 0.31.2, section 2.4).</summary>
     public static string ToMarkdown(string paragraph)

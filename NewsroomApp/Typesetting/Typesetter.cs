@@ -32,6 +32,9 @@ public static class Typesetter
         return KeepKeys(html, before ?? []);
     }
 
+    /// <summary>The Markdown of each top-level block.</summary>
+    public static IEnumerable<string> Blocks(string markdown) => Parse(markdown) is { } document ? document.Select(b => markdown.Substring(b.Span.Start, b.Span.Length)) : [markdown];
+
     public static string Html(string markdown) => string.Concat(Set(markdown).Select(b => b.Html));
 
     /// <summary>What in the text will not be printed as its writer may expect; one sentence each.</summary>

@@ -12,7 +12,7 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.ComplexProperty(e => e.WrittenBy);
         edition.ComplexProperty(e => e.Since);
         edition.Property(e => e.Stage).IsConcurrencyToken();
-        edition.HasMany(e => e.Revisions).WithOne().HasForeignKey(r => r.EditionId);
+        edition.HasMany(e => e.Revisions).WithOne(r => r.Edition).HasForeignKey(r => r.EditionId);
         edition.HasMany(e => e.Keystrokes).WithOne().HasForeignKey(k => k.EditionId);
         edition.HasMany(e => e.Approvals).WithOne().IsRequired();
         edition.HasMany(e => e.Contributors).WithOne().IsRequired();

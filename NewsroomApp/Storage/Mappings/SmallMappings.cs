@@ -10,6 +10,15 @@ internal sealed class ApprovalMapping : IEntityTypeConfiguration<Approval>
     public void Configure(EntityTypeBuilder<Approval> approval) => approval.ComplexProperty(a => a.By);
 }
 
+internal sealed class TemplateMapping : IEntityTypeConfiguration<Template>
+{
+    public void Configure(EntityTypeBuilder<Template> template)
+    {
+        template.ComplexProperty(t => t.Words, WordsMapping.Configure);
+        template.ComplexProperty(t => t.By);
+    }
+}
+
 internal sealed class HistoryEntryMapping : IEntityTypeConfiguration<HistoryEntry>
 {
     public void Configure(EntityTypeBuilder<HistoryEntry> entry) => entry.ComplexProperty(h => h.By);

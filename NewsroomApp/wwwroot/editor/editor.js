@@ -1,5 +1,6 @@
 // The browser's side of a draft page. The textareas are the browser's own; each change is told to the desk as splices, kept in the journal until it is stored,
 // and what colleagues write comes in around it without moving the caret. See manuscript.js for how words meet, journal.js for how they survive.
+import { Find } from './find.js';
 import { Journal, left, forget } from './journal.js';
 import { Manuscript, brought } from './manuscript.js';
 import { Marks } from './marks.js';
@@ -36,14 +37,28 @@ class WritingPage {
     window.addEventListener('pagehide', () => this.keepCaret(), { signal });
     this.room.addEventListener('keydown', e => {
       if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 's') { e.preventDefault(); this.desk.invokeMethodAsync('SaveRevision'); }
+      if ((e.ctrlKey || e.metaKey) && e.altKey && e.key.toLowerCase() === 'm' && this.room.querySelector('[data-calm]')) { e.preventDefault(); this.calm(); }
+      if (e.key === 'Escape' && !e.defaultPrevented && 'calm' in document.documentElement.dataset && !e.target.closest('.find')) this.calm(false);
     }, { signal });
+    if (body && !body.readOnly) new Find(body, this.room.querySelector('.find'), splices => this.make('Body', splices), signal);
+    this.room.querySelector('[data-calm]')?.addEventListener('click', () => this.calm(), { signal });
     if (body && !body.readOnly) new Marks(body, this.room.querySelector('[role="toolbar"]'), (...change) => this.put(body, ...change));
     await this.journal.leftovers((old, mine) => this.takeOver(old, mine));
     this.setCaret();
     this.room.dataset.ready = this.fields.size;
   }
 
-  close() { this.over.abort(); }
+  close() {
+    this.over.abort();
+    delete document.documentElement.dataset.calm;
+  }
+
+  /** Only the text, and back. */
+  calm(on = !('calm' in document.documentElement.dataset)) {
+    document.documentElement.toggleAttribute('data-calm', on);
+    this.room.querySelector('[data-calm]').setAttribute('aria-pressed', on);
+    this.fields.get('Body').focus();
+  }
 
   listen(label, field) {
     const { signal } = this.over;

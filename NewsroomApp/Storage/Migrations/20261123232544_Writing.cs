@@ -1,15 +1,23 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace NewsroomApp.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class Keystrokes : Migration
+    public partial class Writing : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "WordCount",
+                table: "Revisions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<long>(
                 name: "Version",
                 table: "Editions",
@@ -51,6 +59,34 @@ namespace NewsroomApp.Storage.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Templates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    By_At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By_Name = table.Column<string>(type: "TEXT", nullable: false),
+                    By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    By_Role = table.Column<string>(type: "TEXT", nullable: false),
+                    Words_Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Words_ChangeKind = table.Column<string>(type: "TEXT", nullable: true),
+                    Words_Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Words_Headline = table.Column<string>(type: "TEXT", nullable: false),
+                    Words_Kicker = table.Column<string>(type: "TEXT", nullable: false),
+                    Words_NotesToEditors = table.Column<string>(type: "TEXT", nullable: false),
+                    Words_OriginalUpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Words_Place = table.Column<string>(type: "TEXT", nullable: false),
+                    Words_PressContact = table.Column<string>(type: "TEXT", nullable: false),
+                    Words_PublicNote = table.Column<string>(type: "TEXT", nullable: false),
+                    Words_Standfirst = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Templates", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Keystrokes_EditionId_Version",
                 table: "Keystrokes",
@@ -63,6 +99,13 @@ namespace NewsroomApp.Storage.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Keystrokes");
+
+            migrationBuilder.DropTable(
+                name: "Templates");
+
+            migrationBuilder.DropColumn(
+                name: "WordCount",
+                table: "Revisions");
 
             migrationBuilder.DropColumn(
                 name: "Version",

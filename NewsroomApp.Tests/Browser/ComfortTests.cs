@@ -1,0 +1,107 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>What makes long days at the desk shorter.</summary>
+public class ComfortTests : BrowserStory
+{
+    [Fact]
+    public async Task Words_are_found_and_replaced_one_by_one_or_all_and_taken_back()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Lamp lamp LAMP lamp." });
+        var ana = await SignedIn(DemoCast.Officer);
+        await OpenDraft(ana, id);
+        var body = ana.GetByLabel("Body");
+        await body.FocusAsync();
+        await ana.Keyboard.PressAsync("Control+f");
+        await ana.GetByLabel("Find", new() { Exact = true }).FillAsync("lamp");
+        await Expect(ana.GetByText("4 found")).ToBeVisibleAsync();
+        await ana.GetByLabel("Match case").CheckAsync();
+        await Expect(ana.GetByText("2 found")).ToBeVisibleAsync();
+        await ana.GetByLabel("Put instead").FillAsync("light");
+        await Press(ana, "Next");
+        await Press(ana, "Replace");
+        await Expect(body).ToHaveValueAsync("Lamp light LAMP lamp.");
+        await ana.GetByLabel("Match case").UncheckAsync();
+        await Press(ana, "Replace all");
+        await Expect(body).ToHaveValueAsync("light light light light.");
+        await Expect(ana.GetByText("3 replaced")).ToBeVisibleAsync();
+        await ana.Keyboard.PressAsync("Escape");
+        await Expect(body).ToBeFocusedAsync();
+        await ana.Keyboard.PressAsync("Control+z");
+        await Expect(body).ToHaveValueAsync("Lamp light LAMP lamp.");
+        await Expect(Preview(ana)).ToContainTextAsync("Lamp light LAMP lamp.");
+    }
+
+    [Fact]
+    public async Task A_revision_is_compared_and_restored_while_a_colleague_looks_on()
+    {
+        var id = await Newsroom.Draft();
+        await Newsroom.Revisions.Save(Newsroom.Id(DemoCast.Officer), id);
+        await Newsroom.Write(id, Texts.Complete with { Body = Texts.Complete.Body.Replace("on Wednesday", "on Friday", StringComparison.Ordinal) });
+        var jonas = await SignedIn(DemoCast.Colleague);
+        await OpenDraft(jonas, id);
+        var ana = await SignedIn(DemoCast.Officer);
+        await Open(ana, $"/desk/history/{id}");
+        await Expect(ana.Locator(".differences del")).ToContainTextAsync("Wednesday");
+        await Expect(ana.Locator(".differences ins")).ToContainTextAsync("Friday");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Restore revision 2 of edition 1" }).ClickAsync();
+        await Press(ana, "Yes, restore");
+        await Expect(jonas.GetByLabel("Body")).ToHaveValueAsync(Texts.Complete.Body);
+        await Expect(ana.GetByText("No word differs.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_page_is_shown_as_on_a_telephone_as_mail_and_alone()
+    {
+        var id = await Newsroom.Draft();
+        var ana = await SignedIn(DemoCast.Officer);
+        await OpenDraft(ana, id);
+        await Press(ana, "Phone");
+        await Expect(Preview(ana).Locator(".sheet")).ToHaveCSSAsync("width", "320px");
+        await Press(ana, "E-mail text");
+        await Expect(Preview(ana).Locator("pre")).ToContainTextAsync("HARBOUR COUNCIL WELCOMES");
+        await Press(ana, "Calm");
+        await Expect(Preview(ana)).ToBeHiddenAsync();
+        await Expect(ana.GetByLabel("Body")).ToBeFocusedAsync();
+        await ana.Keyboard.PressAsync("Escape");
+        await Expect(Preview(ana)).ToBeVisibleAsync();
+        await Expect(ana.Locator(".length")).ToHaveTextAsync("50 words · 1 min to read");
+    }
+
+    [Fact]
+    public async Task A_question_mark_shows_the_keys_but_not_while_writing()
+    {
+        var id = await Newsroom.Draft();
+        var ana = await SignedIn(DemoCast.Officer);
+        await OpenDraft(ana, id);
+        await ana.GetByLabel("Kicker").FocusAsync();
+        await ana.Keyboard.TypeAsync("Why?");
+        await Expect(ana.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(ana.GetByLabel("Kicker")).ToHaveValueAsync("Why?");
+        await ana.GetByRole(AriaRole.Link, new() { Name = "History" }).FocusAsync();
+        await ana.Keyboard.PressAsync("?");
+        await Expect(ana.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard" })).ToBeVisibleAsync();
+        await ana.Keyboard.PressAsync("Escape");
+        await Expect(ana.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_draft_becomes_a_template_and_the_template_a_draft()
+    {
+        var id = await Newsroom.Draft();
+        var ana = await SignedIn(DemoCast.Officer);
+        await OpenDraft(ana, id);
+        await Press(ana, "More");
+        await ana.GetByText("Save as template").ClickAsync();
+        await ana.GetByLabel("What is it called?").FillAsync("Keepers");
+        await Press(ana, "Save it");
+        await Expect(ana.GetByText("Everybody finds it under Templates")).ToBeVisibleAsync();
+        var jonas = await SignedIn(DemoCast.Colleague);
+        await Press(jonas, "Templates");
+        await Press(jonas, "Begin from Keepers");
+        await jonas.Locator(".room[data-ready]").WaitForAsync();
+        await Expect(jonas.GetByLabel("Press contact")).ToHaveValueAsync(Texts.Complete.PressContact);
+    }
+}

@@ -1,0 +1,68 @@
+using NewsroomApp.Drafting;
+using NewsroomApp.Typesetting;
+
+namespace NewsroomApp.Tests.Drafting;
+
+public class DraftListTests
+{
+    [Theory]
+    [InlineData("nuno angstrom", true)]
+    [InlineData("LIGHTHOUSE", true)]
+    [InlineData("dusk", true)]
+    [InlineData("submarine", false)]
+    [InlineData("  ", true)]
+    [InlineData("%", false)]
+    public async Task Drafts_are_found_by_words_in_any_part_whatever_their_marks(string text, bool found)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await newsroom.Draft();
+        Assert.Equal(found, (await newsroom.Drafting.List(new(DraftShelf.All, Text: text), newsroom.Id(DemoCast.Colleague))).Count == 1);
+    }
+
+    [Fact]
+    public async Task Drafts_are_listed_by_shelf_stage_and_topic()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (ana, jonas) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.Colleague));
+        var energy = await newsroom.Draft(Texts.Complete with { Kicker = "Energy" });
+        var waiting = await newsroom.InReview(Texts.Complete with { Kicker = "Transport" });
+        Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.Mine), jonas));
+        Assert.Equal(2, (await newsroom.Drafting.List(new(DraftShelf.Mine), ana)).Count);
+        Assert.Equal(waiting, Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Stage.InReview), jonas)).StatementId);
+        Assert.Equal(energy, Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Kicker: "Energy"), jonas)).StatementId);
+        Assert.Equal(["Energy", "Transport"], await newsroom.Drafting.Kickers());
+    }
+
+    [Fact]
+    public async Task A_template_begins_a_statement_without_what_belongs_to_one_occasion()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (ana, jonas) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.Colleague));
+        await newsroom.Templates.Save(ana, " Harbour ", Texts.Corrected);
+        await newsroom.Templates.Save(jonas, "Harbour", Texts.Corrected with { Kicker = "Second" });
+        var template = Assert.Single(await newsroom.Templates.List());
+        var id = await newsroom.Templates.Start(jonas, template.Id);
+        Assert.Equal(Texts.Complete with { Body = Texts.Corrected.Body, Kicker = "Second", Date = null }, (await newsroom.Drafting.Find(id))!.Open!.Words);
+
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.Templates.Save(ana, "  ", Texts.Complete));
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.Templates.Save(newsroom.Id(DemoCast.Administrator), "Mine", Texts.Complete));
+        await newsroom.Templates.Remove(jonas, template.Id);
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.Templates.Start(jonas, template.Id));
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_another_statement_with_the_same_words()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.Live();
+        var copy = await newsroom.Templates.Duplicate(newsroom.Id(DemoCast.Colleague), id);
+        Assert.NotEqual(id, copy);
+        Assert.Equal(Texts.Complete with { Date = null }, (await newsroom.Drafting.Find(copy))!.Open!.Words);
+        Assert.False((await newsroom.Drafting.Find(copy))!.Open!.IsContributor(newsroom.Id(DemoCast.Officer)));
+    }
+
+    [Fact]
+    public void A_statement_as_mail_has_its_parts_apart_and_no_marks() =>
+        Assert.Equal("HEAD\n\nA line.\n\nTallvik, 4 March 2026\n\nFirst words.\n\nSecond, press.\n\nPress contact\n\nThe desk\n",
+            PlainText.Of(new() { Headline = "Head", Standfirst = "A line.", Place = "Tallvik", Body = "First **words**.\n\nSecond, [press](https://example.org).", PressContact = "The desk" }, new DateOnly(2026, 3, 4)).ReplaceLineEndings("\n"));
+}

@@ -1,0 +1,64 @@
+using NewsroomApp.Drafting;
+
+namespace NewsroomApp.Tests.Drafting;
+
+public class RevisionDeskTests
+{
+    [Fact]
+    public async Task A_restored_revision_is_a_new_one_and_what_stood_there_is_kept()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var me = newsroom.Id(DemoCast.Officer);
+        var id = await newsroom.Draft();
+        await newsroom.Revisions.Save(me, id);
+        await newsroom.Write(id, Texts.Complete with { Body = "Written over." });
+        var first = (await newsroom.Revisions.History(id))!.Revisions.Single(r => r.Fingerprint == Texts.Complete.Fingerprint);
+
+        await newsroom.Revisions.Restore(me, id, first.Id);
+        Assert.Equal(Texts.Complete, (await newsroom.Drafting.Find(id))!.Open!.Words);
+        var history = (await newsroom.Revisions.History(id))!;
+        Assert.Equal(Texts.Complete.Fingerprint, history.Revisions[0].Fingerprint);
+        Assert.Equal("Written over.", (await newsroom.Revisions.WordsOf(id, history.Revisions[1].Id))!.Body);
+        Assert.Equal("Restored revision 2 of edition 1", history.Entries[0].Note);
+    }
+
+    [Fact]
+    public async Task An_open_page_follows_a_restored_revision()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.Draft(Texts.Complete with { Body = "One two three." });
+        await newsroom.Revisions.Save(newsroom.Id(DemoCast.Officer), id);
+        var revision = (await newsroom.Revisions.History(id))!.Revisions[0];
+        await newsroom.Write(id, Texts.Complete with { Body = "One three." });
+        await using var page = new DraftSession(newsroom.Drafting, newsroom.Clock!, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, newsroom.Id(DemoCast.Colleague), id, (await newsroom.Drafting.Find(id))!.Open!);
+        await newsroom.Revisions.Restore(newsroom.Id(DemoCast.Officer), id, revision.Id);
+        page.Took((await page.Pull())[^1].Version);
+        Assert.Equal("One two three.", page.Words.Body);
+    }
+
+    [Fact]
+    public async Task A_correction_keeps_its_note_when_words_of_the_first_edition_are_restored()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var me = newsroom.Id(DemoCast.Officer);
+        var id = await newsroom.Live();
+        var first = (await newsroom.Revisions.History(id))!.Revisions[0];
+        await newsroom.Publishing.Correct(me, id);
+        await newsroom.Write(id, Texts.Corrected);
+        await newsroom.Revisions.Restore(me, id, first.Id);
+        Assert.Equal(Texts.Complete with { ChangeKind = Texts.Corrected.ChangeKind, PublicNote = Texts.Corrected.PublicNote }, (await newsroom.Drafting.Find(id))!.Open!.Words);
+    }
+
+    [Fact]
+    public async Task A_revision_of_another_statement_or_for_locked_words_is_refused()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var me = newsroom.Id(DemoCast.Officer);
+        var (mine, other) = (await newsroom.Draft(), await newsroom.Draft());
+        var revision = (await newsroom.Revisions.History(other))!.Revisions[0];
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.Revisions.Restore(me, mine, revision.Id));
+        Assert.Null(await newsroom.Revisions.WordsOf(mine, revision.Id));
+        var approved = await newsroom.Approved();
+        Assert.Contains("locked", (await Assert.ThrowsAsync<Refusal>(async () => await newsroom.Revisions.Restore(me, approved, (await newsroom.Revisions.History(approved))!.Revisions[^1].Id))).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,10 @@
+// Opens the keyboard reference of Keys.razor: on ? outside of text fields, and by its button.
+document.addEventListener('keydown', e => {
+  if (e.key === '?' && !e.ctrlKey && !e.metaKey && !e.altKey && !e.target.closest('input, textarea, select, [contenteditable]')) open();
+});
+document.addEventListener('click', e => { if (e.target.closest('[data-keys]')) open(); });
+
+function open() {
+  const keys = document.getElementById('keys');
+  if (keys && !keys.open) keys.showModal();
+}
