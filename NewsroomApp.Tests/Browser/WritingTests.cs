@@ -176,6 +176,7 @@ public class WritingTests : BrowserStory
         await Expect(ana.GetByText("never reached the newsroom")).ToBeVisibleAsync();
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("They met on a Friday.");
         await Press(ana, "Throw them away");
+        await Expect(ana.GetByText("never reached the newsroom")).ToHaveCountAsync(0);
         await OpenDraft(ana, id);
         await Expect(ana.GetByText("never reached the newsroom")).ToHaveCountAsync(0);
     }

@@ -59,7 +59,9 @@ public class DraftSessionTests
         Assert.Equal("Start. Middle. End.", (await newsroom.Drafting.Find(id))!.Open!.Words.Body);
 
         // A browser decides when it takes a line; until it has said so, the page here stays as the browser shows it.
-        Assert.Equal([1, 2], (await ana.Pull()).Select(l => l.Version - ana.OpenedVersion));
+        Assert.True(await ana.Pull());
+        Assert.Equal([1, 2], ana.Tell().Select(l => l.Version - ana.OpenedVersion));
+        Assert.Empty(ana.Tell());
         Assert.Equal("Middle. End.", ana.Words.Body);
         ana.Took(ana.OpenedVersion + 2);
         Assert.Equal("Start. Middle. End.", ana.Words.Body);

@@ -32,7 +32,8 @@ public class RevisionDeskTests
         await newsroom.Write(id, Texts.Complete with { Body = "One three." });
         await using var page = new DraftSession(newsroom.Drafting, newsroom.Clock!, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, newsroom.Id(DemoCast.Colleague), id, (await newsroom.Drafting.Find(id))!.Open!);
         await newsroom.Revisions.Restore(newsroom.Id(DemoCast.Officer), id, revision.Id);
-        page.Took((await page.Pull())[^1].Version);
+        Assert.True(await page.Pull());
+        page.Took(page.Tell()[^1].Version);
         Assert.Equal("One two three.", page.Words.Body);
     }
 

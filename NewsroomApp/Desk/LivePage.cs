@@ -19,7 +19,12 @@ public abstract class LivePage : DeskPage, IDisposable
     /// <summary>Whether a change of this statement matters to the page.</summary>
     protected virtual bool Shows(string statementId) => true;
 
-    protected virtual Task LookAgain() => Load();
+    /// <returns>Whether there is something new to show.</returns>
+    protected virtual async Task<bool> LookAgain()
+    {
+        await Load();
+        return true;
+    }
 
     /// <summary>How long to gather changes before looking: people type all the time, and a list need not follow every key.</summary>
     protected virtual TimeSpan Calm => TimeSpan.FromMilliseconds(400);
@@ -40,8 +45,7 @@ public abstract class LivePage : DeskPage, IDisposable
         {
             if (Calm > TimeSpan.Zero) await Task.Delay(Calm);
             Interlocked.Exchange(ref _ringing, 0);
-            await LookAgain();
-            StateHasChanged();
+            if (await LookAgain()) StateHasChanged();
         });
     }
 }

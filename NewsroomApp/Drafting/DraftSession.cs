@@ -12,7 +12,7 @@ public enum Safety { Saved, Pending, Failed }
 public sealed class DraftSession : IAsyncDisposable
 {
     /// <summary>From the first change to its way into the store. Well within the two seconds promised, and the pace at which colleagues see each other write.</summary>
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(400);
 
     /// <summary>How long to wait after the store refused or did not answer.</summary>
     private static readonly TimeSpan _longPause = TimeSpan.FromSeconds(1);
@@ -27,6 +27,7 @@ public sealed class DraftSession : IAsyncDisposable
     private readonly ITimer _timer;
     private readonly Manuscript _page;
     private readonly Queue<Keystrokes> _coming = [];
+    private readonly List<LogLine> _untold = [];
     private readonly HashSet<Part> _arriving = [];
     private bool _lost;
     private long _known;
@@ -72,9 +73,9 @@ public sealed class DraftSession : IAsyncDisposable
     /// <param name="version">The last line of the log that the browser has taken.</param>
     /// <param name="change">What changed.</param>
     /// <param name="more">Whether this is only a piece of something long. Until its last piece is there, nothing is stored.</param>
-    /// <param name="hash">Of the part's text afterwards, to be sure that both sides mean the same.</param>
+    /// <param name="hash">Now and then: of the part's text afterwards, to be sure that both sides mean the same.</param>
     /// <returns>False when they do not: the page has to be opened again.</returns>
-    public bool Type(int sequence, long version, PartChange change, bool more, uint hash)
+    public bool Type(int sequence, long version, PartChange change, bool more, uint? hash)
     {
         lock (_typing)
         {
@@ -82,7 +83,7 @@ public sealed class DraftSession : IAsyncDisposable
             CatchUp(version);
             if (sequence <= _page.Sequence) return true;
             var text = change.Part.Of(_page.Words);
-            if (!change.Change.Fits(text.Length) || Hash(change.Apply(text)) != hash)
+            if (!change.Change.Fits(text.Length) || (hash is { } expected && Hash(change.Apply(text)) != expected))
             {
                 _lost = true;
                 return false;
@@ -107,8 +108,9 @@ public sealed class DraftSession : IAsyncDisposable
         Typed?.Invoke();
     }
 
-    /// <summary>The lines stored since the last time, for the browser to take.</summary>
-    public async Task<IReadOnlyList<LogLine>> Pull()
+    /// <summary>Reads the lines stored since the last time, for <see cref="Tell"/>.</summary>
+    /// <returns>Whether somebody else wrote. Our own lines only confirm, and can wait for the next occasion.</returns>
+    public async Task<bool> Pull()
     {
         var lines = await _desk.Since(EditionId, _known);
         lock (_typing)
@@ -116,11 +118,24 @@ public sealed class DraftSession : IAsyncDisposable
             foreach (var line in lines.Where(l => l.Version > _known))
             {
                 _coming.Enqueue(line);
+                _untold.Add(ForBrowser(line));
                 _known = line.Version;
             }
             CatchUp(_page.Version);
+            return _untold.Exists(l => l.Page != Page);
         }
-        return [.. lines.Select(ForBrowser)];
+    }
+
+    /// <summary>The lines that the browser has not been told of.</summary>
+    public IReadOnlyList<LogLine> Tell()
+    {
+        lock (_typing)
+        {
+            if (_untold.Count == 0) return [];
+            LogLine[] lines = [.. _untold];
+            _untold.Clear();
+            return lines;
+        }
     }
 
     /// <summary>All lines since a version, for a browser that missed some or comes back with words of an earlier page.</summary>

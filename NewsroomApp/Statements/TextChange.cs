@@ -41,7 +41,8 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
 
     public string Apply(string text)
     {
-        if (Splices.Count == 0) return text;
+        if (Splices is []) return text;
+        if (Splices is [var only]) return string.Concat(text.AsSpan(0, only.At), only.Inserted, text.AsSpan(only.At + only.Deleted));
         var result = new StringBuilder(text.Length + 64);
         var at = 0;
         foreach (var splice in Splices)

@@ -3,6 +3,7 @@
 
 const PREFIX = 'newsroom.typed.';
 const TAB = 'newsroom.tab';
+const TEXTS = '.texts';
 
 export class Journal {
   constructor({ person, statement, edition, page }) {
@@ -13,12 +14,20 @@ export class Journal {
     navigator.locks?.request(this.prefix + page, () => new Promise(() => { }));
   }
 
-  /** @param broken that the changes do not lead where they should, and only the texts can be trusted
+  /** @param now that the texts matter now: nothing can be stored
+   *  @param broken that the changes do not lead where they should, and only the texts can be trusted
    *  @returns false when this browser does not let us keep anything. */
-  keep(manuscript, broken = false) {
+  keep(manuscript, { now = false, broken = false } = {}) {
     try {
-      if (manuscript.unstored.length === 0) localStorage.removeItem(this.prefix + this.page);
-      else localStorage.setItem(this.prefix + this.page, JSON.stringify({ edition: this.edition, page: this.page, version: manuscript.version, typed: manuscript.unstored, texts: this.texts(manuscript), at: Date.now(), broken }));
+      const key = this.prefix + this.page;
+      if (manuscript.unstored.length === 0) forget(key);
+      else {
+        localStorage.setItem(key, JSON.stringify({ edition: this.edition, page: this.page, version: manuscript.version, typed: manuscript.unstored, at: Date.now(), broken }));
+        // A long text takes a while to write, so as long as it is about to be stored anyway it is not written with each key.
+        clearTimeout(this.later);
+        if (broken || now) localStorage.setItem(key + TEXTS, JSON.stringify(this.texts(manuscript)));
+        else this.later = setTimeout(() => this.keep(manuscript, { now: true }), 700);
+      }
       this.works = true;
     } catch {
       this.works = false;
@@ -45,7 +54,7 @@ export class Journal {
       const mine = key === this.prefix + last;
       await held(key, mine, async () => {
         const left = read(key);
-        if (!left || await visit(left, mine)) localStorage.removeItem(key);
+        if (!left || await visit(left, mine)) forget(key);
       });
     }
   }
@@ -54,7 +63,10 @@ export class Journal {
 /** What was left in this browser of a statement that nothing is drafted of any more. */
 export const left = (person, statement) => keys(`${PREFIX}${person}.${statement}.`).map(read).filter(Boolean);
 
-export const forget = key => localStorage.removeItem(key);
+export function forget(key) {
+  localStorage.removeItem(key);
+  localStorage.removeItem(key + TEXTS);
+}
 
 /** With the lock of a page that is gone. The page this very tab came from may need a moment to let go of it. */
 async function held(key, wait, then) {
@@ -72,7 +84,7 @@ async function held(key, wait, then) {
 function read(key) {
   try {
     const left = JSON.parse(localStorage.getItem(key));
-    return Array.isArray(left?.typed) && left.typed.length > 0 && left.texts ? { ...left, key } : null;
+    return Array.isArray(left?.typed) && left.typed.length > 0 ? { ...left, key, texts: JSON.parse(localStorage.getItem(key + TEXTS)) ?? {} } : null;
   } catch {
     return null;
   }
@@ -80,7 +92,7 @@ function read(key) {
 
 function keys(prefix) {
   try {
-    return Object.keys(localStorage).filter(key => key.startsWith(prefix));
+    return Object.keys(localStorage).filter(key => key.startsWith(prefix) && !key.endsWith(TEXTS));
   } catch {
     return [];
   }
