@@ -81,6 +81,18 @@ public class DraftSessionTests
         Assert.Equal("once ", (await newsroom.Drafting.Find(id))!.Open!.Words.Body);
     }
 
+    [Fact]
+    public async Task A_browser_that_asked_for_lines_itself_is_understood_at_once()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.Draft(Texts.Complete with { Body = "Middle." });
+        await using var ana = await Open(newsroom, id, DemoCast.Officer);
+        await newsroom.Write(id, Texts.Complete with { Body = "Start. Middle." }, DemoCast.Colleague);
+        var told = await ana.Since(ana.OpenedVersion);
+        Assert.True(ana.Type(1, told[^1].Version, new(Parts.Body, new([new(14, 0, " End.")])), more: false, DraftSession.Hash("Start. Middle. End.")));
+        Assert.False(ana.Type(2, told[^1].Version + 1, new(Parts.Body, new([new(0, 0, "x")])), more: false, hash: null));
+    }
+
     [Theory]
     [InlineData(-1, 0, "x")]
     [InlineData(999_999, 0, "x")]

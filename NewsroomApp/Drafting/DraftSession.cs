@@ -79,7 +79,7 @@ public sealed class DraftSession : IAsyncDisposable
     {
         lock (_typing)
         {
-            if (_lost || sequence > _page.Sequence + 1) return false;
+            if (_lost || sequence > _page.Sequence + 1 || version > _known) return false;
             CatchUp(version);
             if (sequence <= _page.Sequence) return true;
             var text = change.Part.Of(_page.Words);
@@ -112,18 +112,8 @@ public sealed class DraftSession : IAsyncDisposable
     /// <returns>Whether somebody else wrote. Our own lines only confirm, and can wait for the next occasion.</returns>
     public async Task<bool> Pull()
     {
-        var lines = await _desk.Since(EditionId, _known);
-        lock (_typing)
-        {
-            foreach (var line in lines.Where(l => l.Version > _known))
-            {
-                _coming.Enqueue(line);
-                _untold.Add(ForBrowser(line));
-                _known = line.Version;
-            }
-            CatchUp(_page.Version);
-            return _untold.Exists(l => l.Page != Page);
-        }
+        await Since(_known);
+        lock (_typing) return _untold.Exists(l => l.Page != Page);
     }
 
     /// <summary>The lines that the browser has not been told of.</summary>
@@ -139,7 +129,22 @@ public sealed class DraftSession : IAsyncDisposable
     }
 
     /// <summary>All lines since a version, for a browser that missed some or comes back with words of an earlier page.</summary>
-    public async Task<IReadOnlyList<LogLine>> Since(long version) => [.. (await _desk.Since(EditionId, version)).Select(ForBrowser)];
+    public async Task<IReadOnlyList<LogLine>> Since(long version)
+    {
+        var lines = await _desk.Since(EditionId, version);
+        lock (_typing)
+        {
+            foreach (var line in lines)
+            {
+                if (line.Version != _known + 1) continue;
+                _coming.Enqueue(line);
+                _untold.Add(ForBrowser(line));
+                _known = line.Version;
+            }
+            CatchUp(_page.Version);
+        }
+        return [.. lines.Select(ForBrowser)];
+    }
 
     /// <summary>Stores what is typed, now. Afterwards <see cref="Safety"/> says how it went.</summary>
     public async Task Flush()
