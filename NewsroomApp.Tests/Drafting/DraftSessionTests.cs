@@ -124,6 +124,26 @@ public class DraftSessionTests
     }
 
     [Fact]
+    public async Task Words_refused_while_locked_are_stored_by_themselves_once_it_is_open_again()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview();
+        await using var session = await Open(newsroom, id, DemoCast.Officer);
+        await newsroom.Approve(id);
+        Write(session, Parts.Kicker, "Late");
+        var failed = Until(session, Safety.Failed);
+        newsroom.Clock!.Advance(TimeSpan.FromSeconds(1));
+        await failed;
+        Assert.Contains("locked", session.Trouble, StringComparison.Ordinal);
+
+        await newsroom.Drafting.Reopen(newsroom.Id(DemoCast.Editor), id, "A kicker is missing.");
+        var saved = Until(session, Safety.Saved);
+        newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
+        await saved;
+        Assert.Equal("Late", (await newsroom.Drafting.Find(id))!.Open!.Words.Kicker);
+    }
+
+    [Fact]
     public async Task Text_over_the_limit_is_not_saved_and_the_page_says_so()
     {
         await using var newsroom = await TestNewsroom.Open();

@@ -29,6 +29,7 @@ public sealed class DraftSession : IAsyncDisposable
     private readonly Queue<Keystrokes> _coming = [];
     private readonly List<LogLine> _untold = [];
     private readonly HashSet<Part> _arriving = [];
+    private bool _scheduled;
     private bool _lost;
     private long _known;
 
@@ -91,13 +92,10 @@ public sealed class DraftSession : IAsyncDisposable
             _page.Type(sequence, change);
             if (more) _arriving.Add(change.Part);
             else _arriving.Remove(change.Part);
+            Schedule(_pause);
+            if (Safety is Safety.Saved) Report(Safety.Pending, trouble: null);
         }
         Typed?.Invoke();
-        if (Safety is Safety.Saved)
-        {
-            Report(Safety.Pending, trouble: null);
-            _timer.Change(_pause, Timeout.InfiniteTimeSpan);
-        }
         return true;
     }
 
@@ -152,22 +150,18 @@ public sealed class DraftSession : IAsyncDisposable
         await _storing.WaitAsync();
         try
         {
-            if (Copy() is not { IsStored: false } copy) return;
-            await _desk.Type(_me, _statementId, EditionId, copy);
-            SavedAt = _clock.GetUtcNow();
-            if (copy.Sequence == _page.Sequence) Report(Safety.Saved, trouble: null);
-            else _timer.Change(_pause, Timeout.InfiniteTimeSpan);
+            if (Copy() is not { } copy || (copy.IsStored && Safety is Safety.Saved)) return;
+            if (!copy.IsStored) await _desk.Type(_me, _statementId, EditionId, copy);
+            Stored(copy.Sequence);
         }
         catch (Refusal refusal)
         {
-            Report(Safety.Failed, refusal.Message);
-            _timer.Change(_longPause, Timeout.InfiniteTimeSpan);
+            Failed(refusal.Message);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             Log.NotSaved(_log, _statementId, error);
-            Report(Safety.Failed, "The store does not answer. Your words stay on this page; trying again.");
-            _timer.Change(_longPause, Timeout.InfiniteTimeSpan);
+            Failed("The store does not answer. Your words stay on this page; trying again.");
         }
         finally
         {
@@ -201,10 +195,39 @@ public sealed class DraftSession : IAsyncDisposable
     {
         lock (_typing)
         {
+            _scheduled = false;
             if (_arriving.Count == 0) return _page.Copy();
+            Schedule(_pause);
+            return null;
         }
-        _timer.Change(_pause, Timeout.InfiniteTimeSpan);
-        return null;
+    }
+
+    /// <summary>Sees to it that the words are stored after a while, whatever else goes on. Under the lock, as every change of <see cref="Safety"/> is: a key that comes
+    /// between the end of storing and the word of it must not be taken for stored.</summary>
+    private void Schedule(TimeSpan pause)
+    {
+        if (_scheduled) return;
+        _scheduled = true;
+        _timer.Change(pause, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Stored(int sequence)
+    {
+        lock (_typing)
+        {
+            SavedAt = _clock.GetUtcNow();
+            if (sequence == _page.Sequence) Report(Safety.Saved, trouble: null);
+            else Schedule(_pause);
+        }
+    }
+
+    private void Failed(string trouble)
+    {
+        lock (_typing)
+        {
+            Report(Safety.Failed, trouble);
+            Schedule(_longPause);
+        }
     }
 
     /// <summary>Takes lines as the browser has: others' up to the version it tells, our own as soon as they are next, since they change no word.</summary>
