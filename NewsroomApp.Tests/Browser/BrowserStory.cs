@@ -76,7 +76,12 @@ public abstract class BrowserStory : IAsyncLifetime
 
     protected static ILocator Preview(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Preview" });
 
-    protected static Task Saved(IPage page) => page.Locator("p.saved[data-saved] span").Filter(new() { HasTextRegex = new("^Saved", RegexOptions.None, TimeSpan.FromSeconds(1)) }).WaitForAsync();
+    /// <summary>The browser knows that all it has is stored, and the bar says so.</summary>
+    protected static async Task Saved(IPage page)
+    {
+        await page.Locator(".room[data-ready]:not([data-unstored])").WaitForAsync();
+        await page.Locator("p.saved[data-saved] span").Filter(new() { HasTextRegex = new("^Saved", RegexOptions.None, TimeSpan.FromSeconds(1)) }).WaitForAsync();
+    }
 
     private static Task Ready(IPage page) => page.Locator("[data-ready]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 }

@@ -125,9 +125,14 @@ class WritingPage {
     field.setSelectionRange(caret, caret);
   }
 
-  /** One change under way at a time: on a slow line several keys travel as one. */
-  async send() {
-    if (this.sending || this.cut || away()) return;
+  /** One change under way at a time: on a slow line several keys travel as one.
+   *  @returns when everything typed so far has been told. */
+  send() {
+    if (!this.sending && !this.cut && !away()) this.way = this.tell();
+    return this.way;
+  }
+
+  async tell() {
     const turn = this.turn;
     this.sending = true;
     try {
@@ -196,6 +201,7 @@ class WritingPage {
   keep() {
     const kept = this.journal.keep(this.manuscript, { now: this.cut || away() });
     document.querySelector('[data-saved]')?.toggleAttribute('data-unkept', !kept);
+    this.room.toggleAttribute('data-unstored', this.manuscript.unstored.length > 0);
   }
 
   /** Both sides mean different texts, which must not happen: the page is opened anew, and the writer is shown what was here. */
