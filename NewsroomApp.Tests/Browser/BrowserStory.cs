@@ -22,10 +22,22 @@ public abstract class BrowserStory : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
-        foreach (var context in _contexts) await context.CloseAsync();
+        var failed = TestContext.Current.TestState?.Result is TestResult.Failed;
+        foreach (var context in _contexts)
+        {
+            if (failed) await Tell(context.Pages);
+            await context.CloseAsync();
+        }
         if (Newsroom is not null) await Newsroom.DisposeAsync();
         if (Quiet) Assert.Empty(_console);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What was on the screens when the story failed, for those who read only its output.</summary>
+    private async Task Tell(IEnumerable<IPage> pages)
+    {
+        foreach (var page in pages) TestContext.Current.TestOutputHelper?.WriteLine($"{page.Url}\n{await page.EvaluateAsync<string>("document.body.innerText")}\n");
+        foreach (var said in _console) TestContext.Current.TestOutputHelper?.WriteLine(said);
     }
 
     protected async Task<IPage> Reader(BrowserNewContextOptions? options = null)

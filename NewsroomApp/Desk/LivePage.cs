@@ -6,14 +6,16 @@ namespace NewsroomApp.Desk;
 /// <summary>A page of the desk that looks again when somebody else did something, in this process.</summary>
 public abstract class LivePage : DeskPage, IDisposable
 {
+    private readonly TaskCompletionSource _opened = new();
     private int _ringing;
 
     [Inject] private Wire Wire { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {
-        await base.OnInitializedAsync();
         Wire.Changed += OnChanged;
+        await base.OnInitializedAsync();
+        _opened.SetResult();
     }
 
     /// <summary>Whether a change of this statement matters to the page.</summary>
@@ -43,6 +45,7 @@ public abstract class LivePage : DeskPage, IDisposable
         if (!Shows(statementId) || Interlocked.Exchange(ref _ringing, 1) == 1) return;
         _ = InvokeAsync(async () =>
         {
+            await _opened.Task;
             if (Calm > TimeSpan.Zero) await Task.Delay(Calm);
             Interlocked.Exchange(ref _ringing, 0);
             if (await LookAgain()) StateHasChanged();
