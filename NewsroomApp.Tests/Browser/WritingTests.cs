@@ -142,6 +142,30 @@ public class WritingTests : BrowserStory
     }
 
     [Fact]
+    public async Task A_caret_comes_back_to_its_words_after_others_wrote_in_front_of_it()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "One two three." });
+        var ana = await Reader();
+        var line = await Line(ana);
+        await SignIn(ana, DemoCast.Officer);
+        foreach (var typed in new[] { "", "and a half " })
+        {
+            await OpenDraft(ana, id);
+            await line.Cut();
+            await Expect(ana.GetByText("No connection to the newsroom.")).ToBeVisibleAsync();
+            await Select(ana.GetByLabel("Body"), "three");
+            await ana.Keyboard.PressAsync("ArrowLeft");
+            if (typed.Length > 0) await ana.Keyboard.TypeAsync(typed);
+            await Newsroom.Write(id, Texts.Complete with { Body = "Jonas begins. " + (await Newsroom.Drafting.Find(id))!.Open!.Words.Body }, DemoCast.Colleague);
+            line.Mend();
+            await OpenDraft(ana, id);
+            await Expect(ana.GetByLabel("Body")).ToBeFocusedAsync();
+            Assert.Equal("three.", await ana.GetByLabel("Body").EvaluateAsync<string>("a => a.value.slice(a.selectionStart)"));
+        }
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Jonas begins. Jonas begins. One two and a half three.");
+    }
+
+    [Fact]
     public async Task Words_left_in_a_closed_window_are_shown_before_they_are_put_into_a_text_that_moved_on()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });

@@ -1,6 +1,6 @@
 // The browser's side of a draft page. The textareas are the browser's own; each change is told to the desk as splices, kept in the journal until it is stored,
 // and what colleagues write comes in around it without moving the caret. See manuscript.js for how words meet, journal.js for how they survive.
-import { Find } from './find.js';
+import { Find, sight } from './find.js';
 import { Journal, left, forget } from './journal.js';
 import { Manuscript, brought } from './manuscript.js';
 import { Marks } from './marks.js';
@@ -46,8 +46,12 @@ class WritingPage {
     if (body && !body.readOnly) new Find(body, this.room.querySelector('.find'), splices => this.make('Body', splices), signal);
     this.room.querySelector('[data-calm]')?.addEventListener('click', () => this.calm(), { signal });
     if (body && !body.readOnly) new Marks(body, this.room.querySelector('[role="toolbar"]'), (...change) => this.put(body, ...change));
+    this.caret = this.keptCaret();
     await this.journal.leftovers((old, mine) => this.takeOver(old, mine));
-    this.setCaret();
+    if (this.caret) {
+      await this.bring({ ...this.caret, edition: this.about.edition, typed: [] }, this.caret);
+      this.setCaret();
+    }
     this.room.dataset.ready = this.fields.size;
   }
 
@@ -212,9 +216,10 @@ class WritingPage {
 
   /** Words an earlier page left behind. Those of this very tab, and those that nobody wrote around, are simply put back, unless the same words were changed. */
   async takeOver(old, mine) {
-    const there = await this.bring(old);
+    const there = await this.bring(old, mine ? this.caret : null);
     if (there && !old.broken && !there.clash && (mine || there.others === 0)) {
       this.putBack(there.typed);
+      if (mine) this.setCaret();
       return true;
     }
     const texts = there && !old.broken ? this.textsOf(there.typed) : old.edition === this.about.edition ? old.texts : {};
@@ -229,10 +234,10 @@ class WritingPage {
     return false;
   }
 
-  async bring(old) {
+  async bring(old, caret = null) {
     if (old.edition !== this.about.edition || old.version > this.manuscript.version) return null;
     const lines = old.version < this.manuscript.version ? await this.desk.invokeMethodAsync('Since', old.version) : [];
-    const there = brought(old, lines, this.manuscript.version, this.wholes);
+    const there = brought(old, lines, this.manuscript.version, this.wholes, caret);
     return there && this.textsOf(there.typed) ? there : null;
   }
 
@@ -274,10 +279,26 @@ class WritingPage {
     return true;
   }
 
+  /** What is marked in the part that was last written in; null when nothing is. */
+  marked() {
+    const field = this.fields.get(this.here);
+    return field && field.selectionEnd > field.selectionStart ? { part: this.here, start: field.selectionStart, length: field.selectionEnd - field.selectionStart } : null;
+  }
+
+  /** Marks words in a part and brings them into sight. */
+  select(label, at, length) {
+    const field = this.fields.get(label);
+    field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: 'nearest' });
+    if (field) sight(field, at, length);
+  }
+
   /** Tells colleagues which paragraph the caret is in. */
   tellPlace() {
     const field = document.activeElement, label = field?.dataset?.part;
-    if (!label || this.fields.get(label) !== field || this.telling) return;
+    if (!label || this.fields.get(label) !== field) return;
+    this.here = label;
+    if (this.telling) return;
     this.telling = true;
     setTimeout(() => {
       this.telling = false;
@@ -294,21 +315,29 @@ class WritingPage {
     try {
       sessionStorage.removeItem(CARET);
       if (part && this.fields.get(part) === field && !this.wholes.includes(part))
-        sessionStorage.setItem(CARET, JSON.stringify({ statement: this.about.statement, part, start: field.selectionStart, end: field.selectionEnd, top: field.scrollTop, page: scrollY }));
+        sessionStorage.setItem(CARET, JSON.stringify({ statement: this.about.statement, version: this.manuscript.version, page: this.about.page, part, start: field.selectionStart, end: field.selectionEnd, top: field.scrollTop, sight: scrollY }));
     } catch { /* a caret is not worth a word */ }
   }
 
-  setCaret() {
+  /** Where the caret was when this tab left this statement; null when it comes from elsewhere. */
+  keptCaret() {
     try {
       const caret = JSON.parse(sessionStorage.getItem(CARET));
       sessionStorage.removeItem(CARET);
-      if (caret?.statement !== this.about.statement) return;
-      const field = this.fields.get(caret.part);
-      field.focus({ preventScroll: true });
-      field.setSelectionRange(caret.start, caret.end);
-      field.scrollTop = caret.top;
-      scrollTo(0, caret.page);
-    } catch { /* as above */ }
+      return caret?.statement === this.about.statement && this.fields.has(caret.part) ? caret : null;
+    } catch {
+      return null;
+    }
+  }
+
+  setCaret() {
+    const { caret } = this, field = this.fields.get(caret?.part);
+    this.caret = null;
+    if (!field) return;
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(caret.start, caret.end);
+    field.scrollTop = caret.top;
+    scrollTo(0, caret.sight);
   }
 }
 

@@ -64,13 +64,10 @@ export class Find {
     this.say();
   }
 
-  /** Selects a place and brings it into sight; a browser scrolls a text field only to where it is typed in, so the height in front is measured. */
   show(at, length) {
-    const { area } = this, back = document.activeElement;
-    area.setSelectionRange(at, at + length);
-    const share = area.value.slice(0, at).split('\n').length / area.value.split('\n').length;
-    area.scrollTop = Math.max(0, area.scrollHeight * (area.value.length ? (share + at / area.value.length) / 2 : 0) - area.clientHeight / 2);
-    area.focus();
+    const back = document.activeElement;
+    sight(this.area, at, length);
+    this.area.focus();
     if (this.bar.contains(back)) back.focus();
   }
 
@@ -95,4 +92,18 @@ export class Find {
     if (splices.length > 0) this.make(splices);
     this.say(places.length === 0 ? 'Not found' : `${places.length} replaced`);
   }
+}
+
+/** Marks words of a text field and scrolls to them, as a browser does only where somebody types: a twin that ends with them says how far down they are. */
+export function sight(field, at, length) {
+  field.setSelectionRange(at, at + length);
+  const twin = field.cloneNode();
+  twin.removeAttribute('id');
+  delete twin.dataset.part;
+  twin.tabIndex = -1;
+  twin.style.cssText = `position: absolute; visibility: hidden; min-height: 0; height: 0; width: ${field.offsetWidth}px`;
+  twin.value = field.value.slice(0, at);
+  field.after(twin);
+  field.scrollTop = twin.scrollHeight - field.clientHeight / 2;
+  twin.remove();
 }

@@ -1,6 +1,6 @@
 // The words as this page holds them: the stored words of a version, and on top of them what was typed here and is not known to be stored.
 // The browser's half of Drafting/Manuscript.cs, which says where the algorithm comes from.
-import { apply, over } from './splices.js';
+import { apply, isHigh, move, over } from './splices.js';
 
 /** In UTF-16 units: a longer insertion travels in pieces, so that one message stays small. */
 const PIECE = 4000;
@@ -87,8 +87,9 @@ export class Manuscript {
   }
 }
 
-/** Changes typed on an earlier page, as they stand after the lines stored since; null when the lines do not lead from there to here. */
-export function brought(left, lines, version, wholes) {
+/** Changes typed on an earlier page, as they stand after the lines stored since; null when the lines do not lead from there to here.
+ *  @param caret where the caret was on that page; it moves with the words around it */
+export function brought(left, lines, version, wholes, caret = null) {
   let typed = left.typed, at = left.version, others = 0, clash = false;
   for (const line of lines) {
     if (line.version > version) break;
@@ -105,6 +106,7 @@ export function brought(left, lines, version, wholes) {
         theirs = rebase(part, theirs, mine, false);
         return { ...t, splices };
       });
+      if (caret?.part === label) [caret.start, caret.end] = [caret.start, caret.end].map(place => move(theirs, place, false));
     }
   }
   return at === version ? { typed, others, clash } : null;
@@ -140,7 +142,7 @@ function* pieces(splices) {
   let [at, deleted, rest] = splices[0];
   while (rest) {
     let length = Math.min(PIECE, rest.length);
-    if (length < rest.length && (rest.charCodeAt(length - 1) & 0xFC00) === 0xD800) length++;
+    if (length < rest.length && isHigh(rest, length - 1)) length++;
     yield { splices: [[at, deleted, rest.slice(0, length)]], more: length < rest.length };
     at += length;
     deleted = 0;
