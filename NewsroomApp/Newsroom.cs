@@ -6,6 +6,7 @@ using MudBlazor.Services;
 using NewsroomApp.Accounts;
 using NewsroomApp.Cli;
 using NewsroomApp.Drafting;
+using NewsroomApp.Margin;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Publishing;
 using NewsroomApp.Review;
@@ -25,7 +26,7 @@ public static class Newsroom
         services.AddSingleton(TimeProvider.System);
         services.AddStore(settings, builder.Environment.ContentRootPath);
         services.AddAccounts(settings).AddEntityFrameworkStores<NewsroomDb>();
-        services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>();
+        services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>();
         services.AddSingleton<Newsstand>().AddSingleton<NewsstandStyle>();
         services.AddSingleton<DemoSeed>();
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);

@@ -83,7 +83,7 @@ public class ReviewDeskTests
         var id = await newsroom.Approved();
         await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Editor));
         var refusal = await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.ChiefEditor), id));
-        Assert.Contains("left the press office", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("does not work here any more", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("not active", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id))).Message, StringComparison.Ordinal);
     }
 

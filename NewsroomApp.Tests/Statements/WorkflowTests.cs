@@ -7,12 +7,14 @@ public class WorkflowTests
 
     private static readonly SignOff _writer = new("w", "Wera Writer", Role.PressOfficer, _noon);
     private static readonly SignOff _editor = new("e", "Edda Editor", Role.Editor, _noon);
+    private static readonly SignOff _outsider = new("", "Ola Office", Role.Outsider, _noon);
+    private static readonly PressOffice _office = new(new(), _ => true);
 
     public static TheoryData<Stage, Verb> EveryStageAndVerb()
     {
         var data = new TheoryData<Stage, Verb>();
         foreach (var stage in Enum.GetValues<Stage>())
-            foreach (var verb in Workflow.Turns.Keys.Select(k => k.Verb).Distinct())
+            foreach (var verb in Workflow.Turns.Keys.Select(k => k.Verb).Distinct().Concat(Workflow.Beside.Keys))
                 data.Add(stage, verb);
         return data;
     }
@@ -25,10 +27,11 @@ public class WorkflowTests
         var edition = statement.Editions[^1];
         var (history, words) = (statement.History.Count, edition.Words);
 
-        if (Workflow.Turns.TryGetValue((from, verb), out var to))
+        if (from.Allows(verb))
         {
             Do(statement, edition, verb);
-            Assert.Equal(to, edition.Stage);
+            Assert.Equal(Workflow.Turns.GetValueOrDefault((from, verb), from), edition.Stage);
+            Assert.True(statement.History.Count > history || verb is Verb.Edit or Verb.Revise);
         }
         else
         {
@@ -58,7 +61,7 @@ public class WorkflowTests
         var edition = statement.Open!;
         edition.Edit(edition.Words with { Kicker = "By the editor" }, _editor);
         edition.Submit(_writer);
-        Assert.Contains("You wrote", Assert.Throws<Refusal>(() => edition.Approve(_editor, edition.Fingerprint)).Message, StringComparison.Ordinal);
+        Assert.Contains("You wrote", Assert.Throws<Refusal>(() => edition.Approve(_editor, edition.Fingerprint, _office)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +71,7 @@ public class WorkflowTests
         var edition = statement.Open!;
         var shown = edition.Fingerprint;
         edition.Edit(edition.Words with { Headline = "Another headline" }, _writer);
-        Assert.Contains("changed the words", Assert.Throws<Refusal>(() => edition.Approve(_editor, shown)).Message, StringComparison.Ordinal);
+        Assert.Contains("changed the words", Assert.Throws<Refusal>(() => edition.Approve(_editor, shown, _office)).Message, StringComparison.Ordinal);
         Assert.Empty(edition.Approvals);
     }
 
@@ -76,7 +79,7 @@ public class WorkflowTests
     public void An_approval_does_not_outlive_its_approver()
     {
         var statement = At(Stage.Approved);
-        Assert.Contains("left the press office", Assert.Throws<Refusal>(() => statement.Publish(_editor, person => person != "e")).Message, StringComparison.Ordinal);
+        Assert.Contains("does not work here any more", Assert.Throws<Refusal>(() => statement.Publish(_editor, new(new(), person => person != "e"))).Message, StringComparison.Ordinal);
         Assert.Equal(Presence.Unpublished, statement.Presence);
     }
 
@@ -85,7 +88,7 @@ public class WorkflowTests
     {
         var edition = At(Stage.Approved).Open!;
         edition.Reopen(_writer, "A name is wrong.");
-        Assert.Empty(edition.Approvals);
+        Assert.Equal(["Wera Writer reopened it."], edition.ApprovalStandings(_office).Select(a => a.Stale));
         Assert.Equal("A name is wrong.", edition.Reason);
     }
 
@@ -164,10 +167,13 @@ public class WorkflowTests
     {
         var statement = Statement.Start("0123abcd", Texts.Complete, _writer);
         var edition = statement.Open!;
+        // A suggestion to settle and a link to answer, whatever the stage.
+        edition.Comment(_editor, "", Anchor.At(Parts.Body, edition.Words, 4, 7), "commission");
+        edition.AskClearance(edition.Quotations[0].Fingerprint, edition.Quotations[0].Speaker, "", "hash", _writer);
         if (stage is Stage.Discarded) edition.Discard(_writer);
         if (stage is Stage.InReview or Stage.Approved or Stage.Published) edition.Submit(_writer);
-        if (stage is Stage.Approved or Stage.Published) edition.Approve(_editor, edition.Fingerprint);
-        if (stage is Stage.Published) statement.Publish(_editor, _ => true);
+        if (stage is Stage.Approved or Stage.Published) edition.Approve(_editor, edition.Fingerprint, _office);
+        if (stage is Stage.Published) statement.Publish(_editor, _office);
         return statement;
     }
 
@@ -180,11 +186,19 @@ public class WorkflowTests
             case Verb.Submit: edition.Submit(by ?? _writer); break;
             case Verb.Recall: edition.Recall(by ?? _writer); break;
             case Verb.Return: edition.Return(by ?? _editor, "Shorter."); break;
-            case Verb.Approve: edition.Approve(by ?? _editor, edition.Fingerprint); break;
+            case Verb.Approve: edition.Approve(by ?? _editor, edition.Fingerprint, _office); break;
             case Verb.Reopen: edition.Reopen(by ?? _editor, "A name is wrong."); break;
-            case Verb.Publish: statement.Publish(by ?? _editor, _ => true); break;
+            case Verb.Publish: statement.Publish(by ?? _editor, _office); break;
             case Verb.Discard: edition.Discard(by ?? _writer); break;
             case Verb.Recover: edition.Recover(by ?? _writer); break;
+            case Verb.Comment: edition.Comment(by ?? _editor, "Shorter."); break;
+            case Verb.Resolve: edition.Resolve(0, by ?? _writer); break;
+            case Verb.Accept: edition.Accept(0, by ?? _writer); break;
+            case Verb.Decline: edition.Decline(0, by ?? _writer); break;
+            case Verb.Attribute: edition.Attribute(edition.Quotations[0].OfWords, "Nuño Ångström", by ?? _writer); break;
+            case Verb.AskClearance: edition.AskClearance(edition.Quotations[0].Fingerprint, "Nuño Ångström", "", "another", by ?? _writer); break;
+            case Verb.RecordClearance: edition.RecordClearance(edition.Quotations[0].Fingerprint, ClearanceAnswer.Cleared, "", "Ola Office", by ?? _writer); break;
+            case Verb.AnswerClearance: edition.AnswerClearance(edition.ClearanceRequests[0], ClearanceAnswer.Cleared, "", by ?? _outsider); break;
             default: Assert.Fail($"{verb} turns stages and has no test here."); break;
         }
     }

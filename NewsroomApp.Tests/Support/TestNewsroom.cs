@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
+using NewsroomApp.Margin;
 using NewsroomApp.Publishing;
 using NewsroomApp.Review;
 using NewsroomApp.Storage;
@@ -36,6 +37,10 @@ public sealed class TestNewsroom : IAsyncDisposable
     public TemplateDesk Templates => House.Services.GetRequiredService<TemplateDesk>();
 
     public ReviewDesk Review => House.Services.GetRequiredService<ReviewDesk>();
+
+    public MarginDesk Margin => House.Services.GetRequiredService<MarginDesk>();
+
+    public ClearanceDesk Clearance => House.Services.GetRequiredService<ClearanceDesk>();
 
     public PublishingDesk Publishing => House.Services.GetRequiredService<PublishingDesk>();
 
@@ -112,6 +117,14 @@ public sealed class TestNewsroom : IAsyncDisposable
         await Drafting.Submit(Id(DemoCast.Officer), id);
         await Approve(id);
         await Publishing.PublishNow(Id(DemoCast.Editor), id);
+    }
+
+    /// <summary>Comments on words of the body; without other words for them it is a plain comment.</summary>
+    public async Task<int> Suggest(string id, string words, string? replacement, string text = "", bool blocking = false, DemoCast.Member? by = null)
+    {
+        var edition = (await Drafting.Find(id))!.Open!;
+        await Margin.Comment(Id(by ?? DemoCast.Editor), id, text, Anchor.At(Parts.Body, edition.Words, edition.Words.Body.IndexOf(words, StringComparison.Ordinal), words.Length), replacement, blocking);
+        return (await Drafting.Find(id))!.Open!.Comments.Max(c => c.Id);
     }
 
     /// <summary>A browser without script: keeps cookies, follows no redirect.</summary>

@@ -8,6 +8,9 @@ namespace NewsroomApp.Accounts;
 
 public static class AccountsSetup
 {
+    /// <summary>Where people come in who have not signed in.</summary>
+    private static readonly PathString[] _doors = ["/account", "/clearance"];
+
     /// <summary>Sign-in by cookie, one authorisation policy per <see cref="Verb"/> from the table of rights, and a limit on attempts.</summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services, IConfiguration settings)
     {
@@ -52,7 +55,7 @@ public static class AccountsSetup
 
     private static RateLimitPartition<string> LimitFor(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/account/sign-out", StringComparison.OrdinalIgnoreCase))
+        if (!HttpMethods.IsPost(context.Request.Method) || !Array.Exists(_doors, door => context.Request.Path.StartsWithSegments(door, StringComparison.OrdinalIgnoreCase)) || context.Request.Path.StartsWithSegments("/account/sign-out", StringComparison.OrdinalIgnoreCase))
             return RateLimitPartition.GetNoLimiter("");
         var settings = context.RequestServices.GetRequiredService<IOptions<AccountSettings>>().Value;
         return RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "",

@@ -54,6 +54,7 @@ public sealed class PeopleDesk(IServiceScopeFactory scopes, TimeProvider clock)
     public Task ChangeRole(string actor, string personId, Role role) => With(actor, async people =>
     {
         var person = await Find(people, personId);
+        DemandStaff(role);
         if (person.Role is Role.Administrator && role is not Role.Administrator) await DemandAnotherAdministrator(people, person);
         person.Role = role;
         Demand(await people.UpdateSecurityStampAsync(person));
@@ -89,7 +90,13 @@ public sealed class PeopleDesk(IServiceScopeFactory scopes, TimeProvider clock)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new Refusal("Give the name as it should stand in the history.");
         if (!new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(email)) throw new Refusal("Give an e-mail address; people sign in by it.");
+        DemandStaff(role);
         return new() { Name = name.Trim(), Email = email.Trim(), UserName = email.Trim(), Role = role, EmailConfirmed = true };
+    }
+
+    private static void DemandStaff(Role role)
+    {
+        if (!Roles.OfStaff.Contains(role)) throw new Refusal("An account has one of these roles: " + string.Join(", ", Roles.OfStaff.Select(r => r.Spoken())) + ".");
     }
 
     private static async Task<Person> Find(UserManager<Person> people, string personId) =>

@@ -12,7 +12,7 @@ namespace NewsroomApp.Cli;
 /// Plants a small newsroom to try things in: the cast, a draft, a statement in review, and a live one with an earlier edition.
 /// Everything is done with the verbs people use, on a clock that is set back so that the story has a past.
 /// </summary>
-public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk people, TimeProvider clock)
+public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk people, Institution institution, TimeProvider clock)
 {
     public async Task Plant()
     {
@@ -145,7 +145,7 @@ public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk 
     private Desks At(TimeSpan ago)
     {
         var transaction = new EditorialTransaction(newsroom, new EarlierClock(clock, ago), new());
-        return new(new(transaction, newsroom), new(transaction, newsroom), new(transaction, newsroom));
+        return new(new(transaction, newsroom), new(transaction, newsroom, institution), new(transaction, newsroom, institution));
     }
 
     private sealed record Desks(DraftingDesk Drafting, ReviewDesk Review, PublishingDesk Publishing);

@@ -58,7 +58,8 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
     public async Task<Standing?> Standing(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Editions.Open().Where(e => e.Statement.Id == statementId).Select(e => new Standing(e.Id, e.Stage, e.Since.At)).SingleOrDefaultAsync();
+        return await db.Editions.Open().Where(e => e.Statement.Id == statementId)
+            .Select(e => new Standing(e.Id, e.Stage, e.Since.At, e.Comments.Count(c => c.Outcome == null))).SingleOrDefaultAsync();
     }
 
     /// <summary>The statement as its draft page needs it; null when there is none.</summary>
@@ -103,10 +104,10 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
         CultureInfo.InvariantCulture.CompareInfo.IndexOf(words, text, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
 }
 
-/// <summary>Where an open edition stands: which it is, at which stage, since when.</summary>
-public sealed record Standing(int EditionId, Stage Stage, DateTimeOffset Since)
+/// <summary>Where an open edition stands: which it is, at which stage, since when, with how many open comments.</summary>
+public sealed record Standing(int EditionId, Stage Stage, DateTimeOffset Since, int Comments)
 {
-    public static Standing? Of(Edition? edition) => edition is null ? null : new(edition.Id, edition.Stage, edition.Since.At);
+    public static Standing? Of(Edition? edition) => edition is null ? null : new(edition.Id, edition.Stage, edition.Since.At, edition.Comments.Count(c => c.Outcome is null));
 }
 
 /// <summary>Which drafts to list.</summary>

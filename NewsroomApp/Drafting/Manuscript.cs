@@ -6,7 +6,7 @@ namespace NewsroomApp.Drafting;
 /// The words as one open page holds them: the stored words of a version, and on top of them what was typed there and is not known to be stored.
 /// Operational transformation ordered by the server, as in Jupiter (Nichols et al., "High-latency, low-bandwidth windowing in the Jupiter collaboration system",
 /// UIST 1995) and ot.js: the store puts all lines in one order; a page applies its own changes at once, and takes the lines of others over those that are not stored yet,
-/// so that every page that has taken all lines has the same words. wwwroot/manuscript.js is the browser's half; this one mirrors it step by step.
+/// so that every page that has taken all lines has the same words. wwwroot/editor/manuscript.js is the browser's half; this one mirrors it step by step.
 /// </summary>
 public sealed class Manuscript
 {

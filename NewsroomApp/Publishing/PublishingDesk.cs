@@ -5,16 +5,13 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Publishing;
 
 /// <summary>Station 3: the way out, and back in for a correction.</summary>
-public sealed class PublishingDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
+public sealed class PublishingDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, Institution institution)
 {
     public const int PageLength = 20;
 
     /// <summary>Publishes the approved edition at once; the approval is checked again on its exact words and people.</summary>
-    public Task PublishNow(string me, string statementId) => transaction.Do(me, statementId, async (statement, by, db) =>
-    {
-        var active = await db.Users.Where(p => p.DeactivatedAt == null).Select(p => p.Id).ToListAsync();
-        statement.Publish(by, active.Contains);
-    });
+    public Task PublishNow(string me, string statementId) =>
+        transaction.Do(me, statementId, async (statement, by, db) => statement.Publish(by, await db.PressOffice(institution)));
 
     public Task Correct(string me, string statementId) => transaction.Do(me, statementId, (statement, by) => statement.Correct(by));
 

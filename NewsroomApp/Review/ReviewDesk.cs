@@ -6,13 +6,23 @@ using NewsroomApp.Typesetting;
 namespace NewsroomApp.Review;
 
 /// <summary>Station 2: where a second person reads the words and puts a name under them, or gives them back.</summary>
-public sealed class ReviewDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
+public sealed class ReviewDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, Institution institution)
 {
     /// <param name="me">The approver.</param>
     /// <param name="statementId">The statement whose open edition is approved.</param>
     /// <param name="shown">The fingerprint of the words on the approver's screen.</param>
-    public Task Approve(string me, string statementId, Fingerprint shown) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Approve).Approve(by, shown));
+    /// <returns>Whether that is enough: the stage is Approved now.</returns>
+    public async Task<bool> Approve(string me, string statementId, Fingerprint shown)
+    {
+        var stage = Stage.InReview;
+        await transaction.Do(me, statementId, async (statement, by, db) =>
+        {
+            var edition = statement.OpenFor(Verb.Approve);
+            edition.Approve(by, shown, await db.PressOffice(institution));
+            stage = edition.Stage;
+        });
+        return stage is Stage.Approved;
+    }
 
     public Task Return(string me, string statementId, string reason) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Return).Return(by, reason));

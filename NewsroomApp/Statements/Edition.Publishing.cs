@@ -3,12 +3,12 @@ namespace NewsroomApp.Statements;
 /// <summary>The way out.</summary>
 public sealed partial class Edition
 {
-    internal void Publish(SignOff by, Predicate<string> isActive)
+    internal void Publish(SignOff by, PressOffice office)
     {
         Demand(Verb.Publish, by);
-        if (ApprovedBy(isActive).Count < ApprovalsNeeded)
-            throw new Refusal("The approval does not hold any more: its approver has left the press office. Reopen it and have it approved again.");
-        DemandNoBlockingIssue();
+        if (!IsApproved(office))
+            throw new Refusal($"The approval does not hold any more: {string.Join(" ", ApprovalStandings(office).Where(a => a is { Stale: not null, Approval.SetAside: null }).Select(a => a.Stale))} Reopen it and have it approved again.");
+        DemandNone(Blockers(office.Institution));
         Words = Words.Canonical();
         ActualAt = by.At;
         Turn(Verb.Publish, by, reason: null);

@@ -3,16 +3,24 @@ namespace NewsroomApp.Statements;
 /// <summary>The second pair of eyes: submit, recall, return, approve, reopen.</summary>
 public sealed partial class Edition
 {
-    /// <summary>How many people have to put their name under the words.</summary>
-    public const int ApprovalsNeeded = 1;
-
     public IReadOnlyList<Issue> Issues => Words.Issues(Number > 1 ? Statement.Live?.Words : null);
+
+    /// <summary>All that stands between the words and an approval: what is missing in them, blocking comments, quotations that are not cleared.</summary>
+    public IEnumerable<Issue> Blockers(Institution institution) =>
+        Issues.Where(i => i.Blocking).Concat(CommentIssues()).Concat(QuotationIssues(institution.KindOf(Words).Clearance));
+
+    /// <summary>Every approval ever given to this edition, and why those that do not count do not.</summary>
+    public IEnumerable<ApprovalStanding> ApprovalStandings(PressOffice office) => _approvals.Select(a => new ApprovalStanding(a,
+        a.SetAside ?? (a.Fingerprint != Fingerprint ? "The words are not the same any more."
+        : IsContributor(a.By.PersonId) ? $"{a.By.Name} has written in it since."
+        : !office.IsActive(a.By.PersonId) ? $"{a.By.Name} does not work here any more."
+        : null)));
 
     public void Submit(SignOff by)
     {
         Demand(Verb.Submit, by);
         DemandContributor(by, "can submit it");
-        DemandNoBlockingIssue();
+        DemandNone(Issues.Where(i => i.Blocking));
         CutRevision();
         Turn(Verb.Submit, by, reason: null);
     }
@@ -22,14 +30,14 @@ public sealed partial class Edition
         Demand(Verb.Recall, by);
         DemandContributor(by, "can recall it");
         Turn(Verb.Recall, by, reason: null);
-        _approvals.Clear();
+        SetApprovalsAside();
     }
 
     public void Return(SignOff by, string reason)
     {
         Demand(Verb.Return, by);
         Turn(Verb.Return, by, DemandReason(reason, "Say what has to change, so that the writer can act on it."));
-        _approvals.Clear();
+        SetApprovalsAside();
     }
 
     /// <summary>Keeps the words as they stand, so that a reviewer who is shown them can later see what has changed since.</summary>
@@ -43,17 +51,18 @@ public sealed partial class Edition
     /// <summary>Puts a name under the words, and under no others.</summary>
     /// <param name="by">The approver.</param>
     /// <param name="shown">The fingerprint of the words the approver's screen showed.</param>
-    public void Approve(SignOff by, Fingerprint shown)
+    /// <param name="office">The house as it is now.</param>
+    public void Approve(SignOff by, Fingerprint shown, PressOffice office)
     {
         Demand(Verb.Approve, by);
         if (IsContributor(by.PersonId)) throw new Refusal("You wrote in this edition, so somebody else has to approve it.");
         if (shown != Fingerprint) throw new Refusal($"{WrittenBy.Name} changed the words after they were shown to you; nothing was approved. Read what changed, then approve.");
-        DemandNoBlockingIssue();
-        if (_approvals.Exists(a => a.By.PersonId == by.PersonId && a.Fingerprint == shown)) return;
+        DemandNone(Blockers(office.Institution));
+        if (_approvals.Exists(a => a.By.PersonId == by.PersonId && a.Fingerprint == shown && a.SetAside is null)) return;
 
         CutRevision();
         _approvals.Add(new() { Fingerprint = shown, By = by });
-        if (ApprovedBy(_ => true).Count >= ApprovalsNeeded) Turn(Verb.Approve, by, reason: null);
+        if (IsApproved(office)) Turn(Verb.Approve, by, reason: null);
         else Record(Verb.Approve, by, note: null);
     }
 
@@ -63,16 +72,18 @@ public sealed partial class Edition
         Demand(Verb.Reopen, by);
         if (!IsContributor(by.PersonId)) by.Role.Demand(Verb.Return);
         Turn(Verb.Reopen, by, DemandReason(reason, "Say why it is opened again, so that the approver knows."));
-        _approvals.Clear();
+        SetApprovalsAside();
     }
 
-    /// <summary>The approvals that count: on the exact words, by somebody who is still here and did not write in them.</summary>
-    private List<Approval> ApprovedBy(Predicate<string> isActive) =>
-        _approvals.FindAll(a => a.Fingerprint == Fingerprint && !IsContributor(a.By.PersonId) && isActive(a.By.PersonId));
+    /// <summary>Enough people who are still here and did not write in them have put their name under the exact words.</summary>
+    private bool IsApproved(PressOffice office) => ApprovalStandings(office).Count(a => a.Stale is null) >= office.Institution.KindOf(Words).Approvals;
 
-    private void DemandNoBlockingIssue()
+    /// <summary>Approvals given so far do not come back by themselves: after a no, after a recall, each is given anew.</summary>
+    private void SetApprovalsAside() => _approvals.ForEach(a => a.SetAside ??= $"{Since.Name} {LastVerb.Past()}.");
+
+    private static void DemandNone(IEnumerable<Issue> blockers)
     {
-        if (Issues.FirstOrDefault(i => i.Blocking) is { } issue) throw new Refusal($"{issue.Part}: {issue.Sentence}");
+        if (blockers.FirstOrDefault() is { } issue) throw new Refusal($"{issue.Part}: {issue.Sentence}");
     }
 
     private static string DemandReason(string reason, string ask) =>

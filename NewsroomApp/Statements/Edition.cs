@@ -132,7 +132,7 @@ public sealed partial class Edition
         if (!IsContributor(by.PersonId)) by.Role.Demand(Verb.Return);
         CutRevision();
         Turn(Verb.Discard, by, reason: null);
-        _approvals.Clear();
+        SetApprovalsAside();
     }
 
     public void Recover(SignOff by)

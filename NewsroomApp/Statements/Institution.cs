@@ -6,6 +6,8 @@ namespace NewsroomApp.Statements;
 /// <summary>The house that speaks: its name, where its clock hangs, its public address. Settings under "Newsroom"; they do not change while the program runs.</summary>
 public sealed partial record Institution
 {
+    private static readonly StatementKind _plain = new() { Name = "Statement" };
+
     public string InstitutionName { get; init; } = "The Institution";
 
     public string Name => InstitutionName;
@@ -18,6 +20,15 @@ public sealed partial record Institution
 
     /// <summary>The one accent colour, as #rrggbb, for light pages.</summary>
     public string AccentColour { get; init; } = "#0b4f8a";
+
+    /// <summary>The kinds of statement this house issues; the first is what a new one begins as.</summary>
+    public StatementKind[] Kinds { get; init; } = [];
+
+    /// <summary>The rules for these words. A kind that is not in the settings any more gets the strictest.</summary>
+    public StatementKind KindOf(Words words) =>
+        Kinds is [] ? _plain
+        : words.Kind.Length == 0 ? Kinds[0]
+        : Array.Find(Kinds, k => k.Name == words.Kind) ?? new() { Name = words.Kind, Approvals = Kinds.Max(k => k.Approvals), Clearance = Array.Exists(Kinds, k => k.Clearance) };
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
@@ -46,6 +57,8 @@ public sealed partial record Institution
             throw new Refusal($"Newsroom:PublicUrl is \"{PublicUrl}\"; it has to be an address such as https://news.example.org.");
         if (!Colour().IsMatch(AccentColour))
             throw new Refusal($"Newsroom:AccentColour is \"{AccentColour}\"; it has to look like #0b4f8a.");
+        if (Array.Find(Kinds, k => string.IsNullOrWhiteSpace(k.Name) || k.Name.Length > Parts.Kind.Limit || k.Approvals is not (1 or 2)) is { } kind)
+            throw new Refusal($"Newsroom:Kinds has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals.");
         return this with { PublicUrl = PublicUrl.TrimEnd('/') };
     }
 

@@ -1,7 +1,11 @@
 namespace NewsroomApp.Statements;
 
 /// <summary>Something the writer can fix, shown before the button. A blocking one stops submission and publication.</summary>
-public sealed record Issue(string Part, string Sentence, bool Blocking);
+/// <param name="Part">What it is about.</param>
+/// <param name="Sentence">What to do.</param>
+/// <param name="Blocking">Whether it stops the verb.</param>
+/// <param name="Anchor">The element on the page that shows it; null for a part of the text.</param>
+public sealed record Issue(string Part, string Sentence, bool Blocking, string? Anchor = null);
 
 /// <summary>What is still missing in the words, as a reader or an editor would notice it.</summary>
 public static class PublishingChecks

@@ -31,10 +31,13 @@ public static class Parts
     public static readonly Part ChangeKind = new("Kind of change", 10, SingleLine: true, w => w.ChangeKind?.ToString() ?? "",
         (w, text) => w with { ChangeKind = Enum.TryParse<CorrectionKind>(text, out var kind) && Enum.IsDefined(kind) ? kind : null }, Whole: true);
 
+    /// <summary>The name of a <see cref="StatementKind"/>; empty for the first. Not printed, but it decides how many people approve.</summary>
+    public static readonly Part Kind = new("Kind of statement", 60, SingleLine: true, w => w.Kind, (w, text) => w with { Kind = text.Length <= 60 ? text : "" }, Whole: true);
+
     /// <summary>Those that are typed.</summary>
     public static IReadOnlyList<Part> Text { get; } = [Kicker, Headline, Standfirst, Place, Body, NotesToEditors, PressContact, PublicNote];
 
-    public static IReadOnlyList<Part> All { get; } = [.. Text, Date, OriginalUpdatedAt, ChangeKind];
+    public static IReadOnlyList<Part> All { get; } = [.. Text, Date, OriginalUpdatedAt, ChangeKind, Kind];
 
     public static Part? Labelled(string label) => All.FirstOrDefault(p => p.Label == label);
 }

@@ -28,6 +28,14 @@ public static class Rights
         [Verb.Discard] = _writers,
         [Verb.Recover] = _writers,
         [Verb.ManagePeople] = [Administrator],
+        [Verb.Comment] = _writers,
+        [Verb.Resolve] = _writers,
+        [Verb.Accept] = _writers,
+        [Verb.Decline] = _writers,
+        [Verb.Attribute] = _writers,
+        [Verb.AskClearance] = _writers,
+        [Verb.RecordClearance] = _writers,
+        [Verb.AnswerClearance] = [Outsider],
     };
 
     public static bool May(this Role role, Verb verb) => Table[verb].Contains(role);

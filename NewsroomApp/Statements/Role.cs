@@ -1,10 +1,13 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>What a person is in the press office. One role each; what a role may do stands in <see cref="Rights"/>.</summary>
-public enum Role { PressOfficer, Editor, ChiefEditor, Administrator }
+/// <summary>What a person is in the press office. One role each; what a role may do stands in <see cref="Rights"/>. An outsider has no account, but a link that lets them answer one question.</summary>
+public enum Role { PressOfficer, Editor, ChiefEditor, Administrator, Outsider }
 
 public static class Roles
 {
+    /// <summary>Those an account can have.</summary>
+    public static IReadOnlyList<Role> OfStaff { get; } = [Role.PressOfficer, Role.Editor, Role.ChiefEditor, Role.Administrator];
+
     /// <summary>The role as people say it: "Press officer".</summary>
     public static string Spoken(this Role role) => role switch
     {

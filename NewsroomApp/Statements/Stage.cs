@@ -8,7 +8,7 @@ public enum Stage { Draft, InReview, Approved, Published, Discarded }
 /// <summary>What the public sees of a statement. Stored by name: never rename one.</summary>
 public enum Presence { Unpublished, Live }
 
-/// <summary>The life of an edition, on one screen: from where a verb goes where. Nothing else decides.</summary>
+/// <summary>The life of an edition, on one screen: from where a verb goes where, and what can be done on the way. Nothing else decides.</summary>
 public static class Workflow
 {
     public static IReadOnlyDictionary<(Stage From, Verb Verb), Stage> Turns { get; } = new Dictionary<(Stage, Verb), Stage>
@@ -28,7 +28,20 @@ public static class Workflow
         [(Discarded, Verb.Recover)] = Draft,
     };
 
-    public static bool Allows(this Stage from, Verb verb) => Turns.ContainsKey((from, verb));
+    /// <summary>What is done beside the words leaves the stage as it is.</summary>
+    public static IReadOnlyDictionary<Verb, Stage[]> Beside { get; } = new Dictionary<Verb, Stage[]>
+    {
+        [Verb.Comment] = [Draft, InReview, Approved],
+        [Verb.Resolve] = [Draft, InReview, Approved],
+        [Verb.Accept] = [Draft, InReview],
+        [Verb.Decline] = [Draft, InReview, Approved],
+        [Verb.Attribute] = [Draft, InReview],
+        [Verb.AskClearance] = [Draft, InReview, Approved],
+        [Verb.RecordClearance] = [Draft, InReview, Approved],
+        [Verb.AnswerClearance] = [Draft, InReview, Approved],
+    };
+
+    public static bool Allows(this Stage from, Verb verb) => Turns.ContainsKey((from, verb)) || (Beside.TryGetValue(verb, out var stages) && stages.Contains(from));
 
     /// <summary>The stage as it stands after a name in a sentence or on a chip: "In review".</summary>
     public static string Spoken(this Stage stage) => stage is InReview ? "In review" : stage.ToString();

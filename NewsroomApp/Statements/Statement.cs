@@ -54,11 +54,11 @@ public sealed class Statement
 
     /// <summary>The open edition becomes what the public reads.</summary>
     /// <param name="by">Who presses the button.</param>
-    /// <param name="isActive">Whether the person with this identifier still belongs to the press office.</param>
-    public void Publish(SignOff by, Predicate<string> isActive)
+    /// <param name="office">The house as it is now.</param>
+    public void Publish(SignOff by, PressOffice office)
     {
         var edition = Open ?? throw new Refusal(Latest.WhyNot(Verb.Publish));
-        edition.Publish(by, isActive);
+        edition.Publish(by, office);
         Presence = Presence.Live;
         LiveNumber = edition.Number;
         FirstPublishedAt ??= by.At;

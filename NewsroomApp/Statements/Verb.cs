@@ -4,6 +4,7 @@ namespace NewsroomApp.Statements;
 public enum Verb
 {
     ReadDesk, Start, Edit, Revise, Submit, Recall, Return, Approve, Reopen, Publish, Correct, Discard, Recover, ManagePeople,
+    Comment, Resolve, Accept, Decline, Attribute, AskClearance, RecordClearance, AnswerClearance,
 }
 
 public static class Verbs
@@ -23,6 +24,14 @@ public static class Verbs
         Verb.Correct => "opened a correction",
         Verb.Discard => "discarded it",
         Verb.Recover => "recovered it",
+        Verb.Comment => "commented on it",
+        Verb.Resolve => "resolved a comment",
+        Verb.Accept => "accepted a suggestion",
+        Verb.Decline => "declined a suggestion",
+        Verb.Attribute => "said whose words a quotation is",
+        Verb.AskClearance => "asked for clearance",
+        Verb.RecordClearance => "recorded a clearance by telephone",
+        Verb.AnswerClearance => "answered for a speaker",
         _ => verb.ToString(),
     };
 }

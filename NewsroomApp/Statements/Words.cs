@@ -32,6 +32,9 @@ public sealed record Words
 
     public string PublicNote { get; init; } = "";
 
+    /// <summary>See <see cref="Parts.Kind"/>.</summary>
+    public string Kind { get; init; } = "";
+
     public Fingerprint Fingerprint => Fingerprint.Of(this);
 
     /// <summary>The same words whatever is said about the change.</summary>
@@ -74,7 +77,7 @@ public sealed record Words
         return words;
     }
 
-    private static Words Unchanged(Words words) => words with { ChangeKind = null, PublicNote = "" };
+    private static Words Unchanged(Words words) => words with { ChangeKind = null, PublicNote = "", Kind = "" };
 
     private static string Clean(string text, bool singleLine)
     {

@@ -36,11 +36,18 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
         Do(personId, statementId, (statement, by, _) => { verb(statement, by); return Task.CompletedTask; });
 
     /// <inheritdoc cref="Do(string, string, Action{Statement, SignOff})"/>
-    public async Task Do(string personId, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb)
+    public Task Do(string personId, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) => Do(db => SignOff(db, personId), statementId, verb);
+
+    /// <summary>For somebody without an account, who holds a link and gives a name.</summary>
+    /// <exception cref="Refusal">Not now; nothing was changed.</exception>
+    public Task FromOutside(string name, string statementId, Action<Statement, SignOff> verb) =>
+        Do(_ => Task.FromResult(new SignOff("", name.Trim(), Role.Outsider, clock.GetUtcNow())), statementId, (statement, by, _) => { verb(statement, by); return Task.CompletedTask; });
+
+    private async Task Do(Func<NewsroomDb, Task<SignOff>> who, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var by = await SignOff(db, personId);
+        var by = await who(db);
         var statement = await db.WholeStatement(statementId) ?? throw new Refusal("There is no such statement any more.");
         await verb(statement, by, db);
         if (!db.ChangeTracker.HasChanges()) return;

@@ -23,7 +23,7 @@ public static class Typesetter
 
     private static readonly string[] _schemes = ["https", "http", "mailto", "tel"];
 
-    private static readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }.DisableHtml().UsePipeTables().Build();
+    private static readonly MarkdownPipeline _pipeline = Pipeline(precise: false);
 
     /// <summary>Sets text block by block. A block that reads as it did in <paramref name="before"/> keeps its key.</summary>
     public static IReadOnlyList<TextBlock> Set(string markdown, IReadOnlyList<TextBlock>? before = null)
@@ -58,12 +58,19 @@ public static class Typesetter
         return scheme > 0 && _schemes.Contains(address[..scheme], StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <param name="precise">Whether each character is to know where it was typed, which takes longer.</param>
+    internal static MarkdownPipeline Pipeline(bool precise)
+    {
+        var pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }.DisableHtml().UsePipeTables();
+        return (precise ? pipeline.UsePreciseSourceLocation() : pipeline).Build();
+    }
+
     /// <returns>Null when the text is nested too deeply.</returns>
-    private static MarkdownDocument? Parse(string markdown)
+    internal static MarkdownDocument? Parse(string markdown, MarkdownPipeline? pipeline = null)
     {
         try
         {
-            return Markdown.Parse(markdown, _pipeline);
+            return Markdown.Parse(markdown, pipeline ?? _pipeline);
         }
         catch (ArgumentException)
         {

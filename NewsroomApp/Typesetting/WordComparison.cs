@@ -20,6 +20,7 @@ public static class WordComparison
         foreach (var part in Parts.Text) yield return (part.Label, part.Of(words));
         yield return ("Date", words.Date is { } date ? Institution.Spoken(date) : "");
         yield return ("Time of the original", words.OriginalUpdatedAt?.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) ?? "");
+        yield return ("Kind of statement", words.Kind);
         yield return ("Kind of change", words.ChangeKind?.ToString() ?? "");
     }
 }

@@ -15,8 +15,12 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.HasMany(e => e.Revisions).WithOne(r => r.Edition).HasForeignKey(r => r.EditionId);
         edition.HasMany(e => e.Keystrokes).WithOne().HasForeignKey(k => k.EditionId);
         edition.HasMany(e => e.Approvals).WithOne().IsRequired();
+        edition.HasMany(e => e.Comments).WithOne().HasForeignKey(c => c.EditionId);
+        edition.HasMany(e => e.Attributions).WithOne().IsRequired();
+        edition.HasMany(e => e.Clearances).WithOne().IsRequired();
+        edition.HasMany(e => e.ClearanceRequests).WithOne().HasForeignKey(r => r.EditionId);
         edition.HasMany(e => e.Contributors).WithOne().IsRequired();
-        edition.Ignore(e => e.Issues).Ignore(e => e.Fingerprint);
+        edition.Ignore(e => e.Issues).Ignore(e => e.Fingerprint).Ignore(e => e.Quotations);
         edition.HasIndex(e => e.Stage);
     }
 }

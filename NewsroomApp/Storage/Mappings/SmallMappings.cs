@@ -10,6 +10,45 @@ internal sealed class ApprovalMapping : IEntityTypeConfiguration<Approval>
     public void Configure(EntityTypeBuilder<Approval> approval) => approval.ComplexProperty(a => a.By);
 }
 
+internal sealed class CommentMapping : IEntityTypeConfiguration<Comment>
+{
+    public void Configure(EntityTypeBuilder<Comment> comment)
+    {
+        comment.ComplexProperty(c => c.Anchor);
+        comment.ComplexProperty(c => c.By);
+        comment.ComplexProperty(c => c.Settled);
+        comment.HasMany(c => c.Replies).WithOne().IsRequired();
+    }
+}
+
+internal sealed class ReplyMapping : IEntityTypeConfiguration<Reply>
+{
+    public void Configure(EntityTypeBuilder<Reply> reply) => reply.ComplexProperty(r => r.By);
+}
+
+internal sealed class AttributionMapping : IEntityTypeConfiguration<Attribution>
+{
+    public void Configure(EntityTypeBuilder<Attribution> attribution) => attribution.ComplexProperty(a => a.By);
+}
+
+internal sealed class ClearanceMapping : IEntityTypeConfiguration<Clearance>
+{
+    public void Configure(EntityTypeBuilder<Clearance> clearance)
+    {
+        clearance.ComplexProperty(c => c.By);
+        clearance.Ignore(c => c.ByTelephone);
+    }
+}
+
+internal sealed class ClearanceRequestMapping : IEntityTypeConfiguration<ClearanceRequest>
+{
+    public void Configure(EntityTypeBuilder<ClearanceRequest> request)
+    {
+        request.ComplexProperty(r => r.By);
+        request.HasIndex(r => r.SecretHash).IsUnique();
+    }
+}
+
 internal sealed class TemplateMapping : IEntityTypeConfiguration<Template>
 {
     public void Configure(EntityTypeBuilder<Template> template)

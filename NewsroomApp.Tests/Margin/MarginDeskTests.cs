@@ -1,0 +1,153 @@
+namespace NewsroomApp.Tests.Margin;
+
+public class MarginDeskTests
+{
+    [Fact]
+    public async Task Who_suggests_words_that_a_writer_accepts_can_still_approve_them()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview();
+        var suggestion = await newsroom.Suggest(id, "on Wednesday", "at noon on Wednesday");
+        Assert.Contains("own suggestion", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Margin.Accept(newsroom.Id(DemoCast.Editor), id, suggestion))).Message, StringComparison.Ordinal);
+        await newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion);
+        var edition = (await newsroom.Drafting.Find(id))!.Open!;
+        Assert.Contains("keepers at noon on Wednesday.", edition.Words.Body, StringComparison.Ordinal);
+        Assert.Equal([DemoCast.Officer.Name], edition.Contributors.Select(c => c.Name));
+        await newsroom.Approve(id);
+        Assert.Equal(Stage.Approved, (await newsroom.Drafting.Find(id))!.Open!.Stage);
+    }
+
+    [Theory]
+    [InlineData("The council received nobody.")]
+    [InlineData("")]
+    public async Task A_suggestion_whose_words_are_gone_changes_nothing_and_can_be_declined(string body)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview();
+        var suggestion = await newsroom.Suggest(id, "on Wednesday", "on Tuesday");
+        await newsroom.Write(id, Texts.Complete with { Body = body });
+        Assert.Contains("does not stand in the text any more", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion))).Message, StringComparison.Ordinal);
+        Assert.Equal(body, (await newsroom.Drafting.Find(id))!.Open!.Words.Body);
+        await newsroom.Margin.Decline(newsroom.Id(DemoCast.Officer), id, suggestion);
+        Assert.Contains("settled this already", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_blocking_comment_stops_approval_and_publication_until_somebody_it_does_not_block_resolves_it()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview();
+        var comment = await newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?", blocking: true);
+        Assert.Contains("Which Wednesday?", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Approve(id))).Message, StringComparison.Ordinal);
+        Assert.Contains("Élise Çelik made this a condition", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Margin.Resolve(newsroom.Id(DemoCast.Officer), id, comment))).Message, StringComparison.Ordinal);
+        Assert.Contains("Élise Çelik made this a condition", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Margin.Resolve(newsroom.Id(DemoCast.Colleague), id, comment))).Message, StringComparison.Ordinal);
+        await newsroom.Margin.Answer(newsroom.Id(DemoCast.Officer), id, comment, "The fourth of March.");
+        await newsroom.Margin.Resolve(newsroom.Id(DemoCast.ChiefEditor), id, comment);
+        await newsroom.Approve(id);
+
+        // Locked words can still be talked about, and somebody may see something at the last moment.
+        await newsroom.Margin.Comment(newsroom.Id(DemoCast.Colleague), id, "Stop the press.", blocking: true);
+        Assert.Contains("Stop the press.", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id))).Message, StringComparison.Ordinal);
+        await newsroom.Margin.Resolve(newsroom.Id(DemoCast.Colleague), id, (await newsroom.Drafting.Find(id))!.Open!.Comments[^1].Id);
+        await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id);
+    }
+
+    [Fact]
+    public async Task A_thread_can_be_taken_up_again()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview();
+        var comment = await newsroom.Suggest(id, "on Wednesday", null, "Which?", blocking: true);
+        await newsroom.Margin.Resolve(newsroom.Id(DemoCast.Editor), id, comment);
+        Assert.Empty((await newsroom.Margin.Read(id))!.Blockers);
+        await newsroom.Margin.TakeUpAgain(newsroom.Id(DemoCast.Editor), id, comment);
+        Assert.Equal($"comment-{comment}", Assert.Single((await newsroom.Margin.Read(id))!.Blockers).Anchor);
+    }
+
+    [Fact]
+    public async Task A_joint_statement_takes_two_and_says_which_approvals_do_not_count_and_why()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview(Texts.Complete with { Kind = "Joint statement" });
+        await newsroom.Approve(id);
+        await newsroom.Approve(id);
+        Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
+        await newsroom.Write(id, Texts.Complete with { Kind = "Joint statement", Kicker = "Lamps" });
+        Assert.Equal(["The words are not the same any more."], await Stale());
+        await ApproveAs(DemoCast.ChiefEditor);
+        Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
+        await newsroom.Approve(id);
+        Assert.Equal(Stage.Approved, (await newsroom.Drafting.Find(id))!.Open!.Stage);
+        await newsroom.Drafting.Reopen(newsroom.Id(DemoCast.Officer), id, "A name is wrong.");
+        Assert.Equal(3, (await Stale()).Length);
+        await newsroom.Write(id, Texts.Complete with { Kind = "Joint statement", Kicker = "By the chief" }, DemoCast.ChiefEditor);
+        Assert.Contains("You wrote", (await Assert.ThrowsAsync<Refusal>(() => ApproveAs(DemoCast.ChiefEditor))).Message, StringComparison.Ordinal);
+
+        async Task ApproveAs(DemoCast.Member member) => await newsroom.Review.Approve(newsroom.Id(member), id, (await newsroom.Review.Open(newsroom.Id(member), id))!.Shown);
+        async Task<string[]> Stale() => [.. (await newsroom.Margin.Read(id))!.Standings.Where(s => s.Stale is not null).Select(s => s.Stale!)];
+    }
+
+    [Fact]
+    public async Task The_approval_of_somebody_who_left_does_not_count_towards_two()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview(Texts.Complete with { Kind = "Joint statement" });
+        await newsroom.Approve(id);
+        await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Editor));
+        var chief = newsroom.Id(DemoCast.ChiefEditor);
+        await newsroom.Review.Approve(chief, id, (await newsroom.Review.Open(chief, id))!.Shown);
+        Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
+        Assert.Contains((await newsroom.Margin.Read(id))!.Standings, s => s.Stale == "Élise Çelik does not work here any more.");
+    }
+
+    [Fact]
+    public async Task Making_two_approvals_one_by_another_kind_of_statement_is_a_change_that_voids_them()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview(Texts.Complete with { Kind = "Joint statement" });
+        await newsroom.Approve(id);
+        await newsroom.Write(id, Texts.Complete);
+        Assert.Equal((1, Stage.InReview), ((await newsroom.Margin.Read(id))!.Kind.Approvals, (await newsroom.Drafting.Find(id))!.Open!.Stage));
+        Assert.NotNull((await newsroom.Margin.Read(id))!.Standings[0].Stale);
+    }
+
+    [Fact]
+    public async Task A_suggestion_accepted_while_an_editor_approves_never_ends_with_a_name_under_unseen_words()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        for (var round = 0; round < 10; round++)
+        {
+            var id = await newsroom.InReview();
+            var suggestion = await newsroom.Suggest(id, "on Wednesday", "on Tuesday", by: DemoCast.ChiefEditor);
+            var shown = (await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), id))!.Shown;
+            await Task.WhenAll(
+                Quietly(() => newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion)),
+                Quietly(() => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown)));
+            var edition = (await newsroom.Drafting.Find(id))!.Open!;
+            Assert.Equal(edition.Stage is Stage.Approved, edition.Fingerprint == shown);
+        }
+
+        static async Task Quietly(Func<Task> verb)
+        {
+            try
+            {
+                await Task.Run(verb);
+            }
+            catch (Refusal)
+            {
+                // One of the two comes too late.
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(" ", null, "Write what you want to say")]
+    [InlineData("", "on Wednesday", "same as the words")]
+    public async Task An_empty_comment_or_suggestion_is_refused(string text, string? replacement, string sentence)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview();
+        Assert.Contains(sentence, (await Assert.ThrowsAsync<Refusal>(() => newsroom.Suggest(id, "on Wednesday", replacement, text))).Message, StringComparison.Ordinal);
+        Assert.Contains("takes up to", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Suggest(id, "on Wednesday", null, new string('x', 5_000)))).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Statements;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Margin;
+
+/// <summary>Whose words the quotations are, and whether their speakers stand by them: asked by link, or on the telephone.</summary>
+public sealed class ClearanceDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, TimeProvider clock)
+{
+    /// <inheritdoc cref="Edition.Attribute"/>
+    public Task Attribute(string me, string statementId, Fingerprint words, string? speaker) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Attribute).Attribute(words, speaker, by));
+
+    /// <summary>Makes a link for a speaker's office. The secret in it is shown this once; the store keeps its hash.</summary>
+    /// <param name="me">Who asks.</param>
+    /// <param name="statementId">The statement.</param>
+    /// <param name="quotation">See <see cref="Quotation.Fingerprint"/>; null for the whole text.</param>
+    /// <param name="speaker">Whose office it is.</param>
+    /// <param name="sentTo">Where it is sent; may be empty.</param>
+    /// <returns>The path of the page.</returns>
+    public async Task<string> Ask(string me, string statementId, Fingerprint? quotation, string speaker, string sentTo = "")
+    {
+        // 160 random bits: too many to guess at.
+        var secret = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(20));
+        await transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.AskClearance).AskClearance(quotation, speaker, sentTo, Hash(secret), by));
+        return $"/clearance/{secret}";
+    }
+
+    public Task Revoke(string me, string statementId, int requestId) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.AskClearance).Revoke(requestId, by));
+
+    /// <inheritdoc cref="Edition.RecordClearance"/>
+    public Task Record(string me, string statementId, Fingerprint quotation, ClearanceAnswer answer, string otherWords, string answeredBy) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.RecordClearance).RecordClearance(quotation, answer, otherWords, answeredBy, by));
+
+    /// <summary>What the holder of a link is shown.</summary>
+    /// <returns>Null for a link that was never made, and just the same for one that is used, old, revoked or about other words.</returns>
+    public async Task<ClearanceCopy?> Open(string secret)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await StatementOf(db, secret) is { } id && await db.WholeStatement(id) is { Open: { } edition } && RequestIn(edition, secret) is { } request && edition.IsGood(request, clock.GetUtcNow())
+            ? new(request, edition.Words, edition.Quotations.FirstOrDefault(q => q.Fingerprint == request.Quotation)) : null;
+    }
+
+    /// <exception cref="Refusal">The link is not good any more, or the answer is incomplete.</exception>
+    public async Task Answer(string secret, string name, ClearanceAnswer answer, string otherWords)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        if (await StatementOf(db, secret) is not { } id) throw NotGood();
+        await transaction.FromOutside(name, id, (statement, by) =>
+        {
+            if (statement.Open is not { } edition || RequestIn(edition, secret) is not { } request) throw NotGood();
+            edition.AnswerClearance(request, answer, otherWords, by);
+        });
+    }
+
+    private static Task<string?> StatementOf(NewsroomDb db, string secret)
+    {
+        var hash = Hash(secret);
+        return db.Editions.Where(e => e.ClearanceRequests.Any(r => r.SecretHash == hash)).Select(e => e.Statement.Id).SingleOrDefaultAsync();
+    }
+
+    private static ClearanceRequest? RequestIn(Edition edition, string secret)
+    {
+        var hash = Hash(secret);
+        return edition.ClearanceRequests.FirstOrDefault(r => r.SecretHash == hash);
+    }
+
+    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    private static Refusal NotGood() => new("This link is not good any more.");
+}
+
+/// <summary>What a link shows: one quotation, or with none the whole text.</summary>
+public sealed record ClearanceCopy(ClearanceRequest Request, Words Words, Quotation? Quotation);
