@@ -6,6 +6,7 @@ using MudBlazor.Services;
 using NewsroomApp.Accounts;
 using NewsroomApp.Cli;
 using NewsroomApp.Drafting;
+using NewsroomApp.Mailroom;
 using NewsroomApp.Margin;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Publishing;
@@ -27,6 +28,7 @@ public static class Newsroom
         services.AddStore(settings, builder.Environment.ContentRootPath);
         services.AddAccounts(settings).AddEntityFrameworkStores<NewsroomDb>();
         services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>();
+        services.AddSingleton((settings.GetSection("Smtp").Get<SmtpSettings>() ?? new()).Checked()).AddSingleton<NoticeDesk>().AddSingleton<OutboxDesk>().AddSingleton<Postman>().AddHostedService(house => house.GetRequiredService<Postman>());
         services.AddSingleton<Newsstand>().AddSingleton<NewsstandStyle>();
         services.AddSingleton<DemoSeed>();
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);

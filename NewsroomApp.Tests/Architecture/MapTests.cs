@@ -9,7 +9,7 @@ public class MapTests
 {
     private static readonly ArchUnitNET.Domain.Architecture _house = new ArchLoader().LoadAssemblies(typeof(Newsroom).Assembly).Build();
 
-    private static readonly string[] _rooms = ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Margin", "Drafting", "Review", "Publishing", "PublicSite", "Cli"];
+    private static readonly string[] _rooms = ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Mailroom", "Margin", "Drafting", "Review", "Publishing", "PublicSite", "Cli"];
 
     [Theory]
     [InlineData("Statements", new string[] { })]
@@ -17,6 +17,7 @@ public class MapTests
     [InlineData("Accounts", new[] { "Statements" })]
     [InlineData("Storage", new[] { "Statements", "Accounts" })]
     [InlineData("Desk", new[] { "Statements", "Accounts" })]
+    [InlineData("Mailroom", new[] { "Statements", "Storage", "Accounts", "Desk" })]
     [InlineData("Margin", new[] { "Statements", "Typesetting", "Storage", "Accounts", "Desk" })]
     [InlineData("Drafting", new[] { "Statements", "Typesetting", "Storage", "Accounts", "Desk", "Margin" })]
     [InlineData("Review", new[] { "Statements", "Typesetting", "Storage", "Accounts", "Desk", "Margin" })]

@@ -116,7 +116,7 @@ public class PromiseTests
                     break;
                 case Verb.Decline: edition.Decline(Picked(edition, act, c => c.Replacement is not null), by); break;
                 case Verb.Attribute when edition.Quotations is [var said, ..]: edition.Attribute(said.OfWords, act.Words == 0 ? null : $"Speaker {act.Words}", by); break;
-                case Verb.AskClearance when edition.Quotations is [var asked, ..]: edition.AskClearance(act.Words == 0 ? null : asked.Fingerprint, asked.Speaker, "", $"{requests++}", by); break;
+                case Verb.AskClearance when edition.Quotations is [var asked, ..]: edition.AskClearance(act.Words == 0 ? null : asked.Fingerprint, asked.Speaker, $"{requests++}", by); break;
                 case Verb.RecordClearance when edition.Quotations is [var told, ..]: edition.RecordClearance(told.Fingerprint, (ClearanceAnswer)(act.Words % 3), "Other words", "Ola", by); break;
                 case Verb.AnswerClearance when edition.ClearanceRequests.Count > 0: edition.AnswerClearance(edition.ClearanceRequests[^1], (ClearanceAnswer)(act.Words % 3), "Other words", by); break;
                 case Verb.Correct: statement.Correct(by); break;

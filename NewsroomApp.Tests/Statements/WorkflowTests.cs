@@ -169,7 +169,7 @@ public class WorkflowTests
         var edition = statement.Open!;
         // A suggestion to settle and a link to answer, whatever the stage.
         edition.Comment(_editor, "", Anchor.At(Parts.Body, edition.Words, 4, 7), "commission");
-        edition.AskClearance(edition.Quotations[0].Fingerprint, edition.Quotations[0].Speaker, "", "hash", _writer);
+        edition.AskClearance(edition.Quotations[0].Fingerprint, edition.Quotations[0].Speaker, "hash", _writer);
         if (stage is Stage.Discarded) edition.Discard(_writer);
         if (stage is Stage.InReview or Stage.Approved or Stage.Published) edition.Submit(_writer);
         if (stage is Stage.Approved or Stage.Published) edition.Approve(_editor, edition.Fingerprint, _office);
@@ -196,7 +196,7 @@ public class WorkflowTests
             case Verb.Accept: edition.Accept(0, by ?? _writer); break;
             case Verb.Decline: edition.Decline(0, by ?? _writer); break;
             case Verb.Attribute: edition.Attribute(edition.Quotations[0].OfWords, "Nuño Ångström", by ?? _writer); break;
-            case Verb.AskClearance: edition.AskClearance(edition.Quotations[0].Fingerprint, "Nuño Ångström", "", "another", by ?? _writer); break;
+            case Verb.AskClearance: edition.AskClearance(edition.Quotations[0].Fingerprint, "Nuño Ångström", "another", by ?? _writer); break;
             case Verb.RecordClearance: edition.RecordClearance(edition.Quotations[0].Fingerprint, ClearanceAnswer.Cleared, "", "Ola Office", by ?? _writer); break;
             case Verb.AnswerClearance: edition.AnswerClearance(edition.ClearanceRequests[0], ClearanceAnswer.Cleared, "", by ?? _outsider); break;
             default: Assert.Fail($"{verb} turns stages and has no test here."); break;

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
+using NewsroomApp.Mailroom;
 using NewsroomApp.Margin;
 using NewsroomApp.Publishing;
 using NewsroomApp.Review;
@@ -41,6 +42,12 @@ public sealed class TestNewsroom : IAsyncDisposable
     public MarginDesk Margin => House.Services.GetRequiredService<MarginDesk>();
 
     public ClearanceDesk Clearance => House.Services.GetRequiredService<ClearanceDesk>();
+
+    public NoticeDesk Notices => House.Services.GetRequiredService<NoticeDesk>();
+
+    public OutboxDesk Outbox => House.Services.GetRequiredService<OutboxDesk>();
+
+    public Postman Postman => House.Services.GetRequiredService<Postman>();
 
     public PublishingDesk Publishing => House.Services.GetRequiredService<PublishingDesk>();
 

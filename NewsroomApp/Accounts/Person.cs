@@ -13,6 +13,12 @@ public sealed class Person : IdentityUser
     /// <summary>Set once the person has left; null while they belong to the press office.</summary>
     public DateTimeOffset? DeactivatedAt { get; set; }
 
+    /// <summary>What they want to be told of on the desk.</summary>
+    public NoticeKind Notices { get; set; } = NoticeKind.All;
+
+    /// <summary>What they want to be told of by e-mail.</summary>
+    public NoticeKind Mails { get; set; } = NoticeKind.All;
+
     public bool IsActive => DeactivatedAt is null;
 
     public SignOff SignOff(DateTimeOffset now) => new(Id, Name, Role, now);

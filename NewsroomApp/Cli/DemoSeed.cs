@@ -144,7 +144,7 @@ public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk 
 
     private Desks At(TimeSpan ago)
     {
-        var transaction = new EditorialTransaction(newsroom, new EarlierClock(clock, ago), new());
+        var transaction = new EditorialTransaction(newsroom, institution, new EarlierClock(clock, ago), new());
         return new(new(transaction, newsroom), new(transaction, newsroom, institution), new(transaction, newsroom, institution));
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
@@ -8,8 +9,10 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Margin;
 
 /// <summary>Whose words the quotations are, and whether their speakers stand by them: asked by link, or on the telephone.</summary>
-public sealed class ClearanceDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, TimeProvider clock)
+public sealed class ClearanceDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, Institution institution, TimeProvider clock)
 {
+    private const string Path = "/clearance/";
+
     /// <inheritdoc cref="Edition.Attribute"/>
     public Task Attribute(string me, string statementId, Fingerprint words, string? speaker) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Attribute).Attribute(words, speaker, by));
@@ -19,15 +22,30 @@ public sealed class ClearanceDesk(EditorialTransaction transaction, IDbContextFa
     /// <param name="statementId">The statement.</param>
     /// <param name="quotation">See <see cref="Quotation.Fingerprint"/>; null for the whole text.</param>
     /// <param name="speaker">Whose office it is.</param>
-    /// <param name="sentTo">Where it is sent; may be empty.</param>
     /// <returns>The path of the page.</returns>
-    public async Task<string> Ask(string me, string statementId, Fingerprint? quotation, string speaker, string sentTo = "")
+    public async Task<string> Ask(string me, string statementId, Fingerprint? quotation, string speaker)
     {
         // 160 random bits: too many to guess at.
         var secret = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(20));
-        await transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.AskClearance).AskClearance(quotation, speaker, sentTo, Hash(secret), by));
-        return $"/clearance/{secret}";
+        await transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.AskClearance).AskClearance(quotation, speaker, Hash(secret), by));
+        return Path + secret;
     }
+
+    /// <summary>Sends a link that was just made by e-mail; the outbox forgets it once it has gone out.</summary>
+    /// <param name="me">Who sends.</param>
+    /// <param name="statementId">The statement.</param>
+    /// <param name="link">The path that <see cref="Ask"/> gave.</param>
+    /// <param name="address">One e-mail address.</param>
+    public Task Send(string me, string statementId, string link, string address) =>
+        transaction.Do(me, statementId, (statement, by, db) =>
+        {
+            if (!new EmailAddressAttribute().IsValid(address.Trim())) throw new Refusal($"“{address.Trim()}” is no e-mail address. Correct it, or send the link yourself.");
+            var edition = statement.OpenFor(Verb.AskClearance);
+            var request = RequestIn(edition, link[Path.Length..]) ?? throw NotGood();
+            edition.SendClearance(request, address.Trim(), by);
+            db.Add(Mail.Asking(statementId, request, link, by, institution));
+            return Task.CompletedTask;
+        });
 
     public Task Revoke(string me, string statementId, int requestId) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.AskClearance).Revoke(requestId, by));

@@ -18,7 +18,7 @@ public sealed class Newsstand(IDbContextFactory<NewsroomDb> newsroom)
         return Math.Max(1, (await db.Editions.Live().CountAsync() + PageLength - 1) / PageLength);
     }
 
-    public async Task<List<Notice>> Latest(int page)
+    public async Task<List<Teaser>> Latest(int page)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var rows = await db.Editions.Live().Skip((page - 1) * PageLength).Take(PageLength)
@@ -35,7 +35,7 @@ public sealed class Newsstand(IDbContextFactory<NewsroomDb> newsroom)
                 LastUpdatedAt = e.Statement.LastUpdatedAt!.Value,
             })
             .ToListAsync();
-        return [.. rows.Select(r => new Notice(r.Id, r.Headline, r.Kicker, r.Standfirst.Length > 0 ? r.Standfirst : Shorten(PlainText.Of(r.Opening)), r.Place, r.Date, r.FirstPublishedAt, r.LastUpdatedAt))];
+        return [.. rows.Select(r => new Teaser(r.Id, r.Headline, r.Kicker, r.Standfirst.Length > 0 ? r.Standfirst : Shorten(PlainText.Of(r.Opening)), r.Place, r.Date, r.FirstPublishedAt, r.LastUpdatedAt))];
     }
 
     /// <summary>The live statements as the feed carries them, newest first, with their whole words.</summary>
@@ -63,7 +63,7 @@ public sealed class Newsstand(IDbContextFactory<NewsroomDb> newsroom)
 }
 
 /// <summary>A row of the front page.</summary>
-public sealed record Notice(string StatementId, string Headline, string Kicker, string Summary, string Place, DateOnly? Date, DateTimeOffset FirstPublishedAt, DateTimeOffset LastUpdatedAt)
+public sealed record Teaser(string StatementId, string Headline, string Kicker, string Summary, string Place, DateOnly? Date, DateTimeOffset FirstPublishedAt, DateTimeOffset LastUpdatedAt)
 {
     public string Address => PublicAddress.Of(StatementId, Headline);
 }

@@ -30,7 +30,7 @@ public static class NewsstandRoutes
         if (page is not null && (!int.TryParse(page, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out number) || number < 1)) return NotFound();
         var pages = await newsstand.CountPages();
         if (number > pages) return NotFound();
-        return Print<FrontPage>(StatusCodes.Status200OK, new() { [nameof(Pages.FrontPage.Notices)] = await newsstand.Latest(number), [nameof(Pages.FrontPage.Page)] = number, [nameof(Pages.FrontPage.Count)] = pages });
+        return Print<FrontPage>(StatusCodes.Status200OK, new() { [nameof(Pages.FrontPage.Teasers)] = await newsstand.Latest(number), [nameof(Pages.FrontPage.Page)] = number, [nameof(Pages.FrontPage.Count)] = pages });
     }
 
     private static async Task<IResult> Statement(Newsstand newsstand, string id, string? slug)

@@ -49,8 +49,8 @@ public sealed class ClearanceRequest
     /// <summary>What the holder of the link is shown; when that is different now, the link is dead.</summary>
     public required Fingerprint Shown { get; init; }
 
-    /// <summary>Where the link was sent; empty when it was handed over in another way.</summary>
-    public required string SentTo { get; init; }
+    /// <summary>The e-mail address the link was sent to; null when it was handed over in another way.</summary>
+    public string? SentTo { get; internal set; }
 
     public required SignOff By { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -35,16 +35,27 @@ public sealed partial class Edition
     /// <summary>Makes a link for the office of a speaker.</summary>
     /// <param name="quotation">See <see cref="Quotation.Fingerprint"/>; null for the whole text.</param>
     /// <param name="speaker">Whose office it is.</param>
-    /// <param name="sentTo">An e-mail address, or empty.</param>
     /// <param name="secretHash">See <see cref="ClearanceRequest.SecretHash"/>.</param>
     /// <param name="by">Who asks.</param>
-    public void AskClearance(Fingerprint? quotation, string speaker, string sentTo, string secretHash, SignOff by)
+    public void AskClearance(Fingerprint? quotation, string speaker, string secretHash, SignOff by)
     {
         Demand(Verb.AskClearance, by);
         var shown = Shown(quotation) ?? throw NotThere();
         if (string.IsNullOrWhiteSpace(speaker)) throw new Refusal("Say whose words they are first, then ask that person’s office.");
-        _clearanceRequests.Add(new() { SecretHash = secretHash, Quotation = quotation, Speaker = speaker.Trim(), Shown = shown, SentTo = sentTo.Trim(), By = by, ExpiresAt = by.At + ClearanceRequest.Lifetime });
+        _clearanceRequests.Add(new() { SecretHash = secretHash, Quotation = quotation, Speaker = speaker.Trim(), Shown = shown, By = by, ExpiresAt = by.At + ClearanceRequest.Lifetime });
         Record(Verb.AskClearance, by, speaker.Trim());
+    }
+
+    /// <summary>Sends a link on its way.</summary>
+    /// <param name="request">What it asks for.</param>
+    /// <param name="address">An e-mail address.</param>
+    /// <param name="by">Who sends it.</param>
+    public void SendClearance(ClearanceRequest request, string address, SignOff by)
+    {
+        Demand(Verb.AskClearance, by);
+        if (!IsGood(request, by.At)) throw new Refusal("This link is not good any more; make a new one.");
+        request.SentTo = address;
+        Record(Verb.AskClearance, by, $"{request.Speaker}, sent to {address}");
     }
 
     public void Revoke(int requestId, SignOff by)
@@ -66,6 +77,7 @@ public sealed partial class Edition
         Demand(Verb.AnswerClearance, by);
         if (!IsGood(request, by.At)) throw new Refusal("This link is not good any more.");
         if (string.IsNullOrWhiteSpace(by.Name)) throw new Refusal("Give your name, so that the press office knows who answered.");
+        if (by.Name.Length > 200) throw new Refusal("A name takes up to 200 characters.");
         var asked = Quotations.Where(q => request.Quotation is { } one ? q.Fingerprint == one : q.IsSomebodys && q.Speaker == request.Speaker).ToList();
         Clear(asked, answer, otherWords, by.Name, by);
         if (request.Quotation is null && answer is ClearanceAnswer.OtherWords) _comments.Add(new() { Text = otherWords.Trim(), Blocking = true, By = by });

@@ -10,28 +10,30 @@ public enum Verb
 public static class Verbs
 {
     /// <summary>The verb in the past tense, to follow a name: "Ana Petrović returned it for changes".</summary>
-    public static string Past(this Verb verb) => verb switch
+    /// <param name="verb">What was done.</param>
+    /// <param name="what">What to call the statement.</param>
+    public static string Past(this Verb verb, string what = "it") => verb switch
     {
-        Verb.Start => "started it",
-        Verb.Edit => "changed the words",
-        Verb.Revise => "saved a revision",
-        Verb.Submit => "submitted it for review",
-        Verb.Recall => "recalled it",
-        Verb.Return => "returned it for changes",
-        Verb.Approve => "approved it",
-        Verb.Reopen => "reopened it",
-        Verb.Publish => "published it",
-        Verb.Correct => "opened a correction",
-        Verb.Discard => "discarded it",
-        Verb.Recover => "recovered it",
-        Verb.Comment => "commented on it",
-        Verb.Resolve => "resolved a comment",
-        Verb.Accept => "accepted a suggestion",
-        Verb.Decline => "declined a suggestion",
-        Verb.Attribute => "said whose words a quotation is",
-        Verb.AskClearance => "asked for clearance",
-        Verb.RecordClearance => "recorded a clearance by telephone",
-        Verb.AnswerClearance => "answered for a speaker",
+        Verb.Start => $"started {what}",
+        Verb.Edit => $"changed the words of {what}",
+        Verb.Revise => $"saved a revision of {what}",
+        Verb.Submit => $"submitted {what} for review",
+        Verb.Recall => $"recalled {what}",
+        Verb.Return => $"returned {what} for changes",
+        Verb.Approve => $"approved {what}",
+        Verb.Reopen => $"reopened {what}",
+        Verb.Publish => $"published {what}",
+        Verb.Correct => $"opened a correction of {what}",
+        Verb.Discard => $"discarded {what}",
+        Verb.Recover => $"recovered {what}",
+        Verb.Comment => $"commented on {what}",
+        Verb.Resolve => $"resolved a comment on {what}",
+        Verb.Accept => $"accepted a suggestion for {what}",
+        Verb.Decline => $"declined a suggestion for {what}",
+        Verb.Attribute => $"said whose words a quotation in {what} is",
+        Verb.AskClearance => $"asked for clearance of {what}",
+        Verb.RecordClearance => $"recorded a clearance by telephone for {what}",
+        Verb.AnswerClearance => $"answered for a speaker in {what}",
         _ => verb.ToString(),
     };
 }

@@ -1,9 +1,15 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>Rings after a verb has been committed in this process, so that open screens can look again. Carries no words, only the statement's identifier.</summary>
+/// <summary>Rings after a verb has been committed in this process, so that open screens can look again. Carries no words, only identifiers.</summary>
 public sealed class Wire
 {
+    /// <summary>Something happened to the statement with this identifier.</summary>
     public event Action<string>? Changed;
 
+    /// <summary>The person with this identifier has other notices than before.</summary>
+    public event Action<string>? Told;
+
     public void Ring(string statementId) => Changed?.Invoke(statementId);
+
+    public void Tell(string personId) => Told?.Invoke(personId);
 }

@@ -8,7 +8,7 @@ namespace NewsroomApp.Storage;
 /// One editorial verb as one immediate SQLite transaction: the writer's lock is taken before anything is read, so of two people who press at once
 /// the second sees what the first did, and the entity refuses with a sentence. Name and role come from the store, not from the browser's session.
 /// </summary>
-public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom, TimeProvider clock, Wire wire)
+public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom, Institution institution, TimeProvider clock, Wire wire)
 {
     /// <summary>Starts a statement and returns its identifier.</summary>
     public async Task<string> Start(string personId, Words words)
@@ -17,7 +17,7 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
         await using var transaction = await db.Database.BeginTransactionAsync();
         var statement = Statement.Start(StatementId.New(), words, await SignOff(db, personId));
         db.Add(statement);
-        await Commit(db, transaction, statement.Id);
+        await Commit(db, transaction, statement);
         return statement.Id;
     }
 
@@ -51,7 +51,7 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
         var statement = await db.WholeStatement(statementId) ?? throw new Refusal("There is no such statement any more.");
         await verb(statement, by, db);
         if (!db.ChangeTracker.HasChanges()) return;
-        await Commit(db, transaction, statementId);
+        await Commit(db, transaction, statement);
     }
 
     private async Task<SignOff> SignOff(NewsroomDb db, string personId)
@@ -60,10 +60,12 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
         return person is { IsActive: true } ? person.SignOff(clock.GetUtcNow()) : throw new Refusal("Your account is not active any more. Ask the administrator.");
     }
 
-    private async Task Commit(NewsroomDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, string statementId)
+    private async Task Commit(NewsroomDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, Statement statement)
     {
+        var told = await db.TellColleagues(statement, institution);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        wire.Ring(statementId);
+        wire.Ring(statement.Id);
+        foreach (var personId in told) wire.Tell(personId);
     }
 }

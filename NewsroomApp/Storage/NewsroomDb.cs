@@ -22,6 +22,10 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<Mail> Mails => Set<Mail>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Accounts;
+using NewsroomApp.Statements;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Mailroom;
+
+/// <summary>What somebody was told, what they have seen of it, and what they want to be told.</summary>
+public sealed class NoticeDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, SmtpSettings smtp, Wire wire, TimeProvider clock)
+{
+    /// <summary>More than this, and nobody reads them one by one.</summary>
+    public const int Longest = 200;
+
+    public bool SendsMails => smtp.IsSet;
+
+    public async Task<int> Unseen(string me)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db.Notices.CountAsync(n => n.PersonId == me && n.SeenAt == null);
+    }
+
+    /// <summary>The last notices, newest first, with what the statements are called now.</summary>
+    public async Task<List<NoticeRow>> Last(string me)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var notices = await db.Notices.AsNoTracking().Where(n => n.PersonId == me).OrderByDescending(n => n.Id).Take(Longest).ToListAsync();
+        var ids = notices.Select(n => n.StatementId).Distinct().ToList();
+        var headlines = (await db.Editions.Where(e => ids.Contains(e.Statement.Id)).OrderBy(e => e.Id).Select(e => new { e.Statement.Id, e.Words.Headline }).ToListAsync()).ToLookup(e => e.Id, e => e.Headline);
+        return [.. notices.Select(n => new NoticeRow(n, headlines[n.StatementId].LastOrDefault() is { Length: > 0 } headline ? headline : "Untitled"))];
+    }
+
+    /// <summary>They have been at what they were told of.</summary>
+    /// <param name="me">Who.</param>
+    /// <param name="statementId">The statement; null for all.</param>
+    public async Task Seen(string me, string? statementId)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var now = clock.GetUtcNow();
+        var seen = await db.Notices.Where(n => n.PersonId == me && n.SeenAt == null && (statementId == null || n.StatementId == statementId)).ExecuteUpdateAsync(set => set.SetProperty(n => n.SeenAt, now));
+        if (seen > 0) wire.Tell(me);
+    }
+
+    public async Task<Wishes> WishesOf(string me)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db.Users.Where(p => p.Id == me).Select(p => new Wishes(p.Notices, p.Mails)).SingleAsync();
+    }
+
+    public Task Wish(string me, Wishes wishes) =>
+        transaction.Do(me, async (_, db) =>
+        {
+            var person = await db.Users.SingleAsync(p => p.Id == me);
+            (person.Notices, person.Mails) = (wishes.OnDesk, wishes.ByMail);
+        });
+}
+
+/// <summary>A notice and the present headline of its statement.</summary>
+public sealed record NoticeRow(Notice Notice, string Headline);
+
+/// <summary>What somebody wants to be told of.</summary>
+public sealed record Wishes(NoticeKind OnDesk, NoticeKind ByMail);

@@ -1,0 +1,182 @@
+using MailKit;
+using MailKit.Net.Smtp;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using MimeKit.Text;
+using NewsroomApp.Statements;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Mailroom;
+
+/// <summary>
+/// Takes what is due in the outbox to the mail server, one by one, apart from everything else: a server that is down, slow or refusing delays mails and nothing more.
+/// Each mail is claimed in the store before a byte of it leaves, so that neither a second process nor a restart sends it again; see <see cref="Mail"/>.
+/// </summary>
+public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, SmtpSettings settings, Institution institution, TimeProvider clock, ILogger<Postman> log) : BackgroundService
+{
+    private const int BatchLength = 100;
+
+    /// <summary>Sent mails are kept so long, for those who ask whether one went out.</summary>
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan _round = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!settings.IsSet) return;
+        using var rounds = new PeriodicTimer(_round, clock);
+        do
+        {
+            try
+            {
+                await SendDue(stoppingToken);
+            }
+            catch (Exception trouble) when (trouble is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                RoundBroken(trouble);
+            }
+        }
+        while (await rounds.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>One round: everything that is due is tried once.</summary>
+    public async Task SendDue(CancellationToken stop = default)
+    {
+        await using var db = await newsroom.CreateDbContextAsync(stop);
+        await Tidy(db, stop);
+        var now = clock.GetUtcNow();
+        var due = await db.Mails.Where(m => m.Stage == MailStage.Waiting && m.DueAt <= now).OrderBy(m => m.Id).Take(BatchLength).ToListAsync(stop);
+        if (due.Count == 0) return;
+
+        using var server = new SmtpClient { Timeout = settings.TimeoutSeconds * 1000 };
+        try
+        {
+            await Connect(server, stop);
+        }
+        catch (Exception trouble) when (!stop.IsCancellationRequested)
+        {
+            ServerAway(settings.Host, settings.Port, trouble.Message);
+            foreach (var mail in due.Where(m => !GaveUp(m, now)))
+            {
+                mail.Claim(now);
+                mail.Postpone(Said($"No connection to {settings.Host}", trouble), now);
+            }
+            await Keep(db, stop);
+            return;
+        }
+        foreach (var mail in due)
+        {
+            if (!GaveUp(mail, now)) mail.Claim(clock.GetUtcNow());
+            if (!await Keep(db, stop) || mail.Stage is not MailStage.Sending) continue;
+            await Send(server, mail, stop);
+            // What became of it is kept even when the newsroom is being stopped.
+            await Keep(db, CancellationToken.None);
+            if (!server.IsConnected || stop.IsCancellationRequested) return;
+        }
+        await server.DisconnectAsync(quit: true, stop);
+    }
+
+    private async Task Connect(SmtpClient server, CancellationToken stop)
+    {
+        using var limit = Limit(stop);
+        await server.ConnectAsync(settings.Host, settings.Port, settings.Security, limit.Token);
+        if (settings.User.Length > 0) await server.AuthenticateAsync(settings.User, settings.Password, limit.Token);
+    }
+
+    private async Task Send(SmtpClient server, Mail mail, CancellationToken stop)
+    {
+        var underWay = new UnderWay();
+        try
+        {
+            using var message = Compose(mail);
+            using var limit = Limit(stop);
+            await server.SendAsync(message, limit.Token, underWay);
+            mail.Sent(clock.GetUtcNow());
+        }
+        catch (SmtpCommandException refusal) when ((int)refusal.StatusCode >= 500)
+        {
+            mail.NotSent(Said("The mail server refused it", refusal), clock.GetUtcNow());
+        }
+        catch (ParseException wrong)
+        {
+            mail.NotSent(Said("The address cannot be used", wrong), clock.GetUtcNow());
+        }
+        catch (Exception trouble) when (trouble is SmtpCommandException || !underWay.Begun)
+        {
+            mail.Postpone(Said("The mail server did not take it", trouble), clock.GetUtcNow());
+        }
+        catch (Exception trouble)
+        {
+            mail.PerhapsSent(Said("The line broke while it was being sent", trouble), clock.GetUtcNow());
+        }
+        if (mail.Stage is not MailStage.Sent) NotTaken(mail.Id, mail.Trouble!);
+    }
+
+    private MimeMessage Compose(Mail mail) => new([MailboxAddress.Parse(settings.From)], [new MailboxAddress(mail.Name, MailboxAddress.Parse(mail.To).Address)], mail.Subject, new TextPart(TextFormat.Plain) { Text = mail.Text })
+    {
+        From = { [0] = new MailboxAddress(institution.Name, MailboxAddress.Parse(settings.From).Address) },
+        MessageId = $"{mail.MessageId:N}@{new Uri(institution.PublicUrl).Host}",
+        Date = clock.GetUtcNow(),
+        Headers = { { HeaderId.AutoSubmitted, "auto-generated" } },
+    };
+
+    private CancellationTokenSource Limit(CancellationToken stop)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(TimeSpan.FromSeconds(settings.TimeoutSeconds));
+        return limit;
+    }
+
+    private static bool GaveUp(Mail mail, DateTimeOffset now)
+    {
+        if (now <= mail.GivesUpAt) return false;
+        mail.NotSent(mail.Trouble ?? "It waited for more than a day.", now);
+        return true;
+    }
+
+    /// <summary>What a sender that died had claimed may or may not have gone out; what went out long ago is forgotten.</summary>
+    private async Task Tidy(NewsroomDb db, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var (dead, old) = (now - Mail.LongestSending, now - _kept);
+        foreach (var mail in await db.Mails.Where(m => m.Stage == MailStage.Sending && m.Since < dead).ToListAsync(stop)) mail.PerhapsSent("The newsroom was stopped while it was being sent.", now);
+        await Keep(db, stop);
+        await db.Mails.Where(m => m.Stage == MailStage.Sent && m.Since < old).ExecuteDeleteAsync(stop);
+    }
+
+    /// <returns>False when somebody else took one of the mails first.</returns>
+    private static async Task<bool> Keep(NewsroomDb db, CancellationToken stop)
+    {
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException taken)
+        {
+            foreach (var entry in taken.Entries) await entry.ReloadAsync(stop);
+            return false;
+        }
+    }
+
+    private static string Said(string what, Exception trouble) => $"{what}: {(trouble.Message is { Length: > 300 } long_ ? long_[..300] + "…" : trouble.Message)}";
+
+    [LoggerMessage(LogLevel.Warning, "No connection to the mail server {Host}:{Port}; the mails wait: {Trouble}")]
+    private partial void ServerAway(string host, int port, string trouble);
+
+    [LoggerMessage(LogLevel.Warning, "Mail {Id} did not go out: {Trouble}")]
+    private partial void NotTaken(int id, string trouble);
+
+    [LoggerMessage(LogLevel.Error, "The outbox could not be worked through; the next round follows.")]
+    private partial void RoundBroken(Exception trouble);
+
+    /// <summary>Whether any of the message has left for the server.</summary>
+    private sealed class UnderWay : ITransferProgress
+    {
+        public bool Begun { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => Begun |= bytesTransferred > 0;
+
+        public void Report(long bytesTransferred) => Begun |= bytesTransferred > 0;
+    }
+}

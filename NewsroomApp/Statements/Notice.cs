@@ -1,0 +1,88 @@
+namespace NewsroomApp.Statements;
+
+/// <summary>What people of the press office are told about; each chooses which, on the desk and by e-mail. Stored by name: never rename one.</summary>
+[Flags]
+public enum NoticeKind
+{
+    None = 0,
+    Submitted = 1,
+    Returned = 2,
+    Approved = 4,
+    WentLive = 8,
+    Blocked = 16,
+    Comment = 32,
+    Clearance = 64,
+    All = Submitted | Returned | Approved | WentLive | Blocked | Comment | Clearance,
+}
+
+/// <summary>One person is told of one thing somebody else did. Carries no words of the statement.</summary>
+public sealed class Notice
+{
+    public int Id { get; private init; }
+
+    /// <summary>Who is told.</summary>
+    public required string PersonId { get; init; }
+
+    public required NoticeKind Kind { get; init; }
+    public required string StatementId { get; init; }
+    public required Verb Verb { get; init; }
+    public required SignOff By { get; init; }
+
+    /// <summary>The reason given, where the verb asks for one.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The path of the page where one can act on it.</summary>
+    public required string Address { get; init; }
+
+    public DateTimeOffset? SeenAt { get; private set; }
+
+    /// <summary>What happened, in a sentence without its full stop.</summary>
+    /// <param name="what">What to call the statement.</param>
+    public string Sentence(string what) => Kind is NoticeKind.Blocked ? $"{By.Name} {Verb.Past(what)}, and it cannot go out like that" : $"{By.Name} {Verb.Past(what)}";
+}
+
+/// <summary>Who is told of what: the one table.</summary>
+public static class Notices
+{
+    public static IReadOnlyList<NoticeKind> Kinds { get; } = [.. Enum.GetValues<NoticeKind>().Where(k => k is not (NoticeKind.None or NoticeKind.All))];
+
+    /// <summary>The kind of a verb that people are told of, null for the others.</summary>
+    public static NoticeKind? KindOf(Verb verb, Edition edition, Institution institution) => verb switch
+    {
+        Verb.Submit => NoticeKind.Submitted,
+        Verb.Return or Verb.Reopen => NoticeKind.Returned,
+        Verb.Approve => NoticeKind.Approved,
+        Verb.Publish => NoticeKind.WentLive,
+        Verb.Comment or Verb.AnswerClearance or Verb.RecordClearance when edition.Stage is Stage.Approved && edition.Blockers(institution).Any() => NoticeKind.Blocked,
+        Verb.Comment or Verb.Resolve or Verb.Accept or Verb.Decline => NoticeKind.Comment,
+        Verb.AnswerClearance or Verb.RecordClearance => NoticeKind.Clearance,
+        _ => null,
+    };
+
+    /// <summary>Whether something of this kind concerns somebody: what is submitted, those who can approve it; an answer, those who spoke; the rest, those whose words or name are in it.</summary>
+    public static bool Concerns(NoticeKind kind, Edition edition, string personId, Role role) => kind switch
+    {
+        NoticeKind.Submitted => role.May(Verb.Approve) && !edition.IsContributor(personId),
+        _ when edition.IsContributor(personId) => true,
+        NoticeKind.Comment => edition.Comments.Any(c => c.By.PersonId == personId || c.Replies.Any(r => r.By.PersonId == personId)),
+        NoticeKind.Clearance => edition.ClearanceRequests.Any(r => r.By.PersonId == personId),
+        _ => edition.Approvals.Any(a => a.By.PersonId == personId),
+    };
+
+    /// <summary>The page where a person acts on it: a writer in the draft, anybody else where it is read.</summary>
+    public static string Address(NoticeKind kind, Edition edition, string personId) =>
+        kind is NoticeKind.WentLive ? $"/statements/{edition.Statement.Id}"
+        : kind is not NoticeKind.Approved && edition.IsContributor(personId) ? $"/desk/drafts/{edition.Statement.Id}" : $"/desk/review/{edition.Statement.Id}";
+
+    public static string Spoken(this NoticeKind kind) => kind switch
+    {
+        NoticeKind.Submitted => "Something waits for review",
+        NoticeKind.Returned => "Returned for changes, or reopened",
+        NoticeKind.Approved => "Approved",
+        NoticeKind.WentLive => "Went live",
+        NoticeKind.Blocked => "Approved, but blocked",
+        NoticeKind.Comment => "Comments and suggestions",
+        NoticeKind.Clearance => "A speaker’s office answered",
+        _ => kind.ToString(),
+    };
+}
