@@ -8,6 +8,7 @@ using NewsroomApp.Cli;
 using NewsroomApp.Drafting;
 using NewsroomApp.Mailroom;
 using NewsroomApp.Margin;
+using NewsroomApp.Planning;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Publishing;
 using NewsroomApp.Review;
@@ -27,7 +28,7 @@ public static class Newsroom
         services.AddSingleton(TimeProvider.System);
         services.AddStore(settings, builder.Environment.ContentRootPath);
         services.AddAccounts(settings).AddEntityFrameworkStores<NewsroomDb>();
-        services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>();
+        services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>().AddSingleton<PlanningDesk>();
         services.AddSingleton((settings.GetSection("Smtp").Get<SmtpSettings>() ?? new()).Checked()).AddSingleton<NoticeDesk>().AddSingleton<OutboxDesk>().AddSingleton<Postman>().AddHostedService(house => house.GetRequiredService<Postman>());
         services.AddSingleton<Newsstand>().AddSingleton<NewsstandStyle>();
         services.AddSingleton<DemoSeed>();

@@ -9,7 +9,7 @@ public class MapTests
 {
     private static readonly ArchUnitNET.Domain.Architecture _house = new ArchLoader().LoadAssemblies(typeof(Newsroom).Assembly).Build();
 
-    private static readonly string[] _rooms = ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Mailroom", "Margin", "Drafting", "Review", "Publishing", "PublicSite", "Cli"];
+    private static readonly string[] _rooms = ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Mailroom", "Margin", "Drafting", "Review", "Publishing", "Planning", "PublicSite", "Cli"];
 
     [Theory]
     [InlineData("Statements", new string[] { })]
@@ -22,6 +22,7 @@ public class MapTests
     [InlineData("Drafting", new[] { "Statements", "Typesetting", "Storage", "Accounts", "Desk", "Margin" })]
     [InlineData("Review", new[] { "Statements", "Typesetting", "Storage", "Accounts", "Desk", "Margin" })]
     [InlineData("Publishing", new[] { "Statements", "Typesetting", "Storage", "Accounts", "Desk" })]
+    [InlineData("Planning", new[] { "Statements", "Storage", "Accounts", "Desk" })]
     [InlineData("PublicSite", new[] { "Statements", "Typesetting", "Storage" })]
     public void A_room_uses_only_those_the_map_allows(string room, string[] mayUse)
     {

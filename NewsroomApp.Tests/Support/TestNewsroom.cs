@@ -11,6 +11,7 @@ using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
 using NewsroomApp.Mailroom;
 using NewsroomApp.Margin;
+using NewsroomApp.Planning;
 using NewsroomApp.Publishing;
 using NewsroomApp.Review;
 using NewsroomApp.Storage;
@@ -50,6 +51,8 @@ public sealed class TestNewsroom : IAsyncDisposable
     public Postman Postman => House.Services.GetRequiredService<Postman>();
 
     public PublishingDesk Publishing => House.Services.GetRequiredService<PublishingDesk>();
+
+    public PlanningDesk Planning => House.Services.GetRequiredService<PlanningDesk>();
 
     public PeopleDesk People => House.Services.GetRequiredService<PeopleDesk>();
 

@@ -96,7 +96,7 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
     public async Task<List<string>> Kickers()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Editions.Open().Select(e => e.Words.Kicker).Where(k => k != "").Distinct().OrderBy(k => k).Take(200).ToListAsync();
+        return await db.Editions.Open().Kickers().ToListAsync();
     }
 
     /// <summary>Without regard to case and marks: "vucic" finds "Vučić".</summary>

@@ -20,6 +20,9 @@ public static class StatementQueries
     /// <summary>Somebody works on it: neither published nor discarded.</summary>
     public static IQueryable<Edition> Open(this IQueryable<Edition> editions) => editions.Where(e => e.Stage != Stage.Published && e.Stage != Stage.Discarded);
 
+    /// <summary>The kickers in use, to choose from.</summary>
+    public static IQueryable<string> Kickers(this IQueryable<Edition> editions) => editions.Select(e => e.Words.Kicker).Where(k => k != "").Distinct().OrderBy(k => k).Take(200);
+
     /// <summary>The log of a working copy after a version, in order.</summary>
     public static IQueryable<Keystrokes> Of(this IQueryable<Keystrokes> log, int editionId, long since) => log
         .Where(k => k.EditionId == editionId && k.Version > since).OrderBy(k => k.Version);

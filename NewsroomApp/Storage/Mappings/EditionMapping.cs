@@ -22,5 +22,6 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.HasMany(e => e.Contributors).WithOne().IsRequired();
         edition.Ignore(e => e.Issues).Ignore(e => e.Fingerprint).Ignore(e => e.Quotations);
         edition.HasIndex(e => e.Stage);
+        edition.HasIndex(e => e.ActualAt);
     }
 }

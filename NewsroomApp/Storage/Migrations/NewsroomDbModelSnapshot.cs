@@ -622,6 +622,8 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ActualAt");
+
                     b.HasIndex("Stage");
 
                     b.HasIndex("StatementId");

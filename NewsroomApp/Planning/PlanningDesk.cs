@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Statements;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Planning;
+
+/// <summary>The whole newsroom at a glance, for the morning meeting: what stands where, and what went out when. Reads only.</summary>
+public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institution institution, TimeProvider clock)
+{
+    /// <summary>Cards in a column of the board.</summary>
+    public const int ColumnLength = 50;
+
+    /// <summary>Entries of a month.</summary>
+    public const int MonthLength = 1_000;
+
+    /// <summary>How long a published statement stays on the board.</summary>
+    private static readonly TimeSpan _fresh = TimeSpan.FromDays(7);
+
+    /// <summary>One column a stage, in the order of a statement's life; what has waited longest first, and what went out last.</summary>
+    public async Task<List<BoardColumn>> Board(PlanFilter filter, string me)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var editions = Matching(db.Editions, filter, me);
+        var published = clock.GetUtcNow() - _fresh;
+        var columns = new List<BoardColumn>();
+        foreach (var stage in new[] { Stage.Draft, Stage.InReview, Stage.Approved })
+            columns.Add(await Column(stage, editions.Where(e => e.Stage == stage).OrderBy(e => e.Since.At)));
+        columns.Add(await Column(Stage.Published, editions.Where(e => e.Stage == Stage.Published && e.ActualAt > published).OrderByDescending(e => e.ActualAt)));
+        return columns;
+    }
+
+    /// <summary>What went out in a month, by the institution's days, and what is being written with a date in it.</summary>
+    /// <param name="month">Any day of the month.</param>
+    /// <param name="filter">What to show.</param>
+    /// <param name="me">Who looks.</param>
+    public async Task<ILookup<DateOnly, PlanCard>> Month(DateOnly month, PlanFilter filter, string me)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var editions = Matching(db.Editions, filter, me);
+        var first = new DateOnly(month.Year, month.Month, 1);
+        var last = first.AddMonths(1).AddDays(-1);
+        // A day more at each end, whatever the zone; the days are counted below.
+        var (from, to) = (Midnight(first).AddDays(-1), Midnight(last).AddDays(2));
+        var published = await Cards(editions.Where(e => e.Stage == Stage.Published && e.ActualAt >= from && e.ActualAt < to).OrderBy(e => e.ActualAt)).Take(MonthLength).ToListAsync();
+        var planned = await Cards(editions.Open().Where(e => e.Words.Date >= first && e.Words.Date <= last).OrderBy(e => e.Since.At)).Take(MonthLength).ToListAsync();
+        return published.Concat(planned).ToLookup(c => c.ActualAt is { } at ? institution.Day(at) : c.Date!.Value);
+    }
+
+    /// <summary>The kickers on the board, to choose from.</summary>
+    public async Task<List<string>> Kickers()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var published = clock.GetUtcNow() - _fresh;
+        return await db.Editions.Open().Concat(db.Editions.Where(e => e.ActualAt > published)).Kickers().ToListAsync();
+    }
+
+    private IQueryable<Edition> Matching(IQueryable<Edition> editions, PlanFilter filter, string me)
+    {
+        if (filter.Mine) editions = editions.WrittenInBy(me);
+        if (filter.Kicker.Length > 0) editions = editions.Where(e => e.Words.Kicker == filter.Kicker);
+        // Words without a kind are of the first.
+        if (filter.Kind.Length > 0) editions = filter.Kind == institution.Kinds.FirstOrDefault()?.Name ? editions.Where(e => e.Words.Kind == filter.Kind || e.Words.Kind == "") : editions.Where(e => e.Words.Kind == filter.Kind);
+        return editions;
+    }
+
+    private static async Task<BoardColumn> Column(Stage stage, IQueryable<Edition> editions)
+    {
+        var cards = await Cards(editions).Take(ColumnLength + 1).ToListAsync();
+        return new(stage, [.. cards.Take(ColumnLength)], cards.Count > ColumnLength);
+    }
+
+    private static IQueryable<PlanCard> Cards(IQueryable<Edition> editions) =>
+        editions.Select(e => new PlanCard(e.Id, e.Statement.Id, e.Words.Headline, e.Words.Kicker, e.Words.Kind, e.Words.Date, e.Number, e.Stage, e.Since.Name, e.Since.At, e.ActualAt, e.Comments.Count(c => c.Outcome == null)));
+
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, default, TimeSpan.Zero);
+}
+
+/// <summary>Which statements: those I write in, of a topic, of a kind; empty asks for nothing.</summary>
+public sealed record PlanFilter(bool Mine = false, string Kicker = "", string Kind = "");
+
+/// <summary>The editions of one stage. <see cref="More"/>: there are others.</summary>
+public sealed record BoardColumn(Stage Stage, IReadOnlyList<PlanCard> Cards, bool More);
+
+/// <summary>What a meeting needs to know of an edition. <see cref="Date"/> is the day in its date line, <see cref="Since"/> when <see cref="By"/> brought it to its stage.</summary>
+public sealed record PlanCard(int EditionId, string StatementId, string Headline, string Kicker, string Kind, DateOnly? Date, int Number, Stage Stage, string By, DateTimeOffset Since, DateTimeOffset? ActualAt, int OpenComments)
+{
+    public string Title => Headline.Length > 0 ? Headline : "No headline yet";
+
+    public string Address => Stage switch
+    {
+        Stage.Published => $"/statements/{StatementId}",
+        Stage.Draft => $"/desk/drafts/{StatementId}",
+        _ => $"/desk/review/{StatementId}",
+    };
+}
