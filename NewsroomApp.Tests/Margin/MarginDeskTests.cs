@@ -101,6 +101,21 @@ public class MarginDeskTests
     }
 
     [Fact]
+    public async Task Who_approves_and_then_writes_is_a_writer_even_when_the_words_come_back()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var words = Texts.Complete with { Kind = "Joint statement" };
+        var id = await newsroom.InReview(words);
+        await newsroom.Approve(id);
+        await newsroom.Write(id, words with { Kicker = "Lamps" }, DemoCast.Editor);
+        await newsroom.Write(id, words);
+        Assert.Equal(["Élise Çelik has written in it since."], (await newsroom.Margin.Read(id))!.Standings.Select(s => s.Stale));
+        var chief = newsroom.Id(DemoCast.ChiefEditor);
+        await newsroom.Review.Approve(chief, id, (await newsroom.Review.Open(chief, id))!.Shown);
+        Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
+    }
+
+    [Fact]
     public async Task Making_two_approvals_one_by_another_kind_of_statement_is_a_change_that_voids_them()
     {
         await using var newsroom = await TestNewsroom.Open();

@@ -50,7 +50,7 @@ public class ReviewDeskTests
     }
 
     [Fact]
-    public async Task Of_two_editors_who_press_at_once_the_second_is_told_what_happened()
+    public async Task Of_those_who_approve_return_and_recall_at_once_one_does_and_the_others_are_told_what_happened()
     {
         await using var newsroom = await TestNewsroom.Open();
         for (var round = 0; round < 10; round++)
@@ -59,9 +59,12 @@ public class ReviewDeskTests
             var shown = (await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), id))!.Shown;
             var outcomes = await Task.WhenAll(
                 Outcome(() => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown)),
-                Outcome(() => newsroom.Review.Return(newsroom.Id(DemoCast.ChiefEditor), id, "Shorter.")));
-            var refusal = Assert.Single(outcomes, o => o is not null);
-            Assert.Matches("(Élise Çelik approved it|Małgorzata Strauß returned it for changes) at 09:30 UTC", refusal!);
+                Outcome(() => newsroom.Review.Return(newsroom.Id(DemoCast.ChiefEditor), id, "Shorter.")),
+                Outcome(() => newsroom.Drafting.Recall(newsroom.Id(DemoCast.Officer), id)));
+            Assert.Single(outcomes, o => o is null);
+            Assert.All(outcomes.Where(o => o is not null), o => Assert.Matches("(Élise Çelik approved it|Małgorzata Strauß returned it for changes|Ana Petrović recalled it) at 09:30 UTC", o!));
+            var verb = Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.Approve or Verb.Return or Verb.Recall).Verb;
+            Assert.Equal(verb is Verb.Approve ? Stage.Approved : Stage.Draft, (await newsroom.Drafting.Find(id))!.Open!.Stage);
         }
     }
 
