@@ -98,6 +98,16 @@ public class ReviewTests : BrowserStory
         await OpenReview(elise, id);
         await Expect(elise.Locator("article.comment")).ToHaveCountAsync(1);
         await Expect(elise.Locator(".composer form")).ToHaveCountAsync(0);
+
+        await Press(elise, "Answer");
+        await elise.GetByLabel("Answer", new() { Exact = true }).FillAsync("The fou");
+        await OpenReview(elise, id);
+        await Press(elise, "Answer");
+        await Expect(elise.GetByLabel("Answer", new() { Exact = true })).ToHaveValueAsync("The fou");
+        await elise.Locator(".comment [type=submit]").ClickAsync();
+        await Expect(elise.Locator(".reply")).ToContainTextAsync("The fou");
+        await Press(elise, "Answer");
+        await Expect(elise.GetByLabel("Answer", new() { Exact = true })).ToHaveValueAsync("");
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public class WritingTests : BrowserStory
         await Expect(theirs).ToHaveValueAsync("Offline. Before. They met on ThursdayTuesday.");
         await Expect(mine).ToHaveValueAsync("Offline. Before. They met on ThursdayTuesday.");
         await Expect(ana.GetByText("No connection to the newsroom.")).ToBeHiddenAsync();
-        await Expect(ana.Locator("[data-clash]")).ToContainTextAsync("Jonas Grybauskas and you changed the same words");
+        await Expect(ana.Locator("[data-clash]")).ToContainTextAsync("Jonas Grybauskas and you changed the same words in Body at the same time.");
         await Press(ana, "Keep theirs");
         await Expect(theirs).ToHaveValueAsync("Offline. Before. They met on Thursday.");
         await Expect(ana.Locator("[data-clash]")).ToHaveCountAsync(0);

@@ -81,7 +81,7 @@
     const form = e.target.closest('form[data-keep]');
     if (!form) return;
     const fields = [...form.elements].filter(field => field.name).map(field => [field.name, field.type === 'checkbox' ? field.checked : field.value]);
-    newsroom.keep(form.dataset.keep, { ...newsroom.kept(form.dataset.keep), ...Object.fromEntries(fields) });
+    newsroom.keep(form.dataset.keep, { ...newsroom.kept(form.dataset.keep), ...Object.fromEntries(fields), anchor: JSON.parse(form.dataset.anchor ?? 'null') });
   });
 
   /** To the next change or mark, counted from the one that was reached last. */
