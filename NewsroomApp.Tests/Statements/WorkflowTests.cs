@@ -8,6 +8,7 @@ public class WorkflowTests
     private static readonly SignOff _writer = new("w", "Wera Writer", Role.PressOfficer, _noon);
     private static readonly SignOff _editor = new("e", "Edda Editor", Role.Editor, _noon);
     private static readonly SignOff _outsider = new("", "Ola Office", Role.Outsider, _noon);
+    private static readonly SignOff _clock = new("", "The embargo clock", Role.Scheduler, _noon);
     private static readonly PressOffice _office = new(new(), _ => true);
 
     public static TheoryData<Stage, Verb> EveryStageAndVerb()
@@ -171,8 +172,9 @@ public class WorkflowTests
         edition.Comment(_editor, "", Anchor.At(Parts.Body, edition.Words, 4, 7), "commission");
         edition.AskClearance(edition.Quotations[0].Fingerprint, edition.Quotations[0].Speaker, "hash", _writer);
         if (stage is Stage.Discarded) edition.Discard(_writer);
-        if (stage is Stage.InReview or Stage.Approved or Stage.Published) edition.Submit(_writer);
-        if (stage is Stage.Approved or Stage.Published) edition.Approve(_editor, edition.Fingerprint, _office);
+        if (stage is Stage.InReview or Stage.Approved or Stage.Scheduled or Stage.Published) edition.Submit(_writer);
+        if (stage is Stage.Approved or Stage.Scheduled or Stage.Published) edition.Approve(_editor, edition.Fingerprint, _office);
+        if (stage is Stage.Scheduled) edition.Schedule(_editor, _noon.AddHours(1), _office);
         if (stage is Stage.Published) statement.Publish(_editor, _office);
         return statement;
     }
@@ -188,7 +190,10 @@ public class WorkflowTests
             case Verb.Return: edition.Return(by ?? _editor, "Shorter."); break;
             case Verb.Approve: edition.Approve(by ?? _editor, edition.Fingerprint, _office); break;
             case Verb.Reopen: edition.Reopen(by ?? _editor, "A name is wrong."); break;
-            case Verb.Publish: statement.Publish(by ?? _editor, _office); break;
+            case Verb.Publish: statement.Publish((by ?? _editor) with { At = _noon.AddHours(1) }, _office); break;
+            case Verb.Schedule: edition.Schedule(by ?? _editor, _noon.AddHours(2), _office); break;
+            case Verb.Unschedule: edition.Unschedule(by ?? _editor); break;
+            case Verb.Block: edition.Block(by ?? _clock, "The clock jumped."); break;
             case Verb.Discard: edition.Discard(by ?? _writer); break;
             case Verb.Recover: edition.Recover(by ?? _writer); break;
             case Verb.Comment: edition.Comment(by ?? _editor, "Shorter."); break;

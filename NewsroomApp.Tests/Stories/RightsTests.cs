@@ -97,6 +97,14 @@ public class RightsTests
             case Verb.Publish:
                 var approved = await newsroom.Approved();
                 return () => publishing.PublishNow(actor, approved);
+            case Verb.Schedule or Verb.Unschedule:
+                var ready = await newsroom.Approved();
+                var tomorrow = newsroom.Clock!.GetUtcNow().AddDays(1);
+                if (verb is Verb.Schedule) return () => publishing.Schedule(actor, ready, tomorrow);
+                await publishing.Schedule(newsroom.Id(DemoCast.Editor), ready, tomorrow);
+                return () => publishing.Unschedule(actor, ready);
+            // The clock blocks; the desk has no method that would take a person.
+            case Verb.Block: return () => throw new Refusal("By the clock only.");
         }
 
         var id = await newsroom.Draft();

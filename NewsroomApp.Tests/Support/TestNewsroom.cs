@@ -6,7 +6,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
 using NewsroomApp.Mailroom;
@@ -30,7 +29,7 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public WebApplication House { get; }
 
-    public FakeTimeProvider? Clock { get; private init; }
+    public TestClock? Clock { get; private init; }
 
     public DraftingDesk Drafting => House.Services.GetRequiredService<DraftingDesk>();
 
@@ -52,6 +51,8 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public PublishingDesk Publishing => House.Services.GetRequiredService<PublishingDesk>();
 
+    public EmbargoClock EmbargoClock => House.Services.GetRequiredService<EmbargoClock>();
+
     public PlanningDesk Planning => House.Services.GetRequiredService<PlanningDesk>();
 
     public PeopleDesk People => House.Services.GetRequiredService<PeopleDesk>();
@@ -64,7 +65,7 @@ public sealed class TestNewsroom : IAsyncDisposable
         var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
         Directory.CreateDirectory(directory);
         File.Copy(await _migrated.Value, Path.Combine(directory, "newsroom.db"));
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero));
+        var clock = new TestClock(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero));
         var newsroom = new TestNewsroom(Build(directory, settings, clock), directory) { Clock = clock };
         await newsroom.AddCast();
         return newsroom;
@@ -117,6 +118,14 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         var id = await Approved(words);
         await Publishing.PublishNow(Id(DemoCast.Editor), id);
+        return id;
+    }
+
+    /// <summary>Approved, and to go out so long from now.</summary>
+    public async Task<string> Scheduled(TimeSpan ahead, Words? words = null)
+    {
+        var id = await Approved(words);
+        await Publishing.Schedule(Id(DemoCast.Editor), id, (Clock ?? TimeProvider.System).GetUtcNow() + ahead);
         return id;
     }
 
@@ -177,7 +186,7 @@ public sealed class TestNewsroom : IAsyncDisposable
         return builder.AddNewsroom();
     }
 
-    private static WebApplication Build(string directory, string[] settings, FakeTimeProvider? clock)
+    private static WebApplication Build(string directory, string[] settings, TestClock? clock)
     {
         var builder = Builder(directory, settings);
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);

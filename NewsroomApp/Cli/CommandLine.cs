@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
+using NewsroomApp.Publishing;
 using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
@@ -19,6 +20,7 @@ public static class CommandLine
         root.Add(Serve(build));
         root.Add(AddPerson(build));
         root.Add(Import(build));
+        root.Add(PublishDue(build));
         root.Add(SeedDemo(build));
         try
         {
@@ -66,6 +68,18 @@ public static class CommandLine
             if (source.Length > ImportedFile.LargestBytes) throw ImportedFile.TooLarge(source.Name);
             var id = await house.GetRequiredService<DraftingDesk>().Import(await Writer(house, parsed.GetValue(writer)), source.Name, await File.ReadAllBytesAsync(source.FullName));
             await Console.Out.WriteLineAsync($"Imported as /desk/drafts/{id}");
+        }));
+        return command;
+    }
+
+    private static Command PublishDue(Func<WebApplicationOptions, WebApplication> build)
+    {
+        var command = new Command("publish-due", "Publish what is scheduled and due, for a newsroom whose own clock is not running.");
+        command.SetAction((_, stop) => WithHouse(build, async house =>
+        {
+            var failed = 0;
+            await house.GetRequiredService<PublishingDesk>().PublishDue((id, trouble) => { failed++; Console.Error.WriteLine($"{id} could not be published: {trouble.Message}"); }, stop);
+            if (failed > 0) throw new Refusal($"{failed} of the statements that are due could not be published.");
         }));
         return command;
     }

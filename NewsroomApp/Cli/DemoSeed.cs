@@ -144,8 +144,9 @@ public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk 
 
     private Desks At(TimeSpan ago)
     {
-        var transaction = new EditorialTransaction(newsroom, institution, new EarlierClock(clock, ago), new());
-        return new(new(transaction, newsroom), new(transaction, newsroom, institution), new(transaction, newsroom, institution));
+        var earlier = new EarlierClock(clock, ago);
+        var transaction = new EditorialTransaction(newsroom, institution, earlier, new());
+        return new(new(transaction, newsroom), new(transaction, newsroom, institution), new(transaction, newsroom, institution, earlier));
     }
 
     private sealed record Desks(DraftingDesk Drafting, ReviewDesk Review, PublishingDesk Publishing);

@@ -25,11 +25,12 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         var columns = new List<BoardColumn>();
         foreach (var stage in new[] { Stage.Draft, Stage.InReview, Stage.Approved })
             columns.Add(await Column(stage, editions.Where(e => e.Stage == stage).OrderBy(e => e.Since.At)));
+        columns.Add(await Column(Stage.Scheduled, editions.Scheduled()));
         columns.Add(await Column(Stage.Published, editions.Where(e => e.Stage == Stage.Published && e.ActualAt > published).OrderByDescending(e => e.ActualAt)));
         return columns;
     }
 
-    /// <summary>What went out in a month, by the institution's days, and what is being written with a date in it.</summary>
+    /// <summary>What went out in a month or is scheduled, by the institution's days, and what is being written with a date in it.</summary>
     /// <param name="month">Any day of the month.</param>
     /// <param name="filter">What to show.</param>
     /// <param name="me">Who looks.</param>
@@ -42,8 +43,9 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         // A day more at each end, whatever the zone; the days are counted below.
         var (from, to) = (Midnight(first).AddDays(-1), Midnight(last).AddDays(2));
         var published = await Cards(editions.Where(e => e.Stage == Stage.Published && e.ActualAt >= from && e.ActualAt < to).OrderBy(e => e.ActualAt)).Take(MonthLength).ToListAsync();
-        var planned = await Cards(editions.Open().Where(e => e.Words.Date >= first && e.Words.Date <= last).OrderBy(e => e.Since.At)).Take(MonthLength).ToListAsync();
-        return published.Concat(planned).ToLookup(c => c.ActualAt is { } at ? institution.Day(at) : c.Date!.Value);
+        var scheduled = await Cards(editions.Scheduled().Where(e => e.IntendedAt >= from && e.IntendedAt < to)).Take(MonthLength).ToListAsync();
+        var dated = await Cards(editions.Open().Where(e => e.Stage != Stage.Scheduled && e.Words.Date >= first && e.Words.Date <= last).OrderBy(e => e.Since.At)).Take(MonthLength).ToListAsync();
+        return published.Concat(scheduled).Concat(dated).ToLookup(c => c.At is { } at ? institution.Day(at) : c.Date!.Value);
     }
 
     /// <summary>The kickers on the board, to choose from.</summary>
@@ -70,7 +72,7 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
     }
 
     private static IQueryable<PlanCard> Cards(IQueryable<Edition> editions) =>
-        editions.Select(e => new PlanCard(e.Id, e.Statement.Id, e.Words.Headline, e.Words.Kicker, e.Words.Kind, e.Words.Date, e.Number, e.Stage, e.Since.Name, e.Since.At, e.ActualAt, e.Comments.Count(c => c.Outcome == null)));
+        editions.Select(e => new PlanCard(e.Id, e.Statement.Id, e.Words.Headline, e.Words.Kicker, e.Words.Kind, e.Words.Date, e.Number, e.Stage, e.Since.Name, e.Since.At, e.ActualAt, e.IntendedAt, e.Comments.Count(c => c.Outcome == null)));
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, default, TimeSpan.Zero);
 }
@@ -82,8 +84,11 @@ public sealed record PlanFilter(bool Mine = false, string Kicker = "", string Ki
 public sealed record BoardColumn(Stage Stage, IReadOnlyList<PlanCard> Cards, bool More);
 
 /// <summary>What a meeting needs to know of an edition. <see cref="Date"/> is the day in its date line, <see cref="Since"/> when <see cref="By"/> brought it to its stage.</summary>
-public sealed record PlanCard(int EditionId, string StatementId, string Headline, string Kicker, string Kind, DateOnly? Date, int Number, Stage Stage, string By, DateTimeOffset Since, DateTimeOffset? ActualAt, int OpenComments)
+public sealed record PlanCard(int EditionId, string StatementId, string Headline, string Kicker, string Kind, DateOnly? Date, int Number, Stage Stage, string By, DateTimeOffset Since, DateTimeOffset? ActualAt, DateTimeOffset? IntendedAt, int OpenComments)
 {
+    /// <summary>When it went out, or is to go out.</summary>
+    public DateTimeOffset? At => ActualAt ?? IntendedAt;
+
     public string Title => Headline.Length > 0 ? Headline : "No headline yet";
 
     public string Address => Stage switch

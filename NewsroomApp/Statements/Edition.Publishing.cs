@@ -1,16 +1,67 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>The way out.</summary>
+/// <summary>The way out: at once, or at a time.</summary>
 public sealed partial class Edition
 {
+    private static readonly TimeSpan _furthest = TimeSpan.FromDays(2 * 366);
+
+    /// <summary>Sets the time it goes out by itself. It has to be ready now, and is looked at again when the time comes.</summary>
+    /// <param name="by">Who decides.</param>
+    /// <param name="at">When; whole seconds.</param>
+    /// <param name="office">The house as it is now.</param>
+    public void Schedule(SignOff by, DateTimeOffset at, PressOffice office)
+    {
+        Demand(Verb.Schedule, by);
+        at = new(at.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        if (at <= by.At) throw new Refusal($"{office.Institution.Moment(at)} is past. Choose a later time, or publish now.");
+        if (at - by.At > _furthest) throw new Refusal($"{office.Institution.Moment(at)} is more than two years away. Is the year right?");
+        if (Hindrance(office) is { } hindrance) throw new Refusal(hindrance);
+        (IntendedAt, Blocked, BlockedAt) = (at, null, null);
+        Turn(Verb.Schedule, by, office.Institution.Moment(at));
+    }
+
+    public void Unschedule(SignOff by)
+    {
+        Demand(Verb.Unschedule, by);
+        (IntendedAt, Blocked, BlockedAt) = (null, null, null);
+        Turn(Verb.Unschedule, by, reason: null);
+    }
+
+    /// <summary>Its time has come or is near, and it cannot go out. Said once for each reason, and again when the time has come.</summary>
+    public void Block(SignOff by, string reason)
+    {
+        Demand(Verb.Block, by);
+        if (Blocked == reason && (by.At < IntendedAt || MissedItsTime)) return;
+        (Blocked, BlockedAt) = (reason, by.At);
+        Record(Verb.Block, by, reason);
+    }
+
+    /// <summary>Its time came while something was in the way. It does not go out by itself any more, even when that goes away: somebody decides.</summary>
+    public bool MissedItsTime => BlockedAt >= IntendedAt;
+
+    /// <summary>The clock looks at it: a while before, so that what is in the way can still be seen to, and when its time has come.</summary>
+    /// <returns>Whether it goes out now.</returns>
+    internal bool IsDue(SignOff by, PressOffice office)
+    {
+        Demand(Verb.Block, by);
+        if (MissedItsTime) return false;
+        if (Hindrance(office) is { } hindrance) Block(by, hindrance);
+        else (Blocked, BlockedAt) = (null, null);
+        return Blocked is null && IntendedAt <= by.At;
+    }
+
     internal void Publish(SignOff by, PressOffice office)
     {
         Demand(Verb.Publish, by);
-        if (!IsApproved(office))
-            throw new Refusal($"The approval does not hold any more: {string.Join(" ", ApprovalStandings(office).Where(a => a is { Stale: not null, Approval.SetAside: null }).Select(a => a.Stale))} Reopen it and have it approved again.");
-        DemandNone(Blockers(office.Institution));
+        if (Stage is Stage.Scheduled && by.At < IntendedAt) throw new Refusal($"It is scheduled for {office.Institution.Moment(IntendedAt.Value)}. Take it off the schedule first to publish it now.");
+        if (Hindrance(office) is { } hindrance) throw new Refusal(hindrance);
         Words = Words.Canonical();
-        ActualAt = by.At;
+        (ActualAt, Blocked, BlockedAt) = (by.At, null, null);
         Turn(Verb.Publish, by, reason: null);
     }
+
+    /// <summary>The first thing that keeps it from going out, as a sentence; null when nothing does.</summary>
+    private string? Hindrance(PressOffice office) =>
+        !IsApproved(office) ? $"The approval does not hold any more: {string.Join(" ", ApprovalStandings(office).Where(a => a is { Stale: not null, Approval.SetAside: null }).Select(a => a.Stale))} Reopen it and have it approved again."
+        : Blockers(office.Institution).FirstOrDefault() is { } issue ? $"{issue.Part}: {issue.Sentence}" : null;
 }

@@ -7,6 +7,7 @@ public sealed partial class Edition
     private readonly List<Clearance> _clearances = [];
     private readonly List<ClearanceRequest> _clearanceRequests = [];
 
+    /// <summary>In the order they were made, as are clearances: the last one counts, whatever a clock that was set back says.</summary>
     public IReadOnlyList<Attribution> Attributions => _attributions;
 
     public IReadOnlyList<Clearance> Clearances => _clearances;
@@ -16,7 +17,7 @@ public sealed partial class Edition
     public IReadOnlyList<Quotation> Quotations => QuotationFinder.In(Words, _attributions);
 
     /// <summary>The last word of the speaker's office on these words; null when there is none.</summary>
-    public Clearance? ClearanceOf(Quotation quotation) => _clearances.Where(c => c.Words == quotation.Fingerprint).OrderBy(c => c.By.At).LastOrDefault();
+    public Clearance? ClearanceOf(Quotation quotation) => _clearances.LastOrDefault(c => c.Words == quotation.Fingerprint);
 
     /// <summary>Says whose words a quotation is.</summary>
     /// <param name="words">See <see cref="Quotation.OfWords"/>.</param>

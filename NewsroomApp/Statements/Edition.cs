@@ -58,6 +58,14 @@ public sealed partial class Edition
     public Fingerprint RevisedFingerprint { get; private set; }
     public DateTimeOffset RevisedAt { get; private set; }
 
+    /// <summary>When it is to go out; null when no time is set.</summary>
+    public DateTimeOffset? IntendedAt { get; private set; }
+
+    /// <summary>Why it cannot go out at its time, or did not; it then waits for somebody to decide. Null while nothing is in the way.</summary>
+    public string? Blocked { get; private set; }
+
+    public DateTimeOffset? BlockedAt { get; private set; }
+
     /// <summary>When it went out; null until then.</summary>
     public DateTimeOffset? ActualAt { get; private set; }
 
@@ -155,6 +163,7 @@ public sealed partial class Edition
     internal string WhyNot(Verb verb) => Stage switch
     {
         Stage.Approved when verb is Verb.Edit or Verb.Revise => $"{Since.Name} approved these words, so they are locked. Reopen the edition to change them.",
+        Stage.Scheduled when verb is Verb.Edit or Verb.Revise or Verb.Reopen => $"These words are approved and scheduled for {IntendedAt:d MMMM yyyy, HH:mm} UTC, so they are locked. An editor can take them off the schedule; a blocking comment stops them too.",
         Stage.Published when verb is Verb.Edit or Verb.Revise => "This edition is published. Open a correction to change its words.",
         _ => $"Not possible now: {Since.Name} {LastVerb.Past()} at {Since.At.UtcDateTime:HH:mm} UTC, and it is {Stage.Spoken()}.",
     };

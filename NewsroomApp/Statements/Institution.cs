@@ -39,6 +39,18 @@ public sealed partial record Institution
 
     public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 
+    /// <summary>When the clock of the institution shows a time: once; never in the hour that daylight saving leaves out; twice in the hour it repeats, the earlier instant first.</summary>
+    public IReadOnlyList<DateTimeOffset> InstantsOf(DateTime local)
+    {
+        var (zone, time) = (Zone, DateTime.SpecifyKind(local, DateTimeKind.Unspecified));
+        if (zone.IsInvalidTime(time)) return [];
+        var offsets = zone.IsAmbiguousTime(time) ? zone.GetAmbiguousTimeOffsets(time) : [zone.GetUtcOffset(time)];
+        return [.. offsets.Select(o => new DateTimeOffset(time, o).ToUniversalTime()).Order()];
+    }
+
+    /// <summary>The same house under another clock.</summary>
+    public Institution In(string timeZone) => this with { TimeZone = timeZone };
+
     /// <summary>"20 November 2015, 12:43 (Brussels time)".</summary>
     public string Moment(DateTimeOffset at) => $"{Format(Local(at), "d MMMM yyyy, HH:mm")} ({ZoneName})";
 

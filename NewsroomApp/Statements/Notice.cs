@@ -38,7 +38,7 @@ public sealed class Notice
 
     /// <summary>What happened, in a sentence without its full stop.</summary>
     /// <param name="what">What to call the statement.</param>
-    public string Sentence(string what) => Kind is NoticeKind.Blocked ? $"{By.Name} {Verb.Past(what)}, and it cannot go out like that" : $"{By.Name} {Verb.Past(what)}";
+    public string Sentence(string what) => Kind is NoticeKind.Blocked && Verb is not Verb.Block ? $"{By.Name} {Verb.Past(what)}, and it cannot go out like that" : $"{By.Name} {Verb.Past(what)}";
 }
 
 /// <summary>Who is told of what: the one table.</summary>
@@ -51,9 +51,10 @@ public static class Notices
     {
         Verb.Submit => NoticeKind.Submitted,
         Verb.Return or Verb.Reopen => NoticeKind.Returned,
-        Verb.Approve => NoticeKind.Approved,
+        Verb.Approve or Verb.Schedule or Verb.Unschedule => NoticeKind.Approved,
+        Verb.Block => NoticeKind.Blocked,
         Verb.Publish => NoticeKind.WentLive,
-        Verb.Comment or Verb.AnswerClearance or Verb.RecordClearance when edition.Stage is Stage.Approved && edition.Blockers(institution).Any() => NoticeKind.Blocked,
+        Verb.Comment or Verb.AnswerClearance or Verb.RecordClearance when edition.Stage is Stage.Approved or Stage.Scheduled && edition.Blockers(institution).Any() => NoticeKind.Blocked,
         Verb.Comment or Verb.Resolve or Verb.Accept or Verb.Decline => NoticeKind.Comment,
         Verb.AnswerClearance or Verb.RecordClearance => NoticeKind.Clearance,
         _ => null,
@@ -66,7 +67,7 @@ public static class Notices
         _ when edition.IsContributor(personId) => true,
         NoticeKind.Comment => edition.Comments.Any(c => c.By.PersonId == personId || c.Replies.Any(r => r.By.PersonId == personId)),
         NoticeKind.Clearance => edition.ClearanceRequests.Any(r => r.By.PersonId == personId),
-        _ => edition.Approvals.Any(a => a.By.PersonId == personId),
+        _ => edition.Since.PersonId == personId || edition.Approvals.Any(a => a.By.PersonId == personId),
     };
 
     /// <summary>The page where a person acts on it: a writer in the draft, anybody else where it is read.</summary>
@@ -78,7 +79,7 @@ public static class Notices
     {
         NoticeKind.Submitted => "Something waits for review",
         NoticeKind.Returned => "Returned for changes, or reopened",
-        NoticeKind.Approved => "Approved",
+        NoticeKind.Approved => "Approved, or scheduled",
         NoticeKind.WentLive => "Went live",
         NoticeKind.Blocked => "Approved, but blocked",
         NoticeKind.Comment => "Comments and suggestions",

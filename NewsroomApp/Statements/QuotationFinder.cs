@@ -18,7 +18,7 @@ public static partial class QuotationFinder
             if (part.Of(words) is { Length: > 0 } text)
                 Search(part, text, found);
         if (corrected.Count == 0) return found;
-        var last = corrected.GroupBy(a => a.Words).ToDictionary(g => g.Key, g => g.OrderBy(a => a.By.At).Last());
+        var last = corrected.GroupBy(a => a.Words).ToDictionary(g => g.Key, g => g.Last());
         return [.. found.Select(q => !last.TryGetValue(q.OfWords, out var by) ? q
             : q with { Speaker = by.Speaker ?? "", Known = by.Speaker is null ? SpeakerKnown.Nobody : SpeakerKnown.Said })];
     }

@@ -1,7 +1,7 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>What a person is in the press office. One role each; what a role may do stands in <see cref="Rights"/>. An outsider has no account, but a link that lets them answer one question.</summary>
-public enum Role { PressOfficer, Editor, ChiefEditor, Administrator, Outsider }
+/// <summary>What a person is in the press office. One role each; what a role may do stands in <see cref="Rights"/>. An outsider has no account, but a link that lets them answer one question; the scheduler is no person, but the clock that publishes what is due.</summary>
+public enum Role { PressOfficer, Editor, ChiefEditor, Administrator, Outsider, Scheduler }
 
 public static class Roles
 {

@@ -3,7 +3,7 @@ using static NewsroomApp.Statements.Stage;
 namespace NewsroomApp.Statements;
 
 /// <summary>Where an edition is on its way to the public. Stored by name: never rename one.</summary>
-public enum Stage { Draft, InReview, Approved, Published, Discarded }
+public enum Stage { Draft, InReview, Approved, Scheduled, Published, Discarded }
 
 /// <summary>What the public sees of a statement. Stored by name: never rename one.</summary>
 public enum Presence { Unpublished, Live }
@@ -23,6 +23,10 @@ public static class Workflow
         [(InReview, Verb.Approve)] = Approved,
         [(Approved, Verb.Reopen)] = InReview,
         [(Approved, Verb.Publish)] = Published,
+        [(Approved, Verb.Schedule)] = Scheduled,
+        [(Scheduled, Verb.Schedule)] = Scheduled,
+        [(Scheduled, Verb.Unschedule)] = Approved,
+        [(Scheduled, Verb.Publish)] = Published,
         [(Draft, Verb.Discard)] = Discarded,
         [(InReview, Verb.Discard)] = Discarded,
         [(Discarded, Verb.Recover)] = Draft,
@@ -31,14 +35,15 @@ public static class Workflow
     /// <summary>What is done beside the words leaves the stage as it is.</summary>
     public static IReadOnlyDictionary<Verb, Stage[]> Beside { get; } = new Dictionary<Verb, Stage[]>
     {
-        [Verb.Comment] = [Draft, InReview, Approved],
-        [Verb.Resolve] = [Draft, InReview, Approved],
+        [Verb.Comment] = [Draft, InReview, Approved, Scheduled],
+        [Verb.Resolve] = [Draft, InReview, Approved, Scheduled],
         [Verb.Accept] = [Draft, InReview],
-        [Verb.Decline] = [Draft, InReview, Approved],
+        [Verb.Decline] = [Draft, InReview, Approved, Scheduled],
         [Verb.Attribute] = [Draft, InReview],
-        [Verb.AskClearance] = [Draft, InReview, Approved],
-        [Verb.RecordClearance] = [Draft, InReview, Approved],
-        [Verb.AnswerClearance] = [Draft, InReview, Approved],
+        [Verb.AskClearance] = [Draft, InReview, Approved, Scheduled],
+        [Verb.RecordClearance] = [Draft, InReview, Approved, Scheduled],
+        [Verb.AnswerClearance] = [Draft, InReview, Approved, Scheduled],
+        [Verb.Block] = [Scheduled],
     };
 
     public static bool Allows(this Stage from, Verb verb) => Turns.ContainsKey((from, verb)) || (Beside.TryGetValue(verb, out var stages) && stages.Contains(from));

@@ -62,7 +62,14 @@ public sealed class Statement
         Presence = Presence.Live;
         LiveNumber = edition.Number;
         FirstPublishedAt ??= by.At;
-        LastUpdatedAt = by.At;
+        // Moves forward even when the clock was set back: feeds and caches go by it.
+        LastUpdatedAt = by.At <= LastUpdatedAt ? LastUpdatedAt + TimeSpan.FromSeconds(1) : by.At;
+    }
+
+    /// <summary>The clock keeps an appointment: looks at what is scheduled, and publishes it when it is time and nothing is in the way.</summary>
+    public void Keep(SignOff by, PressOffice office)
+    {
+        if (Open is { Stage: Stage.Scheduled } edition && edition.IsDue(by, office)) Publish(by, office);
     }
 
     /// <summary>The open edition, or a refusal that says what became of the last one.</summary>

@@ -14,7 +14,7 @@ public static class StatementQueries
 
     /// <summary>On somebody's desk: not yet approved, the last touched first.</summary>
     public static IQueryable<Edition> BeingDrafted(this IQueryable<Edition> editions) => editions
-        .Where(e => e.Stage == Stage.Draft || e.Stage == Stage.InReview || e.Stage == Stage.Approved)
+        .Where(e => e.Stage == Stage.Draft || e.Stage == Stage.InReview || e.Stage == Stage.Approved || e.Stage == Stage.Scheduled)
         .OrderByDescending(e => e.WrittenBy.At);
 
     /// <summary>Somebody works on it: neither published nor discarded.</summary>
@@ -36,6 +36,14 @@ public static class StatementQueries
     /// <summary>Approved and ready to go, the longest wait first.</summary>
     public static IQueryable<Edition> ReadyToPublish(this IQueryable<Edition> editions) => editions
         .Where(e => e.Stage == Stage.Approved).OrderBy(e => e.Since.At);
+
+    /// <summary>What has a time to go out at, the next first.</summary>
+    public static IQueryable<Edition> Scheduled(this IQueryable<Edition> editions) => editions
+        .Where(e => e.Stage == Stage.Scheduled).OrderBy(e => e.IntendedAt).ThenBy(e => e.Id);
+
+    /// <summary>What the clock has to publish: its time has come, and it was not kept back then.</summary>
+    public static IQueryable<Edition> DueBy(this IQueryable<Edition> editions, DateTimeOffset now) => editions
+        .Scheduled().Where(e => e.IntendedAt <= now && (e.BlockedAt == null || e.BlockedAt < e.IntendedAt));
 
     public static IQueryable<Edition> Discarded(this IQueryable<Edition> editions) => editions
         .Where(e => e.Stage == Stage.Discarded).OrderByDescending(e => e.Since.At);

@@ -5,6 +5,7 @@ public enum Verb
 {
     ReadDesk, Start, Edit, Revise, Submit, Recall, Return, Approve, Reopen, Publish, Correct, Discard, Recover, ManagePeople,
     Comment, Resolve, Accept, Decline, Attribute, AskClearance, RecordClearance, AnswerClearance,
+    Schedule, Unschedule, Block,
 }
 
 public static class Verbs
@@ -23,6 +24,9 @@ public static class Verbs
         Verb.Approve => $"approved {what}",
         Verb.Reopen => $"reopened {what}",
         Verb.Publish => $"published {what}",
+        Verb.Schedule => $"scheduled {what}",
+        Verb.Unschedule => $"took {what} off the schedule",
+        Verb.Block => $"could not publish {what}",
         Verb.Correct => $"opened a correction of {what}",
         Verb.Discard => $"discarded {what}",
         Verb.Recover => $"recovered {what}",

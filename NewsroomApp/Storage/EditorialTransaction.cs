@@ -43,6 +43,10 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
     public Task FromOutside(string name, string statementId, Action<Statement, SignOff> verb) =>
         Do(_ => Task.FromResult(new SignOff("", name.Trim(), Role.Outsider, clock.GetUtcNow())), statementId, (statement, by, _) => { verb(statement, by); return Task.CompletedTask; });
 
+    /// <summary>For the clock that publishes what is due.</summary>
+    public Task ByClock(string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
+        Do(_ => Task.FromResult(new SignOff("", "The embargo clock", Role.Scheduler, clock.GetUtcNow())), statementId, verb);
+
     private async Task Do(Func<NewsroomDb, Task<SignOff>> who, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb)
     {
         await using var db = await newsroom.CreateDbContextAsync();

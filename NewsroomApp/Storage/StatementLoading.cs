@@ -10,8 +10,8 @@ public static class StatementLoading
         .Include(s => s.Editions).ThenInclude(e => e.Approvals)
         .Include(s => s.Editions).ThenInclude(e => e.Contributors)
         .Include(s => s.Editions).ThenInclude(e => e.Comments).ThenInclude(c => c.Replies)
-        .Include(s => s.Editions).ThenInclude(e => e.Attributions)
-        .Include(s => s.Editions).ThenInclude(e => e.Clearances)
+        .Include(s => s.Editions).ThenInclude(e => e.Attributions.OrderBy(a => a.Id))
+        .Include(s => s.Editions).ThenInclude(e => e.Clearances.OrderBy(c => c.Id))
         .Include(s => s.Editions).ThenInclude(e => e.ClearanceRequests)
         .AsSplitQuery()
         .SingleOrDefaultAsync(s => s.Id == id);

@@ -20,8 +20,9 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.HasMany(e => e.Clearances).WithOne().IsRequired();
         edition.HasMany(e => e.ClearanceRequests).WithOne().HasForeignKey(r => r.EditionId);
         edition.HasMany(e => e.Contributors).WithOne().IsRequired();
-        edition.Ignore(e => e.Issues).Ignore(e => e.Fingerprint).Ignore(e => e.Quotations);
+        edition.Ignore(e => e.MissedItsTime).Ignore(e => e.Issues).Ignore(e => e.Fingerprint).Ignore(e => e.Quotations);
         edition.HasIndex(e => e.Stage);
         edition.HasIndex(e => e.ActualAt);
+        edition.HasIndex(e => e.IntendedAt);
     }
 }

@@ -498,6 +498,15 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<long?>("ActualAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Blocked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BlockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("IntendedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LastVerb")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -623,6 +632,8 @@ namespace NewsroomApp.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ActualAt");
+
+                    b.HasIndex("IntendedAt");
 
                     b.HasIndex("Stage");
 

@@ -1,0 +1,97 @@
+using System.Globalization;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Publishing;
+
+/// <summary>
+/// Publishes on the second what is scheduled, and after a stop what fell due meanwhile. Looks at the store every second, so that it needs to be told nothing:
+/// not of a new time, not of another process that published first. Where the clock of the machine jumps ahead, nobody knows whether it is time, and what fell
+/// due in the jump is kept back for somebody to decide; where it goes back, things go out later by that clock and nothing goes out twice.
+/// </summary>
+public sealed partial class EmbargoClock(PublishingDesk desk, Institution institution, TimeProvider clock, ILogger<EmbargoClock> log) : BackgroundService
+{
+    private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
+
+    /// <summary>What a clock may be set right by without anybody asking.</summary>
+    private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(1);
+
+    /// <summary>How early it looks at what is due, and how often from then on.</summary>
+    private static readonly TimeSpan _early = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan _again = TimeSpan.FromSeconds(10);
+
+    /// <summary>A statement that cannot even be looked at is named in the log this often.</summary>
+    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<string, DateTimeOffset> _said = [];
+    private DateTimeOffset? _next;
+    private DateTimeOffset _prepared;
+    private (DateTimeOffset Wall, TimeSpan Steady)? _last;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wait = _tick;
+            try
+            {
+                await Tick(stoppingToken);
+                if (_next - clock.GetUtcNow() is { } left && left < wait) wait = left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
+            }
+            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
+            {
+                TickBroken(trouble);
+            }
+            try
+            {
+                await Task.Delay(wait, clock, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>One look at the clock and the store.</summary>
+    public async Task Tick(CancellationToken stop = default)
+    {
+        var (wall, steady) = (clock.GetUtcNow(), Steady());
+        if (_last is { } last && wall - last.Wall - (steady - last.Steady) is var jump && jump.Duration() > _tolerance)
+        {
+            ClockJumped(jump);
+            var expected = last.Wall + (steady - last.Steady);
+            if (jump > TimeSpan.Zero)
+                await desk.HoldDue(expected, wall, $"The clock of this machine jumped from {institution.Moment(expected)} to {institution.Moment(wall)}, so nobody can say that it was time. Publish it, or set its time again.");
+        }
+        _last = (wall, steady);
+        _next = await desk.PublishDue(Failed, stop);
+        if (_next - wall > 2 * _tick && _next - wall <= _early && (wall - _prepared).Duration() >= _again)
+        {
+            _prepared = wall;
+            await desk.Prepare(wall, wall + _early, Failed);
+        }
+    }
+
+    private void Failed(string statementId, Exception trouble)
+    {
+        var now = clock.GetUtcNow();
+        if (_said.TryGetValue(statementId, out var said) && now - said < _pause) return;
+        _said[statementId] = now;
+        NotPublished(statementId, trouble);
+    }
+
+    /// <summary>Time since some instant, the sleep of the machine included: what a suspended machine missed is no jump.</summary>
+    private TimeSpan Steady() => clock == TimeProvider.System && OperatingSystem.IsLinux()
+        ? TimeSpan.FromSeconds(double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture))
+        : clock.GetElapsedTime(0, clock.GetTimestamp());
+
+    [LoggerMessage(LogLevel.Critical, "Statement {StatementId} is due and could not be published.")]
+    private partial void NotPublished(string statementId, Exception trouble);
+
+    [LoggerMessage(LogLevel.Critical, "The clock of this machine jumped by {Jump}.")]
+    private partial void ClockJumped(TimeSpan jump);
+
+    [LoggerMessage(LogLevel.Critical, "The embargo clock could not look; it looks again.")]
+    private partial void TickBroken(Exception trouble);
+}
