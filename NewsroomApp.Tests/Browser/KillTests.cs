@@ -8,7 +8,9 @@ namespace NewsroomApp.Tests.Browser;
 /// <summary>
 /// The newsroom is killed at random moments while two people type in one draft, and started again. Their pages come back by themselves, caret and all: in the end
 /// the text is what one typed in front, what was there, and what the other typed behind, to the letter. And at each kill the store already had all that was older than two seconds.
+/// Alone on the machine: two seconds are a promise of a newsroom, not of one that shares two cores with forty browsers.
 /// </summary>
+[Collection(nameof(Alone))]
 public class KillTests : BrowserStory
 {
     /// <summary>Enough for every change; NEWSROOM_KILLS=50 for a long evening.</summary>

@@ -67,7 +67,7 @@ public class MailroomTests : BrowserStory
 
         await Open(ana, "/desk/planning/2026-02");
         await Expect(ana.GetByRole(AriaRole.Heading, new() { Name = "February 2026" })).ToBeVisibleAsync();
-        await Expect(ana.GetByText("Nothing went out in this month")).ToBeVisibleAsync();
+        await Expect(ana.GetByText("Nothing went out or is scheduled in this month")).ToBeVisibleAsync();
         await ana.GetByRole(AriaRole.Link, new() { Name = "March 2026" }).ClickAsync();
         await ana.GetByRole(AriaRole.Cell, new() { Name = "4", Exact = false }).GetByRole(AriaRole.Link, new() { Name = Texts.Complete.Headline }).First.ClickAsync();
         await ana.WaitForURLAsync($"**/desk/review/{id}");

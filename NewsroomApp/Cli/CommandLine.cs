@@ -21,6 +21,7 @@ public static class CommandLine
         root.Add(AddPerson(build));
         root.Add(Import(build));
         root.Add(PublishDue(build));
+        root.Add(Check(build));
         root.Add(SeedDemo(build));
         try
         {
@@ -81,6 +82,13 @@ public static class CommandLine
             await house.GetRequiredService<PublishingDesk>().PublishDue((id, trouble) => { failed++; Console.Error.WriteLine($"{id} could not be published: {trouble.Message}"); }, stop);
             if (failed > 0) throw new Refusal($"{failed} of the statements that are due could not be published.");
         }));
+        return command;
+    }
+
+    private static Command Check(Func<WebApplicationOptions, WebApplication> build)
+    {
+        var command = new Command("check", "Walk the history and the stored texts, and name the first row that does not fit.");
+        command.SetAction((_, stop) => WithHouse(build, async house => await Console.Out.WriteLineAsync(await house.GetRequiredService<Audit>().Check(stop))));
         return command;
     }
 

@@ -10,28 +10,34 @@ namespace NewsroomApp.Statements;
 /// </summary>
 public readonly record struct Fingerprint(string Value)
 {
+    /// <summary>Of nothing: no words, or the beginning of a chain.</summary>
+    public static readonly Fingerprint None = new("");
+
     public static Fingerprint Of(Words words)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var canonical = words.Canonical();
         foreach (var part in Parts.All)
-            if (part != Parts.Kind || canonical.Kind.Length > 0) Append(hash, part.Label, part.Of(canonical));
+            if (part != Parts.Kind || canonical.Kind.Length > 0) Append(hash, [part.Label, part.Of(canonical)]);
         return new(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <summary>Of words and whose they are, in the same form.</summary>
-    public static Fingerprint Of(string words, string speaker)
+    public static Fingerprint Of(string words, string speaker) => Of([speaker, words]);
+
+    /// <summary>Of pieces in a row, in the same form.</summary>
+    public static Fingerprint Of(ReadOnlySpan<string> pieces)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, speaker, words);
+        Append(hash, pieces);
         return new(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     public override string ToString() => Value;
 
-    private static void Append(IncrementalHash hash, string label, string text)
+    private static void Append(IncrementalHash hash, ReadOnlySpan<string> pieces)
     {
-        foreach (var piece in (ReadOnlySpan<string>)[label, text])
+        foreach (var piece in pieces)
         {
             var bytes = Encoding.UTF8.GetBytes(piece);
             hash.AppendData(BitConverter.GetBytes(bytes.Length));

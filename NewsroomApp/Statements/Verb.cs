@@ -30,6 +30,7 @@ public static class Verbs
         Verb.Correct => $"opened a correction of {what}",
         Verb.Discard => $"discarded {what}",
         Verb.Recover => $"recovered {what}",
+        Verb.ManagePeople => "changed who works here",
         Verb.Comment => $"commented on {what}",
         Verb.Resolve => $"resolved a comment on {what}",
         Verb.Accept => $"accepted a suggestion for {what}",

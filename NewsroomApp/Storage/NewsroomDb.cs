@@ -26,6 +26,27 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
 
     public DbSet<Mail> Mails => Set<Mail>();
 
+    /// <summary>Saves, and puts new entries of the history at the end of its chain: under the writer's lock, so that no two take the same place.</summary>
+    /// <exception cref="InvalidOperationException">An entry was changed or removed.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var entries = ChangeTracker.Entries<HistoryEntry>().Where(e => e.State is not EntityState.Unchanged).ToList();
+        if (entries.Exists(e => e.State is not EntityState.Added)) throw new InvalidOperationException("The history is only ever added to.");
+        if (entries.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var last = await History.Where(h => h.Number > 0).OrderByDescending(h => h.Number).Select(h => new { h.Number, h.Hash }).FirstOrDefaultAsync(cancellationToken);
+        var (number, hash) = last is null ? (0, Fingerprint.None) : (last.Number, last.Hash);
+        foreach (var entry in entries.Select(e => e.Entity))
+        {
+            entry.Seal(++number, hash);
+            hash = entry.Hash;
+        }
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (transaction is not null) await transaction.CommitAsync(cancellationToken);
+        return saved;
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

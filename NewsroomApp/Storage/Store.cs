@@ -13,7 +13,9 @@ public static class Store
         var directory = Path.GetFullPath(settings["DataDirectory"] ?? "data", contentRoot);
         services.AddPooledDbContextFactory<NewsroomDb>(options => options.UseSqlite(ConnectionString(directory)));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContext());
+        services.AddScoped<DbContext>(provider => provider.GetRequiredService<NewsroomDb>());
         services.AddDataProtection().SetApplicationName("Newsroom").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(directory, "keys")));
+        services.AddSingleton<Audit>();
         services.AddSingleton<Wire>().AddSingleton<EditorialTransaction>();
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
         return services;
@@ -25,6 +27,7 @@ public static class Store
         await using var db = await services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
         Directory.CreateDirectory(Path.GetDirectoryName(db.Database.GetDbConnection().DataSource)!);
         await db.Database.MigrateAsync();
+        await services.GetRequiredService<Audit>().SealOld();
     }
 
     private static string ConnectionString(string directory) =>

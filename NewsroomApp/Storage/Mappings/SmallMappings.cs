@@ -60,7 +60,12 @@ internal sealed class TemplateMapping : IEntityTypeConfiguration<Template>
 
 internal sealed class HistoryEntryMapping : IEntityTypeConfiguration<HistoryEntry>
 {
-    public void Configure(EntityTypeBuilder<HistoryEntry> entry) => entry.ComplexProperty(h => h.By);
+    public void Configure(EntityTypeBuilder<HistoryEntry> entry)
+    {
+        entry.ComplexProperty(h => h.By);
+        // Those from before there was a chain have no place in it until the next start.
+        entry.HasIndex(h => h.Number).IsUnique().HasFilter("Number > 0");
+    }
 }
 
 internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>

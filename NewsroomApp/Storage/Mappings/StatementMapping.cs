@@ -11,7 +11,7 @@ internal sealed class StatementMapping : IEntityTypeConfiguration<Statement>
         statement.Property(s => s.Id).HasMaxLength(StatementId.Length);
         statement.Property(s => s.LastUpdatedAt).IsConcurrencyToken();
         statement.HasMany(s => s.Editions).WithOne(e => e.Statement);
-        statement.HasMany(s => s.History).WithOne().HasForeignKey(h => h.StatementId);
+        statement.HasMany(s => s.History).WithOne().HasForeignKey(h => h.StatementId).OnDelete(DeleteBehavior.Restrict);
         statement.Ignore(s => s.Live).Ignore(s => s.Open).Ignore(s => s.Latest);
         statement.HasIndex(s => new { s.Presence, s.FirstPublishedAt });
     }

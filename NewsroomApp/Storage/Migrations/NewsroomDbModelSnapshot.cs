@@ -655,11 +655,17 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Note")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("StatementId")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Verb")
@@ -687,6 +693,10 @@ namespace NewsroomApp.Storage.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasFilter("Number > 0");
 
                     b.HasIndex("StatementId");
 
@@ -1239,8 +1249,7 @@ namespace NewsroomApp.Storage.Migrations
                     b.HasOne("NewsroomApp.Statements.Statement", null)
                         .WithMany("History")
                         .HasForeignKey("StatementId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Keystrokes", b =>

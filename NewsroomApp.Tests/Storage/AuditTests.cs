@@ -1,0 +1,109 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Tests.Storage;
+
+/// <summary>Whoever changes the database behind the newsroom's back is found out.</summary>
+public class AuditTests
+{
+    [Fact]
+    public async Task A_busy_day_fits_and_the_sentence_counts_it()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await Day(newsroom);
+        Assert.Matches(@"^\d\d entries of the history, \d+ revisions and 4 approved or published texts fit\. The last entry has the hash [0-9a-f]{64}\.$", await Audit(newsroom).Check(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    // The history: a name, a time, a reason, a row taken out, the last one taken out, one put in.
+    [InlineData("UPDATE History SET By_Name = 'Somebody Else' WHERE Number = 7", "entry 7 (Somebody Else")]
+    [InlineData("UPDATE History SET By_At = By_At + 1 WHERE Number = 7", "entry 7 (")]
+    [InlineData("UPDATE History SET Note = 'Other reasons.' WHERE Number = 7", "entry 7 (")]
+    [InlineData("UPDATE History SET Verb = 'Approve' WHERE Number = 7", "entry 7 (")]
+    [InlineData("DELETE FROM History WHERE Number = 7", "entry 7 is missing")]
+    [InlineData("DELETE FROM History WHERE Number = (SELECT MAX(Number) FROM History)", "the last entries are missing")]
+    [InlineData("INSERT INTO History (StatementId, Edition, Verb, Note, Fingerprint, By_At, By_Name, By_PersonId, By_Role, Hash, Number) SELECT StatementId, Edition, Verb, Note, Fingerprint, By_At, By_Name, By_PersonId, By_Role, Hash, Number + 1 FROM History WHERE Number = (SELECT MAX(Number) FROM History)", "is not what was written")]
+    // Texts: a word of a revision, of a published text, of one that is approved; a time; an approval that was never given.
+    [InlineData("UPDATE Revisions SET Words_Body = Words_Body || '!' WHERE Id = 2", "its words are not those it was cut from")]
+    [InlineData("UPDATE Editions SET Words_Headline = 'War' WHERE Stage = 'Published'", "is Published with words of which the history has no such entry")]
+    [InlineData("UPDATE Editions SET Words_Headline = 'War' WHERE Stage = 'Scheduled'", "is Scheduled with words of which the history has no such entry")]
+    [InlineData("UPDATE Editions SET ActualAt = ActualAt - 1 WHERE Stage = 'Published'", "did not go out when it says")]
+    [InlineData("UPDATE Editions SET Stage = 'Approved' WHERE Stage = 'InReview'", "is Approved with words of which the history has no such entry")]
+    [InlineData("UPDATE Editions SET Stage = 'Draft' WHERE Stage = 'Published' AND Number = 1", "was published, and its text is not there")]
+    [InlineData("UPDATE Approval SET By_Name = 'Somebody Else'", "Somebody Else approved no such words")]
+    [InlineData("UPDATE Statements SET FirstPublishedAt = FirstPublishedAt - 1 WHERE LiveNumber = 2", "the history knows otherwise")]
+    [InlineData("UPDATE Statements SET LiveNumber = 1 WHERE LiveNumber = 2", "the history knows otherwise")]
+    public async Task A_row_changed_in_the_database_is_found(string tampering, string found)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await Day(newsroom);
+        await using (var db = await newsroom.Db())
+            Assert.NotEqual(0, await db.Database.ExecuteSqlRawAsync(tampering, TestContext.Current.CancellationToken));
+        Assert.Contains(found, (await Assert.ThrowsAsync<Refusal>(() => Audit(newsroom).Check(TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_program_itself_cannot_change_the_history()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await newsroom.Draft();
+        await using var db = await newsroom.Db();
+        db.Remove(await db.History.FirstAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Entries_made_at_once_all_have_their_place()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => i % 2 == 0 ? newsroom.Draft() : newsroom.People.Add(newsroom.Id(DemoCast.Administrator), "New", $"new{i}@example.org", Role.Editor))));
+        await Audit(newsroom).Check(TestContext.Current.CancellationToken);
+        await using var db = await newsroom.Db();
+        var numbers = await db.History.OrderBy(h => h.Number).Select(h => h.Number).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
+    }
+
+    [Fact]
+    public async Task What_was_done_to_the_list_of_people_is_in_the_history()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (tariq, jonas) = (newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Colleague));
+        await newsroom.People.ChangeRole(tariq, jonas, Role.Editor);
+        await newsroom.People.PasswordLink(tariq, jonas);
+        await newsroom.People.Deactivate(tariq, jonas);
+        await newsroom.People.Reactivate(tariq, jonas);
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.People.Add(tariq, "Twin", DemoCast.Editor.Email, Role.Editor));
+        await using var db = await newsroom.Db();
+        var notes = await db.History.Where(h => h.Verb == Verb.ManagePeople && h.By.PersonId == tariq).OrderBy(h => h.Number).Select(h => h.Note).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["Made Jonas Grybauskas Editor, who was Press officer", "Made a password link for Jonas Grybauskas", "Deactivated Jonas Grybauskas", "Reactivated Jonas Grybauskas"], notes);
+    }
+
+    [Fact]
+    public async Task A_history_from_before_there_was_a_chain_gets_one_at_the_next_start()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await Day(newsroom);
+        await using (var db = await newsroom.Db())
+            await db.Database.ExecuteSqlRawAsync("UPDATE History SET Number = 0, Hash = ''", TestContext.Current.CancellationToken);
+        await newsroom.House.Services.MigrateStore();
+        await Audit(newsroom).Check(TestContext.Current.CancellationToken);
+        await newsroom.Draft();
+        await Audit(newsroom).Check(TestContext.Current.CancellationToken);
+    }
+
+    private static Audit Audit(TestNewsroom newsroom) => newsroom.House.Services.GetRequiredService<Audit>();
+
+    /// <summary>A live statement with a correction, one that is approved, one with a time, one in review, one returned, one discarded.</summary>
+    private static async Task Day(TestNewsroom newsroom)
+    {
+        var id = await newsroom.Live();
+        await newsroom.Correct(id, Texts.Corrected);
+        await newsroom.Approved();
+        await newsroom.Scheduled(TimeSpan.FromHours(1));
+        await newsroom.InReview();
+        await newsroom.Review.Return(newsroom.Id(DemoCast.Editor), await newsroom.InReview(), "Shorter.");
+        await newsroom.Drafting.Discard(newsroom.Id(DemoCast.Officer), await newsroom.Draft());
+    }
+}

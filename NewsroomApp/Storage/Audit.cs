@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Storage;
+
+/// <summary>Proves that the store still says what was written into it: the chain of the history, and the texts that it names.</summary>
+public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
+{
+    /// <summary>Walks the whole history, then the stored texts.</summary>
+    /// <returns>What was found in order, as a sentence with the hash of the last entry, to be kept elsewhere if one likes.</returns>
+    /// <exception cref="Refusal">Names the first row that does not fit.</exception>
+    public async Task<string> Check(CancellationToken stop = default)
+    {
+        await using var db = await newsroom.CreateDbContextAsync(stop);
+        var (entries, head) = await CheckHistory(db, stop);
+        var revisions = await CheckRevisions(db, stop);
+        var editions = await CheckEditions(db, stop);
+        return $"{entries} entries of the history, {revisions} revisions and {editions} approved or published texts fit. The last entry has the hash {head.Value}.";
+    }
+
+    /// <summary>Gives entries that were written before there was a chain their place in it, once.</summary>
+    public async Task SealOld()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var old = await db.History.AsNoTracking().Where(h => h.Number <= 0).OrderBy(h => h.Id).ToListAsync();
+        var (number, hash) = (0, Fingerprint.None);
+        foreach (var entry in old)
+        {
+            entry.Seal(++number, hash);
+            hash = entry.Hash;
+            await db.History.Where(h => h.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(h => h.Number, entry.Number).SetProperty(h => h.Hash, entry.Hash));
+        }
+        await transaction.CommitAsync();
+    }
+
+    private static async Task<(int Count, Fingerprint Head)> CheckHistory(NewsroomDb db, CancellationToken stop)
+    {
+        var (number, hash, id) = (0, Fingerprint.None, 0);
+        await foreach (var entry in db.History.AsNoTracking().OrderBy(h => h.Number).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            if (entry.Number != ++number) throw new Refusal($"History: entry {number} is missing; the next one there is {entry.Number} ({Named(entry)}).");
+            if (entry.Hash != entry.HashAfter(hash)) throw new Refusal($"History: entry {number} ({Named(entry)}) is not what was written, or the one before it is not.");
+            (hash, id) = (entry.Hash, Math.Max(id, entry.Id));
+        }
+        // SQLite counts the rows that were ever there.
+        var last = await db.Database.SqlQuery<int>($"SELECT seq AS Value FROM sqlite_sequence WHERE name = 'History'").FirstOrDefaultAsync(stop);
+        return last <= id ? (number, hash) : throw new Refusal($"History: the last entries are missing; {number} is the last there is, and more were written.");
+    }
+
+    private static async Task<int> CheckRevisions(NewsroomDb db, CancellationToken stop)
+    {
+        var count = 0;
+        await foreach (var revision in db.Revisions.AsNoTracking().Include(r => r.Edition).ThenInclude(e => e.Statement).OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            if (revision.Words.Fingerprint != revision.Fingerprint) throw new Refusal($"Revision {revision.Number} of edition {revision.Edition.Number} of statement {revision.Edition.Statement.Id}: its words are not those it was cut from.");
+            count++;
+        }
+        return count;
+    }
+
+    /// <summary>Words nobody may change any more are those the history names, and what is public is what was published.</summary>
+    private static async Task<int> CheckEditions(NewsroomDb db, CancellationToken stop)
+    {
+        var count = 0;
+        var history = (await db.History.AsNoTracking().Where(h => h.Verb == Verb.Publish || h.Verb == Verb.Approve || h.Verb == Verb.Schedule).ToListAsync(stop)).ToLookup(h => (h.StatementId, h.Edition));
+        var there = new HashSet<(string?, int)>();
+        await foreach (var edition in db.Editions.AsNoTracking().Include(e => e.Statement).Include(e => e.Approvals).Where(e => e.Stage == Stage.Published || e.Stage == Stage.Approved || e.Stage == Stage.Scheduled).OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            var (id, name) = (edition.Statement.Id, $"Edition {edition.Number} of statement {edition.Statement.Id}");
+            var entries = history[(id, edition.Number)].ToList();
+            var verb = edition.Stage switch { Stage.Published => Verb.Publish, Stage.Scheduled => Verb.Schedule, _ => Verb.Approve };
+            if (!entries.Exists(h => h.Verb == verb && h.Fingerprint == edition.Fingerprint)) throw new Refusal($"{name} is {edition.Stage.Spoken()} with words of which the history has no such entry.");
+            if (edition.Stage is Stage.Published && !entries.Exists(h => h.Verb is Verb.Publish && h.By.At == edition.ActualAt)) throw new Refusal($"{name} did not go out when it says.");
+            if (edition.Approvals.FirstOrDefault(a => a.SetAside is null && !entries.Exists(h => h.Verb is Verb.Approve && h.Fingerprint == a.Fingerprint && h.By == a.By)) is { } approval)
+                throw new Refusal($"{name}: {approval.By.Name} approved no such words, as far as the history knows.");
+            if (edition.Stage is Stage.Published) there.Add((id, edition.Number));
+            count++;
+        }
+        var published = history.SelectMany(h => h).Where(h => h.Verb is Verb.Publish).ToLookup(h => h.StatementId);
+        if (published.SelectMany(h => h).FirstOrDefault(h => !there.Contains((h.StatementId, h.Edition))) is { } gone) throw new Refusal($"Edition {gone.Edition} of statement {gone.StatementId} was published, and its text is not there.");
+        foreach (var statement in await db.Statements.AsNoTracking().ToListAsync(stop))
+        {
+            var known = published[statement.Id].ToList();
+            if ((statement.LiveNumber, statement.FirstPublishedAt) != (known.Max(h => (int?)h.Edition), known.MinBy(h => h.Number)?.By.At))
+                throw new Refusal($"Statement {statement.Id} says that edition {statement.LiveNumber} is public since {statement.FirstPublishedAt:u}; the history knows otherwise.");
+        }
+        return count;
+    }
+
+    private static string Named(HistoryEntry entry) => $"{entry.By.Name} {entry.Verb.Past()}{(entry.StatementId is { } id ? $", statement {id}" : null)}, {entry.By.At:u}";
+}
