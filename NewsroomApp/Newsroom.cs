@@ -28,7 +28,7 @@ public static class Newsroom
         services.AddSingleton(TimeProvider.System);
         services.AddStore(settings, builder.Environment.ContentRootPath);
         services.AddAccounts(settings).AddEntityFrameworkStores<NewsroomDb>();
-        services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>().AddSingleton<PlanningDesk>();
+        services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>().AddSingleton<PlanningDesk>().AddSingleton<HistoryDesk>();
         services.AddSingleton<EmbargoClock>().AddHostedService(house => house.GetRequiredService<EmbargoClock>());
         services.AddSingleton((settings.GetSection("Smtp").Get<SmtpSettings>() ?? new()).Checked()).AddSingleton<NoticeDesk>().AddSingleton<OutboxDesk>().AddSingleton<Postman>().AddHostedService(house => house.GetRequiredService<Postman>());
         services.AddSingleton<Newsstand>().AddSingleton<NewsstandStyle>();
@@ -53,6 +53,8 @@ public static class Newsroom
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapGet("/desk", Station).RequireAuthorization();
+        app.MapGet("/desk/history.csv", (HistoryDesk desk, [AsParameters] HistoryFilter filter) => Results.Stream(to => desk.WriteCsv(filter, to), "text/csv; charset=utf-8", "history.csv")).RequireAuthorization(nameof(Verb.ReadDesk));
+        app.MapGet("/desk/history.json", (HistoryDesk desk, [AsParameters] HistoryFilter filter) => Results.Stream(to => desk.WriteJson(filter, to), "application/json", "history.json")).RequireAuthorization(nameof(Verb.ReadDesk));
         app.MapPost("/account/sign-out", SignOut);
         app.Map("/trouble", NewsstandRoutes.Trouble);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(desk => desk.ContentSecurityFrameAncestorsPolicy = null);

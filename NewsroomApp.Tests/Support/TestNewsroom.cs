@@ -51,6 +51,8 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public PublishingDesk Publishing => House.Services.GetRequiredService<PublishingDesk>();
 
+    public HistoryDesk History => House.Services.GetRequiredService<HistoryDesk>();
+
     public EmbargoClock EmbargoClock => House.Services.GetRequiredService<EmbargoClock>();
 
     public PlanningDesk Planning => House.Services.GetRequiredService<PlanningDesk>();

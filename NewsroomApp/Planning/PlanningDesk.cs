@@ -40,8 +40,7 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         var editions = Matching(db.Editions, filter, me);
         var first = new DateOnly(month.Year, month.Month, 1);
         var last = first.AddMonths(1).AddDays(-1);
-        // A day more at each end, whatever the zone; the days are counted below.
-        var (from, to) = (Midnight(first).AddDays(-1), Midnight(last).AddDays(2));
+        var (from, to) = (institution.Begins(first), institution.Begins(last.AddDays(1)));
         var published = await Cards(editions.Where(e => e.Stage == Stage.Published && e.ActualAt >= from && e.ActualAt < to).OrderBy(e => e.ActualAt)).Take(MonthLength).ToListAsync();
         var scheduled = await Cards(editions.Scheduled().Where(e => e.IntendedAt >= from && e.IntendedAt < to)).Take(MonthLength).ToListAsync();
         var dated = await Cards(editions.Open().Where(e => e.Stage != Stage.Scheduled && e.Words.Date >= first && e.Words.Date <= last).OrderBy(e => e.Since.At)).Take(MonthLength).ToListAsync();
@@ -73,8 +72,6 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
 
     private static IQueryable<PlanCard> Cards(IQueryable<Edition> editions) =>
         editions.Select(e => new PlanCard(e.Id, e.Statement.Id, e.Words.Headline, e.Words.Kicker, e.Words.Kind, e.Words.Date, e.Number, e.Stage, e.Since.Name, e.Since.At, e.ActualAt, e.IntendedAt, e.Comments.Count(c => c.Outcome == null)));
-
-    private static DateTimeOffset Midnight(DateOnly day) => new(day, default, TimeSpan.Zero);
 }
 
 /// <summary>Which statements: those I write in, of a topic, of a kind; empty asks for nothing.</summary>

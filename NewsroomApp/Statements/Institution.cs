@@ -39,6 +39,14 @@ public sealed partial record Institution
 
     public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 
+    /// <summary>The first instant of a day of the institution: midnight, or later where daylight saving leaves midnight out.</summary>
+    public DateTimeOffset Begins(DateOnly day)
+    {
+        var midnight = day.ToDateTime(default);
+        while (Zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
+        return InstantsOf(midnight)[0];
+    }
+
     /// <summary>When the clock of the institution shows a time: once; never in the hour that daylight saving leaves out; twice in the hour it repeats, the earlier instant first.</summary>
     public IReadOnlyList<DateTimeOffset> InstantsOf(DateTime local)
     {
