@@ -26,6 +26,9 @@ public class TypesetterTests
     [Fact]
     public void Any_text_is_set_without_a_fault() => Gen.String[Gen.Char["\n \t#>*-_`[]()<>!|\\&:1.ab\u0000\uD800é"], 0, 80].Sample(AssertSafe, iter: 20_000);
 
+    [Fact]
+    public void An_address_with_half_a_character_is_no_link() => Assert.Equal("<p>a</p>", Typesetter.Html($"[a](/{new string('\uD800', 8)}é)"));
+
     [Theory]
     [InlineData("# Heading", "<h2>Heading</h2>")]
     [InlineData("> Said.", "<blockquote>\n<p>Said.</p>\n</blockquote>")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -53,6 +54,8 @@ public static class Typesetter
     /// <summary>Relative addresses within the site, and absolute ones of a named scheme.</summary>
     private static bool IsAllowed(string address)
     {
+        // Half a character is no address, and Markdig 1.6 cannot write it as one.
+        if (address.EnumerateRunes().Contains(Rune.ReplacementChar)) return false;
         if (address.StartsWith('#') || (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\'))) return true;
         var scheme = address.IndexOf(':');
         return scheme > 0 && _schemes.Contains(address[..scheme], StringComparer.OrdinalIgnoreCase);
