@@ -27,7 +27,7 @@ public class PromiseTests
         _act.Array[0, 120].Sample(Live, iter: 10_000);
         // Lives that never reach the public would prove nothing.
         Assert.InRange(_published, 2_000, int.MaxValue);
-        Assert.InRange(_corrected, 200, int.MaxValue);
+        Assert.InRange(_corrected, 100, int.MaxValue);
         Assert.InRange(_byTwo, 100, int.MaxValue);
         Assert.InRange(_cleared, 100, int.MaxValue);
         Assert.InRange(_accepted, 100, int.MaxValue);

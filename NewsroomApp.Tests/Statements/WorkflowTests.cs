@@ -15,7 +15,8 @@ public class WorkflowTests
     {
         var data = new TheoryData<Stage, Verb>();
         foreach (var stage in Enum.GetValues<Stage>())
-            foreach (var verb in Workflow.Turns.Keys.Select(k => k.Verb).Distinct().Concat(Workflow.Beside.Keys))
+            // Overruling needs a correction and a rule; SubstanceTests has it.
+            foreach (var verb in Workflow.Turns.Keys.Select(k => k.Verb).Distinct().Concat(Workflow.Beside.Keys).Except([Verb.Overrule]))
                 data.Add(stage, verb);
         return data;
     }
@@ -116,7 +117,7 @@ public class WorkflowTests
         var statement = At(Stage.Published);
         var edition = statement.Correct(_writer);
         Assert.Contains("Nothing differs", Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message, StringComparison.Ordinal);
-        edition.Edit(edition.Words with { Body = "Other words." }, _writer);
+        edition.Edit(edition.Words with { Body = edition.Words.Body.Replace("received", "recieved", StringComparison.Ordinal) }, _writer);
         Assert.Contains("what changed", Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message, StringComparison.Ordinal);
         edition.Edit(edition.Words with { ChangeKind = CorrectionKind.Typo }, _writer);
         edition.Submit(_writer);

@@ -103,6 +103,11 @@ public class RightsTests
                 if (verb is Verb.Schedule) return () => publishing.Schedule(actor, ready, tomorrow);
                 await publishing.Schedule(newsroom.Id(DemoCast.Editor), ready, tomorrow);
                 return () => publishing.Unschedule(actor, ready);
+            case Verb.Overrule:
+                var public_ = await newsroom.Live();
+                await publishing.Correct(officer, public_);
+                await newsroom.Write(public_, Texts.Corrected with { ChangeKind = CorrectionKind.Typo });
+                return () => drafting.AllowTypo(actor, public_, "It was dictated wrongly.");
             // The clock blocks; the desk has no method that would take a person.
             case Verb.Block: return () => throw new Refusal("By the clock only.");
         }

@@ -62,6 +62,10 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
             .Select(e => new Standing(e.Id, e.Stage, e.Since.At, e.Comments.Count(c => c.Outcome == null))).SingleOrDefaultAsync();
     }
 
+    /// <inheritdoc cref="Edition.AllowTypo"/>
+    public Task AllowTypo(string me, string statementId, string reason) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Overrule).AllowTypo(by, reason));
+
     /// <summary>The statement as its draft page needs it; null when there is none.</summary>
     public async Task<Statement?> Find(string statementId)
     {

@@ -3,7 +3,7 @@ namespace NewsroomApp.Statements;
 /// <summary>The second pair of eyes: submit, recall, return, approve, reopen.</summary>
 public sealed partial class Edition
 {
-    public IReadOnlyList<Issue> Issues => Words.Issues(Number > 1 ? Statement.Live?.Words : null);
+    public IReadOnlyList<Issue> Issues => Words.Issues(Number > 1 ? Statement.Live?.Words : null, TypoAllowed);
 
     /// <summary>All that stands between the words and an approval: what is missing in them, blocking comments, quotations that are not cleared.</summary>
     public IEnumerable<Issue> Blockers(Institution institution) =>
@@ -23,6 +23,15 @@ public sealed partial class Edition
         DemandNone(Issues.Where(i => i.Blocking));
         CutRevision();
         Turn(Verb.Submit, by, reason: null);
+    }
+
+    /// <summary>The chief editor calls a change a typo although it touches more, and answers for it. Holds for exactly these words.</summary>
+    public void AllowTypo(SignOff by, string reason)
+    {
+        Demand(Verb.Overrule, by);
+        if (Words.ChangeKind is not CorrectionKind.Typo || Issues.All(i => !i.Blocking)) throw new Refusal("There is nothing to overrule: as it stands, this may go out.");
+        Record(Verb.Overrule, by, DemandReason(reason, "Say why it is a typo all the same; it is kept in the history."));
+        TypoAllowed = Fingerprint;
     }
 
     public void Recall(SignOff by)

@@ -58,6 +58,9 @@ public sealed partial class Edition
     public Fingerprint RevisedFingerprint { get; private set; }
     public DateTimeOffset RevisedAt { get; private set; }
 
+    /// <summary>The words a chief editor has called a typo against the rule; null when nobody has.</summary>
+    public Fingerprint? TypoAllowed { get; private set; }
+
     /// <summary>When it is to go out; null when no time is set.</summary>
     public DateTimeOffset? IntendedAt { get; private set; }
 

@@ -12,7 +12,8 @@ public static class PublishingChecks
 {
     /// <param name="words">The words to check.</param>
     /// <param name="live">The words the public reads now, for a further edition.</param>
-    public static IReadOnlyList<Issue> Issues(this Words words, Words? live)
+    /// <param name="typoAllowed">See <see cref="Edition.TypoAllowed"/>.</param>
+    public static IReadOnlyList<Issue> Issues(this Words words, Words? live, Fingerprint? typoAllowed = null)
     {
         var issues = new List<Issue>();
         if (words.Headline.Length == 0) issues.Add(new("Headline", "Write a headline.", Blocking: true));
@@ -23,6 +24,10 @@ public static class PublishingChecks
         if (words.ChangeKind is null) issues.Add(new("Kind of change", "Say what kind of change this is.", Blocking: true));
         if (words.ChangeKind is CorrectionKind.Correction or CorrectionKind.Update && words.PublicNote.Length == 0)
             issues.Add(new("Public note", "Tell the public what changed; only a typo goes without a note.", Blocking: true));
+        if (issues.Count == 0 && words.ChangeKind is CorrectionKind.Typo && typoAllowed != words.Fingerprint && Substance.Of(live, words) is { Count: > 0 } reasons)
+            issues.Add(new("Kind of change", $"This is more than a typo: it changes {string.Join(", ", reasons.Take(4))}. Call it a correction or an update and tell the public, or ask the chief editor.", Blocking: true));
+        else if (issues.Count == 0 && words.ChangeKind is not CorrectionKind.Typo && Substance.Of(live, words).Count == 0)
+            issues.Add(new("Kind of change", "By what it changes this could be called a typo, and go out without a note.", Blocking: false));
         return issues;
     }
 }

@@ -27,6 +27,7 @@ public static class Rights
         [Verb.Schedule] = _editors,
         [Verb.Unschedule] = _editors,
         [Verb.Block] = [Scheduler],
+        [Verb.Overrule] = [ChiefEditor],
         [Verb.Correct] = _writers,
         [Verb.Discard] = _writers,
         [Verb.Recover] = _writers,

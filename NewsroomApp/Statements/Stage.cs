@@ -44,6 +44,7 @@ public static class Workflow
         [Verb.RecordClearance] = [Draft, InReview, Approved, Scheduled],
         [Verb.AnswerClearance] = [Draft, InReview, Approved, Scheduled],
         [Verb.Block] = [Scheduled],
+        [Verb.Overrule] = [Draft, InReview],
     };
 
     public static bool Allows(this Stage from, Verb verb) => Turns.ContainsKey((from, verb)) || (Beside.TryGetValue(verb, out var stages) && stages.Contains(from));

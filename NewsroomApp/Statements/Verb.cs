@@ -5,7 +5,7 @@ public enum Verb
 {
     ReadDesk, Start, Edit, Revise, Submit, Recall, Return, Approve, Reopen, Publish, Correct, Discard, Recover, ManagePeople,
     Comment, Resolve, Accept, Decline, Attribute, AskClearance, RecordClearance, AnswerClearance,
-    Schedule, Unschedule, Block,
+    Schedule, Unschedule, Block, Overrule,
 }
 
 public static class Verbs
@@ -30,6 +30,7 @@ public static class Verbs
         Verb.Correct => $"opened a correction of {what}",
         Verb.Discard => $"discarded {what}",
         Verb.Recover => $"recovered {what}",
+        Verb.Overrule => $"called the change of {what} a typo all the same",
         Verb.ManagePeople => "changed who works here",
         Verb.Comment => $"commented on {what}",
         Verb.Resolve => $"resolved a comment on {what}",

@@ -1,7 +1,7 @@
 using DiffPlex;
 using DiffPlex.Chunkers;
 
-namespace NewsroomApp.Typesetting;
+namespace NewsroomApp.Statements;
 
 public enum Change { Kept, Removed, Added }
 
@@ -40,9 +40,9 @@ public static class WordDiff
         var (count, removed, added) = (0, 0, 0);
         foreach (var run in runs)
         {
-            if (run.Change is Change.Removed) removed += Statements.Words.CountWords(run.Text);
-            else if (run.Change is Change.Added) added += Statements.Words.CountWords(run.Text);
-            else if (Statements.Words.CountWords(run.Text) > 0)
+            if (run.Change is Change.Removed) removed += Words.CountWords(run.Text);
+            else if (run.Change is Change.Added) added += Words.CountWords(run.Text);
+            else if (Words.CountWords(run.Text) > 0)
             {
                 count += Math.Max(removed, added);
                 (removed, added) = (0, 0);
