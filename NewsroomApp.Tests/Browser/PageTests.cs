@@ -21,7 +21,7 @@ public class PageTests : BrowserStory
         await Newsroom.Suggest(waiting, "on Wednesday", "on Tuesday", "Was it not Tuesday?", blocking: true);
         var said = (await Newsroom.Drafting.Find(waiting))!.Open!.Quotations[0];
         var clearance = await Newsroom.Clearance.Ask(Newsroom.Id(DemoCast.Officer), waiting, said.Fingerprint, said.Speaker);
-        await Newsroom.Approved();
+        var ready = await Newsroom.Approved();
         await Newsroom.Publishing.Correct(Newsroom.Id(DemoCast.Officer), corrected);
         var options = new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } };
 
@@ -32,7 +32,7 @@ public class PageTests : BrowserStory
             await AxeFindsNothing(reader);
         }
         var elise = await SignedIn(DemoCast.Editor, options);
-        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{draft}", $"/desk/drafts/{corrected}", "/desk/review", $"/desk/review/{waiting}", "/desk/publishing", $"/desk/history/{corrected}", "/desk/drafts/00000000", "/desk/notices", "/desk/history", "/desk/planning", $"/desk/planning/{DateTimeOffset.UtcNow:yyyy-MM}" })
+        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{draft}", $"/desk/drafts/{corrected}", "/desk/review", $"/desk/review/{waiting}", "/desk/publishing", $"/desk/release/{ready}", $"/desk/release/{corrected}", $"/desk/history/{corrected}", "/desk/drafts/00000000", "/desk/notices", "/desk/history", "/desk/planning", $"/desk/planning/{DateTimeOffset.UtcNow:yyyy-MM}" })
         {
             await Open(elise, address);
             await elise.Locator("main h1").First.WaitForAsync();
@@ -66,7 +66,7 @@ public class PageTests : BrowserStory
             Assert.Equal(320, await reader.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         }
         var elise = await SignedIn(DemoCast.Editor, new() { ViewportSize = new() { Width = 390, Height = 844 } });
-        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{await Newsroom.Draft()}", $"/desk/review/{await Newsroom.InReview()}", "/desk/publishing", $"/desk/history/{id}", "/desk/notices", "/desk/history", "/desk/planning", "/desk/planning/2026-03" })
+        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{await Newsroom.Draft()}", $"/desk/review/{await Newsroom.InReview()}", "/desk/publishing", $"/desk/release/{id}", $"/desk/history/{id}", "/desk/notices", "/desk/history", "/desk/planning", "/desk/planning/2026-03" })
         {
             await Open(elise, address);
             await elise.Locator("main h1").First.WaitForAsync();

@@ -53,6 +53,8 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public HistoryDesk History => House.Services.GetRequiredService<HistoryDesk>();
 
+    public ReleaseDesk Release => House.Services.GetRequiredService<ReleaseDesk>();
+
     public EmbargoClock EmbargoClock => House.Services.GetRequiredService<EmbargoClock>();
 
     public PlanningDesk Planning => House.Services.GetRequiredService<PlanningDesk>();

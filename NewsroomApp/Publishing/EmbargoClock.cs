@@ -28,6 +28,9 @@ public sealed partial class EmbargoClock(PublishingDesk desk, Institution instit
     private DateTimeOffset _prepared;
     private (DateTimeOffset Wall, TimeSpan Steady)? _last;
 
+    /// <summary>Whether it has looked in the last seconds.</summary>
+    public bool IsAwake => _last is { } last && (clock.GetUtcNow() - last.Wall).Duration() < 5 * _tick;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

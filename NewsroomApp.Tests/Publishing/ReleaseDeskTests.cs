@@ -1,0 +1,42 @@
+using NewsroomApp.Publishing;
+using NewsroomApp.Typesetting;
+
+namespace NewsroomApp.Tests.Publishing;
+
+public class ReleaseDeskTests
+{
+    [Fact]
+    public async Task The_proof_compares_page_feed_and_front_page_with_what_was_approved()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        var id = await newsroom.Live();
+        Assert.Equal([("The page", null), ("The feed", null), ("The front page", null)], await Seen());
+        await newsroom.Correct(id, Texts.Corrected);
+        Assert.All(await Seen(), s => Assert.Null(s.Trouble));
+        for (var i = 0; i < 20; i++) await newsroom.Live(Texts.Complete with { Headline = $"Statement {i}" });
+        Assert.Equal(["The page"], (await Seen()).Select(s => s.What));
+
+        async Task<IEnumerable<(string What, string? Trouble)>> Seen() => (await newsroom.Release.Prove(id)).Sights.Select(s => (s.What, s.Trouble));
+    }
+
+    [Fact]
+    public async Task A_public_side_that_does_not_answer_is_no_proof()
+    {
+        await using var newsroom = await TestNewsroom.Open("--Newsroom:PublicUrl=http://127.0.0.1:1");
+        var id = await newsroom.Live();
+        Assert.All((await newsroom.Release.Prove(id)).Sights, s => Assert.StartsWith("It could not be read", s.Trouble, StringComparison.Ordinal));
+        await Assert.ThrowsAsync<Refusal>(async () => await newsroom.Release.Prove(await newsroom.Approved()));
+    }
+
+    [Theory]
+    [InlineData("Headline")]
+    [InlineData("Body")]
+    [InlineData("Press contact")]
+    public void A_page_with_other_words_is_no_proof(string part)
+    {
+        var page = "<h1>Harbour council welcomes the lighthouse keepers of five islands</h1><p>The keepers meet for the first time since 1931.</p><p>Tallvik, 4 March 2026</p>" + Typesetter.Html(Texts.Complete.Body) + Typesetter.Html(Texts.Complete.NotesToEditors) + Typesetter.Html(Texts.Complete.PressContact);
+        Assert.Null(ReleaseDesk.Missing(page, Texts.Complete));
+        var other = Parts.Labelled(part)!;
+        Assert.Equal($"{part} is not what was approved.", ReleaseDesk.Missing(page, other.With(Texts.Complete, other.Of(Texts.Complete) + " Not.")));
+    }
+}
