@@ -29,7 +29,7 @@ public static class Newsroom
         services.AddSingleton(TimeProvider.System);
         services.AddStore(settings, builder.Environment.ContentRootPath);
         services.AddAccounts(settings).AddEntityFrameworkStores<NewsroomDb>();
-        services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>().AddSingleton<ReleaseDesk>().AddSingleton<Attendance>().AddSingleton<PlanningDesk>().AddSingleton<HistoryDesk>();
+        services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>().AddSingleton<PresenceDesk>().AddSingleton<EmbargoDesk>().AddSingleton<ReleaseDesk>().AddSingleton<Attendance>().AddSingleton<PlanningDesk>().AddSingleton<HistoryDesk>();
         services.AddSingleton<EmbargoClock>().AddHostedService(house => house.GetRequiredService<EmbargoClock>());
         services.AddSingleton((settings.GetSection("Smtp").Get<SmtpSettings>() ?? new()).Checked()).AddSingleton<NoticeDesk>().AddSingleton<OutboxDesk>().AddSingleton<Postman>().AddHostedService(house => house.GetRequiredService<Postman>());
         services.AddSingleton<Newsstand>().AddSingleton<NewsstandStyle>();

@@ -8,7 +8,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private const string Desk = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    private static readonly PathString[] _desk = ["/desk", "/account", "/clearance", "/_blazor", "/_framework"];
+    private static readonly PathString[] _desk = ["/desk", "/account", "/clearance", "/embargo", "/_blazor", "/_framework"];
 
     public Task InvokeAsync(HttpContext context)
     {

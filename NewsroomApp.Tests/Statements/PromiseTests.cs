@@ -8,6 +8,8 @@ public class PromiseTests
     private static readonly (string Id, Role Role)[] _people =
         [("ana", Role.PressOfficer), ("jonas", Role.PressOfficer), ("elise", Role.Editor), ("max", Role.Editor), ("chief", Role.ChiefEditor), ("tariq", Role.Administrator), ("", Role.Outsider)];
 
+    private static readonly Verb[] _ofPresence = [Verb.Withdraw, Verb.Reinstate, Verb.Retract, Verb.Confirm, Verb.Confirm, Verb.CallOff];
+
     private static readonly Gen<(int Verb, int Who, int Words, int Shown)> _act =
         Gen.Select(Gen.Int[0, 999], Gen.Int[0, 6], Gen.Int[0, 3], Gen.Int[0, 4]);
 
@@ -20,11 +22,16 @@ public class PromiseTests
     private int _accepted;
     private int _onTime;
     private int _blocked;
+    private int _urgent;
+    private int _ratified;
+    private int _withdrawn;
+    private int _retracted;
+    private int _readEmbargoed;
 
     [Fact]
     public void The_promises_hold_over_any_life()
     {
-        _act.Array[0, 120].Sample(Live, iter: 10_000);
+        _act.Array[0, 150].Sample(Live, iter: 10_000);
         // Lives that never reach the public would prove nothing.
         Assert.InRange(_published, 2_000, int.MaxValue);
         Assert.InRange(_corrected, 100, int.MaxValue);
@@ -33,6 +40,11 @@ public class PromiseTests
         Assert.InRange(_accepted, 100, int.MaxValue);
         Assert.InRange(_onTime, 500, int.MaxValue);
         Assert.InRange(_blocked, 100, int.MaxValue);
+        Assert.InRange(_urgent, 100, int.MaxValue);
+        Assert.InRange(_ratified, 100, int.MaxValue);
+        Assert.InRange(_withdrawn, 100, int.MaxValue);
+        Assert.InRange(_retracted, 100, int.MaxValue);
+        Assert.InRange(_readEmbargoed, 100, int.MaxValue);
     }
 
     private void Live((int Verb, int Who, int Words, int Shown)[] acts)
@@ -51,7 +63,7 @@ public class PromiseTests
             // Now and then the clock of the machine is set back an hour.
             now += act.Verb % 101 == 0 ? TimeSpan.FromHours(-1) : TimeSpan.FromMinutes(act.Shown);
             var by = By(Suiting(act.Verb, act.Who));
-            var before = (Public: PublicText(statement), statement.LastUpdatedAt, statement.FirstPublishedAt, History: statement.History.ToArray(), Open: statement.Open?.Words);
+            var before = (Public: PublicText(statement), statement.LastUpdatedAt, statement.FirstPublishedAt, statement.Presence, History: statement.History.ToArray(), Open: statement.Open?.Words);
             var revisions = statement.Editions.SelectMany(e => e.Revisions).Select(r => (r, r.Words, r.Fingerprint)).ToList();
             try
             {
@@ -69,6 +81,12 @@ public class PromiseTests
             PublicIsApproved();
             Assert.Equal(PublicText(statement) != before.Public, statement.LastUpdatedAt != before.LastUpdatedAt);
             if (before.FirstPublishedAt is not null) Assert.Equal(before.FirstPublishedAt, statement.FirstPublishedAt);
+            if (statement.Presence != before.Presence && before.Presence is not Presence.Unpublished)
+            {
+                var ended = statement.Withdrawals[^1];
+                Assert.True(ended.Confirmed && ended.By.PersonId != ended.Ended!.PersonId && ended.By.Role is Role.ChiefEditor && ended.Ended.Role is Role.Editor or Role.ChiefEditor);
+            }
+            if (before.Presence is Presence.Retracted) Assert.Equal((Presence.Retracted, before.Public), (statement.Presence, PublicText(statement)));
             Assert.Equal(before.History, statement.History.Take(before.History.Length));
             Assert.All(revisions, r => Assert.Equal((r.Words, r.Fingerprint), (r.r.Words, r.r.Words.Fingerprint)));
             Assert.True(statement.Editions.Count(e => e.Stage is not (Stage.Published or Stage.Discarded)) <= 1);
@@ -80,13 +98,13 @@ public class PromiseTests
         // Mostly a verb that suits the stage, so that lives get somewhere; now and then any.
         Verb Pick(int number)
         {
-            var suiting = Workflow.Turns.Keys.Where(k => k.From == statement.Latest.Stage).SelectMany(k => Enumerable.Repeat(k.Verb, k.Verb is Verb.Submit or Verb.Approve or Verb.Publish || (k.Verb is Verb.Schedule && k.From is Stage.Approved) ? 6 : 1)).Append(Verb.Correct).Concat(Workflow.Beside.Keys).ToArray();
+            var suiting = Workflow.Turns.Keys.Where(k => k.From == statement.Latest.Stage).SelectMany(k => Enumerable.Repeat(k.Verb, k.Verb is Verb.Submit or Verb.Approve or Verb.Publish || (k.Verb is Verb.Schedule && k.From is Stage.Approved) ? 6 : 1)).Concat(Enumerable.Repeat(Verb.Correct, 4)).Concat(Workflow.Beside.Keys).Concat(_ofPresence).ToArray();
             var all = Enum.GetValues<Verb>();
             return number < 800 ? suiting[number % suiting.Length] : all[number % all.Length];
         }
 
         // Mostly somebody who does such things, so that not everybody is a contributor at once.
-        int Suiting(int number, int who) => number % 4 == 0 ? who : Pick(number) is Verb.AnswerClearance ? _people.Length - 1 : Role.PressOfficer.May(Pick(number)) ? who % 2 : 2 + (who % 3);
+        int Suiting(int number, int who) => number % 4 == 0 ? who : Pick(number) is Verb.AnswerClearance or Verb.ReadEmbargoed ? _people.Length - 1 : Role.PressOfficer.May(Pick(number)) ? who % 2 : 2 + (who % 3);
 
         void Do((int Verb, int Who, int Words, int Shown) act, SignOff by)
         {
@@ -128,6 +146,33 @@ public class PromiseTests
                 case Verb.AskClearance when edition.Quotations is [var asked, ..]: edition.AskClearance(act.Words == 0 ? null : asked.Fingerprint, asked.Speaker, $"{requests++}", by); break;
                 case Verb.RecordClearance when edition.Quotations is [var told, ..]: edition.RecordClearance(told.Fingerprint, (ClearanceAnswer)(act.Words % 3), "Other words", "Ola", by); break;
                 case Verb.AnswerClearance when edition.ClearanceRequests.Count > 0: edition.AnswerClearance(edition.ClearanceRequests[^1], (ClearanceAnswer)(act.Words % 3), "Other words", by); break;
+                case Verb.PublishUrgently:
+                    if (act.Shown > 1) Show(by, edition);
+                    statement.PublishUrgently(by, shown.GetValueOrDefault(by.PersonId) is { Count: > 0 } read ? read[^1] : default, "The dam is breaking.");
+                    Assert.Equal(shown[by.PersonId][^1], edition.Fingerprint);
+                    Interlocked.Increment(ref _urgent);
+                    break;
+                case Verb.Ratify:
+                    Show(by, edition);
+                    edition.Ratify(by, edition.Fingerprint, office);
+                    Assert.NotEqual(edition.Since.PersonId, by.PersonId);
+                    if (!edition.IsUnreviewed) Assert.True(Approvers(edition).Count >= _institution.KindOf(edition.Words).Approvals);
+                    Interlocked.Increment(ref _ratified);
+                    break;
+                case Verb.Withdraw or Verb.Reinstate: statement.Ask(Pick(act.Verb), "A reason.", by); break;
+                case Verb.Retract when act.Words == 0: statement.Ask(Verb.Retract, "A reason.", by); break;
+                case Verb.Confirm:
+                    statement.Confirm(0, by, office);
+                    Interlocked.Increment(ref statement.Presence is Presence.Retracted ? ref _retracted : ref _withdrawn);
+                    break;
+                case Verb.CallOff when act.Words == 0: statement.CallOff(0, by); break;
+                case Verb.GiveAccess: edition.GiveAccess($"Reader {act.Words}", $"{requests++}", by); break;
+                case Verb.ReadEmbargoed when edition.EmbargoAccesses.Count > 0:
+                    edition.ReadEmbargoed(edition.EmbargoAccesses[^1], "192.0.2.1", by);
+                    // Outsiders read only what has been approved.
+                    Assert.True(edition.Stage is Stage.Approved or Stage.Scheduled && Approvers(edition).Count > 0);
+                    Interlocked.Increment(ref _readEmbargoed);
+                    break;
                 case Verb.Correct: statement.Correct(by); break;
                 case Verb.Discard: edition.Discard(by); break;
                 case Verb.Recover: edition.Recover(by); break;
@@ -179,7 +224,7 @@ public class PromiseTests
 
         void PublicIsApproved()
         {
-            foreach (var edition in statement.Editions.Where(e => e.Stage is Stage.Published)) Assert.NotEmpty(Approvers(edition));
+            foreach (var edition in statement.Editions.Where(e => e.Stage is Stage.Published)) Assert.True(Approvers(edition).Count > 0 || edition is { Urgency.Length: > 0, LastVerb: Verb.PublishUrgently });
         }
 
         // Those whose name stands under exactly these words, which they were shown and wrote nothing of.
@@ -188,5 +233,6 @@ public class PromiseTests
             .Select(a => a.By.PersonId)];
     }
 
-    private static string PublicText(Statement statement) => statement.Live?.Fingerprint.Value ?? "";
+    /// <summary>The words that are, or before a retraction were, what the public reads.</summary>
+    private static string PublicText(Statement statement) => statement.Editions.FirstOrDefault(e => e.Stage is Stage.Published && e.Number == statement.LiveNumber)?.Fingerprint.Value ?? "";
 }

@@ -7,6 +7,7 @@ public class WorkflowTests
 
     private static readonly SignOff _writer = new("w", "Wera Writer", Role.PressOfficer, _noon);
     private static readonly SignOff _editor = new("e", "Edda Editor", Role.Editor, _noon);
+    private static readonly SignOff _chief = new("m", "Mina Chief", Role.ChiefEditor, _noon);
     private static readonly SignOff _outsider = new("", "Ola Office", Role.Outsider, _noon);
     private static readonly SignOff _clock = new("", "The embargo clock", Role.Scheduler, _noon);
     private static readonly PressOffice _office = new(new(), _ => true);
@@ -25,7 +26,7 @@ public class WorkflowTests
     [MemberData(nameof(EveryStageAndVerb))]
     public void A_verb_goes_where_the_table_says_or_is_refused_with_a_sentence_and_no_trace(Stage from, Verb verb)
     {
-        var statement = At(from);
+        var statement = At(from, urgently: verb is Verb.Ratify);
         var edition = statement.Editions[^1];
         var (history, words) = (statement.History.Count, edition.Words);
 
@@ -117,11 +118,27 @@ public class WorkflowTests
         var statement = At(Stage.Published);
         var edition = statement.Correct(_writer);
         Assert.Contains("Nothing differs", Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message, StringComparison.Ordinal);
-        edition.Edit(edition.Words with { Body = edition.Words.Body.Replace("received", "recieved", StringComparison.Ordinal) }, _writer);
+        edition.Edit(edition.Words with { Body = edition.Words.Body.Replace("received", "recieved", StringComparison.Ordinal), ChangeKind = CorrectionKind.Correction }, _writer);
         Assert.Contains("what changed", Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message, StringComparison.Ordinal);
         edition.Edit(edition.Words with { ChangeKind = CorrectionKind.Typo }, _writer);
         edition.Submit(_writer);
         Assert.Equal(2, edition.Number);
+    }
+
+    [Theory]
+    [InlineData("council", "counsel", CorrectionKind.Typo)]
+    [InlineData("on Wednesday", "on Tuesday", CorrectionKind.Correction)]
+    [InlineData("on Wednesday.", "on Wednesday. They were given soup and bread in the hall.", CorrectionKind.Update)]
+    public void Where_nobody_says_what_kind_of_change_it_is_the_comparison_does(string from, string to, CorrectionKind kind)
+    {
+        var edition = At(Stage.Published).Correct(_writer);
+        Assert.Null(edition.Words.ChangeKind);
+        edition.Edit(edition.Words with { Body = edition.Words.Body.Replace(from, to, StringComparison.Ordinal), PublicNote = kind is CorrectionKind.Typo ? "" : "What changed." }, _writer);
+        edition.Submit(_writer);
+        Assert.Equal(kind, edition.Words.ChangeKind);
+        // Once it is read by others it says so itself.
+        edition.Edit(edition.Words with { ChangeKind = null }, _writer);
+        Assert.Contains("Say what kind of change", Assert.Throws<Refusal>(() => edition.Approve(_editor, edition.Fingerprint, _office)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,18 +182,20 @@ public class WorkflowTests
         Assert.Equal("Kicker 49", edition.Revisions[^1].Words.Kicker);
     }
 
-    private static Statement At(Stage stage)
+    private static Statement At(Stage stage, bool urgently = false)
     {
         var statement = Statement.Start("0123abcd", Texts.Complete, _writer);
         var edition = statement.Open!;
         // A suggestion to settle and a link to answer, whatever the stage.
         edition.Comment(_editor, "", Anchor.At(Parts.Body, edition.Words, 4, 7), "commission");
         edition.AskClearance(edition.Quotations[0].Fingerprint, edition.Quotations[0].Speaker, "hash", _writer);
+        edition.GiveAccess("Iva Novák, Lake Gazette", "secret", _editor);
         if (stage is Stage.Discarded) edition.Discard(_writer);
         if (stage is Stage.InReview or Stage.Approved or Stage.Scheduled or Stage.Published) edition.Submit(_writer);
-        if (stage is Stage.Approved or Stage.Scheduled or Stage.Published) edition.Approve(_editor, edition.Fingerprint, _office);
+        if (urgently && stage is Stage.Published) statement.PublishUrgently(_chief, edition.Fingerprint, "The dam is breaking.");
+        else if (stage is Stage.Approved or Stage.Scheduled or Stage.Published) edition.Approve(_editor, edition.Fingerprint, _office);
         if (stage is Stage.Scheduled) edition.Schedule(_editor, _noon.AddHours(1), _office);
-        if (stage is Stage.Published) statement.Publish(_editor, _office);
+        if (stage is Stage.Published && !urgently) statement.Publish(_editor, _office);
         return statement;
     }
 
@@ -195,6 +214,10 @@ public class WorkflowTests
             case Verb.Schedule: edition.Schedule(by ?? _editor, _noon.AddHours(2), _office); break;
             case Verb.Unschedule: edition.Unschedule(by ?? _editor); break;
             case Verb.Block: edition.Block(by ?? _clock, "The clock jumped."); break;
+            case Verb.PublishUrgently: statement.PublishUrgently(by ?? _chief, edition.Fingerprint, "The dam is breaking."); break;
+            case Verb.Ratify: edition.Ratify(by ?? _editor, edition.Fingerprint, _office); break;
+            case Verb.GiveAccess: edition.GiveAccess("Another Reader", "other secret", by ?? _editor); break;
+            case Verb.ReadEmbargoed: edition.ReadEmbargoed(edition.EmbargoAccesses[0], "192.0.2.1", by ?? _outsider); break;
             case Verb.Discard: edition.Discard(by ?? _writer); break;
             case Verb.Recover: edition.Recover(by ?? _writer); break;
             case Verb.Comment: edition.Comment(by ?? _editor, "Shorter."); break;

@@ -13,7 +13,7 @@ public class AuditTests
     {
         await using var newsroom = await TestNewsroom.Open();
         await Day(newsroom);
-        Assert.Matches(@"^\d\d entries of the history, \d+ revisions and 4 approved or published texts fit\. The last entry has the hash [0-9a-f]{64}\.$", await Audit(newsroom).Check(TestContext.Current.CancellationToken));
+        Assert.Matches(@"^\d\d entries of the history, \d+ revisions and 6 approved or published texts fit\. The last entry has the hash [0-9a-f]{64}\.$", await Audit(newsroom).Check(TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -35,6 +35,14 @@ public class AuditTests
     [InlineData("UPDATE Approval SET By_Name = 'Somebody Else'", "Somebody Else approved no such words")]
     [InlineData("UPDATE Statements SET FirstPublishedAt = FirstPublishedAt - 1 WHERE LiveNumber = 2", "the history knows otherwise")]
     [InlineData("UPDATE Statements SET LiveNumber = 1 WHERE LiveNumber = 2", "the history knows otherwise")]
+    [InlineData("UPDATE Statements SET Presence = 'Live' WHERE Presence = 'Withdrawn'", "is live; by the history it is withdrawn")]
+    [InlineData("UPDATE Statements SET Presence = 'Retracted' WHERE LiveNumber = 2", "is retracted; by the history it is live")]
+    [InlineData("UPDATE Withdrawal SET Reason = 'No reason'", "was not withdrawn, reinstated or retracted as it says")]
+    [InlineData("UPDATE Withdrawal SET Ended_Name = 'Somebody Else'", "was not withdrawn, reinstated or retracted as it says")]
+    [InlineData("DELETE FROM Withdrawal", "was not withdrawn, reinstated or retracted as it says")]
+    [InlineData("UPDATE Editions SET Urgency = NULL WHERE Urgency IS NOT NULL", "of which the history has no such entry")]
+    [InlineData("UPDATE Editions SET Urgency = 'A better reason' WHERE Urgency IS NOT NULL", "did not go out when it says")]
+    [InlineData("UPDATE Editions SET RatifiedAt = ActualAt WHERE Urgency IS NOT NULL", "nobody approved it when it says")]
     public async Task A_row_changed_in_the_database_is_found(string tampering, string found)
     {
         await using var newsroom = await TestNewsroom.Open();
@@ -95,7 +103,7 @@ public class AuditTests
 
     private static Audit Audit(TestNewsroom newsroom) => newsroom.House.Services.GetRequiredService<Audit>();
 
-    /// <summary>A live statement with a correction, one that is approved, one with a time, one in review, one returned, one discarded.</summary>
+    /// <summary>A live statement with a correction, one that is withdrawn, one that went out urgently, one that is approved, one with a time, one in review, one returned, one discarded.</summary>
     private static async Task Day(TestNewsroom newsroom)
     {
         var id = await newsroom.Live();
@@ -103,6 +111,8 @@ public class AuditTests
         await newsroom.Approved();
         await newsroom.Scheduled(TimeSpan.FromHours(1));
         await newsroom.InReview();
+        await newsroom.Withdraw(await newsroom.Live());
+        await newsroom.Presence.PublishUrgently(newsroom.Id(DemoCast.ChiefEditor), await newsroom.Draft(), Texts.Complete.Fingerprint, "The dam is breaking.");
         await newsroom.Review.Return(newsroom.Id(DemoCast.Editor), await newsroom.InReview(), "Shorter.");
         await newsroom.Drafting.Discard(newsroom.Id(DemoCast.Officer), await newsroom.Draft());
     }

@@ -15,7 +15,7 @@ public class RightsTests
         "/", "/statements/{id}/{slug?}", "/statements/{id}/{slug}/editions/{number:int}", "/feed.atom", "/newsstand.css", "/robots.txt", "/{**rest}", "/trouble",
         "/health/live", "/health/ready", "/account/sign-in", "/account/denied", "/account/set-password", "/account/setup", "/account/sign-out",
         // Opens by the secret in the address, and to nobody without.
-        "/clearance/{Secret}",
+        "/clearance/{Secret}", "/embargo/{Secret}",
         // The socket and script of the desk: they carry only what a page, itself behind its right, has signed.
         "/_blazor", "/_blazor/negotiate", "/_blazor/disconnect/", "/_blazor/initializers/", "/_framework/opaque-redirect", "/_framework/blazor.web.js",
         // Files of the web root, as served from a build that is not published.
@@ -108,6 +108,25 @@ public class RightsTests
                 await publishing.Correct(officer, public_);
                 await newsroom.Write(public_, Texts.Corrected with { ChangeKind = CorrectionKind.Typo });
                 return () => drafting.AllowTypo(actor, public_, "It was dictated wrongly.");
+            case Verb.PublishUrgently:
+                var draft = await newsroom.Draft();
+                return () => newsroom.Presence.PublishUrgently(actor, draft, Texts.Complete.Fingerprint, "It cannot wait.");
+            case Verb.Ratify:
+                var urgent = await newsroom.Draft();
+                await newsroom.Presence.PublishUrgently(newsroom.Id(member == DemoCast.ChiefEditor ? await newsroom.SecondChief() : DemoCast.ChiefEditor), urgent, Texts.Complete.Fingerprint, "It cannot wait.");
+                return () => newsroom.Presence.Ratify(actor, urgent, Texts.Complete.Fingerprint);
+            case Verb.Withdraw or Verb.Retract or Verb.Reinstate or Verb.Confirm or Verb.CallOff:
+                var readable = await newsroom.Live();
+                if (verb is Verb.Reinstate) await newsroom.Withdraw(readable);
+                if (verb is Verb.Withdraw or Verb.Retract or Verb.Reinstate) return () => newsroom.Presence.Ask(actor, readable, verb, "A reason.");
+                await newsroom.Presence.Ask(newsroom.Id(await newsroom.SecondChief()), readable, Verb.Withdraw, "A reason.");
+                var pending = (await newsroom.Presence.Read(readable))!.Pending!.Id;
+                return verb is Verb.Confirm ? () => newsroom.Presence.Confirm(actor, readable, pending) : () => newsroom.Presence.CallOff(actor, readable, pending);
+            case Verb.GiveAccess:
+                var embargoed = await newsroom.Approved();
+                return () => newsroom.Embargo.Give(actor, embargoed, "Iva Novák, Lake Gazette");
+            // Nobody with an account reads by link: the desk has no method that would take a person.
+            case Verb.ReadEmbargoed: return () => throw new Refusal("By link only.");
             // The clock blocks; the desk has no method that would take a person.
             case Verb.Block: return () => throw new Refusal("By the clock only.");
         }

@@ -55,6 +55,10 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public ReleaseDesk Release => House.Services.GetRequiredService<ReleaseDesk>();
 
+    public PresenceDesk Presence => House.Services.GetRequiredService<PresenceDesk>();
+
+    public EmbargoDesk Embargo => House.Services.GetRequiredService<EmbargoDesk>();
+
     public EmbargoClock EmbargoClock => House.Services.GetRequiredService<EmbargoClock>();
 
     public PlanningDesk Planning => House.Services.GetRequiredService<PlanningDesk>();
@@ -140,6 +144,25 @@ public sealed class TestNewsroom : IAsyncDisposable
         await Drafting.Submit(Id(DemoCast.Officer), id);
         await Approve(id);
         await Publishing.PublishNow(Id(DemoCast.Editor), id);
+    }
+
+    /// <summary>Asked for by the chief editor and confirmed by the editor.</summary>
+    public async Task Withdraw(string id, Verb verb = Verb.Withdraw, string reason = "It names the wrong lighthouse.")
+    {
+        await Presence.Ask(Id(DemoCast.ChiefEditor), id, verb, reason);
+        await Presence.Confirm(Id(DemoCast.Editor), id, (await Presence.Read(id))!.Pending!.Id);
+    }
+
+    /// <summary>Where one chief editor is not enough.</summary>
+    public async Task<DemoCast.Member> SecondChief()
+    {
+        var deputy = new DemoCast.Member("Dora Deputy", "dora@newsroom.example", Role.ChiefEditor);
+        if (!_ids.ContainsKey(deputy.Email))
+        {
+            await People.AddFromOutside(deputy.Name, deputy.Email, deputy.Role, DemoCast.Password);
+            _ids[deputy.Email] = (await People.Everybody()).Single(p => p.Email == deputy.Email).Id;
+        }
+        return deputy;
     }
 
     /// <summary>Comments on words of the body; without other words for them it is a plain comment.</summary>

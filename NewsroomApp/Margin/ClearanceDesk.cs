@@ -1,7 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Statements;
 using NewsroomApp.Storage;
@@ -25,9 +22,8 @@ public sealed class ClearanceDesk(EditorialTransaction transaction, IDbContextFa
     /// <returns>The path of the page.</returns>
     public async Task<string> Ask(string me, string statementId, Fingerprint? quotation, string speaker)
     {
-        // 160 random bits: too many to guess at.
-        var secret = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(20));
-        await transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.AskClearance).AskClearance(quotation, speaker, Hash(secret), by));
+        var secret = LinkSecret.New();
+        await transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.AskClearance).AskClearance(quotation, speaker, LinkSecret.Hash(secret), by));
         return Path + secret;
     }
 
@@ -77,17 +73,15 @@ public sealed class ClearanceDesk(EditorialTransaction transaction, IDbContextFa
 
     private static Task<string?> StatementOf(NewsroomDb db, string secret)
     {
-        var hash = Hash(secret);
+        var hash = LinkSecret.Hash(secret);
         return db.Editions.Where(e => e.ClearanceRequests.Any(r => r.SecretHash == hash)).Select(e => e.Statement.Id).SingleOrDefaultAsync();
     }
 
     private static ClearanceRequest? RequestIn(Edition edition, string secret)
     {
-        var hash = Hash(secret);
+        var hash = LinkSecret.Hash(secret);
         return edition.ClearanceRequests.FirstOrDefault(r => r.SecretHash == hash);
     }
-
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     private static Refusal NotGood() => new("This link is not good any more.");
 }

@@ -94,8 +94,8 @@ public sealed class PublishingDesk(EditorialTransaction transaction, IDbContextF
     public async Task<List<LiveRow>> Live(int page)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Editions.Live().Skip((page - 1) * PageLength).Take(PageLength)
-            .Select(e => new LiveRow(e.Statement.Id, e.Words.Headline, e.Number, e.Statement.LastUpdatedAt!.Value,
+        return await db.Editions.Readable().OrderByDescending(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id).Skip((page - 1) * PageLength).Take(PageLength)
+            .Select(e => new LiveRow(e.Statement.Id, e.Words.Headline, e.Number, e.Statement.Presence, e.Statement.LastUpdatedAt!.Value,
                 db.Editions.BeingDrafted().Where(o => o.Statement.Id == e.Statement.Id).Select(o => (Stage?)o.Stage).FirstOrDefault()))
             .ToListAsync();
     }
@@ -103,7 +103,7 @@ public sealed class PublishingDesk(EditorialTransaction transaction, IDbContextF
     public async Task<int> LiveCount()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Editions.Live().CountAsync();
+        return await db.Editions.Readable().CountAsync();
     }
 }
 
@@ -114,4 +114,4 @@ public sealed record ReadyRow(string StatementId, string Headline, int Number, s
 public sealed record ScheduledRow(string StatementId, string Headline, int Number, DateTimeOffset IntendedAt, string? Blocked, bool Missed, string By, DateTimeOffset Since);
 
 /// <summary>What the public reads; <see cref="Correcting"/> is the stage of the next edition, if one is open.</summary>
-public sealed record LiveRow(string StatementId, string Headline, int Number, DateTimeOffset UpdatedAt, Stage? Correcting);
+public sealed record LiveRow(string StatementId, string Headline, int Number, Presence Presence, DateTimeOffset UpdatedAt, Stage? Correcting);

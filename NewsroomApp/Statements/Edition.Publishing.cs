@@ -60,8 +60,44 @@ public sealed partial class Edition
         Turn(Verb.Publish, by, reason: null);
     }
 
+    internal void PublishUrgently(SignOff by, Fingerprint shown, string reason)
+    {
+        Demand(Verb.PublishUrgently, by);
+        if (shown != Fingerprint) throw new Refusal($"{WrittenBy.Name} changed the words after they were shown to you; nothing was published. Read them, then publish.");
+        reason = DemandReason(reason, "Say why it cannot wait for a second person; it is kept in the history.");
+        if (Gone is { } gone) throw new Refusal(gone);
+        DemandNone(Issues.Where(i => i.Blocking).Concat(KindIssues()));
+        CutRevision();
+        Words = Words.Canonical();
+        (ActualAt, Urgency) = (by.At, reason);
+        Turn(Verb.PublishUrgently, by, reason);
+    }
+
+    /// <summary>It is public and nobody has approved it yet.</summary>
+    public bool IsUnreviewed => Urgency is not null && RatifiedAt is null;
+
+    /// <summary>Puts a name under words that went out urgently: what should have come before.</summary>
+    /// <param name="by">Neither who wrote in it nor who published it.</param>
+    /// <param name="shown">The fingerprint of the words on that person's screen.</param>
+    /// <param name="office">The house as it is now.</param>
+    public void Ratify(SignOff by, Fingerprint shown, PressOffice office)
+    {
+        Demand(Verb.Ratify, by);
+        if (!IsUnreviewed) throw new Refusal("These words have been approved; there is nothing left to do.");
+        if (Statement.Live != this) throw new Refusal("The public does not read these words any more.");
+        if (IsContributor(by.PersonId)) throw new Refusal("You wrote in this edition, so somebody else has to approve it.");
+        if (Since.PersonId == by.PersonId) throw new Refusal("You published it, so somebody else has to approve it.");
+        if (shown != Fingerprint) throw new Refusal("These are not the words you were shown; nothing was approved. Read them, then approve.");
+        if (_approvals.Exists(a => a.By.PersonId == by.PersonId && a.Fingerprint == shown && a.SetAside is null)) return;
+        _approvals.Add(new() { Fingerprint = shown, By = by });
+        Record(Verb.Ratify, by, note: null);
+        if (IsApproved(office)) RatifiedAt = by.At;
+    }
+
+    private string? Gone => Statement.Presence is Presence.Retracted ? "This statement was retracted, and nothing more goes out under its address. Start a new statement." : null;
+
     /// <summary>The first thing that keeps it from going out, as a sentence; null when nothing does.</summary>
     private string? Hindrance(PressOffice office) =>
-        !IsApproved(office) ? $"The approval does not hold any more: {string.Join(" ", ApprovalStandings(office).Where(a => a is { Stale: not null, Approval.SetAside: null }).Select(a => a.Stale))} Reopen it and have it approved again."
-        : Blockers(office.Institution).FirstOrDefault() is { } issue ? $"{issue.Part}: {issue.Sentence}" : null;
+        Gone ?? (!IsApproved(office) ? $"The approval does not hold any more: {string.Join(" ", ApprovalStandings(office).Where(a => a is { Stale: not null, Approval.SetAside: null }).Select(a => a.Stale))} Reopen it and have it approved again."
+        : Blockers(office.Institution).FirstOrDefault() is { } issue ? $"{issue.Part}: {issue.Sentence}" : null);
 }

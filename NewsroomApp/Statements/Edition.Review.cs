@@ -7,7 +7,7 @@ public sealed partial class Edition
 
     /// <summary>All that stands between the words and an approval: what is missing in them, blocking comments, quotations that are not cleared.</summary>
     public IEnumerable<Issue> Blockers(Institution institution) =>
-        Issues.Where(i => i.Blocking).Concat(CommentIssues()).Concat(QuotationIssues(institution.KindOf(Words).Clearance));
+        Issues.Where(i => i.Blocking).Concat(Stage is Stage.Draft ? [] : KindIssues()).Concat(CommentIssues()).Concat(QuotationIssues(institution.KindOf(Words).Clearance));
 
     /// <summary>Every approval ever given to this edition, and why those that do not count do not.</summary>
     public IEnumerable<ApprovalStanding> ApprovalStandings(PressOffice office) => _approvals.Select(a => new ApprovalStanding(a,
@@ -21,8 +21,21 @@ public sealed partial class Edition
         Demand(Verb.Submit, by);
         DemandContributor(by, "can submit it");
         DemandNone(Issues.Where(i => i.Blocking));
+        SettleKind(by);
         CutRevision();
         Turn(Verb.Submit, by, reason: null);
+    }
+
+    /// <summary>What others read and answer for says what it is.</summary>
+    private IEnumerable<Issue> KindIssues()
+    {
+        if (Number > 1 && Words.ChangeKind is null) yield return new("Kind of change", "Say what kind of change this is.", Blocking: true);
+    }
+
+    /// <summary>Where nobody has said what kind of change it is, it is what the comparison says.</summary>
+    private void SettleKind(SignOff by)
+    {
+        if (Number > 1 && Words.ChangeKind is null && Statement.Live is { } live) Edit(Words with { ChangeKind = Substance.KindOf(live.Words, Words) }, by);
     }
 
     /// <summary>The chief editor calls a change a typo although it touches more, and answers for it. Holds for exactly these words.</summary>
@@ -95,6 +108,6 @@ public sealed partial class Edition
         if (blockers.FirstOrDefault() is { } issue) throw new Refusal($"{issue.Part}: {issue.Sentence}");
     }
 
-    private static string DemandReason(string reason, string ask) =>
+    internal static string DemandReason(string reason, string ask) =>
         string.IsNullOrWhiteSpace(reason) ? throw new Refusal(ask) : reason.Trim();
 }

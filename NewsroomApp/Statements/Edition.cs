@@ -72,6 +72,12 @@ public sealed partial class Edition
     /// <summary>When it went out; null until then.</summary>
     public DateTimeOffset? ActualAt { get; private set; }
 
+    /// <summary>Why it went out before anybody had approved it; null when somebody had.</summary>
+    public string? Urgency { get; private set; }
+
+    /// <summary>Of one that went out urgently: when enough people had approved it after all.</summary>
+    public DateTimeOffset? RatifiedAt { get; private set; }
+
     /// <summary>Cut in this session of work; earlier ones stay in the store until asked for.</summary>
     public IReadOnlyList<Revision> Revisions => _revisions;
 
@@ -159,6 +165,9 @@ public sealed partial class Edition
         if (!IsContributor(by.PersonId)) _contributors.Add(new() { PersonId = by.PersonId, Name = by.Name });
         _contributors.Find(c => c.PersonId == by.PersonId)!.WroteAt = by.At;
     }
+
+    internal void TakeOverContributors(Edition earlier) =>
+        _contributors.AddRange(earlier._contributors.Where(c => !IsContributor(c.PersonId)).Select(c => new Contributor { PersonId = c.PersonId, Name = c.Name, WroteAt = c.WroteAt }).ToList());
 
     private bool IsWriting(SignOff by) => _contributors.Exists(c => c.PersonId == by.PersonId && by.At - c.WroteAt < _atOnce);
 

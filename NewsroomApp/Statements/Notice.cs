@@ -12,7 +12,8 @@ public enum NoticeKind
     Blocked = 16,
     Comment = 32,
     Clearance = 64,
-    All = Submitted | Returned | Approved | WentLive | Blocked | Comment | Clearance,
+    Presence = 128,
+    All = Submitted | Returned | Approved | WentLive | Blocked | Comment | Clearance | Presence,
 }
 
 /// <summary>One person is told of one thing somebody else did. Carries no words of the statement.</summary>
@@ -54,16 +55,18 @@ public static class Notices
         Verb.Approve or Verb.Schedule or Verb.Unschedule => NoticeKind.Approved,
         Verb.Block => NoticeKind.Blocked,
         Verb.Publish => NoticeKind.WentLive,
+        Verb.PublishUrgently or Verb.Withdraw or Verb.Reinstate or Verb.Retract or Verb.Confirm or Verb.CallOff => NoticeKind.Presence,
         Verb.Comment or Verb.AnswerClearance or Verb.RecordClearance when edition.Stage is Stage.Approved or Stage.Scheduled && edition.Blockers(institution).Any() => NoticeKind.Blocked,
         Verb.Comment or Verb.Resolve or Verb.Accept or Verb.Decline => NoticeKind.Comment,
         Verb.AnswerClearance or Verb.RecordClearance => NoticeKind.Clearance,
         _ => null,
     };
 
-    /// <summary>Whether something of this kind concerns somebody: what is submitted, those who can approve it; an answer, those who spoke; the rest, those whose words or name are in it.</summary>
+    /// <summary>Whether something of this kind concerns somebody: what is submitted, those who can approve it; what is to vanish or went out unreviewed, those who can confirm it; an answer, those who spoke; the rest, those whose words or name are in it.</summary>
     public static bool Concerns(NoticeKind kind, Edition edition, string personId, Role role) => kind switch
     {
         NoticeKind.Submitted => role.May(Verb.Approve) && !edition.IsContributor(personId),
+        NoticeKind.Presence => role.May(Verb.Confirm) || edition.IsContributor(personId),
         _ when edition.IsContributor(personId) => true,
         NoticeKind.Comment => edition.Comments.Any(c => c.By.PersonId == personId || c.Replies.Any(r => r.By.PersonId == personId)),
         NoticeKind.Clearance => edition.ClearanceRequests.Any(r => r.By.PersonId == personId),
@@ -73,6 +76,7 @@ public static class Notices
     /// <summary>The page where a person acts on it: a writer in the draft, anybody else where it is read.</summary>
     public static string Address(NoticeKind kind, Edition edition, string personId) =>
         kind is NoticeKind.WentLive ? $"/statements/{edition.Statement.Id}"
+        : kind is NoticeKind.Presence ? $"/desk/presence/{edition.Statement.Id}"
         : kind is not NoticeKind.Approved && edition.IsContributor(personId) ? $"/desk/drafts/{edition.Statement.Id}" : $"/desk/review/{edition.Statement.Id}";
 
     public static string Spoken(this NoticeKind kind) => kind switch
@@ -84,6 +88,7 @@ public static class Notices
         NoticeKind.Blocked => "Approved, but blocked",
         NoticeKind.Comment => "Comments and suggestions",
         NoticeKind.Clearance => "A speaker’s office answered",
+        NoticeKind.Presence => "Withdrawn, retracted or out without review",
         _ => kind.ToString(),
     };
 }

@@ -6,7 +6,7 @@ namespace NewsroomApp.Statements;
 public enum Stage { Draft, InReview, Approved, Scheduled, Published, Discarded }
 
 /// <summary>What the public sees of a statement. Stored by name: never rename one.</summary>
-public enum Presence { Unpublished, Live }
+public enum Presence { Unpublished, Live, Withdrawn, Retracted }
 
 /// <summary>The life of an edition, on one screen: from where a verb goes where, and what can be done on the way. Nothing else decides.</summary>
 public static class Workflow
@@ -27,6 +27,8 @@ public static class Workflow
         [(Scheduled, Verb.Schedule)] = Scheduled,
         [(Scheduled, Verb.Unschedule)] = Approved,
         [(Scheduled, Verb.Publish)] = Published,
+        [(Draft, Verb.PublishUrgently)] = Published,
+        [(InReview, Verb.PublishUrgently)] = Published,
         [(Draft, Verb.Discard)] = Discarded,
         [(InReview, Verb.Discard)] = Discarded,
         [(Discarded, Verb.Recover)] = Draft,
@@ -45,6 +47,18 @@ public static class Workflow
         [Verb.AnswerClearance] = [Draft, InReview, Approved, Scheduled],
         [Verb.Block] = [Scheduled],
         [Verb.Overrule] = [Draft, InReview],
+        [Verb.GiveAccess] = [Draft, InReview, Approved, Scheduled],
+        [Verb.ReadEmbargoed] = [Approved, Scheduled],
+        [Verb.Ratify] = [Published],
+    };
+
+    /// <summary>What the public sees next, once a second person has confirmed what the chief editor asks for.</summary>
+    public static IReadOnlyDictionary<(Presence From, Verb Verb), Presence> Presences { get; } = new Dictionary<(Presence, Verb), Presence>
+    {
+        [(Presence.Live, Verb.Withdraw)] = Presence.Withdrawn,
+        [(Presence.Withdrawn, Verb.Reinstate)] = Presence.Live,
+        [(Presence.Live, Verb.Retract)] = Presence.Retracted,
+        [(Presence.Withdrawn, Verb.Retract)] = Presence.Retracted,
     };
 
     public static bool Allows(this Stage from, Verb verb) => Turns.ContainsKey((from, verb)) || (Beside.TryGetValue(verb, out var stages) && stages.Contains(from));

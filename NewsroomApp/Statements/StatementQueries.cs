@@ -8,9 +8,13 @@ public static class StatementQueries
         .Where(e => e.Stage == Stage.Published && e.Statement.Presence == Presence.Live && e.Number == e.Statement.LiveNumber)
         .OrderByDescending(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id);
 
-    /// <summary>All published texts of a statement that is live.</summary>
+    /// <summary>What the public can read at its address: live, or withdrawn and under a notice.</summary>
+    public static IQueryable<Edition> Readable(this IQueryable<Edition> editions) => editions
+        .Where(e => e.Stage == Stage.Published && (e.Statement.Presence == Presence.Live || e.Statement.Presence == Presence.Withdrawn) && e.Number == e.Statement.LiveNumber);
+
+    /// <summary>All published texts of a statement that the public can read.</summary>
     public static IQueryable<Edition> PublicEditionsOf(this IQueryable<Edition> editions, string statementId) => editions
-        .Where(e => e.Statement.Id == statementId && e.Stage == Stage.Published && e.Statement.Presence == Presence.Live);
+        .Where(e => e.Statement.Id == statementId && e.Stage == Stage.Published && (e.Statement.Presence == Presence.Live || e.Statement.Presence == Presence.Withdrawn));
 
     /// <summary>On somebody's desk: not yet approved, the last touched first.</summary>
     public static IQueryable<Edition> BeingDrafted(this IQueryable<Edition> editions) => editions

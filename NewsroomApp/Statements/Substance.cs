@@ -17,6 +17,12 @@ public static class Substance
     /// <summary>Words that begin a sentence with a capital without being a name.</summary>
     private static readonly HashSet<string> _common = Of("the a an in on at by for from to of with as and but or if when while after before since because although this that these those it he she they we i you there here his her its their our my all some many most more each every both no not what who which how why where is are was were will would can could may might must shall should has have had do does did let so then thus yet still also only even now once");
 
+    /// <summary>What a change is by what it does: a typo where nothing of substance moves, an update where it only adds, a correction otherwise.</summary>
+    public static CorrectionKind KindOf(Words before, Words after) =>
+        Of(before, after).Count == 0 ? CorrectionKind.Typo
+        : Parts.All.Where(p => p != Parts.PublicNote && p != Parts.ChangeKind).All(p => WordDiff.Compare(p.Of(before), p.Of(after)).All(r => r.Change is not Change.Removed)) ? CorrectionKind.Update
+        : CorrectionKind.Correction;
+
     /// <summary>Why a change is more than a typo, each reason as it follows "it changes"; empty when it may be called one.</summary>
     public static IReadOnlyList<string> Of(Words before, Words after)
     {

@@ -6,6 +6,7 @@ public enum Verb
     ReadDesk, Start, Edit, Revise, Submit, Recall, Return, Approve, Reopen, Publish, Correct, Discard, Recover, ManagePeople,
     Comment, Resolve, Accept, Decline, Attribute, AskClearance, RecordClearance, AnswerClearance,
     Schedule, Unschedule, Block, Overrule,
+    PublishUrgently, Ratify, Withdraw, Reinstate, Retract, Confirm, CallOff, GiveAccess, ReadEmbargoed,
 }
 
 public static class Verbs
@@ -40,6 +41,15 @@ public static class Verbs
         Verb.AskClearance => $"asked for clearance of {what}",
         Verb.RecordClearance => $"recorded a clearance by telephone for {what}",
         Verb.AnswerClearance => $"answered for a speaker in {what}",
+        Verb.PublishUrgently => $"published {what} without review",
+        Verb.Ratify => $"approved {what} after it went out",
+        Verb.Withdraw => $"asked to withdraw {what}",
+        Verb.Reinstate => $"asked to reinstate {what}",
+        Verb.Retract => $"asked to retract {what}",
+        Verb.Confirm => $"confirmed what was asked for {what}",
+        Verb.CallOff => $"called off what was asked for {what}",
+        Verb.GiveAccess => $"decided who reads {what} under embargo",
+        Verb.ReadEmbargoed => $"read {what} under embargo",
         _ => verb.ToString(),
     };
 }

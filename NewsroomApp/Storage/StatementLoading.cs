@@ -5,7 +5,7 @@ namespace NewsroomApp.Storage;
 
 public static class StatementLoading
 {
-    /// <summary>A statement with what its verbs need: editions with their approvals, contributors, comments and clearances. Revisions and history are only ever added to, so they are not read.</summary>
+    /// <summary>A statement with what its verbs need: editions with their approvals, contributors, comments, clearances and links under embargo. Revisions and history are only ever added to, so they are not read.</summary>
     public static Task<Statement?> WholeStatement(this NewsroomDb db, string id) => db.Statements
         .Include(s => s.Editions).ThenInclude(e => e.Approvals)
         .Include(s => s.Editions).ThenInclude(e => e.Contributors)
@@ -13,6 +13,8 @@ public static class StatementLoading
         .Include(s => s.Editions).ThenInclude(e => e.Attributions.OrderBy(a => a.Id))
         .Include(s => s.Editions).ThenInclude(e => e.Clearances.OrderBy(c => c.Id))
         .Include(s => s.Editions).ThenInclude(e => e.ClearanceRequests)
+        .Include(s => s.Editions).ThenInclude(e => e.EmbargoAccesses)
+        .Include(s => s.Withdrawals.OrderBy(w => w.Id))
         .AsSplitQuery()
         .SingleOrDefaultAsync(s => s.Id == id);
 

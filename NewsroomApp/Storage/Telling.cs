@@ -10,7 +10,7 @@ internal static class Telling
     public static async Task<IReadOnlySet<string>> TellColleagues(this NewsroomDb db, Statement statement, Institution institution)
     {
         var told = new HashSet<string>();
-        if ((statement.Open ?? statement.Live) is not { } edition) return told;
+        var edition = statement.Open ?? statement.Live ?? statement.Latest;
         var news = db.ChangeTracker.Entries<HistoryEntry>().Where(e => e.State is EntityState.Added).Select(e => (e.Entity, Kind: Notices.KindOf(e.Entity.Verb, edition, institution))).Where(n => n.Kind is not null).ToList();
         if (news.Count == 0) return told;
 

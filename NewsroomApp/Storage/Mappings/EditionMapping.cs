@@ -18,9 +18,10 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.HasMany(e => e.Comments).WithOne().HasForeignKey(c => c.EditionId);
         edition.HasMany(e => e.Attributions).WithOne().IsRequired();
         edition.HasMany(e => e.Clearances).WithOne().IsRequired();
+        edition.HasMany(e => e.EmbargoAccesses).WithOne().IsRequired();
         edition.HasMany(e => e.ClearanceRequests).WithOne().HasForeignKey(r => r.EditionId);
         edition.HasMany(e => e.Contributors).WithOne().IsRequired();
-        edition.Ignore(e => e.MissedItsTime).Ignore(e => e.Issues).Ignore(e => e.Fingerprint).Ignore(e => e.Quotations);
+        edition.Ignore(e => e.MissedItsTime).Ignore(e => e.Issues).Ignore(e => e.Fingerprint).Ignore(e => e.Quotations).Ignore(e => e.IsUnreviewed);
         edition.HasIndex(e => e.Stage);
         edition.HasIndex(e => e.ActualAt);
         edition.HasIndex(e => e.IntendedAt);

@@ -49,6 +49,25 @@ internal sealed class ClearanceRequestMapping : IEntityTypeConfiguration<Clearan
     }
 }
 
+internal sealed class WithdrawalMapping : IEntityTypeConfiguration<Withdrawal>
+{
+    public void Configure(EntityTypeBuilder<Withdrawal> withdrawal)
+    {
+        withdrawal.ComplexProperty(w => w.By);
+        withdrawal.ComplexProperty(w => w.Ended);
+        withdrawal.Ignore(w => w.IsPending);
+    }
+}
+
+internal sealed class EmbargoAccessMapping : IEntityTypeConfiguration<EmbargoAccess>
+{
+    public void Configure(EntityTypeBuilder<EmbargoAccess> access)
+    {
+        access.ComplexProperty(a => a.By);
+        access.HasIndex(a => a.SecretHash).IsUnique();
+    }
+}
+
 internal sealed class TemplateMapping : IEntityTypeConfiguration<Template>
 {
     public void Configure(EntityTypeBuilder<Template> template)

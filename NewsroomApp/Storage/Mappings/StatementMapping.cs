@@ -12,7 +12,8 @@ internal sealed class StatementMapping : IEntityTypeConfiguration<Statement>
         statement.Property(s => s.LastUpdatedAt).IsConcurrencyToken();
         statement.HasMany(s => s.Editions).WithOne(e => e.Statement);
         statement.HasMany(s => s.History).WithOne().HasForeignKey(h => h.StatementId).OnDelete(DeleteBehavior.Restrict);
-        statement.Ignore(s => s.Live).Ignore(s => s.Open).Ignore(s => s.Latest);
+        statement.HasMany(s => s.Withdrawals).WithOne().IsRequired();
+        statement.Ignore(s => s.Live).Ignore(s => s.Open).Ignore(s => s.Latest).Ignore(s => s.Pending);
         statement.HasIndex(s => new { s.Presence, s.FirstPublishedAt });
     }
 }

@@ -514,6 +514,9 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RatifiedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
@@ -537,6 +540,9 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TypoAllowed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Urgency")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -643,6 +649,62 @@ namespace NewsroomApp.Storage.Migrations
                     b.HasIndex("StatementId");
 
                     b.ToTable("Editions");
+                });
+
+            modelBuilder.Entity("NewsroomApp.Statements.EmbargoAccess", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Readings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.EmbargoAccess.By#SignOff", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditionId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("EmbargoAccess");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.HistoryEntry", b =>
@@ -1155,6 +1217,75 @@ namespace NewsroomApp.Storage.Migrations
                     b.ToTable("Templates");
                 });
 
+            modelBuilder.Entity("NewsroomApp.Statements.Withdrawal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StatementId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Withdrawal.By#SignOff", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ended", "NewsroomApp.Statements.Withdrawal.Ended#SignOff", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StatementId");
+
+                    b.ToTable("Withdrawal");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("NewsroomApp.Accounts.Person", null)
@@ -1247,6 +1378,15 @@ namespace NewsroomApp.Storage.Migrations
                     b.Navigation("Statement");
                 });
 
+            modelBuilder.Entity("NewsroomApp.Statements.EmbargoAccess", b =>
+                {
+                    b.HasOne("NewsroomApp.Statements.Edition", null)
+                        .WithMany("EmbargoAccesses")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsroomApp.Statements.HistoryEntry", b =>
                 {
                     b.HasOne("NewsroomApp.Statements.Statement", null)
@@ -1284,6 +1424,15 @@ namespace NewsroomApp.Storage.Migrations
                     b.Navigation("Edition");
                 });
 
+            modelBuilder.Entity("NewsroomApp.Statements.Withdrawal", b =>
+                {
+                    b.HasOne("NewsroomApp.Statements.Statement", null)
+                        .WithMany("Withdrawals")
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsroomApp.Statements.Comment", b =>
                 {
                     b.Navigation("Replies");
@@ -1303,6 +1452,8 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.Navigation("Contributors");
 
+                    b.Navigation("EmbargoAccesses");
+
                     b.Navigation("Keystrokes");
 
                     b.Navigation("Revisions");
@@ -1313,6 +1464,8 @@ namespace NewsroomApp.Storage.Migrations
                     b.Navigation("Editions");
 
                     b.Navigation("History");
+
+                    b.Navigation("Withdrawals");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,85 @@
+using System.Net;
+
+namespace NewsroomApp.Tests.Publishing;
+
+/// <summary>A named outsider reads the approved words before their time, by a link of their own, and nobody else does.</summary>
+public class EmbargoDeskTests
+{
+    [Fact]
+    public async Task The_page_carries_the_words_the_time_and_the_holders_name_and_the_reading_is_on_record()
+    {
+        await using var newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels");
+        var id = await newsroom.Scheduled(TimeSpan.FromHours(1));
+        var link = await newsroom.Embargo.Give(newsroom.Id(DemoCast.Editor), id, "Iva Novák, Lake Gazette");
+        using var reader = newsroom.Visitor();
+        var page = await reader.Page(link);
+        Assert.Equal(Texts.Complete.Headline, page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("Iva Novák, Lake Gazette", page.QuerySelector(".embargo")!.TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"Under embargo until .* \(Brussels time\)\. +That is .* \(UTC\)\.", page.QuerySelector(".embargo")!.TextContent.ReplaceLineEndings(" "));
+
+        // Loading again is the same reading.
+        await reader.Page(link);
+        var entry = Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.ReadEmbargoed);
+        Assert.Equal(("Iva Novák, Lake Gazette", Role.Outsider, "From 127.0.0.1"), (entry.By.Name, entry.By.Role, entry.Note));
+    }
+
+    [Theory]
+    [InlineData("guessed")]
+    [InlineData("revoked")]
+    [InlineData("reopened")]
+    [InlineData("returned")]
+    [InlineData("discarded")]
+    public async Task A_link_that_is_not_good_shows_the_same_nothing(string how)
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        var (editor, officer) = (newsroom.Id(DemoCast.Editor), newsroom.Id(DemoCast.Officer));
+        var id = await newsroom.Approved();
+        var link = await newsroom.Embargo.Give(editor, id, "Iva Novák");
+        using var reader = newsroom.Visitor();
+        await reader.Page(link);
+        switch (how)
+        {
+            case "guessed": link = "/embargo/" + LinkSecret.New(); break;
+            case "revoked": await newsroom.Embargo.Revoke(editor, id, (await newsroom.Drafting.Find(id))!.Open!.EmbargoAccesses[0].Id); break;
+            default: await newsroom.Drafting.Reopen(editor, id, "A name is wrong."); break;
+        }
+        if (how is "returned" or "discarded") await newsroom.Review.Return(editor, id, "A name is wrong.");
+        if (how is "discarded") await newsroom.Drafting.Discard(officer, id);
+        var answer = await reader.GetAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("nothing to read by this link now", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Harbour", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Iva", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_approved_again_are_shown_again_and_once_public_the_link_leads_there()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        var editor = newsroom.Id(DemoCast.Editor);
+        var id = await newsroom.Approved();
+        var link = await newsroom.Embargo.Give(editor, id, "Iva Novák");
+        using var reader = newsroom.Visitor();
+        await newsroom.Drafting.Reopen(editor, id, "A name is wrong.");
+        await newsroom.Write(id, Texts.Complete with { Headline = "Another headline" });
+        await newsroom.Approve(id);
+        Assert.Equal("Another headline", (await reader.Page(link)).QuerySelector("h1")!.TextContent);
+        await newsroom.Publishing.PublishNow(editor, id);
+        var answer = await reader.GetAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal($"/statements/{id}", answer.Headers.Location!.OriginalString[answer.Headers.Location.OriginalString.IndexOf("/statements", StringComparison.Ordinal)..]);
+    }
+
+    [Fact]
+    public async Task One_link_is_for_one_person()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var editor = newsroom.Id(DemoCast.Editor);
+        var id = await newsroom.Approved();
+        await newsroom.Embargo.Give(editor, id, "Iva Novák");
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.Embargo.Give(editor, id, " iva novák "));
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.Embargo.Give(editor, id, "  "));
+        await newsroom.Embargo.Revoke(editor, id, (await newsroom.Drafting.Find(id))!.Open!.EmbargoAccesses[0].Id);
+        await newsroom.Embargo.Give(editor, id, "Iva Novák");
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Statements;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Publishing;
+
+/// <summary>What the public sees of a statement after it went out, and before anybody could review it: each time one person asks or answers for it, and another confirms.</summary>
+public sealed class PresenceDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, Institution institution)
+{
+    /// <summary>The statement with what was asked for it; null when nothing of it was ever published.</summary>
+    public async Task<Statement?> Read(string statementId)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db.WholeStatement(statementId) is { LiveNumber: not null } statement ? statement : null;
+    }
+
+    /// <inheritdoc cref="Statement.Ask"/>
+    public Task Ask(string me, string statementId, Verb verb, string reason) => transaction.Do(me, statementId, (statement, by) => statement.Ask(verb, reason, by));
+
+    /// <inheritdoc cref="Statement.Confirm"/>
+    public Task Confirm(string me, string statementId, int withdrawalId) =>
+        transaction.Do(me, statementId, async (statement, by, db) => statement.Confirm(withdrawalId, by, await db.PressOffice(institution)));
+
+    public Task CallOff(string me, string statementId, int withdrawalId) => transaction.Do(me, statementId, (statement, by) => statement.CallOff(withdrawalId, by));
+
+    /// <inheritdoc cref="Statement.PublishUrgently"/>
+    public Task PublishUrgently(string me, string statementId, Fingerprint shown, string reason) =>
+        transaction.Do(me, statementId, (statement, by) => statement.PublishUrgently(by, shown, reason));
+
+    /// <inheritdoc cref="Edition.Ratify"/>
+    public Task Ratify(string me, string statementId, Fingerprint shown) =>
+        transaction.Do(me, statementId, async (statement, by, db) => (statement.Live ?? throw new Refusal("The public does not read these words any more.")).Ratify(by, shown, await db.PressOffice(institution)));
+
+    /// <summary>What still needs a second person: requests to be confirmed, and what went out urgently, the oldest first.</summary>
+    public async Task<List<DebtRow>> Debts()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var readable = db.Editions.Readable();
+        var asked = await readable.Where(e => e.Statement.Withdrawals.Any(w => w.Ended == null))
+            .Select(e => new { e.Statement.Id, e.Words.Headline, Asked = e.Statement.Withdrawals.Single(w => w.Ended == null) }).Take(100).ToListAsync();
+        var unreviewed = await readable.Where(e => e.Urgency != null && e.RatifiedAt == null)
+            .Select(e => new DebtRow(e.Statement.Id, e.Words.Headline, Verb.PublishUrgently, e.Urgency!, e.Since.Name, e.Since.At)).Take(100).ToListAsync();
+        return [.. asked.Select(a => new DebtRow(a.Id, a.Headline, a.Asked.Verb, a.Asked.Reason, a.Asked.By.Name, a.Asked.By.At)).Concat(unreviewed).OrderBy(d => d.At)];
+    }
+}
+
+/// <summary>Somebody did this or asks for it, and a second person has to look.</summary>
+public sealed record DebtRow(string StatementId, string Headline, Verb Verb, string Reason, string By, DateTimeOffset At);

@@ -1,0 +1,13 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NewsroomApp.Statements;
+
+/// <summary>The part of a link that lets its holder in: 160 random bits, too many to guess at. Shown once; the store keeps only its SHA-256, in hexadecimal.</summary>
+public static class LinkSecret
+{
+    public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(20));
+
+    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}
