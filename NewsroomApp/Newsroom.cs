@@ -32,7 +32,8 @@ public static class Newsroom
         services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>().AddSingleton<PresenceDesk>().AddSingleton<EmbargoDesk>().AddSingleton<ReleaseDesk>().AddSingleton<Attendance>().AddSingleton<PlanningDesk>().AddSingleton<HistoryDesk>();
         services.AddSingleton<EmbargoClock>().AddHostedService(house => house.GetRequiredService<EmbargoClock>());
         services.AddSingleton((settings.GetSection("Smtp").Get<SmtpSettings>() ?? new()).Checked()).AddSingleton<NoticeDesk>().AddSingleton<OutboxDesk>().AddSingleton<Postman>().AddHostedService(house => house.GetRequiredService<Postman>());
-        services.AddSingleton<Newsstand>().AddSingleton<NewsstandStyle>();
+        services.AddNewsstand(settings);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.AddSingleton<DemoSeed>();
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -40,8 +41,31 @@ public static class Newsroom
         return builder;
     }
 
+    /// <summary>
+    /// Only the public side: reads the store and writes nothing, knows no desk and no sign-in. Sockets are answered on the threads that poll them, which suits a process
+    /// that hands whatever blocks to other threads.
+    /// </summary>
+    public static WebApplication PublicSide(WebApplicationOptions options)
+    {
+        // Read by the runtime when the first socket is opened.
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+        var builder = WebApplication.CreateSlimBuilder(options);
+        var settings = builder.Configuration.GetSection("Newsroom");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        builder.Services.AddSingleton((settings.Get<Institution>() ?? new()).Checked());
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(StoreFile.In(settings, builder.Environment.ContentRootPath)).AddSingleton<Wire>();
+        builder.Services.AddNewsstand(settings);
+        var app = builder.Build();
+        app.UseNewsstand();
+        app.MapGet("/health/live", () => Results.Text("Healthy"));
+        app.MapGet("/health/ready", (Newsstand newsstand) => { newsstand.Demand(); return Results.Text("Healthy"); });
+        app.MapNewsstand();
+        return app;
+    }
+
     public static WebApplication UseNewsroom(this WebApplication app)
     {
+        app.UseNewsstand();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/trouble");
         if (!app.Environment.IsDevelopment()) app.UseHsts();
@@ -57,7 +81,7 @@ public static class Newsroom
         app.MapGet("/desk/history.csv", (HistoryDesk desk, [AsParameters] HistoryFilter filter) => Results.Stream(to => desk.WriteCsv(filter, to), "text/csv; charset=utf-8", "history.csv")).RequireAuthorization(nameof(Verb.ReadDesk));
         app.MapGet("/desk/history.json", (HistoryDesk desk, [AsParameters] HistoryFilter filter) => Results.Stream(to => desk.WriteJson(filter, to), "application/json", "history.json")).RequireAuthorization(nameof(Verb.ReadDesk));
         app.MapPost("/account/sign-out", SignOut);
-        app.Map("/trouble", NewsstandRoutes.Trouble);
+        app.Map("/trouble", (HttpContext context, PrintedPages pages) => pages.Trouble(context));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(desk => desk.ContentSecurityFrameAncestorsPolicy = null);
         app.MapNewsstand();
         return app;

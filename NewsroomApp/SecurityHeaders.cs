@@ -3,7 +3,9 @@ namespace NewsroomApp;
 /// <summary>What a browser is told to refuse, per surface: the public pages need a stylesheet and pictures, the desk its own script and socket.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
-    private const string Public = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    public const string Public = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    public const string PublicReferrer = "strict-origin-when-cross-origin";
 
     private const string Desk = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
@@ -17,7 +19,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers.ContentSecurityPolicy = inside ? Desk : Public;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = inside ? "same-origin" : "strict-origin-when-cross-origin";
+        headers["Referrer-Policy"] = inside ? "same-origin" : PublicReferrer;
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return next(context);

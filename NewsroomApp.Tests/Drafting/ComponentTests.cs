@@ -10,6 +10,8 @@ namespace NewsroomApp.Tests.Drafting;
 
 public class ComponentTests : BunitContext
 {
+    public ComponentTests() => Services.AddSingleton(new Institution());
+
     [Fact]
     public void Checks_name_what_is_missing_and_what_will_not_be_printed()
     {

@@ -125,6 +125,7 @@ public class RightsTests
             case Verb.GiveAccess:
                 var embargoed = await newsroom.Approved();
                 return () => newsroom.Embargo.Give(actor, embargoed, "Iva Novák, Lake Gazette");
+            case Verb.Announce: return () => newsroom.Presence.Announce(actor, "Call +372 5550 0142.");
             // Nobody with an account reads by link: the desk has no method that would take a person.
             case Verb.ReadEmbargoed: return () => throw new Refusal("By link only.");
             // The clock blocks; the desk has no method that would take a person.

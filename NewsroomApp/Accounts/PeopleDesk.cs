@@ -99,7 +99,7 @@ public sealed class PeopleDesk(IServiceScopeFactory scopes, TimeProvider clock)
     }
 
     /// <summary>Goes into the history with the change that is saved next.</summary>
-    private static void Record(AsyncServiceScope scope, SignOff by, string note) => scope.ServiceProvider.GetRequiredService<DbContext>().Add(HistoryEntry.OfPeople(by, note));
+    private static void Record(AsyncServiceScope scope, SignOff by, string note) => scope.ServiceProvider.GetRequiredService<DbContext>().Add(HistoryEntry.OfHouse(Verb.ManagePeople, by, note));
 
     private static UserManager<Person> People(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
 

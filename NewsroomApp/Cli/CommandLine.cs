@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
+using NewsroomApp.PublicSite;
 using NewsroomApp.Publishing;
 using NewsroomApp.Statements;
 using NewsroomApp.Storage;
@@ -37,8 +38,18 @@ public static class CommandLine
     private static Command Serve(Func<WebApplicationOptions, WebApplication> build)
     {
         var command = new Command("serve", "Serve desk and public site (the default). Takes --urls http://localhost:5000 and other settings.") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction((parsed, stop) => FirstStart.Serve(build(new() { Args = [.. parsed.UnmatchedTokens] }), stop));
+        var publicSide = new Option<bool>("--public") { Description = "Only the public side, beside a newsroom on the same data: reads the database and writes nothing, no desk, no sign-in." };
+        command.Add(publicSide);
+        command.SetAction((parsed, stop) => parsed.GetValue(publicSide) ? PublicSide(new() { Args = [.. parsed.UnmatchedTokens] }, stop) : FirstStart.Serve(build(new() { Args = [.. parsed.UnmatchedTokens] }), stop));
         return command;
+    }
+
+    private static async Task<int> PublicSide(WebApplicationOptions options, CancellationToken stop)
+    {
+        await using var house = Newsroom.PublicSide(options);
+        house.Services.GetRequiredService<Newsstand>().Demand();
+        await house.RunAsync(stop);
+        return 0;
     }
 
     private static Command AddPerson(Func<WebApplicationOptions, WebApplication> build)

@@ -1,9 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
 using NewsroomApp.Statements;
 
 namespace NewsroomApp.PublicSite;
 
 /// <summary>The public stylesheet with the institution's accent colour in front: settings cannot reach a page otherwise, since inline styles are not allowed there.</summary>
-public sealed class NewsstandStyle(Institution institution, IWebHostEnvironment environment)
+public sealed class NewsstandStyle
 {
-    public string Css { get; } = $":root{{--accent:{institution.AccentColour}}}\n{File.ReadAllText(environment.WebRootFileProvider.GetFileInfo("sheet.css").PhysicalPath!)}";
+    public NewsstandStyle(Institution institution, IWebHostEnvironment environment)
+    {
+        var css = Encoding.UTF8.GetBytes($":root{{--accent:{institution.AccentColour}}}\n{Shorter(Read(environment, "sheet.css"))}");
+        Address = $"/newsstand.css?v={Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 4))}";
+        Sheet = Printed.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with { CacheControl = Printed.Forever };
+        Icon = Printed.Text(StatusCodes.Status200OK, "image/svg+xml", Read(environment, "favicon.svg"));
+    }
+
+    /// <summary>Carries a piece of the hash, so that browsers may keep the sheet for ever.</summary>
+    public string Address { get; }
+
+    public Printed Sheet { get; }
+
+    public Printed Icon { get; }
+
+    private static string Read(IWebHostEnvironment environment, string file)
+    {
+        using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo(file).CreateReadStream());
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Without comments and indentation.</summary>
+    private static string Shorter(string css)
+    {
+        var text = new StringBuilder(css.Length);
+        for (var at = 0; at < css.Length;)
+        {
+            var comment = css.IndexOf("/*", at, StringComparison.Ordinal);
+            text.Append(css.AsSpan(at, (comment < 0 ? css.Length : comment) - at));
+            if (comment < 0) break;
+            at = css.IndexOf("*/", comment, StringComparison.Ordinal) + 2;
+        }
+        return string.Join('\n', text.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
 }

@@ -7,6 +7,9 @@ namespace NewsroomApp.Publishing;
 /// <summary>What the public sees of a statement after it went out, and before anybody could review it: each time one person asks or answers for it, and another confirms.</summary>
 public sealed class PresenceDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, Institution institution)
 {
+    /// <summary>In UTF-16 units.</summary>
+    public const int LongestBanner = 300;
+
     /// <summary>The statement with what was asked for it; null when nothing of it was ever published.</summary>
     public async Task<Statement?> Read(string statementId)
     {
@@ -30,6 +33,25 @@ public sealed class PresenceDesk(EditorialTransaction transaction, IDbContextFac
     /// <inheritdoc cref="Edition.Ratify"/>
     public Task Ratify(string me, string statementId, Fingerprint shown) =>
         transaction.Do(me, statementId, async (statement, by, db) => (statement.Live ?? throw new Refusal("The public does not read these words any more.")).Ratify(by, shown, await db.PressOffice(institution)));
+
+    /// <summary>Puts a sentence above every public page, or takes it away.</summary>
+    /// <param name="me">The chief editor.</param>
+    /// <param name="text">Plain text; empty for nothing.</param>
+    public Task Announce(string me, string text) => transaction.Do(me, (by, db) =>
+    {
+        by.Role.Demand(Verb.Announce);
+        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text.Length > LongestBanner) throw new Refusal($"The banner takes up to {LongestBanner} characters; this has {text.Length}. Say the rest in a statement.");
+        db.Add(HistoryEntry.OfHouse(Verb.Announce, by, text));
+        return Task.CompletedTask;
+    });
+
+    /// <summary>What stands above every public page; empty for nothing.</summary>
+    public async Task<string> Banner()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db.History.Where(h => h.Verb == Verb.Announce).OrderByDescending(h => h.Number).Select(h => h.Note).FirstOrDefaultAsync() ?? "";
+    }
 
     /// <summary>What still needs a second person: requests to be confirmed, and what went out urgently, the oldest first.</summary>
     public async Task<List<DebtRow>> Debts()

@@ -6,7 +6,7 @@ namespace NewsroomApp.Statements;
 /// <summary>
 /// SHA-256 (FIPS 180-4) over the canonical form of everything the public would see, as 64 lower-case hexadecimal digits.
 /// The form is each part's label and text, both with their length in UTF-8 bytes in front, so that no two different sets of words have the same form.
-/// The kind of statement came later, and adds nothing where it is empty: fingerprints stored before it stay true.
+/// The kind of statement and its language came later, and add nothing where they are empty: fingerprints stored before it stay true.
 /// </summary>
 public readonly record struct Fingerprint(string Value)
 {
@@ -18,7 +18,7 @@ public readonly record struct Fingerprint(string Value)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var canonical = words.Canonical();
         foreach (var part in Parts.All)
-            if (part != Parts.Kind || canonical.Kind.Length > 0) Append(hash, [part.Label, part.Of(canonical)]);
+            if ((part != Parts.Kind && part != Parts.Language) || part.Of(canonical).Length > 0) Append(hash, [part.Label, part.Of(canonical)]);
         return new(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 

@@ -13,7 +13,7 @@ public sealed class HistoryEntry
     /// <summary>Its place in the chain of all entries, from 1.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Null for what was done to the list of people.</summary>
+    /// <summary>Null for what was done to the list of people, or to the whole site.</summary>
     public string? StatementId { get; private init; }
 
     /// <summary>The number of the edition; 0 without one.</summary>
@@ -31,8 +31,8 @@ public sealed class HistoryEntry
     /// <summary>See <see cref="HashAfter"/>.</summary>
     public Fingerprint Hash { get; private set; } = Fingerprint.None;
 
-    /// <summary>Something done to the list of people.</summary>
-    public static HistoryEntry OfPeople(SignOff by, string note) => new() { Edition = 0, Verb = Verb.ManagePeople, By = by, Note = note, Fingerprint = Fingerprint.None };
+    /// <summary>Something done to the house rather than to a statement.</summary>
+    public static HistoryEntry OfHouse(Verb verb, SignOff by, string note) => new() { Edition = 0, Verb = verb, By = by, Note = note, Fingerprint = Fingerprint.None };
 
     /// <summary>Gives it its place at the end of the chain.</summary>
     public void Seal(int number, Fingerprint previous)

@@ -24,6 +24,24 @@ public sealed partial record Institution
     /// <summary>The kinds of statement this house issues; the first is what a new one begins as.</summary>
     public StatementKind[] Kinds { get; init; } = [];
 
+    /// <summary>The languages it writes in, as BCP 47 tags; the first is what a text is in that names none.</summary>
+    public string[] Languages { get; init; } = [];
+
+    /// <summary>What the "about" page says, in Markdown.</summary>
+    public string About { get; init; } = "";
+
+    /// <summary>Whom journalists call, in Markdown; on the "about" page.</summary>
+    public string PressContacts { get; init; } = "";
+
+    public string LanguageOf(Words words) => words.Language.Length > 0 ? words.Language : Languages is [var first, ..] ? first : "en";
+
+    /// <summary>The language as its speakers call it: "français".</summary>
+    public static string Named(string language) => CultureInfo.GetCultureInfo(language).NativeName;
+
+    public static bool IsRightToLeft(string language) => CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft;
+
+    public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
+
     /// <summary>The rules for these words. A kind that is not in the settings any more gets the strictest.</summary>
     public StatementKind KindOf(Words words) =>
         Kinds is [] ? _plain
@@ -79,10 +97,15 @@ public sealed partial record Institution
             throw new Refusal($"Newsroom:AccentColour is \"{AccentColour}\"; it has to look like #0b4f8a.");
         if (Array.Find(Kinds, k => string.IsNullOrWhiteSpace(k.Name) || k.Name.Length > Parts.Kind.Limit || k.Approvals is not (1 or 2)) is { } kind)
             throw new Refusal($"Newsroom:Kinds has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals.");
+        if (Array.Find(Languages, l => !IsLanguage(l)) is { } language)
+            throw new Refusal($"Newsroom:Languages has \"{language}\"; it has to be a language tag such as en or fr.");
         return this with { PublicUrl = PublicUrl.TrimEnd('/') };
     }
 
     private static string Format(DateTimeOffset at, string format) => at.ToString(format, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LanguageTag();
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Colour();

@@ -34,10 +34,13 @@ public static class Parts
     /// <summary>The name of a <see cref="StatementKind"/>; empty for the first. Not printed, but it decides how many people approve.</summary>
     public static readonly Part Kind = new("Kind of statement", 60, SingleLine: true, w => w.Kind, (w, text) => w with { Kind = text.Length <= 60 ? text : "" }, Whole: true);
 
+    /// <summary>A BCP 47 tag such as "fr" or "ar"; empty for the first of the house. Decides how browsers read, hyphenate and lay out the text.</summary>
+    public static readonly Part Language = new("Language", 35, SingleLine: true, w => w.Language, (w, text) => w with { Language = Institution.IsLanguage(text) ? text : "" }, Whole: true);
+
     /// <summary>Those that are typed.</summary>
     public static IReadOnlyList<Part> Text { get; } = [Kicker, Headline, Standfirst, Place, Body, NotesToEditors, PressContact, PublicNote];
 
-    public static IReadOnlyList<Part> All { get; } = [.. Text, Date, OriginalUpdatedAt, ChangeKind, Kind];
+    public static IReadOnlyList<Part> All { get; } = [.. Text, Date, OriginalUpdatedAt, ChangeKind, Kind, Language];
 
     public static Part? Labelled(string label) => All.FirstOrDefault(p => p.Label == label);
 }

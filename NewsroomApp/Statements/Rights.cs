@@ -36,6 +36,7 @@ public static class Rights
         [Verb.Confirm] = _editors,
         [Verb.CallOff] = _editors,
         [Verb.GiveAccess] = _editors,
+        [Verb.Announce] = [ChiefEditor],
         [Verb.ReadEmbargoed] = [Outsider],
         [Verb.Correct] = _writers,
         [Verb.Discard] = _writers,

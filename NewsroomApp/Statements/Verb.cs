@@ -6,11 +6,14 @@ public enum Verb
     ReadDesk, Start, Edit, Revise, Submit, Recall, Return, Approve, Reopen, Publish, Correct, Discard, Recover, ManagePeople,
     Comment, Resolve, Accept, Decline, Attribute, AskClearance, RecordClearance, AnswerClearance,
     Schedule, Unschedule, Block, Overrule,
-    PublishUrgently, Ratify, Withdraw, Reinstate, Retract, Confirm, CallOff, GiveAccess, ReadEmbargoed,
+    PublishUrgently, Ratify, Withdraw, Reinstate, Retract, Confirm, CallOff, GiveAccess, ReadEmbargoed, Announce,
 }
 
 public static class Verbs
 {
+    /// <summary>Those that change what the public sees.</summary>
+    public static IReadOnlyList<Verb> OfPublic { get; } = [Verb.Publish, Verb.PublishUrgently, Verb.Confirm, Verb.Announce];
+
     /// <summary>The verb in the past tense, to follow a name: "Ana Petrović returned it for changes".</summary>
     /// <param name="verb">What was done.</param>
     /// <param name="what">What to call the statement.</param>
@@ -49,6 +52,7 @@ public static class Verbs
         Verb.Confirm => $"confirmed what was asked for {what}",
         Verb.CallOff => $"called off what was asked for {what}",
         Verb.GiveAccess => $"decided who reads {what} under embargo",
+        Verb.Announce => "changed what stands above every public page",
         Verb.ReadEmbargoed => $"read {what} under embargo",
         _ => verb.ToString(),
     };

@@ -35,6 +35,9 @@ public sealed record Words
     /// <summary>See <see cref="Parts.Kind"/>.</summary>
     public string Kind { get; init; } = "";
 
+    /// <summary>See <see cref="Parts.Language"/>.</summary>
+    public string Language { get; init; } = "";
+
     public Fingerprint Fingerprint => Fingerprint.Of(this);
 
     /// <summary>The same words whatever is said about the change.</summary>

@@ -27,8 +27,12 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
         await using var db = await newsroom.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await verb(await SignOff(db, personId), db);
+        var isPublic = IsPublic(db);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
+        if (!isPublic) return;
+        wire.Publish("");
+        wire.Ring("");
     }
 
     /// <exception cref="Refusal">Not now, not you; nothing was changed.</exception>
@@ -64,11 +68,16 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
         return person is { IsActive: true } ? person.SignOff(clock.GetUtcNow()) : throw new Refusal("Your account is not active any more. Ask the administrator.");
     }
 
+    private static bool IsPublic(NewsroomDb db) => db.ChangeTracker.Entries<HistoryEntry>().Any(e => e.State is EntityState.Added && Verbs.OfPublic.Contains(e.Entity.Verb));
+
     private async Task Commit(NewsroomDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, Statement statement)
     {
         var told = await db.TellColleagues(statement, institution);
+        var isPublic = IsPublic(db);
         await db.SaveChangesAsync();
+        if (isPublic) await db.List(statement, institution);
         await transaction.CommitAsync();
+        if (isPublic) wire.Publish(statement.Id);
         wire.Ring(statement.Id);
         foreach (var personId in told) wire.Tell(personId);
     }

@@ -10,11 +10,12 @@ public static class Store
 {
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration settings, string contentRoot)
     {
-        var directory = Path.GetFullPath(settings["DataDirectory"] ?? "data", contentRoot);
-        services.AddPooledDbContextFactory<NewsroomDb>(options => options.UseSqlite(ConnectionString(directory)));
+        var store = StoreFile.In(settings, contentRoot);
+        services.AddSingleton(store);
+        services.AddPooledDbContextFactory<NewsroomDb>(options => options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = store.Path, ForeignKeys = true }.ToString()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContext());
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<NewsroomDb>());
-        services.AddDataProtection().SetApplicationName("Newsroom").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(directory, "keys")));
+        services.AddDataProtection().SetApplicationName("Newsroom").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(store.Path)!, "keys")));
         services.AddSingleton<Audit>();
         services.AddSingleton<Wire>().AddSingleton<EditorialTransaction>();
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
@@ -28,8 +29,12 @@ public static class Store
         Directory.CreateDirectory(Path.GetDirectoryName(db.Database.GetDbConnection().DataSource)!);
         await db.Database.MigrateAsync();
         await services.GetRequiredService<Audit>().SealOld();
+        await db.KeepIndex(services.GetRequiredService<Institution>());
     }
+}
 
-    private static string ConnectionString(string directory) =>
-        new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "newsroom.db"), ForeignKeys = true }.ToString();
+/// <summary>Where the database is.</summary>
+public sealed record StoreFile(string Path)
+{
+    public static StoreFile In(IConfiguration settings, string contentRoot) => new(System.IO.Path.Combine(System.IO.Path.GetFullPath(settings["DataDirectory"] ?? "data", contentRoot), "newsroom.db"));
 }

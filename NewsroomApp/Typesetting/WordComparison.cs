@@ -21,6 +21,7 @@ public static class WordComparison
         yield return ("Date", words.Date is { } date ? Institution.Spoken(date) : "");
         yield return ("Time of the original", words.OriginalUpdatedAt?.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) ?? "");
         yield return ("Kind of statement", words.Kind);
+        yield return ("Language", words.Language);
         yield return ("Kind of change", words.ChangeKind?.ToString() ?? "");
     }
 }

@@ -594,6 +594,10 @@ namespace NewsroomApp.Storage.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("NotesToEditors")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -764,6 +768,8 @@ namespace NewsroomApp.Storage.Migrations
                         .HasFilter("Number > 0");
 
                     b.HasIndex("StatementId");
+
+                    b.HasIndex("Verb", "Number");
 
                     b.ToTable("History");
                 });
@@ -1073,6 +1079,10 @@ namespace NewsroomApp.Storage.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("NotesToEditors")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
@@ -1185,6 +1195,10 @@ namespace NewsroomApp.Storage.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Language")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 

@@ -1,0 +1,70 @@
+using System.ServiceModel.Syndication;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Xml;
+using NewsroomApp.Statements;
+using NewsroomApp.Typesetting;
+
+namespace NewsroomApp.PublicSite;
+
+/// <summary>The latest statements, each with its whole text, as Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.</summary>
+public static class Feeds
+{
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    public static Printed Atom(Visit visit, Institution institution) => Xml(visit, institution, "application/atom+xml", "/feed.atom", feed => feed.GetAtom10Formatter());
+
+    public static Printed Rss(Visit visit, Institution institution) => Xml(visit, institution, "application/rss+xml", "/feed.rss", feed => feed.GetRss20Formatter(serializeExtensionsAsAtom: false));
+
+    public static Printed Json(Visit visit, Institution institution)
+    {
+        var feed = new
+        {
+            version = "https://jsonfeed.org/version/1.1",
+            title = institution.Name,
+            home_page_url = institution.PublicUrl + "/",
+            feed_url = institution.PublicUrl + "/feed.json",
+            items = visit.Feed().Select(p => new
+            {
+                id = Id(p, institution),
+                url = institution.PublicUrl + p.Address,
+                title = p.Words.Headline,
+                summary = p.Words.Standfirst.Length > 0 ? p.Words.Standfirst : null,
+                content_html = Typesetter.Html(p.Words.Body),
+                date_published = p.FirstPublishedAt.UtcDateTime,
+                date_modified = p.LastUpdatedAt.UtcDateTime,
+                language = institution.LanguageOf(p.Words),
+                tags = p.Words.Kicker.Length > 0 ? new[] { p.Words.Kicker } : null,
+            }),
+        };
+        return Dated(visit, Printed.Of(StatusCodes.Status200OK, "application/feed+json", JsonSerializer.SerializeToUtf8Bytes(feed, _json)));
+    }
+
+    private static Printed Xml(Visit visit, Institution institution, string contentType, string address, Func<SyndicationFeed, SyndicationFeedFormatter> format)
+    {
+        var published = visit.Feed();
+        var feed = new SyndicationFeed(institution.Name, $"Statements of {institution.Name}", new(institution.PublicUrl), institution.PublicUrl + address,
+            published.Count == 0 ? DateTimeOffset.UnixEpoch : published.Max(p => p.LastUpdatedAt), published.Select(p => Entry(p, institution)));
+        feed.Authors.Add(new() { Name = institution.Name });
+        feed.Links.Add(SyndicationLink.CreateSelfLink(new(institution.PublicUrl + address), contentType));
+        using var bytes = new MemoryStream();
+        using (var xml = XmlWriter.Create(bytes, new() { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
+            format(feed).WriteTo(xml);
+        return Dated(visit, Printed.Of(StatusCodes.Status200OK, contentType + "; charset=utf-8", bytes.ToArray()));
+    }
+
+    private static Printed Dated(Visit visit, Printed feed) => feed with { LastModified = visit.ChangedAt() };
+
+    private static string Id(Published statement, Institution institution) => $"{institution.PublicUrl}/statements/{statement.StatementId}";
+
+    private static SyndicationItem Entry(Published statement, Institution institution)
+    {
+        var item = new SyndicationItem(statement.Words.Headline, SyndicationContent.CreateHtmlContent(Typesetter.Html(statement.Words.Body)), new(institution.PublicUrl + statement.Address), Id(statement, institution), statement.LastUpdatedAt)
+        {
+            PublishDate = statement.FirstPublishedAt,
+        };
+        if (statement.Words.Standfirst.Length > 0) item.Summary = new(statement.Words.Standfirst);
+        if (statement.Words.Kicker.Length > 0) item.Categories.Add(new(statement.Words.Kicker));
+        return item;
+    }
+}

@@ -1,0 +1,209 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using NewsroomApp.PublicSite.Pages;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.PublicSite;
+
+/// <summary>
+/// Prints what stands at a public address. Every page is a whole document: no script, no cookie, nothing of the desk. Addresses are lower case without a slash at the end;
+/// what is written otherwise, and what only has another slug, leads to the right one in one step.
+/// </summary>
+public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution institution, TimeProvider clock, IServiceProvider services, ILoggerFactory logs)
+{
+    private const string Html = "text/html; charset=utf-8";
+
+    private const int SitemapLength = 20_000;
+
+    /// <summary>An offset beyond it is nobody's reading.</summary>
+    private const int LastPage = 10_000;
+
+    private static readonly string[] _rooms = ["statements", "archive", "topics", "places", "people", "search", "about", "feed.atom", "feed.rss", "feed.json", "sitemap.xml", "robots.txt", "newsstand.css", "favicon.svg"];
+
+    /// <summary>Whether an address is the newsstand's, whatever stands there.</summary>
+    public static bool Knows(string path)
+    {
+        if (path is "/" or "") return true;
+        var first = path.AsSpan(1);
+        if (first.IndexOf('/') is var slash and >= 0) first = first[..slash];
+        foreach (var room in _rooms)
+            if (first.Equals(room, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    /// <param name="path">As it was asked for, decoded.</param>
+    /// <param name="query">Of it, what the newsstand knows counts.</param>
+    /// <param name="asked">The same as it was written, with its question mark.</param>
+    public async Task<Printed> Print(string path, IQueryCollection query, string asked)
+    {
+        var right = "/" + path.Trim('/').ToLowerInvariant();
+        using var visit = newsstand.Enter();
+        var printed = await Print(visit, right.Split('/', StringSplitOptions.RemoveEmptyEntries), query);
+        return printed.Status is StatusCodes.Status200OK && right != path ? Printed.MovedTo(new PathString(right).ToUriComponent() + asked) : printed;
+    }
+
+    public async Task<Printed> NotFound()
+    {
+        using var visit = newsstand.Enter();
+        return await NotFound(visit);
+    }
+
+    public Task<Printed> Trouble() => Print<TroublePage>("", StatusCodes.Status500InternalServerError);
+
+    private async Task<Printed> Print(Visit visit, string[] path, IQueryCollection query)
+    {
+        var page = 1;
+        if (query["page"].ToString() is { Length: > 0 } asked && (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out page) || page is < 1 or > LastPage)) return await NotFound(visit);
+        switch (path)
+        {
+            case []: return await List(visit, Filter.All, page, "Statements", "/", "Nothing has been published yet.");
+            case ["statements", var id]: return await Statement(visit, id, slug: null);
+            case ["statements", var id, var slug]: return await Statement(visit, id, slug);
+            case ["statements", var id, var slug, "editions", var number]: return await Edition(visit, id, slug, number);
+            case ["archive"]: return await Years(visit);
+            case ["archive", var year]: return await Archive(visit, year, month: null, page);
+            case ["archive", var year, var month]: return await Archive(visit, year, month, page);
+            case [var room] when Enum.TryParse<Tagged>(room, ignoreCase: true, out var by) && !char.IsDigit(room[0]): return await Tags(visit, by);
+            case [var room, var slug] when Enum.TryParse<Tagged>(room, ignoreCase: true, out var by) && !char.IsDigit(room[0]):
+                return visit.NameOf(by, slug) is { } name ? await List(visit, Filter.By(by, slug), page, by is Tagged.People ? $"Statements that quote {name}" : name, PublicAddress.Of(by, slug), "") : await NotFound(visit);
+            case ["search"]: return await Find(visit, query, page);
+            case ["about"]: return await Print<AboutPage>(visit);
+            case ["feed.atom"]: return Feeds.Atom(visit, institution);
+            case ["feed.rss"]: return Feeds.Rss(visit, institution);
+            case ["feed.json"]: return Feeds.Json(visit, institution);
+            case ["sitemap.xml"]: return Sitemap(visit, query["after"].ToString());
+            case ["robots.txt"]: return Printed.Text(StatusCodes.Status200OK, "text/plain; charset=utf-8", $"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /search\nSitemap: {institution.PublicUrl}/sitemap.xml\n");
+            case ["newsstand.css"]: return style.Sheet;
+            case ["favicon.svg"]: return style.Icon;
+            default: return await NotFound(visit);
+        }
+    }
+
+    private async Task<Printed> Statement(Visit visit, string id, string? slug)
+    {
+        if (visit.Find(Canonical(id)) is not { } standing) return await NotFound(visit);
+        if (standing.Presence is Presence.Retracted) return await Print<TombstonePage>(visit, StatusCodes.Status410Gone, new() { [nameof(TombstonePage.Notice)] = standing.Notices[^1] }, of: Canonical(id));
+        return slug == Slug.Of(standing.Live.Words.Headline) && Canonical(id) == id
+            ? await Print<StatementPage>(visit, StatusCodes.Status200OK, new() { [nameof(StatementPage.Standing)] = standing }, standing)
+            : Printed.MovedTo(standing.Live.Address);
+    }
+
+    private async Task<Printed> Edition(Visit visit, string id, string slug, string number)
+    {
+        if (visit.Find(Canonical(id)) is not { } standing || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)) return await NotFound(visit);
+        if (standing.Presence is Presence.Retracted) return await Print<TombstonePage>(visit, StatusCodes.Status410Gone, new() { [nameof(TombstonePage.Notice)] = standing.Notices[^1] }, of: Canonical(id));
+        if (standing.Editions.FirstOrDefault(e => e.Number == wanted) is not { } edition) return await NotFound(visit);
+        if (slug != Slug.Of(standing.Live.Words.Headline) || Canonical(id) != id) return Printed.MovedTo($"{standing.Live.Address}/editions/{wanted}");
+        return await Print<EditionPage>(visit, StatusCodes.Status200OK, new() { [nameof(EditionPage.Edition)] = edition, [nameof(EditionPage.Next)] = standing.Editions.FirstOrDefault(e => e.Number == wanted + 1), [nameof(EditionPage.Standing)] = standing }, standing, noIndex: true);
+    }
+
+    /// <summary>As Crockford's base 32 is read: case does not matter, nor a letter that looks like a digit.</summary>
+    private static string Canonical(string id) => id.ToLowerInvariant().Replace('o', '0').Replace('i', '1').Replace('l', '1');
+
+    private async Task<Printed> List(Visit visit, Filter filter, int page, string title, string address, string empty)
+    {
+        var teasers = visit.List(filter, page);
+        if (page > 1 && teasers.Count == 0) return await NotFound(visit);
+        return await Print<ListPage>(visit, StatusCodes.Status200OK, new() { [nameof(ListPage.Heading)] = title, [nameof(ListPage.Address)] = address, [nameof(ListPage.Empty)] = empty, [nameof(ListPage.Teasers)] = teasers.Take(Newsstand.PageLength).ToList(), [nameof(ListPage.Page)] = page, [nameof(ListPage.More)] = teasers.Count > Newsstand.PageLength });
+    }
+
+    private Task<Printed> Years(Visit visit)
+    {
+        var tags = new List<Tag>();
+        if (visit.Span() is { } span)
+            for (var year = institution.Day(span.Last).Year; year >= institution.Day(span.First).Year; year--)
+                if (visit.Any(institution.Begins(new(year, 1, 1)), institution.Begins(new(year + 1, 1, 1)))) tags.Add(new($"/archive/{year}", $"{year}"));
+        return Index(visit, "Archive", "/archive", tags);
+    }
+
+    private async Task<Printed> Archive(Visit visit, string year, string? month, int page)
+    {
+        if (year.Length != 4 || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) || y is < 1 or > 9_998) return await NotFound(visit);
+        if (month is null)
+        {
+            if (!visit.Any(Begins(1), Begins(13))) return await NotFound(visit);
+            var months = Enumerable.Range(1, 12).Reverse().Where(m => visit.Any(Begins(m), Begins(m + 1))).Select(m => new Tag(string.Create(CultureInfo.InvariantCulture, $"/archive/{y}/{m:00}"), Month(m))).ToList();
+            return await Index(visit, $"Archive of {y}", $"/archive/{y}", months);
+        }
+        if (month.Length != 2 || !int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 12 || !visit.Any(Begins(number), Begins(number + 1))) return await NotFound(visit);
+        return await List(visit, Filter.Between(Begins(number), Begins(number + 1)), page, Month(number), string.Create(CultureInfo.InvariantCulture, $"/archive/{y}/{number:00}"), "");
+
+        DateTimeOffset Begins(int m) => institution.Begins(new DateOnly(y, 1, 1).AddMonths(m - 1));
+        string Month(int m) => new DateOnly(y, m, 1).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+    }
+
+    private Task<Printed> Tags(Visit visit, Tagged by) =>
+        Index(visit, by is Tagged.People ? "People quoted" : by.ToString(), $"/{by.ToString().ToLowerInvariant()}", [.. visit.Tags(by).Select(t => t with { Slug = PublicAddress.Of(by, t.Slug) })]);
+
+    private Task<Printed> Index(Visit visit, string title, string address, List<Tag> tags) =>
+        Print<IndexPage>(visit, StatusCodes.Status200OK, new() { [nameof(IndexPage.Heading)] = title, [nameof(IndexPage.Address)] = address, [nameof(IndexPage.Tags)] = tags });
+
+    private Task<Printed> Find(Visit visit, IQueryCollection parameters, int page)
+    {
+        var query = new Query(parameters["q"].ToString(), Institution.IsLanguage(parameters["language"].ToString()) ? parameters["language"].ToString() : "", Slug.OfName(parameters["topic"].ToString()),
+            int.TryParse(parameters["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 0 and < 10_000 ? year : null);
+        var span = visit.Span();
+        return Print<SearchPage>(visit, StatusCodes.Status200OK, new()
+        {
+            [nameof(SearchPage.Query)] = query,
+            [nameof(SearchPage.Page)] = page,
+            [nameof(SearchPage.Hits)] = Search.Find(visit, query, page, clock.GetUtcNow()),
+            [nameof(SearchPage.Topics)] = visit.Tags(Tagged.Topics),
+            [nameof(SearchPage.Years)] = span is { } s ? Enumerable.Range(institution.Day(s.First).Year, institution.Day(s.Last).Year - institution.Day(s.First).Year + 1).Reverse().Take(100).ToList() : [],
+        }, noIndex: true, cacheControl: Printed.NoStore);
+    }
+
+    /// <summary>One file while it fits, otherwise a file of files (https://www.sitemaps.org/protocol.html).</summary>
+    private Printed Sitemap(Visit visit, string after)
+    {
+        var last = visit.LastRow();
+        var text = new System.Text.StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        if (after.Length == 0 && last > SitemapLength)
+        {
+            text.Append("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+            for (var row = 0L; row < last; row += SitemapLength) text.Append(CultureInfo.InvariantCulture, $"<sitemap><loc>{Escaped($"/sitemap.xml?after={row}")}</loc></sitemap>\n");
+            text.Append("</sitemapindex>\n");
+        }
+        else
+        {
+            var from = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : 0;
+            text.Append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+            foreach (var (number, address, updated) in visit.Addresses(from, SitemapLength).TakeWhile(a => a.Row <= from + SitemapLength))
+                text.Append(CultureInfo.InvariantCulture, $"<url><loc>{Escaped(address)}</loc><lastmod>{updated.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod></url>\n");
+            text.Append("</urlset>\n");
+        }
+        return Printed.Text(StatusCodes.Status200OK, "application/xml; charset=utf-8", text.ToString());
+
+        string Escaped(string address) => System.Security.SecurityElement.Escape(institution.PublicUrl + address);
+    }
+
+    private Task<Printed> NotFound(Visit visit) => Print<MissingPage>(visit, StatusCodes.Status404NotFound, noIndex: true);
+
+    /// <param name="visit">For what stands on every page.</param>
+    /// <param name="status">The status code.</param>
+    /// <param name="parameters">Of the page.</param>
+    /// <param name="standing">The statement it is made of alone.</param>
+    /// <param name="of">The same by its identifier.</param>
+    /// <param name="noIndex">Search engines leave it out.</param>
+    /// <param name="cacheControl">Other than usual.</param>
+    private async Task<Printed> Print<TPage>(Visit visit, int status = StatusCodes.Status200OK, Dictionary<string, object?>? parameters = null, Standing? standing = null, string? of = null, bool noIndex = false, string? cacheControl = null)
+        where TPage : IComponent
+    {
+        return await Print<TPage>(visit.Banner(), status, parameters) with
+        {
+            StatementId = standing?.Live.StatementId ?? of,
+            LastModified = standing is null ? visit.ChangedAt() : standing.Notices.Select(n => n.At).Append(standing.Live.LastUpdatedAt).Max(),
+            NoIndex = noIndex,
+            CacheControl = cacheControl ?? Printed.Fresh,
+        };
+    }
+
+    private async Task<Printed> Print<TPage>(string banner, int status, Dictionary<string, object?>? parameters = null) where TPage : IComponent
+    {
+        await using var renderer = new HtmlRenderer(services, logs);
+        var page = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(OnPaper.Banner)] = banner, [nameof(OnPaper.Page)] = typeof(TPage), [nameof(OnPaper.Parameters)] = parameters ?? [] });
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<OnPaper>(page)).ToHtmlString());
+        return Printed.Text(status, Html, html);
+    }
+}

@@ -1,0 +1,68 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NewsroomApp.PublicSite;
+
+/// <summary>What is sent for an address, down to the bytes: as it is and as Brotli (RFC 7932), each with its strong entity tag (RFC 9110, section 8.8.3). Never changes.</summary>
+public sealed record Printed
+{
+    /// <summary>A proxy may show it so long without asking, and while it asks. Short, since what is withdrawn has to vanish.</summary>
+    public const string Fresh = "public, max-age=5, stale-while-revalidate=30";
+
+    public const string Forever = "public, max-age=31536000, immutable";
+
+    private const int SmallestWorthPressing = 200;
+
+    private Printed(int status, string contentType, byte[] bytes, byte[] brotli)
+    {
+        (Status, ContentType, Bytes, Brotli) = (status, contentType, bytes, brotli);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12));
+        (ETag, BrotliETag) = ($"\"{hash}\"", brotli.Length > 0 ? $"\"{hash}-br\"" : $"\"{hash}\"");
+    }
+
+    public int Status { get; }
+    public string ContentType { get; }
+    public byte[] Bytes { get; }
+
+    /// <summary>Empty where pressing gains nothing.</summary>
+    public byte[] Brotli { get; }
+
+    public string ETag { get; }
+    public string BrotliETag { get; }
+    public string CacheControl { get; init; } = Fresh;
+
+    /// <summary>Whole seconds; null where nobody knows.</summary>
+    public DateTimeOffset? LastModified { get => field; init => field = value is { } at ? at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerSecond)) : null; }
+
+    /// <summary>Of a redirection: where to, without the host.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>The one statement it is made of; null for what is made of several.</summary>
+    public string? StatementId { get; init; }
+
+    public bool NoIndex { get; init; }
+
+    /// <summary>In bytes, roughly as the memory holds it.</summary>
+    public int Size => Bytes.Length + Brotli.Length + 600;
+
+    /// <summary>Whether it is kept: what stands at an address. That nothing does can be said of too many addresses to remember.</summary>
+    public bool IsKept => Status is StatusCodes.Status200OK or StatusCodes.Status410Gone && CacheControl != NoStore;
+
+    public const string NoStore = "no-store";
+
+    public static Printed Text(int status, string contentType, string text) => Of(status, contentType, Encoding.UTF8.GetBytes(text));
+
+    public static Printed Of(int status, string contentType, byte[] bytes) => new(status, contentType, bytes, Press(bytes));
+
+    public static Printed MovedTo(string location) => new(StatusCodes.Status301MovedPermanently, "text/html; charset=utf-8", [], []) { Location = location };
+
+    private static byte[] Press(byte[] bytes)
+    {
+        if (bytes.Length < SmallestWorthPressing) return [];
+        var pressed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        // The highest quality costs a long text too much before its first reader.
+        var quality = bytes.Length <= 64_000 ? 11 : 6;
+        return BrotliEncoder.TryCompress(bytes, pressed, out var length, quality, window: 22) && length < bytes.Length ? pressed[..length] : [];
+    }
+}

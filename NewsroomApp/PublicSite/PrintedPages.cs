@@ -1,0 +1,226 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Primitives;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.PublicSite;
+
+/// <summary>
+/// Serves the public before anything else of the house is asked: a page is printed once, when it is first asked for, and from then on sent as the bytes it is kept as.
+/// What a publication changes is forgotten before the verb returns, so that no reader gets an older text afterwards; what was being printed meanwhile is not kept.
+/// Memory is bounded by bytes, and what was asked for longest ago goes first.
+/// </summary>
+public sealed partial class PrintedPages : IDisposable
+{
+    private static readonly StringValues _varies = "Accept-Encoding";
+    private static readonly StringValues _nosniff = "nosniff";
+    private static readonly StringValues _policy = SecurityHeaders.Public;
+    private static readonly StringValues _referrer = SecurityHeaders.PublicReferrer;
+    private static readonly StringValues _noIndex = "noindex";
+    private static readonly StringValues _brotli = "br";
+    private static readonly StringValues _methods = "GET, HEAD, OPTIONS";
+
+    private readonly ConcurrentDictionary<string, Kept> _pages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Address, long Printing), Lazy<Task<Printed>>> _printing = new();
+    private readonly Lock _shelf = new();
+    private readonly Press _press;
+    private readonly Wire _wire;
+    private readonly ILogger<PrintedPages> _log;
+    private readonly long _most;
+    private long _size;
+    private long _age;
+    private long _use;
+
+    /// <param name="press">Prints what is not there.</param>
+    /// <param name="wire">Says what has become public in this process.</param>
+    /// <param name="settings">How much to keep.</param>
+    /// <param name="log">Where trouble goes.</param>
+    public PrintedPages(Press press, Wire wire, NewsstandSettings settings, ILogger<PrintedPages> log)
+    {
+        (_press, _wire, _log, _most) = (press, wire, log, settings.PrintedPagesMegabytes * 1_000_000L);
+        _wire.WentPublic += Forget;
+    }
+
+    /// <summary>In bytes, as <see cref="Printed.Size"/> counts.</summary>
+    public long Size => Interlocked.Read(ref _size);
+
+    public int Count => _pages.Count;
+
+    /// <summary>Forgets what a statement is part of; with an empty identifier, everything.</summary>
+    public void Forget(string statementId)
+    {
+        lock (_shelf)
+        {
+            _age++;
+            foreach (var (address, page) in _pages)
+                if (statementId.Length == 0 || page.Printed.StatementId is null || page.Printed.StatementId == statementId) Drop(address);
+        }
+    }
+
+    /// <summary>Answers what is the newsstand's, and hands everything else on.</summary>
+    public Task Serve(HttpContext context, RequestDelegate next)
+    {
+        var path = context.Request.Path.Value ?? "/";
+        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (isRead && !context.Request.QueryString.HasValue && _pages.TryGetValue(path, out var kept)) return Send(context, Use(kept));
+        if (!Press.Knows(path)) return next(context);
+        return isRead ? Answer(context, path) : Refuse(context);
+    }
+
+    /// <summary>Says that nothing stands at an address that nobody else in the house knows either.</summary>
+    public async Task NotFound(HttpContext context) => await Send(context, await Printed(context, _press.NotFound));
+
+    public async Task Trouble(HttpContext context) => await Send(context, await _press.Trouble());
+
+    public void Dispose() => _wire.WentPublic -= Forget;
+
+    private async Task Answer(HttpContext context, string path)
+    {
+        var query = context.Request.Query;
+        // Only a page number makes another page of an address; whatever else is in a query is not remembered.
+        var address = query.TryGetValue("page", out var page) && page.Count == 1 ? $"{path}?page={page}" : query.TryGetValue("after", out var after) && after.Count == 1 ? $"{path}?after={after}" : path;
+        if (_pages.TryGetValue(address, out var kept) && !path.StartsWith("/search", StringComparison.OrdinalIgnoreCase))
+        {
+            await Send(context, Use(kept));
+            return;
+        }
+        await Send(context, await Printed(context, () => _press.Print(path, query, context.Request.QueryString.ToUriComponent()), address));
+    }
+
+    private async Task<Printed> Printed(HttpContext context, Func<Task<Printed>> print, string? address = null)
+    {
+        try
+        {
+            // Never on the thread that reads the sockets: the store blocks.
+            if (address is null || address.StartsWith("/search", StringComparison.OrdinalIgnoreCase)) return await Task.Run(print);
+            var age = Interlocked.Read(ref _age);
+            var printing = _printing.GetOrAdd((address, age), _ => new(() => Task.Run(print)));
+            try
+            {
+                var printed = await printing.Value;
+                if (printed.IsKept) Keep(address, printed, age);
+                return printed;
+            }
+            finally
+            {
+                _printing.TryRemove((address, age), out _);
+            }
+        }
+        catch (Exception trouble)
+        {
+            NotPrinted(context.Request.Path, trouble);
+            return await _press.Trouble();
+        }
+    }
+
+    private void Keep(string address, Printed printed, long age)
+    {
+        lock (_shelf)
+        {
+            // Something became public while this was printed: it may be from before.
+            if (age != _age || printed.Size > _most / 4) return;
+            Drop(address);
+            _pages[address] = new(printed) { UsedAt = ++_use };
+            _size += printed.Size;
+            if (_size <= _most) return;
+            foreach (var (old, _) in _pages.OrderBy(p => p.Value.UsedAt).ToList())
+            {
+                Drop(old);
+                if (_size <= _most * 9 / 10) return;
+            }
+        }
+    }
+
+    private void Drop(string address)
+    {
+        if (_pages.TryRemove(address, out var page)) _size -= page.Printed.Size;
+    }
+
+    private Printed Use(Kept kept)
+    {
+        kept.UsedAt = Interlocked.Increment(ref _use);
+        return kept.Printed;
+    }
+
+    private static Task Send(HttpContext context, Printed printed)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var headers = response.Headers;
+        var pressed = printed.Brotli.Length > 0 && TakesBrotli(request.Headers.AcceptEncoding);
+        headers.CacheControl = printed.CacheControl;
+        headers.ContentSecurityPolicy = _policy;
+        headers.XContentTypeOptions = _nosniff;
+        headers["Referrer-Policy"] = _referrer;
+        if (printed.NoIndex) headers["X-Robots-Tag"] = _noIndex;
+        response.StatusCode = printed.Status;
+        if (printed.Location is { } location)
+        {
+            headers.Location = location;
+            response.ContentLength = 0;
+            return Task.CompletedTask;
+        }
+        var tag = pressed ? printed.BrotliETag : printed.ETag;
+        headers.Vary = _varies;
+        if (printed.Status is StatusCodes.Status200OK)
+        {
+            headers.ETag = tag;
+            if (printed.LastModified is { } modified) headers.LastModified = modified.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            if (IsFresh(request.Headers, printed, tag))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return Task.CompletedTask;
+            }
+        }
+        if (pressed) headers.ContentEncoding = _brotli;
+        response.ContentType = printed.ContentType;
+        var bytes = pressed ? printed.Brotli : printed.Bytes;
+        response.ContentLength = bytes.Length;
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(bytes).AsTask();
+    }
+
+    /// <summary>RFC 9110, section 13.1: entity tags first, weakly compared, and a date only where there are none.</summary>
+    private static bool IsFresh(IHeaderDictionary headers, Printed printed, string tag)
+    {
+        if (headers.IfNoneMatch is { Count: > 0 } tags)
+        {
+            foreach (var line in tags)
+                foreach (var one in (line ?? "").Split(',', StringSplitOptions.TrimEntries))
+                    if (one == "*" || one == tag || (one.StartsWith("W/", StringComparison.Ordinal) && one.AsSpan(2).SequenceEqual(tag))) return true;
+            return false;
+        }
+        return printed.LastModified is { } modified && headers.IfModifiedSince is [{ } since] && DateTimeOffset.TryParseExact(since, "R", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var at) && modified <= at;
+    }
+
+    private static bool TakesBrotli(StringValues accepted)
+    {
+        foreach (var line in accepted)
+        {
+            if (line is null) continue;
+            foreach (var range in line.AsSpan().Split(','))
+            {
+                var coding = line.AsSpan(range).Trim();
+                if (!coding.StartsWith("br", StringComparison.OrdinalIgnoreCase)) continue;
+                var rest = coding[2..].TrimStart();
+                // Refused only by a weight of nought (RFC 9110, section 12.4.2).
+                if (rest.IsEmpty || (rest[0] == ';' && rest[1..].Trim() is var weight && !(weight.StartsWith("q=0", StringComparison.OrdinalIgnoreCase) && weight[3..].TrimStart('.').Trim('0').IsEmpty))) return true;
+            }
+        }
+        return false;
+    }
+
+    private static Task Refuse(HttpContext context)
+    {
+        context.Response.Headers.Allow = _methods;
+        context.Response.StatusCode = HttpMethods.IsOptions(context.Request.Method) ? StatusCodes.Status204NoContent : StatusCodes.Status405MethodNotAllowed;
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The page at {Path} could not be printed.")]
+    private partial void NotPrinted(string path, Exception trouble);
+
+    private sealed class Kept(Printed printed)
+    {
+        public Printed Printed { get; } = printed;
+
+        public long UsedAt { get; set; }
+    }
+}
