@@ -50,7 +50,7 @@ public abstract class BrowserStory : IAsyncLifetime
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
         // A missing page is announced by the browser itself; every other word on the console is one too many.
-        page.Console += (_, said) => { if (said.Type is "error" or "warning" && !said.Text.Contains("status of 404", StringComparison.Ordinal)) _console.Enqueue($"{page.Url}: {said.Text}"); };
+        page.Console += (_, said) => { if (said.Type is "error" or "warning" && !said.Text.Contains("status of 404", StringComparison.Ordinal) && !said.Text.Contains("status of 410", StringComparison.Ordinal)) _console.Enqueue($"{page.Url}: {said.Text}"); };
         page.PageError += (_, error) => _console.Enqueue($"{page.Url}: {error}");
         return page;
     }

@@ -1,4 +1,5 @@
 using NewsroomApp.Drafting;
+using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Tests.Drafting;
@@ -17,6 +18,26 @@ public class DraftListTests
         await using var newsroom = await TestNewsroom.Open();
         await newsroom.Draft();
         Assert.Equal(found, (await newsroom.Drafting.List(new(DraftShelf.All, Text: text), newsroom.Id(DemoCast.Colleague))).Count == 1);
+    }
+
+    [Fact]
+    public async Task A_search_follows_what_is_typed_and_forgets_what_has_gone_out()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.Draft();
+        var me = newsroom.Id(DemoCast.Officer);
+        Assert.Single(await newsroom.Drafting.List(new(DraftShelf.Mine, Text: "keepers \"received the\" light*"), me));
+        await newsroom.Write(id, Texts.Complete with { Body = "Nothing of it." });
+        Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.Mine, Text: "\"received the\""), me));
+        Assert.Single(await newsroom.Drafting.List(new(DraftShelf.Mine, Text: "nothing"), me));
+        await newsroom.Drafting.Submit(me, id);
+        await newsroom.Approve(id);
+        await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id);
+        await newsroom.Draft(Texts.Complete with { Headline = "Another" });
+        Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.All, Text: "nothing"), me));
+        await using var db = await newsroom.Db();
+        Assert.Single(await db.FindDrafts(new("another")));
+        Assert.Empty(await db.FindDrafts(new("nothing")));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Statements;
 using NewsroomApp.Storage;
@@ -73,7 +72,7 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
         return await db.WholeStatement(statementId);
     }
 
-    /// <summary>The drafts that pass the filter, the last touched first: at most 200, and of those that are searched word by word the 500 last touched.</summary>
+    /// <summary>The drafts that pass the filter, the last touched first: at most 200.</summary>
     public async Task<List<DraftRow>> List(DraftFilter filter, string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -87,8 +86,7 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
         if (filter.Kicker.Length > 0) editions = editions.Where(e => e.Words.Kicker == filter.Kicker);
         if (filter.Text.Trim() is { Length: > 0 } text)
         {
-            var read = await editions.Take(500).Select(e => new { e.Id, e.Words }).ToListAsync();
-            var found = read.Where(e => Parts.Text.Any(p => Contains(p.Of(e.Words), text))).Select(e => e.Id).ToList();
+            var found = await db.FindDrafts(new(text));
             editions = editions.Where(e => found.Contains(e.Id));
         }
         return await editions.Take(200)
@@ -102,10 +100,6 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
         await using var db = await newsroom.CreateDbContextAsync();
         return await db.Editions.Open().Kickers().ToListAsync();
     }
-
-    /// <summary>Without regard to case and marks: "vucic" finds "Vučić".</summary>
-    private static bool Contains(string words, string text) =>
-        CultureInfo.InvariantCulture.CompareInfo.IndexOf(words, text, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
 }
 
 /// <summary>Where an open edition stands: which it is, at which stage, since when, with how many open comments.</summary>

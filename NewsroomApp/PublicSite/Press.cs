@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using NewsroomApp.PublicSite.Pages;
 using NewsroomApp.Statements;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.PublicSite;
 
@@ -41,6 +42,13 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         using var visit = newsstand.Enter();
         var printed = await Print(visit, right.Split('/', StringSplitOptions.RemoveEmptyEntries), query);
         return printed.Status is StatusCodes.Status200OK && right != path ? Printed.MovedTo(new PathString(right).ToUriComponent() + asked) : printed;
+    }
+
+    /// <summary>The front page, and what is first on it.</summary>
+    public IEnumerable<string> Newest()
+    {
+        using var visit = newsstand.Enter();
+        return visit.List(Filter.All, page: 1).Take(1).Select(t => t.Address).Append("/");
     }
 
     public async Task<Printed> NotFound()

@@ -7,8 +7,11 @@ namespace NewsroomApp.PublicSite;
 /// <summary>What is sent for an address, down to the bytes: as it is and as Brotli (RFC 7932), each with its strong entity tag (RFC 9110, section 8.8.3). Never changes.</summary>
 public sealed record Printed
 {
-    /// <summary>A proxy may show it so long without asking, and while it asks. Short, since what is withdrawn has to vanish.</summary>
-    public const string Fresh = "public, max-age=5, stale-while-revalidate=30";
+    /// <summary>A browser asks each time, which costs it an empty answer, so that nobody is shown what has just been withdrawn; a proxy in front asks every few seconds.</summary>
+    public const string Fresh = "public, max-age=0, s-maxage=5";
+
+    /// <summary>Caches of the house's own, which may show the old page while they fetch the new one (RFC 9213 and RFC 5861); browsers do not read this, and would do the same if they did.</summary>
+    public const string FreshAtTheEdge = "public, max-age=5, stale-while-revalidate=30";
 
     public const string Forever = "public, max-age=31536000, immutable";
 

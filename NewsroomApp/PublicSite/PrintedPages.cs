@@ -15,6 +15,7 @@ public sealed partial class PrintedPages : IDisposable
     private static readonly StringValues _nosniff = "nosniff";
     private static readonly StringValues _policy = SecurityHeaders.Public;
     private static readonly StringValues _referrer = SecurityHeaders.PublicReferrer;
+    private static readonly StringValues _edge = PublicSite.Printed.FreshAtTheEdge;
     private static readonly StringValues _noIndex = "noindex";
     private static readonly StringValues _brotli = "br";
     private static readonly StringValues _methods = "GET, HEAD, OPTIONS";
@@ -64,6 +65,20 @@ public sealed partial class PrintedPages : IDisposable
         if (isRead && !context.Request.QueryString.HasValue && _pages.TryGetValue(path, out var kept)) return Send(context, Use(kept));
         if (!Press.Knows(path)) return next(context);
         return isRead ? Answer(context, path) : Refuse(context);
+    }
+
+    /// <summary>Prints what is asked for most before anybody asks: the front page and the newest statement. What cannot be printed now is printed when it is asked for.</summary>
+    public async Task WarmUp()
+    {
+        try
+        {
+            var (age, none) = (Interlocked.Read(ref _age), new QueryCollection());
+            foreach (var address in _press.Newest()) Keep(address, await _press.Print(address, none, ""), age);
+        }
+        catch (Exception trouble)
+        {
+            NotPrinted("/", trouble);
+        }
     }
 
     /// <summary>Says that nothing stands at an address that nobody else in the house knows either.</summary>
@@ -147,6 +162,7 @@ public sealed partial class PrintedPages : IDisposable
         var headers = response.Headers;
         var pressed = printed.Brotli.Length > 0 && TakesBrotli(request.Headers.AcceptEncoding);
         headers.CacheControl = printed.CacheControl;
+        if (ReferenceEquals(printed.CacheControl, PublicSite.Printed.Fresh)) headers["CDN-Cache-Control"] = _edge;
         headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = _nosniff;
         headers["Referrer-Policy"] = _referrer;

@@ -13,28 +13,28 @@ namespace NewsroomApp.Storage;
 public static class PublicIndex
 {
     /// <summary>Of another shape than this one, it is made again at the next start.</summary>
-    public const int Shape = 1;
+    public const int Shape = 2;
 
-    private const string Tables = """
+    private const string Tables = $"""
         CREATE TABLE Listing (Id INTEGER PRIMARY KEY AUTOINCREMENT, StatementId TEXT NOT NULL UNIQUE, FirstPublishedAt INTEGER NOT NULL, Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL);
         CREATE INDEX Listing_ByTime ON Listing (FirstPublishedAt DESC, Id DESC);
         CREATE INDEX Listing_ByTopic ON Listing (Topic, FirstPublishedAt DESC, Id DESC);
         CREATE INDEX Listing_ByPlace ON Listing (Place, FirstPublishedAt DESC, Id DESC);
         CREATE TABLE Quoted (Person TEXT NOT NULL, FirstPublishedAt INTEGER NOT NULL, ListingId INTEGER NOT NULL, Name TEXT NOT NULL, PRIMARY KEY (Person, FirstPublishedAt DESC, ListingId)) WITHOUT ROWID;
         CREATE INDEX Quoted_ByListing ON Quoted (ListingId);
-        CREATE VIRTUAL TABLE Search USING fts5 (headline, lead, body, marks, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='2 3');
+        CREATE VIRTUAL TABLE Search USING {FullText.Columns};
         """;
 
     /// <summary>Puts a statement into the index as it is now, or takes it out.</summary>
     public static async Task List(this NewsroomDb db, Statement statement, Institution institution)
     {
         var store = (SqliteConnection)db.Database.GetDbConnection();
-        var id = await Scalar(store, "SELECT Id FROM Listing WHERE StatementId = $id", ("$id", statement.Id));
+        var id = await store.Scalar("SELECT Id FROM Listing WHERE StatementId = $id", ("$id", statement.Id));
         if (id is long old)
         {
-            await Run(store, "DELETE FROM Search WHERE rowid = $row", ("$row", old));
-            await Run(store, "DELETE FROM Quoted WHERE ListingId = $row", ("$row", old));
-            if (statement.Presence is not Presence.Live) await Run(store, "DELETE FROM Listing WHERE Id = $row", ("$row", old));
+            await store.Run("DELETE FROM Search WHERE rowid = $row", ("$row", old));
+            await store.Run("DELETE FROM Quoted WHERE ListingId = $row", ("$row", old));
+            if (statement.Presence is not Presence.Live) await store.Run("DELETE FROM Listing WHERE Id = $row", ("$row", old));
         }
         if (statement is { Presence: Presence.Live, Live: { } live }) await Write(store, id as long?, statement.Id, statement.FirstPublishedAt!.Value, live.Words, live.Attributions, institution);
     }
@@ -43,7 +43,7 @@ public static class PublicIndex
     public static async Task KeepIndex(this NewsroomDb db, Institution institution)
     {
         await db.Database.OpenConnectionAsync();
-        if (await Scalar((SqliteConnection)db.Database.GetDbConnection(), "PRAGMA user_version") is long shape && shape == Shape) return;
+        if (await ((SqliteConnection)db.Database.GetDbConnection()).Scalar("PRAGMA user_version") is long shape && shape == Shape) return;
         await db.MakeIndex(institution);
     }
 
@@ -52,7 +52,7 @@ public static class PublicIndex
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var store = (SqliteConnection)db.Database.GetDbConnection();
-        await Run(store, "DROP TABLE IF EXISTS Listing; DROP TABLE IF EXISTS Quoted; DROP TABLE IF EXISTS Search; " + Tables);
+        await store.Run("DROP TABLE IF EXISTS Listing; DROP TABLE IF EXISTS Quoted; DROP TABLE IF EXISTS Search; " + Tables + DeskIndex.Tables);
         // By identifiers first: sorting whole texts would take as much memory as they do.
         var live = await db.Editions.Live().OrderBy(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id).Select(e => e.Id).ToListAsync();
         foreach (var some in live.Chunk(500))
@@ -60,47 +60,21 @@ public static class PublicIndex
             var editions = await db.Editions.AsNoTracking().Where(e => some.Contains(e.Id)).Include(e => e.Attributions.OrderBy(a => a.Id)).Include(e => e.Statement).ToDictionaryAsync(e => e.Id);
             foreach (var edition in some.Select(id => editions[id])) await Write(store, id: null, edition.Statement.Id, edition.Statement.FirstPublishedAt!.Value, edition.Words, edition.Attributions, institution);
         }
-        await Run(store, "PRAGMA user_version = " + Shape.ToString(CultureInfo.InvariantCulture));
+        await store.Run("PRAGMA user_version = " + Shape.ToString(CultureInfo.InvariantCulture));
         await transaction.CommitAsync();
     }
 
-    /// <summary>The made-up word of a filter in the full text.</summary>
-    public static string MarkOf(string filter, string value) => filter + "0" + Slug.OfName(value).Replace("-", "0", StringComparison.Ordinal);
-
     private static async Task Write(SqliteConnection store, long? id, string statementId, DateTimeOffset firstPublishedAt, Words words, IReadOnlyCollection<Attribution> attributions, Institution institution)
     {
-        var row = (long)(await Scalar(store, """
+        var row = (long)(await store.Scalar("""
             INSERT INTO Listing (Id, StatementId, FirstPublishedAt, Topic, TopicName, Place, PlaceName) VALUES ($row, $id, $at, $topic, $topicName, $place, $placeName)
             ON CONFLICT (StatementId) DO UPDATE SET Topic = excluded.Topic, TopicName = excluded.TopicName, Place = excluded.Place, PlaceName = excluded.PlaceName RETURNING Id
             """,
             ("$row", id), ("$id", statementId), ("$at", firstPublishedAt.UtcTicks), ("$topic", Slug.OfName(words.Kicker)), ("$topicName", words.Kicker), ("$place", Slug.OfName(words.Place)), ("$placeName", words.Place)))!;
         var people = QuotationFinder.In(words, attributions).Where(q => q.IsSomebodys && q.Speaker.Length > 0).Select(q => q.Speaker).DistinctBy(Slug.OfName).ToList();
         foreach (var person in people)
-            await Run(store, "INSERT INTO Quoted (Person, FirstPublishedAt, ListingId, Name) VALUES ($person, $at, $row, $name)", ("$person", Slug.OfName(person)), ("$at", firstPublishedAt.UtcTicks), ("$row", row), ("$name", person));
-        string[] marks = [MarkOf("language", institution.LanguageOf(words)), MarkOf("topic", words.Kicker), MarkOf("year", institution.Day(firstPublishedAt).Year.ToString(CultureInfo.InvariantCulture))];
-        await Run(store, "INSERT INTO Search (rowid, headline, lead, body, marks) VALUES ($row, $headline, $lead, $body, $marks)",
-            ("$row", row), ("$headline", Folding.Fold(words.Headline)), ("$lead", Folding.Fold($"{words.Kicker} {words.Standfirst} {words.Place}")), ("$body", Folding.Fold($"{words.Body} {words.NotesToEditors} {string.Join(' ', people)}")), ("$marks", string.Join(' ', marks)));
-    }
-
-    private static async Task Run(SqliteConnection store, string sql, params (string Name, object? Value)[] values)
-    {
-        await using var command = Command(store, sql, values);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<object?> Scalar(SqliteConnection store, string sql, params (string Name, object? Value)[] values)
-    {
-        await using var command = Command(store, sql, values);
-        return await command.ExecuteScalarAsync();
-    }
-
-    private static SqliteCommand Command(SqliteConnection store, string sql, (string Name, object? Value)[] values)
-    {
-        var command = store.CreateCommand();
-#pragma warning disable CA2100 // The text is this file's own; what varies comes as parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        return command;
+            await store.Run("INSERT INTO Quoted (Person, FirstPublishedAt, ListingId, Name) VALUES ($person, $at, $row, $name)", ("$person", Slug.OfName(person)), ("$at", firstPublishedAt.UtcTicks), ("$row", row), ("$name", person));
+        string[] marks = [FullText.MarkOf("language", institution.LanguageOf(words)), FullText.MarkOf("topic", words.Kicker), FullText.MarkOf("year", institution.Day(firstPublishedAt).Year.ToString(CultureInfo.InvariantCulture))];
+        await store.Put("Search", row, words, string.Join(' ', people), string.Join(' ', marks));
     }
 }

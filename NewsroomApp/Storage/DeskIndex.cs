@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Storage;
+
+/// <summary>The full text of what is not public: brought up to date when somebody searches, so that typing does not pay for it.</summary>
+public static class DeskIndex
+{
+    internal const string Tables = $"""
+        DROP TABLE IF EXISTS DeskSearch; DROP TABLE IF EXISTS DeskIndexed;
+        CREATE VIRTUAL TABLE DeskSearch USING {FullText.Columns};
+        CREATE TABLE DeskIndexed (EditionId INTEGER PRIMARY KEY, Version INTEGER NOT NULL);
+        """;
+
+    /// <summary>As many as a list could ever show.</summary>
+    private const int Most = 1_000;
+
+    /// <summary>Which editions that are not published have the words in any part, by identifier.</summary>
+    public static async Task<List<int>> FindDrafts(this NewsroomDb db, Query query)
+    {
+        if (query.IsEmpty) return [];
+        await db.Database.OpenConnectionAsync();
+        var store = (SqliteConnection)db.Database.GetDbConnection();
+        await Follow(db, store);
+        var found = new List<int>();
+        await using var match = store.Command($"SELECT rowid FROM DeskSearch WHERE DeskSearch MATCH $match ORDER BY rowid DESC LIMIT {Most}", ("$match", query.Expression()));
+        await using var rows = await match.ExecuteReaderAsync();
+        while (await rows.ReadAsync()) found.Add(rows.GetInt32(0));
+        return found;
+    }
+
+    private static async Task Follow(NewsroomDb db, SqliteConnection store)
+    {
+        if (await store.Scalar("SELECT EXISTS (SELECT 1 FROM Editions e LEFT JOIN DeskIndexed i ON i.EditionId = e.Id WHERE e.Stage IN ('Draft', 'InReview', 'Approved', 'Scheduled', 'Discarded') AND i.Version IS NOT e.Version)") is 0L) return;
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var behind = await db.Editions.FromSql($"SELECT e.* FROM Editions e LEFT JOIN DeskIndexed i ON i.EditionId = e.Id WHERE e.Stage IN ('Draft', 'InReview', 'Approved', 'Scheduled', 'Discarded') AND i.Version IS NOT e.Version")
+            .AsNoTracking().Select(e => new { e.Id, e.Version, e.Words }).ToListAsync();
+        foreach (var edition in behind)
+        {
+            await store.Run("DELETE FROM DeskSearch WHERE rowid = $id", ("$id", edition.Id));
+            await store.Put("DeskSearch", edition.Id, edition.Words);
+            await store.Run("INSERT OR REPLACE INTO DeskIndexed VALUES ($id, $version)", ("$id", edition.Id), ("$version", edition.Version));
+        }
+        await store.Run("DELETE FROM DeskSearch WHERE rowid IN (SELECT i.EditionId FROM DeskIndexed i JOIN Editions e ON e.Id = i.EditionId AND e.Stage = 'Published')");
+        await store.Run("DELETE FROM DeskIndexed WHERE EditionId IN (SELECT Id FROM Editions WHERE Stage = 'Published' AND Id IN (SELECT EditionId FROM DeskIndexed))");
+        await transaction.CommitAsync();
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Data.Sqlite;
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Storage;
+
+/// <summary>Full text as both indexes hold it (SQLite FTS5): folded words without the texts themselves, see <see cref="Folding"/>.</summary>
+internal static class FullText
+{
+    /// <summary>The lead is kicker, standfirst and place; the marks are made-up words to filter by.</summary>
+    public const string Columns = "fts5 (headline, lead, body, marks, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='2 3')";
+
+    /// <summary>The made-up word of a filter.</summary>
+    public static string MarkOf(string filter, string value) => filter + "0" + Slug.OfName(value).Replace("-", "0", StringComparison.Ordinal);
+
+    public static Task Put(this SqliteConnection store, string table, long row, Words words, string people = "", string marks = "") =>
+        store.Run($"INSERT INTO {table} (rowid, headline, lead, body, marks) VALUES ($row, $headline, $lead, $body, $marks)",
+            ("$row", row), ("$headline", Folding.Fold(words.Headline)), ("$lead", Folding.Fold($"{words.Kicker} {words.Standfirst} {words.Place}")), ("$body", Folding.Fold($"{words.Body} {words.NotesToEditors} {words.PressContact} {words.PublicNote} {people}")), ("$marks", marks));
+
+    public static async Task Run(this SqliteConnection store, string sql, params (string Name, object? Value)[] values)
+    {
+        await using var command = store.Command(sql, values);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public static async Task<object?> Scalar(this SqliteConnection store, string sql, params (string Name, object? Value)[] values)
+    {
+        await using var command = store.Command(sql, values);
+        return await command.ExecuteScalarAsync();
+    }
+
+    public static SqliteCommand Command(this SqliteConnection store, string sql, params (string Name, object? Value)[] values)
+    {
+        var command = store.CreateCommand();
+#pragma warning disable CA2100 // The text is the house's own; what varies comes as parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        return command;
+    }
+}

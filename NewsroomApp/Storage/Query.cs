@@ -1,0 +1,85 @@
+using NewsroomApp.Statements;
+
+namespace NewsroomApp.Storage;
+
+/// <summary>What somebody looks for: words, all of which have to be there; "words in a row"; and the beginning of a word with a star. The last word may be a beginning too.</summary>
+public sealed record Query
+{
+    /// <summary>In UTF-16 units; what is longer is cut.</summary>
+    public const int Longest = 200;
+
+    private const int MostTerms = 12;
+
+    /// <summary>A shorter beginning would find everything.</summary>
+    private const int ShortestBeginning = 3;
+
+    private readonly List<(string Folded, bool Begins)> _terms = [];
+
+    public Query(string text, string language = "", string topic = "", int? year = null)
+    {
+        Text = text.Length > Longest ? text[..Longest] : text;
+        (Language, Topic, Year) = (language, topic, year);
+        var pieces = Text.Replace('“', '"').Replace('”', '"').Replace('„', '"').Split('"');
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            // Every second piece stands between quotation marks; a mark that is never closed opens nothing.
+            if (i % 2 == 1 && i < pieces.Length - 1) Add(pieces[i], begins: false);
+            else foreach (var word in pieces[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) Add(word, word.EndsWith('*'));
+        }
+        if (_terms is [.., var (last, begins)] && !begins && !last.Contains(' ') && last.Length >= ShortestBeginning && Text.Length > 0 && (char.IsLetterOrDigit(Text[^1]))) _terms[^1] = (last, true);
+    }
+
+    public string Text { get; }
+    public string Language { get; }
+
+    /// <summary>By its slug.</summary>
+    public string Topic { get; }
+
+    public int? Year { get; }
+
+    /// <summary>Nothing can be found by it.</summary>
+    public bool IsEmpty => _terms.Count == 0;
+
+    /// <summary>The expression for FTS5: each term between quotation marks, so that none of it is read as syntax.</summary>
+    /// <param name="column">Where the words have to be; null for anywhere.</param>
+    public string Expression(string? column = null)
+    {
+        var terms = string.Join(" AND ", _terms.Select(t => $"\"{t.Folded}\"{(t.Begins ? "*" : "")}"));
+        var filters = string.Concat(new[] { ("language", Language), ("topic", Topic), ("year", Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "") }
+            .Where(f => f.Item2.Length > 0).Select(f => $" AND marks : \"{FullText.MarkOf(f.Item1, f.Item2)}\""));
+        return $"{(column is null ? "{headline lead body}" : column)} : ({terms}){filters}";
+    }
+
+    /// <summary>A passage in pieces, those that were looked for marked.</summary>
+    public IReadOnlyList<(string Text, bool Hit)> Mark(string text)
+    {
+        var pieces = new List<(string, bool)>();
+        var at = 0;
+        foreach (var (start, length, folded) in Folding.Words(text))
+        {
+            if (!IsHit(folded)) continue;
+            if (start > at) pieces.Add((text[at..start], false));
+            pieces.Add((text.Substring(start, length), true));
+            at = start + length;
+        }
+        if (at < text.Length) pieces.Add((text[at..], false));
+        return pieces;
+    }
+
+    /// <summary>The passage of a text around the first word that was looked for; its beginning when none is in it.</summary>
+    public string Snippet(string text)
+    {
+        const int Around = 110;
+        var hit = Folding.Words(text).Where(w => IsHit(w.Folded)).Select(w => w.Start).DefaultIfEmpty(0).First();
+        var from = hit <= Around ? 0 : text.IndexOf(' ', hit - Around) is var space and >= 0 && space < hit ? space + 1 : hit;
+        var to = from + (2 * Around) >= text.Length ? text.Length : text.LastIndexOf(' ', from + (2 * Around)) is var end && end > hit ? end : Math.Min(text.Length, from + (2 * Around));
+        return $"{(from > 0 ? "… " : "")}{text[from..to]}{(to < text.Length ? " …" : "")}";
+    }
+
+    private bool IsHit(string word) => _terms.Exists(t => t.Begins ? word.StartsWith(t.Folded, StringComparison.Ordinal) : (' ' + t.Folded + ' ').Contains(' ' + word + ' ', StringComparison.Ordinal));
+
+    private void Add(string words, bool begins)
+    {
+        if (Folding.Fold(words) is { Length: > 0 } folded && _terms.Count < MostTerms) _terms.Add((folded, begins));
+    }
+}
