@@ -48,10 +48,7 @@ public static class CommandLine
     {
         await using var house = Newsroom.PublicSide(options);
         house.Services.GetRequiredService<Newsstand>().Demand();
-        // While the server wakes up.
-        var warm = Task.Run(house.Services.GetRequiredService<PrintedPages>().WarmUp, stop);
         await house.RunAsync(stop);
-        await warm;
         return 0;
     }
 

@@ -24,7 +24,10 @@ public sealed partial class PublicWatch(Newsstand newsstand, PrintedPages pages,
                 // Nothing is known of what went public while nobody could look.
                 if (isBlind) statements = [""];
                 foreach (var id in statements) pages.Forget(id);
+                var isFirst = since < 0;
                 (since, isBlind) = (last, false);
+                // While the server wakes up, and after the first look, so that nothing is missed.
+                if (isFirst) await pages.WarmUp();
             }
             catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
             {
