@@ -38,9 +38,10 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
     /// <param name="asked">The same as it was written, with its question mark.</param>
     public async Task<Printed> Print(string path, IQueryCollection query, string asked)
     {
-        var right = "/" + path.Trim('/').ToLowerInvariant();
+        var steps = path.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var right = "/" + string.Join('/', steps);
         using var visit = newsstand.Enter();
-        var printed = await Print(visit, right.Split('/', StringSplitOptions.RemoveEmptyEntries), query);
+        var printed = await Print(visit, steps, query);
         return printed.Status is StatusCodes.Status200OK && right != path ? Printed.MovedTo(new PathString(right).ToUriComponent() + asked) : printed;
     }
 
@@ -57,12 +58,15 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         return await NotFound(visit);
     }
 
-    public Task<Printed> Trouble() => Print<TroublePage>("", StatusCodes.Status500InternalServerError);
+    public async Task<Printed> Trouble() => await Print<TroublePage>("", StatusCodes.Status500InternalServerError, []) with { CacheControl = Printed.NoStore, NoIndex = true };
+
+    /// <summary>Which page of a list is asked for: the first where none is named; null for what is no page number.</summary>
+    public static int? PageOf(IQueryCollection query) =>
+        query["page"].ToString() is not { Length: > 0 } asked ? 1 : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= LastPage ? page : null;
 
     private async Task<Printed> Print(Visit visit, string[] path, IQueryCollection query)
     {
-        var page = 1;
-        if (query["page"].ToString() is { Length: > 0 } asked && (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out page) || page is < 1 or > LastPage)) return await NotFound(visit);
+        if (PageOf(query) is not { } page) return await NotFound(visit);
         switch (path)
         {
             case []: return await List(visit, Filter.All, page, "Statements", "/", "Nothing has been published yet.");
@@ -80,7 +84,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
             case ["feed.atom"]: return Feeds.Atom(visit, institution);
             case ["feed.rss"]: return Feeds.Rss(visit, institution);
             case ["feed.json"]: return Feeds.Json(visit, institution);
-            case ["sitemap.xml"]: return Sitemap(visit, query["after"].ToString());
+            case ["sitemap.xml"]: return Sitemap(visit, query["after"].ToString()) ?? await NotFound(visit);
             case ["robots.txt"]: return Printed.Text(StatusCodes.Status200OK, "text/plain; charset=utf-8", $"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /search\nSitemap: {institution.PublicUrl}/sitemap.xml\n");
             case ["newsstand.css"]: return style.Sheet;
             case ["favicon.svg"]: return style.Icon;
@@ -162,8 +166,8 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         }, noIndex: true, cacheControl: Printed.NoStore);
     }
 
-    /// <summary>One file while it fits, otherwise a file of files (https://www.sitemaps.org/protocol.html).</summary>
-    private Printed Sitemap(Visit visit, string after)
+    /// <summary>One file while it fits, otherwise a file of files (https://www.sitemaps.org/protocol.html); null for a part that there is not.</summary>
+    private Printed? Sitemap(Visit visit, string after)
     {
         var last = visit.LastRow();
         var text = new System.Text.StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -175,7 +179,8 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         }
         else
         {
-            var from = long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : 0;
+            var from = 0L;
+            if (after.Length > 0 && (!long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out from) || from % SitemapLength != 0 || from >= last)) return null;
             text.Append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
             foreach (var (number, address, updated) in visit.Addresses(from, SitemapLength).TakeWhile(a => a.Row <= from + SitemapLength))
                 text.Append(CultureInfo.InvariantCulture, $"<url><loc>{Escaped(address)}</loc><lastmod>{updated.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod></url>\n");

@@ -92,7 +92,12 @@ public sealed partial class PrintedPages : IDisposable
     {
         var query = context.Request.Query;
         // Only a page number makes another page of an address; whatever else is in a query is not remembered.
-        var address = query.TryGetValue("page", out var page) && page.Count == 1 ? $"{path}?page={page}" : query.TryGetValue("after", out var after) && after.Count == 1 ? $"{path}?after={after}" : path;
+        if (Press.PageOf(query) is not { } page)
+        {
+            await NotFound(context);
+            return;
+        }
+        var address = page > 1 ? $"{path}?page={page}" : query.TryGetValue("after", out var after) && after.Count == 1 ? $"{path}?after={after}" : path;
         if (_pages.TryGetValue(address, out var kept) && !path.StartsWith("/search", StringComparison.OrdinalIgnoreCase))
         {
             await Send(context, Use(kept));
@@ -226,7 +231,8 @@ public sealed partial class PrintedPages : IDisposable
     private static Task Refuse(HttpContext context)
     {
         context.Response.Headers.Allow = _methods;
-        context.Response.StatusCode = HttpMethods.IsOptions(context.Request.Method) ? StatusCodes.Status204NoContent : StatusCodes.Status405MethodNotAllowed;
+        if (HttpMethods.IsOptions(context.Request.Method)) context.Response.StatusCode = StatusCodes.Status204NoContent;
+        else (context.Response.StatusCode, context.Response.ContentLength) = (StatusCodes.Status405MethodNotAllowed, 0);
         return Task.CompletedTask;
     }
 
