@@ -26,7 +26,7 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         foreach (var stage in new[] { Stage.Draft, Stage.InReview, Stage.Approved })
             columns.Add(await Column(stage, editions.Where(e => e.Stage == stage).OrderBy(e => e.Since.At)));
         columns.Add(await Column(Stage.Scheduled, editions.Scheduled()));
-        columns.Add(await Column(Stage.Published, editions.Where(e => e.Stage == Stage.Published && e.ActualAt > published).OrderByDescending(e => e.ActualAt)));
+        columns.Add(await Column(Stage.Published, editions.Where(e => e.ActualAt > published).OrderByDescending(e => e.ActualAt)));
         return columns;
     }
 
@@ -41,7 +41,7 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         var first = new DateOnly(month.Year, month.Month, 1);
         var last = first.AddMonths(1).AddDays(-1);
         var (from, to) = (institution.Begins(first), institution.Begins(last.AddDays(1)));
-        var published = await Cards(editions.Where(e => e.Stage == Stage.Published && e.ActualAt >= from && e.ActualAt < to).OrderBy(e => e.ActualAt)).Take(MonthLength).ToListAsync();
+        var published = await Cards(editions.Where(e => e.ActualAt >= from && e.ActualAt < to).OrderBy(e => e.ActualAt)).Take(MonthLength).ToListAsync();
         var scheduled = await Cards(editions.Scheduled().Where(e => e.IntendedAt >= from && e.IntendedAt < to)).Take(MonthLength).ToListAsync();
         var dated = await Cards(editions.Open().Where(e => e.Stage != Stage.Scheduled && e.Words.Date >= first && e.Words.Date <= last).OrderBy(e => e.Since.At)).Take(MonthLength).ToListAsync();
         return published.Concat(scheduled).Concat(dated).ToLookup(c => c.At is { } at ? institution.Day(at) : c.Date!.Value);

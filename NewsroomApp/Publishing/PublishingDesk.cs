@@ -91,19 +91,17 @@ public sealed class PublishingDesk(EditorialTransaction transaction, IDbContextF
             .ToListAsync();
     }
 
+    /// <summary>What the public can read, the newest first.</summary>
+    /// <returns>A page, and one more when there is another page.</returns>
     public async Task<List<LiveRow>> Live(int page)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Editions.Readable().OrderByDescending(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id).Skip((page - 1) * PageLength).Take(PageLength)
+        var ids = await db.Statements.Newest(withdrawnToo: true).Skip((page - 1) * PageLength).Take(PageLength + 1).ToListAsync();
+        return await db.Editions.Where(e => ids.Contains(e.Statement.Id) && e.Stage == Stage.Published && e.Number == e.Statement.LiveNumber)
+            .OrderByDescending(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id)
             .Select(e => new LiveRow(e.Statement.Id, e.Words.Headline, e.Number, e.Statement.Presence, e.Statement.LastUpdatedAt!.Value,
                 db.Editions.BeingDrafted().Where(o => o.Statement.Id == e.Statement.Id).Select(o => (Stage?)o.Stage).FirstOrDefault()))
             .ToListAsync();
-    }
-
-    public async Task<int> LiveCount()
-    {
-        await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Editions.Readable().CountAsync();
     }
 }
 

@@ -31,7 +31,7 @@ public sealed class ReleaseDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
     {
         await using var db = await newsroom.CreateDbContextAsync();
         if (await db.WholeStatement(statementId) is not { Live: { Words: var words } }) throw new Refusal("Nothing of this statement is live.");
-        var listed = (await db.Editions.Live().Take(Listed).Select(e => e.Statement.Id).ToListAsync()).Contains(statementId);
+        var listed = (await db.Statements.Newest().Take(Listed).ToListAsync()).Contains(statementId);
         var sights = new List<Sight> { await Look("The page", $"/statements/{statementId}", page => Missing(page, words)) };
         if (listed)
         {

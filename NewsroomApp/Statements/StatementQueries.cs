@@ -8,13 +8,12 @@ public static class StatementQueries
         .Where(e => e.Stage == Stage.Published && e.Statement.Presence == Presence.Live && e.Number == e.Statement.LiveNumber)
         .OrderByDescending(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id);
 
-    /// <summary>What the public can read at its address: live, or withdrawn and under a notice.</summary>
-    public static IQueryable<Edition> Readable(this IQueryable<Edition> editions) => editions
-        .Where(e => e.Stage == Stage.Published && (e.Statement.Presence == Presence.Live || e.Statement.Presence == Presence.Withdrawn) && e.Number == e.Statement.LiveNumber);
-
-    /// <summary>All published texts of a statement that the public can read.</summary>
-    public static IQueryable<Edition> PublicEditionsOf(this IQueryable<Edition> editions, string statementId) => editions
-        .Where(e => e.Statement.Id == statementId && e.Stage == Stage.Published && (e.Statement.Presence == Presence.Live || e.Statement.Presence == Presence.Withdrawn));
+    /// <summary>The identifiers of what is live, newest statement first: asked of statements, so that a page of them takes no longer among a million.</summary>
+    /// <param name="statements">All.</param>
+    /// <param name="withdrawnToo">Also what stands under a notice.</param>
+    public static IQueryable<string> Newest(this IQueryable<Statement> statements, bool withdrawnToo = false) => statements
+        .Where(s => withdrawnToo ? s.LiveNumber != null && s.Presence != Presence.Retracted : s.Presence == Presence.Live)
+        .OrderByDescending(s => s.FirstPublishedAt).ThenBy(s => s.Id).Select(s => s.Id);
 
     /// <summary>On somebody's desk: not yet approved, the last touched first.</summary>
     public static IQueryable<Edition> BeingDrafted(this IQueryable<Edition> editions) => editions

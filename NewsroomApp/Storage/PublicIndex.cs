@@ -13,14 +13,14 @@ namespace NewsroomApp.Storage;
 public static class PublicIndex
 {
     /// <summary>Of another shape than this one, it is made again at the next start.</summary>
-    public const int Shape = 2;
+    public const int Shape = 3;
 
     private const string Tables = $"""
         CREATE TABLE Listing (Id INTEGER PRIMARY KEY AUTOINCREMENT, StatementId TEXT NOT NULL UNIQUE, FirstPublishedAt INTEGER NOT NULL, Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL);
         CREATE INDEX Listing_ByTime ON Listing (FirstPublishedAt DESC, Id DESC);
         CREATE INDEX Listing_ByTopic ON Listing (Topic, FirstPublishedAt DESC, Id DESC);
         CREATE INDEX Listing_ByPlace ON Listing (Place, FirstPublishedAt DESC, Id DESC);
-        CREATE TABLE Quoted (Person TEXT NOT NULL, FirstPublishedAt INTEGER NOT NULL, ListingId INTEGER NOT NULL, Name TEXT NOT NULL, PRIMARY KEY (Person, FirstPublishedAt DESC, ListingId)) WITHOUT ROWID;
+        CREATE TABLE Quoted (Person TEXT NOT NULL, FirstPublishedAt INTEGER NOT NULL, ListingId INTEGER NOT NULL, Name TEXT NOT NULL, PRIMARY KEY (Person, FirstPublishedAt DESC, ListingId DESC)) WITHOUT ROWID;
         CREATE INDEX Quoted_ByListing ON Quoted (ListingId);
         CREATE VIRTUAL TABLE Search USING {FullText.Columns};
         """;

@@ -29,6 +29,8 @@ public static class Store
         Directory.CreateDirectory(Path.GetDirectoryName(db.Database.GetDbConnection().DataSource)!);
         await db.Database.MigrateAsync();
         await services.GetRequiredService<Audit>().SealOld();
+        // So that the database knows how long its tables are before it decides which way to go (https://sqlite.org/lang_analyze.html#pragopt).
+        await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002");
         await db.KeepIndex(services.GetRequiredService<Institution>());
     }
 }

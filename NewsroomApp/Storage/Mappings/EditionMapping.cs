@@ -24,6 +24,7 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.Ignore(e => e.MissedItsTime).Ignore(e => e.Issues).Ignore(e => e.Fingerprint).Ignore(e => e.Quotations).Ignore(e => e.IsUnreviewed);
         edition.HasIndex(e => e.Stage);
         edition.HasIndex(e => e.ActualAt);
+        edition.HasIndex(e => e.Urgency).HasFilter("Urgency IS NOT NULL");
         edition.HasIndex(e => e.IntendedAt);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class StatementMapping : IEntityTypeConfiguration<Statement>
         statement.HasMany(s => s.History).WithOne().HasForeignKey(h => h.StatementId).OnDelete(DeleteBehavior.Restrict);
         statement.HasMany(s => s.Withdrawals).WithOne().IsRequired();
         statement.Ignore(s => s.Live).Ignore(s => s.Open).Ignore(s => s.Latest).Ignore(s => s.Pending);
+        statement.HasIndex(s => s.FirstPublishedAt);
         statement.HasIndex(s => new { s.Presence, s.FirstPublishedAt });
     }
 }

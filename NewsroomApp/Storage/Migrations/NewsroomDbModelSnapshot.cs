@@ -652,6 +652,9 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.HasIndex("StatementId");
 
+                    b.HasIndex("Urgency")
+                        .HasFilter("Urgency IS NOT NULL");
+
                     b.ToTable("Editions");
                 });
 
@@ -1136,6 +1139,8 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FirstPublishedAt");
 
                     b.HasIndex("Presence", "FirstPublishedAt");
 
