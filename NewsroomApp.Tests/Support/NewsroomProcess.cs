@@ -18,12 +18,18 @@ public sealed class NewsroomProcess : IAsyncDisposable
 
     public static async Task<NewsroomProcess> Start()
     {
+        var process = await Seeded();
+        await process.StartAgain();
+        return process;
+    }
+
+    /// <summary>With the demo cast in its store, and not started yet.</summary>
+    public static async Task<NewsroomProcess> Seeded()
+    {
         var process = new NewsroomProcess(new($"http://127.0.0.1:{FreePort()}"));
         Directory.CreateDirectory(process._directory);
         process.Again("seed-demo");
         await process._process!.WaitForExitAsync();
-        process.Again("serve");
-        await process.Answers();
         return process;
     }
 
@@ -36,9 +42,12 @@ public sealed class NewsroomProcess : IAsyncDisposable
 
     public async Task StartAgain()
     {
-        Again("serve");
+        Launch();
         await Answers();
     }
+
+    /// <summary>Starts it again and does not wait until it answers.</summary>
+    public void Launch() => Again("serve");
 
     public async ValueTask DisposeAsync()
     {

@@ -22,14 +22,20 @@ public sealed class TestNewsroom : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> _migrated = new(MigrateOnce);
 
-    private readonly string _directory;
     private readonly Dictionary<string, string> _ids = [];
+    private readonly string[] _settings;
+    private readonly PowerCut? _power;
+    private string _directory;
 
-    private TestNewsroom(WebApplication house, string directory) => (House, _directory) = (house, directory);
+    private TestNewsroom(string directory, string[] settings, TestClock? clock, PowerCut? power = null)
+    {
+        (_directory, _settings, Clock, _power) = (directory, settings, clock, power);
+        House = Build();
+    }
 
-    public WebApplication House { get; }
+    public WebApplication House { get; private set; }
 
-    public TestClock? Clock { get; private init; }
+    public TestClock? Clock { get; }
 
     public DraftingDesk Drafting => House.Services.GetRequiredService<DraftingDesk>();
 
@@ -68,13 +74,12 @@ public sealed class TestNewsroom : IAsyncDisposable
     public Uri Address => new(House.Urls.First());
 
     /// <summary>Desks without doors: nothing listens on a port.</summary>
-    public static async Task<TestNewsroom> Open(params string[] settings)
+    public static Task<TestNewsroom> Open(params string[] settings) => Open(power: null, settings);
+
+    /// <summary>The same, where the power can be cut; <see cref="StartAgain"/> is what comes after.</summary>
+    public static async Task<TestNewsroom> Open(PowerCut? power, params string[] settings)
     {
-        var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
-        Directory.CreateDirectory(directory);
-        File.Copy(await _migrated.Value, Path.Combine(directory, "newsroom.db"));
-        var clock = new TestClock(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero));
-        var newsroom = new TestNewsroom(Build(directory, settings, clock), directory) { Clock = clock };
+        var newsroom = new TestNewsroom(await Folder(), settings, new(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero)), power);
         await newsroom.AddCast();
         return newsroom;
     }
@@ -82,13 +87,19 @@ public sealed class TestNewsroom : IAsyncDisposable
     /// <summary>The same with a real clock, listening on a free port of this machine.</summary>
     public static async Task<TestNewsroom> Serve(params string[] settings)
     {
-        var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
-        Directory.CreateDirectory(directory);
-        File.Copy(await _migrated.Value, Path.Combine(directory, "newsroom.db"));
-        var newsroom = new TestNewsroom(Build(directory, ["--Newsroom:SignInsPerMinute=1000", .. settings], clock: null), directory);
+        var newsroom = new TestNewsroom(await Folder(), ["--Newsroom:SignInsPerMinute=1000", .. settings], clock: null);
         await newsroom.AddCast();
         await newsroom.House.StartAsync();
         return newsroom;
+    }
+
+    /// <summary>After a cut: another newsroom on what was on the disk then.</summary>
+    public async Task StartAgain()
+    {
+        await House.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+        _directory = _power!.Restore();
+        House = Build();
     }
 
     public string Id(DemoCast.Member member) => _ids[member.Email];
@@ -213,12 +224,21 @@ public sealed class TestNewsroom : IAsyncDisposable
         return builder.AddNewsroom();
     }
 
-    private static WebApplication Build(string directory, string[] settings, TestClock? clock)
+    private WebApplication Build()
     {
-        var builder = Builder(directory, settings);
+        var builder = Builder(_directory, _settings);
         builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
-        if (clock is not null) builder.Services.AddSingleton<TimeProvider>(clock);
+        if (Clock is not null) builder.Services.AddSingleton<TimeProvider>(Clock);
+        if (_power is not null) builder.Services.ConfigureDbContext<NewsroomDb>(store => store.AddInterceptors(_power));
         return builder.Build().UseNewsroom();
+    }
+
+    private static async Task<string> Folder()
+    {
+        var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
+        Directory.CreateDirectory(directory);
+        File.Copy(await _migrated.Value, Path.Combine(directory, "newsroom.db"));
+        return directory;
     }
 
     private static async Task<string> MigrateOnce()
