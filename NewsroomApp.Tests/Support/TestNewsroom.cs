@@ -31,6 +31,9 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public TestClock? Clock { get; private init; }
 
+    /// <summary>Its data directory.</summary>
+    public string Folder => _directory;
+
     public DraftingDesk Drafting => House.Services.GetRequiredService<DraftingDesk>();
 
     public RevisionDesk Revisions => House.Services.GetRequiredService<RevisionDesk>();
