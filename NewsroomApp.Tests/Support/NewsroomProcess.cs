@@ -56,12 +56,24 @@ public sealed class NewsroomProcess : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
+    /// <summary>The program as built together with these tests.</summary>
+    public static string Program()
+    {
+        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
+        return Path.Combine(TestNewsroom.AppFolder(), "bin", configuration!, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "NewsroomApp.dll");
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     private void Again(string verb)
     {
         _process?.Dispose();
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
-        var program = Path.Combine(TestNewsroom.AppFolder(), "bin", configuration!, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "NewsroomApp.dll");
-        var start = new ProcessStartInfo("dotnet", [program, verb]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = TestNewsroom.AppFolder() };
+        var start = new ProcessStartInfo("dotnet", [Program(), verb]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = TestNewsroom.AppFolder() };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["Newsroom__DataDirectory"] = _directory;
@@ -88,12 +100,5 @@ public sealed class NewsroomProcess : IAsyncDisposable
             }
             await Task.Delay(20, patience.Token);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

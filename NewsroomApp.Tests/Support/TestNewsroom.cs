@@ -37,6 +37,9 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public TestClock? Clock { get; }
 
+    /// <summary>Its data directory.</summary>
+    public string Folder => _directory;
+
     public DraftingDesk Drafting => House.Services.GetRequiredService<DraftingDesk>();
 
     public RevisionDesk Revisions => House.Services.GetRequiredService<RevisionDesk>();

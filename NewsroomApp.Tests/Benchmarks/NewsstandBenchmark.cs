@@ -1,0 +1,237 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using AngleSharp.Html.Parser;
+using NewsroomApp.Drafting;
+
+namespace NewsroomApp.Tests.Benchmarks;
+
+/// <summary>
+/// The public side in figures, as tables in Markdown. Run by hand: dotnet run -c Release -- -explicit only -class '*NewsstandBenchmark' -showLiveOutput (in NewsroomApp.Tests); -method '*NewsstandBenchmark.Requests' and
+/// so on for one of them. Linux with nginx, wrk and taskset. The store is a <see cref="FullStore"/>: 10,000 statements of 400 words where nothing else is said.
+/// Requests: the server on core 0, wrk on core 1 with 64 connections for eight seconds. nginx has one worker, sendfile and a cache of open files, and serves from disk the bytes that the newsroom answered to the same
+/// Accept-Encoding, under its own few headers. They take turns in six rounds, the first to warm up; requests and p99 are the medians of the other five, and what stands in brackets is the ratio to nginx.
+/// Wire: bodies as they come with Accept-Encoding: br, headers not counted. "Everything" is the page with stylesheets, scripts and pictures; the icon, which a browser fetches once for the whole site, stands apart.
+/// Growth: newsroom and reader in one process. In each round one statement is published by the verb, and then everything read once, so that nothing of it was printed before, and what was just published has to be
+/// there. 80 words a statement, so that a million fit on a disk. Desk lists are the calls that the pages make. Ten rounds to warm up, then forty.
+/// Starts: from the start of the process to the last byte of a statement page, asked for every few milliseconds; the median of five. Resident memory (VmRSS) after 10,000 different statement pages and eight seconds of wrk on
+/// the front page. Uncached: 500 statement pages to warm up, then 2,000 others over one connection, none asked for before, each after a request for /health/live; what remains without that is the time of the server.
+/// </summary>
+public sealed class NewsstandBenchmark
+{
+    private const int Stored = 10_000;
+
+    private const int Rounds = 5;
+
+    private const int Seconds = 8;
+
+    private static readonly string[][] _verbs = [["serve"], ["serve", "--public"]];
+
+    private static readonly (string Name, string Path)[] _pages = [("statement page", FullStore.Address(Stored)), ("front page", "/"), ("feed", "/feed.atom")];
+
+    [Fact(Explicit = true)]
+    public async Task Requests()
+    {
+        await using var newsroom = await Full();
+        await using var whole = Contender.Newsroom(newsroom.Folder, "0", _verbs[0]);
+        await using var stand = Contender.Newsroom(newsroom.Folder, "0", _verbs[1]);
+        await whole.Answers("/");
+        await stand.Answers("/");
+        var files = Path.Combine(newsroom.Folder, "files");
+        await using var nginx = Contender.Nginx(Directory.CreateDirectory(files).FullName, "0");
+        var table = new List<string> { "| | nginx, requests/s | serve | serve --public | p99 of each, ms |", "|---|---|---|---|---|" };
+        foreach (var (name, path) in _pages)
+            foreach (var encoding in new[] { null, "br" })
+            {
+                var (body, sent) = await Get(stand.Address, path, encoding);
+                Assert.Equal(body, (await Get(whole.Address, path, encoding)).Body);
+                var file = $"/{sent ?? "plain"}/{name.Replace(' ', '-')}";
+                Directory.CreateDirectory(Path.GetDirectoryName(files + file)!);
+                await File.WriteAllBytesAsync(files + file, body);
+                await nginx.Answers(file);
+                var loads = await InTurns(encoding, (nginx, file), (whole, path), (stand, path));
+                var (requests, p99) = (loads.ConvertAll(l => At(l.Select(x => x.Requests), 50)), loads.ConvertAll(l => At(l.Select(x => x.P99), 50)));
+                table.Add(Row($"| {name}, {(sent is null ? "as it is" : sent)}{(sent == encoding ? "" : $" (asked for {encoding})")}, {body.Length:N0} bytes | {requests[0]:N0} | {requests[1]:N0} ({requests[1] / requests[0]:F2}) | {requests[2]:N0} ({requests[2] / requests[0]:F2}) | {p99[0]:F1} / {p99[1]:F1} / {p99[2]:F1} |"));
+            }
+        await Say(table);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Wire()
+    {
+        await using var newsroom = await Full();
+        await using var stand = Contender.Newsroom(newsroom.Folder, "0", _verbs[1]);
+        await stand.Answers("/");
+        var table = new List<string> { "| | HTML, bytes | everything, bytes | requests | icon, bytes |", "|---|---|---|---|---|" };
+        foreach (var (name, path) in _pages.Take(2))
+        {
+            var (page, _) = await Get(stand.Address, path, "br");
+            var html = new HtmlParser().ParseDocument(System.Text.Encoding.UTF8.GetString((await Get(stand.Address, path, encoding: null)).Body));
+            var parts = html.QuerySelectorAll("link[rel=stylesheet], script[src], img[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).Distinct().ToList();
+            var bytes = page.Length;
+            foreach (var part in parts) bytes += (await Get(stand.Address, part, "br")).Body.Length;
+            var icon = (await Get(stand.Address, html.QuerySelector("link[rel=icon]")!.GetAttribute("href")!, "br")).Body.Length;
+            table.Add(Row($"| {name} | {page.Length:N0} | {bytes:N0} | {1 + parts.Count} | {icon:N0} |"));
+        }
+        await Say(table);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Growth()
+    {
+        var few = await Times(1_000);
+        var many = await Times(1_000_000);
+        var table = new List<string> { "| p50 / p99, ms | 1,000 statements | 1,000,000 statements | ratio of p50 |", "|---|---|---|---|" };
+        foreach (var (name, small) in few)
+            table.Add(Row($"| {name} | {At(small, 50):F1} / {At(small, 99):F1} | {At(many[name], 50):F1} / {At(many[name], 99):F1} | {At(many[name], 50) / At(small, 50):F1} |"));
+        await Say(table);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Starts()
+    {
+        await using var newsroom = await Full();
+        var table = new List<string> { "| | first page, one core, ms | first page, two cores, ms | resident after the load, MB |", "|---|---|---|---|" };
+        foreach (var verb in _verbs)
+        {
+            var first = new List<double>();
+            foreach (var cores in new[] { "0", "0,1" })
+            {
+                var times = new List<double>();
+                for (var i = 0; i < Rounds; i++)
+                {
+                    await using var starting = Contender.Newsroom(newsroom.Folder, cores, verb);
+                    times.Add(await starting.Answers(_pages[0].Path));
+                }
+                first.Add(At(times, 50));
+            }
+            await using var loaded = Contender.Newsroom(newsroom.Folder, "0", verb);
+            await loaded.Answers("/");
+            using var reader = Reader(loaded.Address);
+            await Parallel.ForEachAsync(Enumerable.Range(1, Stored), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, _) => await Read(reader, FullStore.Address(n)));
+            await Load.On(new(loaded.Address, "/"), Seconds, "br");
+            table.Add(Row($"| {string.Join(' ', verb)} | {first[0]:N0} | {first[1]:N0} | {loaded.Resident / 1e6:N0} |"));
+        }
+        await Say(table);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Uncached()
+    {
+        const int warm = 500, timed = 2_000;
+        await using var newsroom = await Full();
+        var table = new List<string> { "| p50 / p99, ms | statement page, never asked for | /health/live | p50 of the server |", "|---|---|---|---|" };
+        foreach (var verb in _verbs)
+        {
+            await using var stand = Contender.Newsroom(newsroom.Folder, "0", verb);
+            await stand.Answers("/");
+            using var reader = Reader(stand.Address);
+            var (reference, page) = (new List<double>(), new List<double>());
+            for (var n = 1; n <= warm + timed; n++)
+            {
+                reference.Add(await Time(() => Read(reader, "/health/live")));
+                page.Add(await Time(() => Read(reader, FullStore.Address(n))));
+            }
+            var (live, cold) = (reference[warm..], page[warm..]);
+            table.Add(Row($"| {string.Join(' ', verb)} | {At(cold, 50):F2} / {At(cold, 99):F2} | {At(live, 50):F2} / {At(live, 99):F2} | {At(cold, 50) - At(live, 50):F2} |"));
+        }
+        await Say(table);
+    }
+
+    private static async Task<TestNewsroom> Full()
+    {
+        var newsroom = await TestNewsroom.Open();
+        await newsroom.Fill(Stored, words: 400);
+        return newsroom;
+    }
+
+    /// <summary>What each of them bears, round by round.</summary>
+    private static async Task<List<List<Load>>> InTurns(string? encoding, params (Contender Server, string Path)[] turns)
+    {
+        var loads = turns.Select(_ => new List<Load>()).ToList();
+        for (var round = 0; round <= Rounds; round++)
+            foreach (var ((server, path), seen) in turns.Zip(loads))
+            {
+                var load = await Load.On(new(server.Address, path), Seconds, encoding);
+                await server.Rests();
+                if (round > 0) seen.Add(load);
+            }
+        return loads;
+    }
+
+    /// <summary>What a round of publishing and reading takes, by what is read.</summary>
+    private static async Task<Dictionary<string, List<double>>> Times(int stored)
+    {
+        const int warm = 10, timed = 40;
+        await using var newsroom = await TestNewsroom.Serve();
+        await newsroom.Fill(stored, words: 80);
+        using var reader = Reader(newsroom.Address);
+        var (officer, editor) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.Editor));
+        var times = new Dictionary<string, List<double>>();
+        for (var round = 0; round < warm + timed; round++)
+        {
+            var number = round;
+            var fresh = Texts.Complete with { Headline = $"Evening edition {number} of the lighthouse keepers" };
+            var id = await newsroom.Approved(fresh);
+            await Add("publish", () => newsroom.Publishing.PublishNow(editor, id));
+            await Add("front page", () => Read(reader, "/", fresh.Headline));
+            await Add("feed", () => Read(reader, "/feed.atom", fresh.Headline));
+            await Add("statement page", () => Read(reader, FullStore.Address(1 + number * (stored / (warm + timed)))));
+            await Add("front page, page 2", () => Read(reader, "/?page=2"));
+            await Add("search, one word of one statement", () => Read(reader, $"/search?q={stored / 2 + number}"));
+            await Add("search, a word of ten statements", () => Read(reader, $"/search?q={FullStore.RareWord}"));
+            await Add("search, a word of every sixth statement", () => Read(reader, $"/search?q={FullStore.CommonWord}"));
+            await Add("search, two common words", () => Read(reader, $"/search?q={FullStore.CommonWord}+winter"));
+            await Add("desk, drafts", async () => _ = (await newsroom.Drafting.List(new(DraftShelf.All), officer), await newsroom.Drafting.Kickers()));
+            await Add("desk, publishing", async () => _ = (await newsroom.Publishing.Scheduled(), await newsroom.Publishing.Ready(), await newsroom.Publishing.Live(1), await newsroom.Publishing.LiveCount()));
+            await Add("desk, planning: board", async () => _ = (await newsroom.Planning.Kickers(), await newsroom.Planning.Board(new(), officer)));
+            await Add("desk, planning: month", () => newsroom.Planning.Month(DateOnly.FromDateTime(DateTime.UtcNow), new(), officer));
+            await Add("desk, history", async () => _ = (await newsroom.History.Names(), await newsroom.History.Page(new(), before: null)));
+
+            async Task Add(string name, Func<Task> doing)
+            {
+                var taken = await Time(doing);
+                if (number >= warm) (times.TryGetValue(name, out var all) ? all : times[name] = []).Add(taken);
+            }
+        }
+        return times;
+    }
+
+    private static HttpClient Reader(Uri address)
+    {
+        var reader = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        reader.DefaultRequestHeaders.Add("Accept-Encoding", "br");
+        return reader;
+    }
+
+    /// <summary>Reads a page to its end, and finds the words in it.</summary>
+    private static async Task Read(HttpClient reader, string path, string words = "")
+    {
+        using var answer = await reader.GetAsync(path);
+        var body = await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+        if (words.Length == 0) return;
+        using var text = new StreamReader(answer.Content.Headers.ContentEncoding.Contains("br") ? new System.IO.Compression.BrotliStream(new MemoryStream(body), System.IO.Compression.CompressionMode.Decompress) : new MemoryStream(body));
+        Assert.Contains(words, await text.ReadToEndAsync());
+    }
+
+    private static async Task<(byte[] Body, string? Encoding)> Get(Uri address, string path, string? encoding)
+    {
+        using var reader = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
+        if (encoding is not null) reader.DefaultRequestHeaders.Add("Accept-Encoding", encoding);
+        using var answer = await reader.GetAsync(path);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentEncoding.SingleOrDefault());
+    }
+
+    private static async Task<double> Time(Func<Task> doing)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        await doing();
+        return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+    }
+
+    private static double At(IEnumerable<double> values, int percent) => values.Order().ToList() is var sorted ? sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)] : 0;
+
+    private static string Row(FormattableString row) => row.ToString(CultureInfo.InvariantCulture);
+
+    private static Task Say(List<string> table) => Console.Out.WriteLineAsync("\n" + string.Join('\n', table) + "\n");
+}

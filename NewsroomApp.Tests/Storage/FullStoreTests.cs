@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.PublicSite;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Tests.Storage;
+
+/// <summary>What the benchmarks measure is a store as the house itself would have written it.</summary>
+public sealed class FullStoreTests
+{
+    [Fact]
+    public async Task A_full_store_passes_the_check_and_its_newest_statements_stand_on_the_front_page()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await newsroom.Fill(count: 40, words: 80);
+        Assert.Contains("41 approved or published texts fit", await newsroom.House.Services.GetRequiredService<Audit>().Check());
+        var latest = await newsroom.House.Services.GetRequiredService<Newsstand>().Latest(1);
+        Assert.Equal(Enumerable.Range(22, 19).Reverse().Select(FullStore.Address), latest.Skip(1).Select(t => t.Address));
+        await using var db = await newsroom.Db();
+        Assert.Equal(40, await db.Editions.Where(e => e.Statement.Id != latest[0].StatementId).Select(e => e.Words.Body).Distinct().CountAsync());
+        Assert.Equal(10, await db.Editions.CountAsync(e => e.Words.Body.Contains(FullStore.RareWord)));
+    }
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+
+namespace NewsroomApp.Tests.Support;
+
+/// <summary>A server in a benchmark: a process of its own, kept to some cores (as <c>taskset</c> takes them), that answers at an address.</summary>
+public sealed class Contender : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly long _begun = Stopwatch.GetTimestamp();
+
+    private Contender(int port, string cores, string[] command, IDictionary<string, string> environment)
+    {
+        Address = new($"http://127.0.0.1:{port}");
+        var start = new ProcessStartInfo("taskset", ["-c", cores, .. command]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = TestNewsroom.AppFolder() };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>What it holds in memory now, in bytes.</summary>
+    public long Resident => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))["VmRSS:".Length..^2], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+
+    /// <summary>The newsroom as in production.</summary>
+    /// <param name="folder">The data directory.</param>
+    /// <param name="cores">Such as "0" or "0,1".</param>
+    /// <param name="verb">As on the command line.</param>
+    public static Contender Newsroom(string folder, string cores, params string[] verb)
+    {
+        var port = NewsroomProcess.FreePort();
+        return new(port, cores, ["dotnet", NewsroomProcess.Program(), .. verb], new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+            ["Newsroom__DataDirectory"] = folder,
+            ["Logging__LogLevel__Default"] = "Error",
+        });
+    }
+
+    /// <summary>nginx with one worker that serves the files of a folder; those under /br/ as brotli.</summary>
+    public static Contender Nginx(string folder, string cores)
+    {
+        var port = NewsroomProcess.FreePort();
+        var own = Path.Combine(folder, "nginx");
+        Directory.CreateDirectory(own);
+        File.WriteAllText(Path.Combine(own, "nginx.conf"), $$"""
+            daemon off;
+            master_process off;
+            worker_processes 1;
+            pid {{own}}/pid;
+            events { worker_connections 1024; }
+            http {
+              access_log off;
+              sendfile on;
+              tcp_nopush on;
+              open_file_cache max=100 inactive=1h;
+              open_file_cache_valid 1h;
+              keepalive_requests 1000000000;
+              client_body_temp_path {{own}}/1; proxy_temp_path {{own}}/2; fastcgi_temp_path {{own}}/3; uwsgi_temp_path {{own}}/4; scgi_temp_path {{own}}/5;
+              types { }
+              default_type "text/html; charset=utf-8";
+              server {
+                listen 127.0.0.1:{{port}};
+                root {{folder}};
+                location /br/ { add_header Content-Encoding br; }
+              }
+            }
+            """);
+        return new(port, cores, [Tool("nginx"), "-p", own, "-e", Path.Combine(own, "error.log"), "-c", Path.Combine(own, "nginx.conf")], new Dictionary<string, string>());
+    }
+
+    /// <summary>Asks until the page is there.</summary>
+    /// <returns>How long that took since the process was started, in milliseconds.</returns>
+    public async Task<double> Answers(string path)
+    {
+        using var visitor = new HttpClient { BaseAddress = Address };
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            try
+            {
+                using var answer = await visitor.GetAsync(path, patience.Token);
+                if (answer.StatusCode is HttpStatusCode.OK) return Stopwatch.GetElapsedTime(_begun).TotalMilliseconds;
+            }
+            catch (HttpRequestException)
+            {
+                Assert.False(_process.HasExited, "The server ended instead of starting.");
+            }
+            await Task.Delay(2, patience.Token);
+        }
+    }
+
+    /// <summary>Waits until it has finished with requests whose readers have gone: it would take time from the next one on its core.</summary>
+    public async Task Rests()
+    {
+        TimeSpan before;
+        do
+        {
+            before = _process.TotalProcessorTime;
+            await Task.Delay(200);
+        }
+        while (_process.TotalProcessorTime > before);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Where a program of the system is.</summary>
+    internal static string Tool(string name)
+    {
+        var path = ((string[])["/usr/sbin", "/usr/local/bin", .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')]).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        Assert.True(path is not null, $"This benchmark needs {name}. Install it (Debian: apt-get install nginx wrk util-linux) and run it again.");
+        return path;
+    }
+}
