@@ -14,7 +14,8 @@ public sealed class FullStoreTests
         await using var newsroom = await TestNewsroom.Open();
         await newsroom.Fill(count: 40, words: 80);
         Assert.Contains("41 approved or published texts fit", await newsroom.House.Services.GetRequiredService<Audit>().Check());
-        var latest = await newsroom.House.Services.GetRequiredService<Newsstand>().Latest(1);
+        using var visit = newsroom.House.Services.GetRequiredService<Newsstand>().Enter();
+        var latest = visit.List(Filter.All, page: 1).Take(Newsstand.PageLength).ToList();
         Assert.Equal(Enumerable.Range(22, 19).Reverse().Select(FullStore.Address), latest.Skip(1).Select(t => t.Address));
         await using var db = await newsroom.Db();
         Assert.Equal(40, await db.Editions.Where(e => e.Statement.Id != latest[0].StatementId).Select(e => e.Words.Body).Distinct().CountAsync());

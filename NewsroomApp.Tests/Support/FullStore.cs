@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Storage;
 
@@ -56,8 +57,8 @@ public static class FullStore
             await transaction.CommitAsync();
         }
         await Chain(db, store);
-        // What the house derives from its rows, such as an index of the words, it brings up to date at each start.
         await newsroom.House.Services.MigrateStore();
+        await db.MakeIndex(newsroom.House.Services.GetRequiredService<Institution>());
 
         async Task Copy(string table, string which)
         {

@@ -82,7 +82,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     /// <summary>The same, where the power can be cut; <see cref="StartAgain"/> is what comes after.</summary>
     public static async Task<TestNewsroom> Open(PowerCut? power, params string[] settings)
     {
-        var newsroom = new TestNewsroom(await Folder(), settings, new(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero)), power);
+        var newsroom = new TestNewsroom(await FreshFolder(), settings, new(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero)), power);
         await newsroom.AddCast();
         return newsroom;
     }
@@ -90,7 +90,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     /// <summary>The same with a real clock, listening on a free port of this machine.</summary>
     public static async Task<TestNewsroom> Serve(params string[] settings)
     {
-        var newsroom = new TestNewsroom(await Folder(), ["--Newsroom:SignInsPerMinute=1000", .. settings], clock: null);
+        var newsroom = new TestNewsroom(await FreshFolder(), ["--Newsroom:SignInsPerMinute=1000", .. settings], clock: null);
         await newsroom.AddCast();
         await newsroom.House.StartAsync();
         return newsroom;
@@ -236,7 +236,7 @@ public sealed class TestNewsroom : IAsyncDisposable
         return builder.Build().UseNewsroom();
     }
 
-    private static async Task<string> Folder()
+    private static async Task<string> FreshFolder()
     {
         var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
         Directory.CreateDirectory(directory);

@@ -16,12 +16,10 @@ public static class StatementQueries
         .OrderByDescending(s => s.FirstPublishedAt).ThenBy(s => s.Id).Select(s => s.Id);
 
     /// <summary>On somebody's desk: not yet approved, the last touched first.</summary>
-    public static IQueryable<Edition> BeingDrafted(this IQueryable<Edition> editions) => editions
-        .Where(e => e.Stage == Stage.Draft || e.Stage == Stage.InReview || e.Stage == Stage.Approved || e.Stage == Stage.Scheduled)
-        .OrderByDescending(e => e.WrittenBy.At);
+    public static IQueryable<Edition> BeingDrafted(this IQueryable<Edition> editions) => editions.Open().OrderByDescending(e => e.WrittenBy.At);
 
     /// <summary>Somebody works on it: neither published nor discarded.</summary>
-    public static IQueryable<Edition> Open(this IQueryable<Edition> editions) => editions.Where(e => e.Stage != Stage.Published && e.Stage != Stage.Discarded);
+    public static IQueryable<Edition> Open(this IQueryable<Edition> editions) => editions.Where(e => e.Stage == Stage.Draft || e.Stage == Stage.InReview || e.Stage == Stage.Approved || e.Stage == Stage.Scheduled);
 
     /// <summary>The kickers in use, to choose from.</summary>
     public static IQueryable<string> Kickers(this IQueryable<Edition> editions) => editions.Select(e => e.Words.Kicker).Where(k => k != "").Distinct().OrderBy(k => k).Take(200);

@@ -774,6 +774,9 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.HasIndex("Verb", "Number");
 
+                    b.HasIndex(new[] { "Number" }, "IX_History_Unsealed")
+                        .HasFilter("Number <= 0");
+
                     b.ToTable("History");
                 });
 

@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261125010006_Lists")]
+    [Migration("20261125010947_Lists")]
     partial class Lists
     {
         /// <inheritdoc />
@@ -776,6 +776,9 @@ namespace NewsroomApp.Storage.Migrations
                     b.HasIndex("StatementId");
 
                     b.HasIndex("Verb", "Number");
+
+                    b.HasIndex(new[] { "Number" }, "IX_History_Unsealed")
+                        .HasFilter("Number <= 0");
 
                     b.ToTable("History");
                 });

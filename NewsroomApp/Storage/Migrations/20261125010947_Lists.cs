@@ -16,6 +16,12 @@ namespace NewsroomApp.Storage.Migrations
                 column: "FirstPublishedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_History_Unsealed",
+                table: "History",
+                column: "Number",
+                filter: "Number <= 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Editions_Urgency",
                 table: "Editions",
                 column: "Urgency",
@@ -28,6 +34,10 @@ namespace NewsroomApp.Storage.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Statements_FirstPublishedAt",
                 table: "Statements");
+
+            migrationBuilder.DropIndex(
+                name: "IX_History_Unsealed",
+                table: "History");
 
             migrationBuilder.DropIndex(
                 name: "IX_Editions_Urgency",
