@@ -22,6 +22,8 @@ public static class Folding
         ['ŧ'] = "t",
         ['ŋ'] = "n",
         ['ĸ'] = "k",
+        // At the end of a word only, and so not in capitals.
+        ['ς'] = "σ",
     };
 
     public static string Fold(string text)
@@ -29,7 +31,8 @@ public static class Folding
         var folded = new StringBuilder(text.Length);
         // Half a character cannot be normalised.
         if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = string.Concat(text.EnumerateRunes());
-        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        // Taken apart first: İ is small only without its dot.
+        foreach (var c in text.Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (IsMark(c)) continue;
             if (_letters.TryGetValue(c, out var latin)) folded.Append(latin);
