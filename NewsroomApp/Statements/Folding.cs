@@ -32,11 +32,11 @@ public static class Folding
         // Half a character cannot be normalised.
         if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = string.Concat(text.EnumerateRunes());
         // Taken apart first: İ is small only without its dot.
-        foreach (var c in text.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var c in text.Normalize(NormalizationForm.FormD).ToLowerInvariant().EnumerateRunes())
         {
             if (IsMark(c)) continue;
-            if (_letters.TryGetValue(c, out var latin)) folded.Append(latin);
-            else if (char.IsLetterOrDigit(c) || char.IsSurrogate(c)) folded.Append(c);
+            if (c.IsBmp && _letters.TryGetValue((char)c.Value, out var latin)) folded.Append(latin);
+            else if (Rune.IsLetterOrDigit(c)) folded.Append(c);
             else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
         }
         return folded.ToString().TrimEnd();
@@ -47,14 +47,19 @@ public static class Folding
     {
         for (var at = 0; at < text.Length;)
         {
-            while (at < text.Length && !IsOfWord(text[at])) at++;
+            while (at < text.Length && !IsOfWord(text, at, out var length)) at += length;
             var from = at;
-            while (at < text.Length && IsOfWord(text[at])) at++;
-            if (at > from) yield return (from, at - from, Fold(text[from..at]));
+            while (at < text.Length && IsOfWord(text, at, out var length)) at += length;
+            if (Fold(text[from..at]) is { Length: > 0 } folded) yield return (from, at - from, folded);
         }
     }
 
-    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || IsMark(c);
+    private static bool IsOfWord(string text, int at, out int length)
+    {
+        // What is half a character comes out as the sign for that, which is no letter.
+        _ = Rune.DecodeFromUtf16(text.AsSpan(at), out var c, out length);
+        return Rune.IsLetterOrDigit(c) || IsMark(c);
+    }
 
-    private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
+    private static bool IsMark(Rune c) => Rune.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
 }
