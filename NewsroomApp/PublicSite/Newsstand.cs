@@ -176,7 +176,7 @@ public sealed class Visit : IDisposable
     private static string Shorten(string text)
     {
         var line = text.ReplaceLineEndings(" ");
-        return line.Length <= SummaryLength ? line : line[..(line.LastIndexOf(' ', SummaryLength) is var space and > 0 ? space : SummaryLength)].TrimEnd(',', ';', '–', ' ') + " …";
+        return line.Length <= SummaryLength ? line : line[..(line.LastIndexOf(' ', SummaryLength) is var space and > 0 ? space : Folding.Whole(line, SummaryLength))].TrimEnd(',', ';', '–', ' ') + " …";
     }
 }
 

@@ -54,6 +54,9 @@ public static class Folding
         }
     }
 
+    /// <summary>Where a text can be cut at a place, or one before it, so that no character is halved.</summary>
+    public static int Whole(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text, at - 1) ? at - 1 : at;
+
     private static bool IsOfWord(string text, int at, out int length)
     {
         // What is half a character comes out as the sign for that, which is no letter.

@@ -17,7 +17,7 @@ public sealed record Query
 
     public Query(string text, string language = "", string topic = "", int? year = null)
     {
-        Text = text.Length > Longest ? text[..Longest] : text;
+        Text = text[..Folding.Whole(text, Math.Min(text.Length, Longest))];
         (Language, Topic, Year) = (language, topic, year);
         var pieces = Text.Replace('“', '"').Replace('”', '"').Replace('„', '"').Split('"');
         for (var i = 0; i < pieces.Length; i++)
@@ -71,7 +71,7 @@ public sealed record Query
         const int Around = 110;
         var hit = Hits(text).Select(h => h.Start).FirstOrDefault();
         var from = hit <= Around ? 0 : text.IndexOf(' ', hit - Around) is var space and >= 0 && space < hit ? space + 1 : hit;
-        var to = from + (2 * Around) >= text.Length ? text.Length : text.LastIndexOf(' ', from + (2 * Around)) is var end && end > hit ? end : Math.Min(text.Length, from + (2 * Around));
+        var to = from + (2 * Around) >= text.Length ? text.Length : text.LastIndexOf(' ', from + (2 * Around)) is var end && end > hit ? end : Folding.Whole(text, from + (2 * Around));
         return $"{(from > 0 ? "… " : "")}{text[from..to]}{(to < text.Length ? " …" : "")}";
     }
 
