@@ -131,7 +131,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
 
     private async Task<Printed> Archive(Visit visit, string year, string? month, int page)
     {
-        if (year.Length != 4 || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) || y is < 1 or > 9_998) return await NotFound(visit);
+        if (year.Length != 4 || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) || y is < 2 or > 9_998) return await NotFound(visit);
         if (month is null)
         {
             if (!visit.Any(Begins(1), Begins(13))) return await NotFound(visit);
