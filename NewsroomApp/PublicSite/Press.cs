@@ -72,6 +72,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
             case []: return await List(visit, Filter.All, page, "Statements", "/", "Nothing has been published yet.");
             case ["statements", var id]: return await Statement(visit, id, slug: null);
             case ["statements", var id, var slug]: return await Statement(visit, id, slug);
+            case ["statements", var id, "editions", var number]: return await Edition(visit, id, slug: "", number);
             case ["statements", var id, var slug, "editions", var number]: return await Edition(visit, id, slug, number);
             case ["archive"]: return await Years(visit);
             case ["archive", var year]: return await Archive(visit, year, month: null, page);
@@ -106,7 +107,8 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         if (visit.Find(Canonical(id)) is not { } standing || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)) return await NotFound(visit);
         if (standing.Presence is Presence.Retracted) return await Print<TombstonePage>(visit, StatusCodes.Status410Gone, new() { [nameof(TombstonePage.Notice)] = standing.Notices[^1] }, of: Canonical(id));
         if (standing.Editions.FirstOrDefault(e => e.Number == wanted) is not { } edition) return await NotFound(visit);
-        if (slug != Slug.Of(standing.Live.Words.Headline) || Canonical(id) != id) return Printed.MovedTo($"{standing.Live.Address}/editions/{wanted}");
+        var right = string.Create(CultureInfo.InvariantCulture, $"{standing.Live.Address}/editions/{wanted}");
+        if (right != $"/statements/{id}/{slug}/editions/{number}") return Printed.MovedTo(right);
         return await Print<EditionPage>(visit, StatusCodes.Status200OK, new() { [nameof(EditionPage.Edition)] = edition, [nameof(EditionPage.Next)] = standing.Editions.FirstOrDefault(e => e.Number == wanted + 1), [nameof(EditionPage.Standing)] = standing }, standing, noIndex: true);
     }
 
