@@ -66,7 +66,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
 
     private async Task<Printed> Print(Visit visit, string[] path, IQueryCollection query)
     {
-        if (PageOf(query) is not { } page) return await NotFound(visit);
+        if (PageOf(query) is not { } page || (page > 1 && path is not ([] or ["search"] or ["topics" or "places" or "people", _] or ["archive", _, _]))) return await NotFound(visit);
         switch (path)
         {
             case []: return await List(visit, Filter.All, page, "Statements", "/", "Nothing has been published yet.");
@@ -182,7 +182,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         else
         {
             var from = 0L;
-            if (after.Length > 0 && (!long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out from) || from % SitemapLength != 0 || from >= last)) return null;
+            if (after.Length > 0 && (!long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out from) || from % SitemapLength != 0 || from >= last || after != from.ToString(CultureInfo.InvariantCulture))) return null;
             text.Append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
             foreach (var (number, address, updated) in visit.Addresses(from, SitemapLength).TakeWhile(a => a.Row <= from + SitemapLength))
                 text.Append(CultureInfo.InvariantCulture, $"<url><loc>{Escaped(address)}</loc><lastmod>{updated.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod></url>\n");

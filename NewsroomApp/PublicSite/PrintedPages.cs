@@ -97,7 +97,7 @@ public sealed partial class PrintedPages : IDisposable
             await NotFound(context);
             return;
         }
-        var address = page > 1 ? $"{path}?page={page}" : query.TryGetValue("after", out var after) && after.Count == 1 ? $"{path}?after={after}" : path;
+        var address = page > 1 ? $"{path}?page={page}" : path == "/sitemap.xml" && query.TryGetValue("after", out var after) ? $"{path}?after={after}" : path;
         if (_pages.TryGetValue(address, out var kept) && !path.StartsWith("/search", StringComparison.OrdinalIgnoreCase))
         {
             await Send(context, Use(kept));
