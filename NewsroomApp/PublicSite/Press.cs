@@ -35,7 +35,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
 
     /// <param name="path">As it was asked for, decoded.</param>
     /// <param name="query">Of it, what the newsstand knows counts.</param>
-    /// <param name="asked">The same as it was written, with its question mark.</param>
+    /// <param name="asked">All of it, to go along to another address, with its question mark.</param>
     public async Task<Printed> Print(string path, IQueryCollection query, string asked)
     {
         var steps = path.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -103,7 +103,7 @@ public sealed partial class PrintedPages : IDisposable
             await Send(context, Use(kept));
             return;
         }
-        await Send(context, await Printed(context, () => _press.Print(path, query, context.Request.QueryString.ToUriComponent()), address));
+        await Send(context, await Printed(context, () => _press.Print(path, query, QueryString.Create(query).ToUriComponent()), address));
     }
 
     private async Task<Printed> Printed(HttpContext context, Func<Task<Printed>> print, string? address = null)
