@@ -82,7 +82,11 @@ public sealed partial class PrintedPages : IDisposable
     }
 
     /// <summary>Says that nothing stands at an address that nobody else in the house knows either.</summary>
-    public async Task NotFound(HttpContext context) => await Send(context, await Printed(context, _press.NotFound));
+    public async Task NotFound(HttpContext context)
+    {
+        if (HttpMethods.IsOptions(context.Request.Method)) await Refuse(context);
+        else await Send(context, await Printed(context, _press.NotFound));
+    }
 
     public async Task Trouble(HttpContext context) => await Send(context, await _press.Trouble());
 
