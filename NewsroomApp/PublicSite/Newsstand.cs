@@ -21,8 +21,20 @@ public sealed class Newsstand(StoreFile store)
     public void Demand()
     {
         if (!File.Exists(store.Path)) throw new Refusal($"There is no database at {store.Path}. Start the newsroom itself first; the public side only reads.");
-        using var visit = Enter();
-        if (!visit.IsIndexed) throw new Refusal($"The database at {store.Path} is of another version. Start the newsroom itself once, which brings it up to date.");
+        if (!IsIndexed()) throw new Refusal($"The database at {store.Path} is of another version. Start the newsroom itself once, which brings it up to date.");
+    }
+
+    private bool IsIndexed()
+    {
+        try
+        {
+            using var visit = Enter();
+            return visit.IsIndexed;
+        }
+        catch (SqliteException trouble)
+        {
+            throw new Refusal($"The file at {store.Path} is no database that can be read ({trouble.Message.TrimEnd('.')}). Look whether this is the data directory of the newsroom.");
+        }
     }
 
     /// <summary>All that is read in one visit is of the same instant.</summary>
@@ -177,7 +189,7 @@ public sealed class Visit : IDisposable
     private static string Shorten(string text)
     {
         var line = text.ReplaceLineEndings(" ");
-        return line.Length <= SummaryLength ? line : line[..(line.LastIndexOf(' ', SummaryLength) is var space and > 0 ? space : SummaryLength)].TrimEnd(',', ';', '–', ' ') + " …";
+        return line.Length <= SummaryLength ? line : line[..(line.LastIndexOf(' ', SummaryLength) is var space and > 0 ? space : Folding.Whole(line, SummaryLength))].TrimEnd(',', ';', '–', ' ') + " …";
     }
 }
 

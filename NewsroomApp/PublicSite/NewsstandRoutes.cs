@@ -18,5 +18,5 @@ public static class NewsstandRoutes
 
     /// <summary>What nobody knows.</summary>
     public static void MapNewsstand(this IEndpointRouteBuilder routes) =>
-        routes.MapFallback("{**rest}", (HttpContext context, PrintedPages pages) => pages.NotFound(context)).WithMetadata(new Microsoft.AspNetCore.Routing.HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        routes.MapFallback("{**rest}", (HttpContext context, PrintedPages pages) => pages.NotFound(context)).WithMetadata(new Microsoft.AspNetCore.Routing.HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Options]));
 }

@@ -35,7 +35,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
 
     /// <param name="path">As it was asked for, decoded.</param>
     /// <param name="query">Of it, what the newsstand knows counts.</param>
-    /// <param name="asked">The same as it was written, with its question mark.</param>
+    /// <param name="asked">All of it, to go along to another address, with its question mark.</param>
     public async Task<Printed> Print(string path, IQueryCollection query, string asked)
     {
         var steps = path.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -66,12 +66,13 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
 
     private async Task<Printed> Print(Visit visit, string[] path, IQueryCollection query)
     {
-        if (PageOf(query) is not { } page) return await NotFound(visit);
+        if (PageOf(query) is not { } page || (page > 1 && path is not ([] or ["search"] or ["topics" or "places" or "people", _] or ["archive", _, _]))) return await NotFound(visit);
         switch (path)
         {
             case []: return await List(visit, Filter.All, page, "Statements", "/", "Nothing has been published yet.");
             case ["statements", var id]: return await Statement(visit, id, slug: null);
             case ["statements", var id, var slug]: return await Statement(visit, id, slug);
+            case ["statements", var id, "editions", var number]: return await Edition(visit, id, slug: "", number);
             case ["statements", var id, var slug, "editions", var number]: return await Edition(visit, id, slug, number);
             case ["archive"]: return await Years(visit);
             case ["archive", var year]: return await Archive(visit, year, month: null, page);
@@ -106,7 +107,8 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         if (visit.Find(Canonical(id)) is not { } standing || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)) return await NotFound(visit);
         if (standing.Presence is Presence.Retracted) return await Print<TombstonePage>(visit, StatusCodes.Status410Gone, new() { [nameof(TombstonePage.Notice)] = standing.Notices[^1] }, of: Canonical(id));
         if (standing.Editions.FirstOrDefault(e => e.Number == wanted) is not { } edition) return await NotFound(visit);
-        if (slug != Slug.Of(standing.Live.Words.Headline) || Canonical(id) != id) return Printed.MovedTo($"{standing.Live.Address}/editions/{wanted}");
+        var right = string.Create(CultureInfo.InvariantCulture, $"{standing.Live.Address}/editions/{wanted}");
+        if (right != $"/statements/{id}/{slug}/editions/{number}") return Printed.MovedTo(right);
         return await Print<EditionPage>(visit, StatusCodes.Status200OK, new() { [nameof(EditionPage.Edition)] = edition, [nameof(EditionPage.Next)] = standing.Editions.FirstOrDefault(e => e.Number == wanted + 1), [nameof(EditionPage.Standing)] = standing }, standing, noIndex: true);
     }
 
@@ -131,7 +133,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
 
     private async Task<Printed> Archive(Visit visit, string year, string? month, int page)
     {
-        if (year.Length != 4 || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) || y is < 1 or > 9_998) return await NotFound(visit);
+        if (year.Length != 4 || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) || y is < 2 or > 9_998) return await NotFound(visit);
         if (month is null)
         {
             if (!visit.Any(Begins(1), Begins(13))) return await NotFound(visit);
@@ -180,7 +182,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         else
         {
             var from = 0L;
-            if (after.Length > 0 && (!long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out from) || from % SitemapLength != 0 || from >= last)) return null;
+            if (after.Length > 0 && (!long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out from) || from % SitemapLength != 0 || from >= last || after != from.ToString(CultureInfo.InvariantCulture))) return null;
             text.Append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
             foreach (var (number, address, updated) in visit.Addresses(from, SitemapLength).TakeWhile(a => a.Row <= from + SitemapLength))
                 text.Append(CultureInfo.InvariantCulture, $"<url><loc>{Escaped(address)}</loc><lastmod>{updated.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod></url>\n");

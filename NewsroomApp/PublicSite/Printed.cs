@@ -49,8 +49,8 @@ public sealed record Printed
     /// <summary>In bytes, roughly as the memory holds it.</summary>
     public int Size => Bytes.Length + Brotli.Length + 600;
 
-    /// <summary>Whether it is kept: what stands at an address. That nothing does can be said of too many addresses to remember.</summary>
-    public bool IsKept => Status is StatusCodes.Status200OK or StatusCodes.Status410Gone && CacheControl != NoStore;
+    /// <summary>Whether it is kept: what stands at an address. That nothing does, or not any more, can be said of too many addresses to remember.</summary>
+    public bool IsKept => Status is StatusCodes.Status200OK && CacheControl != NoStore;
 
     public const string NoStore = "no-store";
 

@@ -82,7 +82,11 @@ public sealed partial class PrintedPages : IDisposable
     }
 
     /// <summary>Says that nothing stands at an address that nobody else in the house knows either.</summary>
-    public async Task NotFound(HttpContext context) => await Send(context, await Printed(context, _press.NotFound));
+    public async Task NotFound(HttpContext context)
+    {
+        if (HttpMethods.IsOptions(context.Request.Method)) await Refuse(context);
+        else await Send(context, await Printed(context, _press.NotFound));
+    }
 
     public async Task Trouble(HttpContext context) => await Send(context, await _press.Trouble());
 
@@ -97,13 +101,13 @@ public sealed partial class PrintedPages : IDisposable
             await NotFound(context);
             return;
         }
-        var address = page > 1 ? $"{path}?page={page}" : query.TryGetValue("after", out var after) && after.Count == 1 ? $"{path}?after={after}" : path;
+        var address = page > 1 ? $"{path}?page={page}" : path == "/sitemap.xml" && query.TryGetValue("after", out var after) ? $"{path}?after={after}" : path;
         if (_pages.TryGetValue(address, out var kept) && !path.StartsWith("/search", StringComparison.OrdinalIgnoreCase))
         {
             await Send(context, Use(kept));
             return;
         }
-        await Send(context, await Printed(context, () => _press.Print(path, query, context.Request.QueryString.ToUriComponent()), address));
+        await Send(context, await Printed(context, () => _press.Print(path, query, QueryString.Create(query).ToUriComponent()), address));
     }
 
     private async Task<Printed> Printed(HttpContext context, Func<Task<Printed>> print, string? address = null)

@@ -20,7 +20,8 @@ public sealed partial class PublicWatch(Newsstand newsstand, PrintedPages pages,
             try
             {
                 using var visit = newsstand.Enter();
-                var (statements, last) = since < 0 ? ([], visit.Changes(long.MaxValue).Last) : visit.Changes(since);
+                // What was printed before the first look may be from before what that look already counts.
+                var (statements, last) = since < 0 ? ([""], visit.Changes(long.MaxValue).Last) : visit.Changes(since);
                 // Nothing is known of what went public while nobody could look.
                 if (isBlind) statements = [""];
                 foreach (var id in statements) pages.Forget(id);

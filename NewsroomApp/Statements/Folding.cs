@@ -22,6 +22,8 @@ public static class Folding
         ['ŧ'] = "t",
         ['ŋ'] = "n",
         ['ĸ'] = "k",
+        // At the end of a word only, and so not in capitals.
+        ['ς'] = "σ",
     };
 
     public static string Fold(string text)
@@ -29,11 +31,12 @@ public static class Folding
         var folded = new StringBuilder(text.Length);
         // Half a character cannot be normalised.
         if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = string.Concat(text.EnumerateRunes());
-        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        // Taken apart first: İ is small only without its dot.
+        foreach (var c in text.Normalize(NormalizationForm.FormD).ToLowerInvariant().EnumerateRunes())
         {
             if (IsMark(c)) continue;
-            if (_letters.TryGetValue(c, out var latin)) folded.Append(latin);
-            else if (char.IsLetterOrDigit(c) || char.IsSurrogate(c)) folded.Append(c);
+            if (c.IsBmp && _letters.TryGetValue((char)c.Value, out var latin)) folded.Append(latin);
+            else if (Rune.IsLetterOrDigit(c)) folded.Append(c);
             else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
         }
         return folded.ToString().TrimEnd();
@@ -44,14 +47,22 @@ public static class Folding
     {
         for (var at = 0; at < text.Length;)
         {
-            while (at < text.Length && !IsOfWord(text[at])) at++;
+            while (at < text.Length && !IsOfWord(text, at, out var length)) at += length;
             var from = at;
-            while (at < text.Length && IsOfWord(text[at])) at++;
-            if (at > from) yield return (from, at - from, Fold(text[from..at]));
+            while (at < text.Length && IsOfWord(text, at, out var length)) at += length;
+            if (Fold(text[from..at]) is { Length: > 0 } folded) yield return (from, at - from, folded);
         }
     }
 
-    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || IsMark(c);
+    /// <summary>Where a text can be cut at a place, or one before it, so that no character is halved.</summary>
+    public static int Whole(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text, at - 1) ? at - 1 : at;
 
-    private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
+    private static bool IsOfWord(string text, int at, out int length)
+    {
+        // What is half a character comes out as the sign for that, which is no letter.
+        _ = Rune.DecodeFromUtf16(text.AsSpan(at), out var c, out length);
+        return Rune.IsLetterOrDigit(c) || IsMark(c);
+    }
+
+    private static bool IsMark(Rune c) => Rune.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
 }

@@ -13,11 +13,11 @@ public sealed record Query
     /// <summary>A shorter beginning would find everything.</summary>
     private const int ShortestBeginning = 3;
 
-    private readonly List<(string Folded, bool Begins)> _terms = [];
+    private readonly List<(string[] Words, bool Begins)> _terms = [];
 
     public Query(string text, string language = "", string topic = "", int? year = null)
     {
-        Text = text.Length > Longest ? text[..Longest] : text;
+        Text = text[..Folding.Whole(text, Math.Min(text.Length, Longest))];
         (Language, Topic, Year) = (language, topic, year);
         var pieces = Text.Replace('“', '"').Replace('”', '"').Replace('„', '"').Split('"');
         for (var i = 0; i < pieces.Length; i++)
@@ -26,7 +26,7 @@ public sealed record Query
             if (i % 2 == 1 && i < pieces.Length - 1) Add(pieces[i], begins: false);
             else foreach (var word in pieces[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) Add(word, word.EndsWith('*'));
         }
-        if (_terms is [.., var (last, begins)] && !begins && !last.Contains(' ') && last.Length >= ShortestBeginning && Text.Length > 0 && (char.IsLetterOrDigit(Text[^1]))) _terms[^1] = (last, true);
+        if (_terms is [.., ([{ Length: >= ShortestBeginning }] last, false)] && char.IsLetterOrDigit(Text[^1])) _terms[^1] = (last, true);
     }
 
     public string Text { get; }
@@ -44,7 +44,7 @@ public sealed record Query
     /// <param name="column">Where the words have to be; null for anywhere.</param>
     public string Expression(string? column = null)
     {
-        var terms = string.Join(" AND ", _terms.Select(t => $"\"{t.Folded}\"{(t.Begins ? "*" : "")}"));
+        var terms = string.Join(" AND ", _terms.Select(t => $"\"{string.Join(' ', t.Words)}\"{(t.Begins ? "*" : "")}"));
         var filters = string.Concat(new[] { ("language", Language), ("topic", Topic), ("year", Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "") }
             .Where(f => f.Item2.Length > 0).Select(f => $" AND marks : \"{FullText.MarkOf(f.Item1, f.Item2)}\""));
         return $"{(column is null ? "{headline lead body}" : column)} : ({terms}){filters}";
@@ -55,9 +55,8 @@ public sealed record Query
     {
         var pieces = new List<(string, bool)>();
         var at = 0;
-        foreach (var (start, length, folded) in Folding.Words(text))
+        foreach (var (start, length) in Hits(text))
         {
-            if (!IsHit(folded)) continue;
             if (start > at) pieces.Add((text[at..start], false));
             pieces.Add((text.Substring(start, length), true));
             at = start + length;
@@ -70,16 +69,47 @@ public sealed record Query
     public string Snippet(string text)
     {
         const int Around = 110;
-        var hit = Folding.Words(text).Where(w => IsHit(w.Folded)).Select(w => w.Start).DefaultIfEmpty(0).First();
+        var hit = Hits(text).Select(h => h.Start).FirstOrDefault();
         var from = hit <= Around ? 0 : text.IndexOf(' ', hit - Around) is var space and >= 0 && space < hit ? space + 1 : hit;
-        var to = from + (2 * Around) >= text.Length ? text.Length : text.LastIndexOf(' ', from + (2 * Around)) is var end && end > hit ? end : Math.Min(text.Length, from + (2 * Around));
+        var to = from + (2 * Around) >= text.Length ? text.Length : text.LastIndexOf(' ', from + (2 * Around)) is var end && end > hit ? end : Folding.Whole(text, from + (2 * Around));
         return $"{(from > 0 ? "… " : "")}{text[from..to]}{(to < text.Length ? " …" : "")}";
     }
 
-    private bool IsHit(string word) => _terms.Exists(t => t.Begins ? word.StartsWith(t.Folded, StringComparison.Ordinal) : (' ' + t.Folded + ' ').Contains(' ' + word + ' ', StringComparison.Ordinal));
+    /// <summary>The words of a text that are, or are in a row with others, what was looked for.</summary>
+    private IEnumerable<(int Start, int Length)> Hits(string text)
+    {
+        // No further than somebody asks: a text may be long, and a snippet wants the first.
+        var words = new List<string>();
+        var places = new List<(int, int)>();
+        using var rest = Folding.Words(text).GetEnumerator();
+        for (var (at, end) = (0, 0); Read(at + 1); at++)
+        {
+            foreach (var (row, begins) in _terms)
+                if (at + row.Length > end && Read(at + row.Length) && Stands(row, begins, words, at)) end = at + row.Length;
+            if (at < end) yield return places[at];
+        }
+
+        bool Read(int count)
+        {
+            while (words.Count < count && rest.MoveNext())
+            {
+                words.Add(rest.Current.Folded);
+                places.Add((rest.Current.Start, rest.Current.Length));
+            }
+            return words.Count >= count;
+        }
+    }
+
+    private static bool Stands(string[] row, bool begins, List<string> words, int at)
+    {
+        for (var i = 0; i < row.Length - 1; i++)
+            if (words[at + i] != row[i]) return false;
+        var (last, word) = (row[^1], words[at + row.Length - 1]);
+        return begins ? word.StartsWith(last, StringComparison.Ordinal) : word == last;
+    }
 
     private void Add(string words, bool begins)
     {
-        if (Folding.Fold(words) is { Length: > 0 } folded && _terms.Count < MostTerms) _terms.Add((folded, begins));
+        if (Folding.Fold(words) is { Length: > 0 } folded && _terms.Count < MostTerms) _terms.Add((folded.Split(' '), begins));
     }
 }
