@@ -203,7 +203,7 @@ public class CrashTests
     private static async Task<Turn> Next(TestNewsroom newsroom, Act act, Outside outside)
     {
         await using var db = await newsroom.Db();
-        var ids = await db.Statements.OrderBy(s => s.Id).Select(s => s.Id).ToListAsync();
+        var ids = await db.History.Where(h => h.Verb == Verb.Start).OrderBy(h => h.Number).Select(h => h.StatementId!).ToListAsync();
         var statement = (await newsroom.Drafting.Find(ids[act.Which % ids.Count]))!;
         var stage = statement.Latest.Stage;
         var suiting = Workflow.Turns.Keys.Concat(Workflow.Beside.SelectMany(b => b.Value, (beside, from) => (From: from, Verb: beside.Key))).Concat(_ofPresence.Select(v => (From: Stage.Published, Verb: v))).Where(k => k.From == stage)
