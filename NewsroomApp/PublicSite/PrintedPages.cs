@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using NewsroomApp.Statements;
 
 namespace NewsroomApp.PublicSite;
@@ -219,7 +220,7 @@ public sealed partial class PrintedPages : IDisposable
                     if (one == "*" || one == tag || (one.StartsWith("W/", StringComparison.Ordinal) && one.AsSpan(2).SequenceEqual(tag))) return true;
             return false;
         }
-        return modified is not null && headers.IfModifiedSince is [{ } since] && DateTimeOffset.TryParseExact(since, "R", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var at) && modified <= at;
+        return modified is not null && headers.IfModifiedSince is [{ } since] && HeaderUtilities.TryParseDate(since, out var at) && modified <= at;
     }
 
     private static bool TakesBrotli(StringValues accepted)
