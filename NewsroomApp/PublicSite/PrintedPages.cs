@@ -197,6 +197,12 @@ public sealed partial class PrintedPages : IDisposable
             // As long as another change may come to have the same date, nobody gets it to ask by (RFC 9110, section 8.8.2.2).
             var modified = printed.LastModified + _commit <= _clock.GetUtcNow() ? printed.LastModified : null;
             if (modified is { } at) headers.LastModified = at.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            if (IsAnother(request.Headers, modified, tag))
+            {
+                (response.StatusCode, response.ContentLength, headers.CacheControl) = (StatusCodes.Status412PreconditionFailed, 0, PublicSite.Printed.NoStore);
+                headers.Remove("CDN-Cache-Control");
+                return Task.CompletedTask;
+            }
             if (IsFresh(request.Headers, modified, tag))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
@@ -210,7 +216,14 @@ public sealed partial class PrintedPages : IDisposable
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(bytes).AsTask();
     }
 
-    /// <summary>RFC 9110, section 13.1: entity tags first, weakly compared, and a date only where there are none.</summary>
+    /// <summary>RFC 9110, section 13.1.1: whoever asks only for the page as it was; by tag, strongly compared, or else by date.</summary>
+    private static bool IsAnother(IHeaderDictionary headers, DateTimeOffset? modified, string tag)
+    {
+        if (headers.IfMatch is { Count: > 0 } tags) return !tags.Any(line => Array.Exists((line ?? "").Split(',', StringSplitOptions.TrimEntries), one => one == "*" || one == tag));
+        return modified is not null && headers.IfUnmodifiedSince is [{ } since] && HeaderUtilities.TryParseDate(since, out var at) && modified > at;
+    }
+
+    /// <summary>RFC 9110, section 13.1.2: entity tags first, weakly compared, and a date only where there are none.</summary>
     private static bool IsFresh(IHeaderDictionary headers, DateTimeOffset? modified, string tag)
     {
         if (headers.IfNoneMatch is { Count: > 0 } tags)
