@@ -120,8 +120,8 @@ public sealed class Visit : IDisposable
         return first.Count == 0 ? null : (first[0], Read("SELECT FirstPublishedAt FROM Listing ORDER BY FirstPublishedAt DESC LIMIT 1", r => At(r, 0))[0]);
     }
 
-    /// <summary>What the chief editor has put above every page; empty for nothing.</summary>
-    public string Banner() => Read("SELECT Note FROM History WHERE Verb = 'Announce' ORDER BY Number DESC LIMIT 1", r => r.IsDBNull(0) ? "" : r.GetString(0)).FirstOrDefault() ?? "";
+    /// <summary>What the chief editor has put above every page, and when; empty for nothing.</summary>
+    public (string Text, DateTimeOffset At) Banner() => Read("SELECT Note, By_At FROM History WHERE Verb = 'Announce' ORDER BY Number DESC LIMIT 1", r => (r.IsDBNull(0) ? "" : r.GetString(0), At(r, 1))) is [var last] ? last : ("", default);
 
     /// <summary>When the public last saw something else than before.</summary>
     public DateTimeOffset? ChangedAt() => Read($"SELECT By_At FROM History WHERE Number = (SELECT max(n) FROM ({string.Join(" UNION ALL ", Verbs.OfPublic.Select(v => $"SELECT max(Number) AS n FROM History WHERE Verb = '{v}'"))})) AND Number > 0", r => (DateTimeOffset?)At(r, 0)).FirstOrDefault();

@@ -205,10 +205,11 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
     private async Task<Printed> Print<TPage>(Visit visit, int status = StatusCodes.Status200OK, Dictionary<string, object?>? parameters = null, Standing? standing = null, string? of = null, bool noIndex = false, string? cacheControl = null)
         where TPage : IComponent
     {
-        return await Print<TPage>(visit.Banner(), status, parameters) with
+        var (banner, announcedAt) = visit.Banner();
+        return await Print<TPage>(banner, status, parameters) with
         {
             StatementId = standing?.Live.StatementId ?? of,
-            LastModified = standing is null ? visit.ChangedAt() : standing.Notices.Select(n => n.At).Append(standing.Live.LastUpdatedAt).Max(),
+            LastModified = standing is null ? visit.ChangedAt() : standing.Notices.Select(n => n.At).Append(standing.Live.LastUpdatedAt).Append(announcedAt).Max(),
             NoIndex = noIndex,
             CacheControl = cacheControl ?? Printed.Fresh,
         };

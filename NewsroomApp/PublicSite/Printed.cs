@@ -35,8 +35,8 @@ public sealed record Printed
     public string BrotliETag { get; }
     public string CacheControl { get; init; } = Fresh;
 
-    /// <summary>Whole seconds; null where nobody knows.</summary>
-    public DateTimeOffset? LastModified { get => field; init => field = value is { } at ? at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerSecond)) : null; }
+    /// <summary>The end of the second in which it last changed, since HTTP knows whole seconds; null where nobody knows.</summary>
+    public DateTimeOffset? LastModified { get => field; init => field = value is { } at ? at.AddTicks(TimeSpan.TicksPerSecond - 1 - ((at.UtcTicks - 1) % TimeSpan.TicksPerSecond)) : null; }
 
     /// <summary>Of a redirection: where to, without the host.</summary>
     public string? Location { get; init; }

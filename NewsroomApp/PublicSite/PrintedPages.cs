@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using NewsroomApp.Statements;
 
 namespace NewsroomApp.PublicSite;
@@ -20,11 +21,15 @@ public sealed partial class PrintedPages : IDisposable
     private static readonly StringValues _brotli = "br";
     private static readonly StringValues _methods = "GET, HEAD, OPTIONS";
 
+    /// <summary>A change is dated before it is committed, by less than this.</summary>
+    private static readonly TimeSpan _commit = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, Kept> _pages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Address, long Printing), Lazy<Task<Printed>>> _printing = new();
     private readonly Lock _shelf = new();
     private readonly Press _press;
     private readonly Wire _wire;
+    private readonly TimeProvider _clock;
     private readonly ILogger<PrintedPages> _log;
     private readonly long _most;
     private long _size;
@@ -34,10 +39,11 @@ public sealed partial class PrintedPages : IDisposable
     /// <param name="press">Prints what is not there.</param>
     /// <param name="wire">Says what has become public in this process.</param>
     /// <param name="settings">How much to keep.</param>
+    /// <param name="clock">The clock of the house.</param>
     /// <param name="log">Where trouble goes.</param>
-    public PrintedPages(Press press, Wire wire, NewsstandSettings settings, ILogger<PrintedPages> log)
+    public PrintedPages(Press press, Wire wire, NewsstandSettings settings, TimeProvider clock, ILogger<PrintedPages> log)
     {
-        (_press, _wire, _log, _most) = (press, wire, log, settings.PrintedPagesMegabytes * 1_000_000L);
+        (_press, _wire, _clock, _log, _most) = (press, wire, clock, log, settings.PrintedPagesMegabytes * 1_000_000L);
         _wire.WentPublic += Forget;
     }
 
@@ -165,7 +171,7 @@ public sealed partial class PrintedPages : IDisposable
         return kept.Printed;
     }
 
-    private static Task Send(HttpContext context, Printed printed)
+    private Task Send(HttpContext context, Printed printed)
     {
         var (request, response) = (context.Request, context.Response);
         var headers = response.Headers;
@@ -188,8 +194,16 @@ public sealed partial class PrintedPages : IDisposable
         if (printed.Status is StatusCodes.Status200OK)
         {
             headers.ETag = tag;
-            if (printed.LastModified is { } modified) headers.LastModified = modified.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-            if (IsFresh(request.Headers, printed, tag))
+            // As long as another change may come to have the same date, nobody gets it to ask by (RFC 9110, section 8.8.2.2).
+            var modified = printed.LastModified + _commit <= _clock.GetUtcNow() ? printed.LastModified : null;
+            if (modified is { } at) headers.LastModified = at.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            if (IsAnother(request.Headers, modified, tag))
+            {
+                (response.StatusCode, response.ContentLength, headers.CacheControl) = (StatusCodes.Status412PreconditionFailed, 0, PublicSite.Printed.NoStore);
+                headers.Remove("CDN-Cache-Control");
+                return Task.CompletedTask;
+            }
+            if (IsFresh(request.Headers, modified, tag))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return Task.CompletedTask;
@@ -202,8 +216,15 @@ public sealed partial class PrintedPages : IDisposable
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(bytes).AsTask();
     }
 
-    /// <summary>RFC 9110, section 13.1: entity tags first, weakly compared, and a date only where there are none.</summary>
-    private static bool IsFresh(IHeaderDictionary headers, Printed printed, string tag)
+    /// <summary>RFC 9110, section 13.1.1: whoever asks only for the page as it was; by tag, strongly compared, or else by date.</summary>
+    private static bool IsAnother(IHeaderDictionary headers, DateTimeOffset? modified, string tag)
+    {
+        if (headers.IfMatch is { Count: > 0 } tags) return !tags.Any(line => Array.Exists((line ?? "").Split(',', StringSplitOptions.TrimEntries), one => one == "*" || one == tag));
+        return modified is not null && headers.IfUnmodifiedSince is [{ } since] && HeaderUtilities.TryParseDate(since, out var at) && modified > at;
+    }
+
+    /// <summary>RFC 9110, section 13.1.2: entity tags first, weakly compared, and a date only where there are none.</summary>
+    private static bool IsFresh(IHeaderDictionary headers, DateTimeOffset? modified, string tag)
     {
         if (headers.IfNoneMatch is { Count: > 0 } tags)
         {
@@ -212,7 +233,7 @@ public sealed partial class PrintedPages : IDisposable
                     if (one == "*" || one == tag || (one.StartsWith("W/", StringComparison.Ordinal) && one.AsSpan(2).SequenceEqual(tag))) return true;
             return false;
         }
-        return printed.LastModified is { } modified && headers.IfModifiedSince is [{ } since] && DateTimeOffset.TryParseExact(since, "R", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var at) && modified <= at;
+        return modified is not null && headers.IfModifiedSince is [{ } since] && HeaderUtilities.TryParseDate(since, out var at) && modified <= at;
     }
 
     private static bool TakesBrotli(StringValues accepted)
