@@ -3,7 +3,7 @@ namespace NewsroomApp;
 /// <summary>What a browser is told to refuse, per surface: the public pages need a stylesheet and pictures, the desk its own script and socket.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
-    public const string Public = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    public const string Public = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public const string PublicReferrer = "strict-origin-when-cross-origin";
 

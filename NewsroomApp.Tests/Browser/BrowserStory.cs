@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace NewsroomApp.Tests.Browser;
@@ -49,7 +51,7 @@ public abstract class BrowserStory : IAsyncLifetime
         _contexts.Add(context);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
-        // A missing page is announced by the browser itself; every other word on the console is one too many.
+        // A page that is missing or gone is announced by the browser itself; every other word on the console is one too many.
         page.Console += (_, said) => { if (said.Type is "error" or "warning" && !said.Text.Contains("status of 404", StringComparison.Ordinal) && !said.Text.Contains("status of 410", StringComparison.Ordinal)) _console.Enqueue($"{page.Url}: {said.Text}"); };
         page.PageError += (_, error) => _console.Enqueue($"{page.Url}: {error}");
         return page;
@@ -93,6 +95,14 @@ public abstract class BrowserStory : IAsyncLifetime
     {
         await page.Locator(".room[data-ready]:not([data-unstored])").WaitForAsync();
         await page.Locator("p.saved[data-saved] span").Filter(new() { HasTextRegex = new("^Saved", RegexOptions.None, TimeSpan.FromSeconds(1)) }).WaitForAsync();
+    }
+
+    protected static async Task AxeFindsNothing(IPage page)
+    {
+        // Colours that are on their way from one to another have no contrast of their own.
+        await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().map(a => a.finished))");
+        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        Assert.True(found.Violations.Length == 0, $"{page.Url}\n" + string.Join('\n', found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}\n   {n.Html}"))));
     }
 
     private static Task Ready(IPage page) => page.Locator("[data-ready]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -122,13 +120,5 @@ public class PageTests : BrowserStory
             await Expect(Preview(ana).Locator(".body p").First).ToHaveTextAsync(text[..text.IndexOf('\n', StringComparison.Ordinal)].TrimEnd());
         }
         static int Length(IWebSocketFrame frame) => frame.Binary?.Length ?? frame.Text?.Length ?? 0;
-    }
-
-    private static async Task AxeFindsNothing(IPage page)
-    {
-        // Colours that are on their way from one to another have no contrast of their own.
-        await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().map(a => a.finished))");
-        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
-        Assert.True(found.Violations.Length == 0, $"{page.Url}\n" + string.Join('\n', found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}\n   {n.Html}"))));
     }
 }

@@ -4,15 +4,17 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.PublicSite;
 
-/// <summary>The public stylesheet with the institution's accent colour in front: settings cannot reach a page otherwise, since inline styles are not allowed there.</summary>
+/// <summary>The public stylesheet with the institution's accent colour and address in front: settings cannot reach a page otherwise, since inline styles are not allowed there.</summary>
 public sealed class NewsstandStyle
 {
     public NewsstandStyle(Institution institution, IWebHostEnvironment environment)
     {
-        var css = Encoding.UTF8.GetBytes($":root{{--accent:{institution.AccentColour}}}\n{Shorter(Read(environment, "sheet.css"))}");
+        var css = Encoding.UTF8.GetBytes($":root{{--accent:{institution.AccentColour};--host:\"{new Uri(institution.PublicUrl).AbsoluteUri.TrimEnd('/')}\"}}\n{Shorter(Read(environment, "sheet.css"))}");
         Address = $"/newsstand.css?v={Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 4))}";
         Sheet = Printed.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with { CacheControl = Printed.Forever };
-        Icon = Printed.Text(StatusCodes.Status200OK, "image/svg+xml", Read(environment, "favicon.svg"));
+        var icon = Read(environment, "favicon.svg").TrimEnd().Replace("#0b4f8a", institution.AccentColour, StringComparison.Ordinal);
+        Icon = Printed.Text(StatusCodes.Status200OK, "image/svg+xml", icon);
+        IconAddress = "data:image/svg+xml," + Uri.EscapeDataString(icon);
     }
 
     /// <summary>Carries a piece of the hash, so that browsers may keep the sheet for ever.</summary>
@@ -21,6 +23,9 @@ public sealed class NewsstandStyle
     public Printed Sheet { get; }
 
     public Printed Icon { get; }
+
+    /// <summary>The icon itself (RFC 2397), so that no page has to ask for it.</summary>
+    public string IconAddress { get; }
 
     private static string Read(IWebHostEnvironment environment, string file)
     {

@@ -220,6 +220,6 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         await using var renderer = new HtmlRenderer(services, logs);
         var page = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(OnPaper.Banner)] = banner, [nameof(OnPaper.Page)] = typeof(TPage), [nameof(OnPaper.Parameters)] = parameters ?? [] });
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<OnPaper>(page)).ToHtmlString());
-        return Printed.Text(status, Html, html);
+        return Printed.Text(status, Html, Neat.Html(html));
     }
 }

@@ -33,7 +33,10 @@ public sealed partial record Institution
     /// <summary>Whom journalists call, in Markdown; on the "about" page.</summary>
     public string PressContacts { get; init; } = "";
 
-    public string LanguageOf(Words words) => words.Language.Length > 0 ? words.Language : Languages is [var first, ..] ? first : "en";
+    public string LanguageOf(Words words) => LanguageOf(words.Language);
+
+    /// <param name="language">As words have it; empty for the first of the house.</param>
+    public string LanguageOf(string language) => language.Length > 0 ? language : Languages is [var first, ..] ? first : "en";
 
     /// <summary>The language as its speakers call it: "français".</summary>
     public static string Named(string language) => CultureInfo.GetCultureInfo(language).NativeName;

@@ -46,6 +46,9 @@ public sealed record Words
     /// <summary>As the beginning of another statement: without what belongs to one occasion.</summary>
     public Words Fresh() => this with { Date = null, OriginalUpdatedAt = null, ChangeKind = null, PublicNote = "" };
 
+    /// <summary>The same text with what others say about the change, so that only the text is compared.</summary>
+    public Words Under(Words other) => this with { ChangeKind = other.ChangeKind, PublicNote = other.PublicNote };
+
     public int Count => Parts.Text.Sum(part => CountWords(part.Of(this)));
 
     /// <summary>Runs of characters that are not white space, as a word processor counts.</summary>

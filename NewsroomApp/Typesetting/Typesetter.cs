@@ -73,11 +73,25 @@ public static class Typesetter
     {
         try
         {
-            return Markdown.Parse(markdown, pipeline ?? _pipeline);
+            var document = Markdown.Parse(markdown, pipeline ?? _pipeline);
+            Nest(document);
+            return document;
         }
         catch (ArgumentException)
         {
             return null;
+        }
+    }
+
+    /// <summary>The headline is the page's one first-level heading, so those in the text begin at the second and leave no level out, however they were typed.</summary>
+    private static void Nest(MarkdownDocument document)
+    {
+        var above = new Stack<int>();
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            while (above.TryPeek(out var level) && level >= heading.Level) above.Pop();
+            above.Push(heading.Level);
+            heading.Level = Math.Min(above.Count + 1, 6);
         }
     }
 
@@ -87,8 +101,8 @@ public static class Typesetter
         var renderer = new HtmlRenderer(writer);
         renderer.ObjectRenderers.Clear();
         renderer.ObjectRenderers.AddRange([
-            new ParagraphRenderer(), new LowerHeadingRenderer(), new QuoteBlockRenderer(), new ListRenderer(), new ThematicBreakRenderer(),
-            new CodeBlockRenderer(), new HtmlTableRenderer(), new LiteralInlineRenderer(), new EmphasisInlineRenderer(), new LineBreakInlineRenderer(),
+            new ParagraphRenderer(), new HeadingRenderer(), new QuoteBlockRenderer(), new ListRenderer(), new ThematicBreakRenderer(),
+            new CodeBlockRenderer(), new PlainTableRenderer(), new LiteralInlineRenderer(), new EmphasisInlineRenderer(), new LineBreakInlineRenderer(),
             new CodeInlineRenderer(), new HtmlEntityInlineRenderer(), new DelimiterInlineRenderer(), new AllowedLinkRenderer(), new AllowedAutolinkRenderer(),
         ]);
         renderer.Render(block);
@@ -125,13 +139,20 @@ public static class Typesetter
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "…";
 
-    /// <summary>The headline is the page's one first-level heading, so those in the text begin at the second.</summary>
-    private sealed class LowerHeadingRenderer : HtmlObjectRenderer<HeadingBlock>
+    /// <summary>Columns stand as they were typed by classes, since styles in the text are not allowed. A table that is too wide is scrolled within its frame, by keyboard too.</summary>
+    private sealed class PlainTableRenderer : HtmlObjectRenderer<Table>
     {
-        protected override void Write(HtmlRenderer renderer, HeadingBlock obj)
+        private static readonly HtmlTableRenderer _printed = new();
+
+        protected override void Write(HtmlRenderer renderer, Table obj)
         {
-            var level = Math.Min(obj.Level + 1, 6);
-            renderer.Write($"<h{level}>").WriteLeafInline(obj).WriteLine($"</h{level}>");
+            foreach (var row in obj.OfType<TableRow>())
+                foreach (var (cell, i) in row.OfType<TableCell>().Select((cell, i) => (cell, i)))
+                    if (i < obj.ColumnDefinitions.Count && obj.ColumnDefinitions[i].Alignment is { } side && side is not TableColumnAlign.Left) cell.GetAttributes().AddClass(side is TableColumnAlign.Right ? "end" : "mid");
+            foreach (var column in obj.ColumnDefinitions) column.Alignment = null;
+            renderer.Write("<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">");
+            _printed.Write(renderer, obj);
+            renderer.Write("</div>");
         }
     }
 
@@ -152,6 +173,8 @@ public static class Typesetter
 
         protected override void Write(HtmlRenderer renderer, AutolinkInline obj)
         {
+            // Its words are its address already, which is then not printed after it.
+            obj.GetAttributes().AddClass("bare");
             if (obj.IsEmail || IsAllowed(obj.Url)) _printed.Write(renderer, obj);
             else renderer.WriteEscape(obj.Url);
         }
