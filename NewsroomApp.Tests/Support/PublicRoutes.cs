@@ -1,0 +1,38 @@
+using System.Net;
+
+namespace NewsroomApp.Tests.Support;
+
+/// <summary>Everything the public can ask for.</summary>
+public static class PublicRoutes
+{
+    /// <summary>A statement that has a topic, a place and a speaker, so that it is on every list.</summary>
+    public static readonly Words Words = Texts.Complete with { Kicker = "Harbours" };
+
+    public static readonly string[] Feeds = ["/feed.atom", "/feed.rss", "/feed.json"];
+
+    /// <summary>The lists that such a statement stands on, the search among them.</summary>
+    public static async Task<string[]> Lists(this HttpClient reader)
+    {
+        var year = (await reader.Page("/archive")).QuerySelector(".index a")!.GetAttribute("href")!;
+        var month = (await reader.Page(year)).QuerySelector(".index a")!.GetAttribute("href")!;
+        return ["/", month, "/topics/harbours", "/places/tallvik", "/people/nuno-angstrom", .. Feeds, "/search?q=harbour"];
+    }
+
+    /// <summary>All addresses at which something stands, with a statement that was corrected.</summary>
+    public static async Task<string[]> All(this HttpClient reader, string corrected)
+    {
+        var address = await reader.AddressOf(corrected);
+        return
+        [
+            address, address + "/editions/1", address + "/editions/2", .. await reader.Lists(), "/archive", "/topics", "/places", "/people", "/search", "/search?q=nowhere", "/about",
+            "/sitemap.xml", "/robots.txt", "/newsstand.css", "/favicon.svg", "/?page=1",
+        ];
+    }
+
+    public static async Task<string> AddressOf(this HttpClient reader, string statementId)
+    {
+        using var answer = await reader.GetAsync($"/statements/{statementId}");
+        Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
+        return answer.Headers.Location!.ToString();
+    }
+}
