@@ -86,6 +86,9 @@ public abstract class BrowserStory : IAsyncLifetime
         await page.Locator(".room[data-ready]").WaitForAsync();
     }
 
+    /// <summary>The page is at an address of the desk, with or without having been loaded anew.</summary>
+    protected static Task Arrives(IPage page, string address) => Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(address) + (address.EndsWith('?') ? "" : "$"), RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 20_000 });
+
     protected static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     protected static ILocator Preview(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Preview" });

@@ -17,7 +17,7 @@ public class MailroomTests : BrowserStory
         await Bell(ana).ClickAsync();
         await Expect(ana.GetByText("The second name is misspelt.")).ToBeVisibleAsync();
         await ana.GetByRole(AriaRole.Link, new() { Name = $"Élise Çelik returned “{Texts.Complete.Headline}” for changes" }).ClickAsync();
-        await ana.WaitForURLAsync($"**/desk/drafts/{id}");
+        await Arrives(ana, $"/desk/drafts/{id}");
         await Expect(Bell(ana)).ToHaveAccessibleNameAsync("Notices");
 
         // What happens to the page one looks at needs no notice.
@@ -70,7 +70,7 @@ public class MailroomTests : BrowserStory
         await Expect(ana.GetByText("Nothing went out or is scheduled in this month")).ToBeVisibleAsync();
         await ana.GetByRole(AriaRole.Link, new() { Name = "March 2026" }).ClickAsync();
         await ana.GetByRole(AriaRole.Cell, new() { Name = "4", Exact = false }).GetByRole(AriaRole.Link, new() { Name = Texts.Complete.Headline }).First.ClickAsync();
-        await ana.WaitForURLAsync($"**/desk/review/{id}");
+        await Arrives(ana, $"/desk/review/{id}");
     }
 
     private static ILocator Bell(IPage page) => page.Locator("a.bell");

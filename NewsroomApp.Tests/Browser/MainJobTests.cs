@@ -28,7 +28,7 @@ public partial class MainJobTests : BrowserStory
         await elise.GetByRole(AriaRole.Link, new() { Name = "Review" }).ClickAsync();
         await elise.GetByRole(AriaRole.Link, new() { Name = "Commissioner praises" }).ClickAsync();
         await Press(elise, "Approve");
-        await elise.WaitForURLAsync("**/desk/review");
+        await Arrives(elise, "/desk/review");
         await elise.GetByRole(AriaRole.Link, new() { Name = "Publishing" }).ClickAsync();
         await Press(elise, "Publish now");
         await Press(elise, "Yes, publish");
@@ -118,7 +118,7 @@ public partial class MainJobTests : BrowserStory
         await Expect(elise.GetByText("nothing was approved")).ToBeVisibleAsync();
         await Expect(elise.Locator("ins")).ToContainTextAsync("And more.");
         await Press(elise, "Approve");
-        await elise.WaitForURLAsync("**/desk/review");
+        await Arrives(elise, "/desk/review");
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public partial class MainJobTests : BrowserStory
     {
         var ana = await SignedIn(DemoCast.Officer);
         await Newsroom.People.Deactivate(Newsroom.Id(DemoCast.Administrator), Newsroom.Id(DemoCast.Officer));
-        await ana.WaitForURLAsync("**/account/sign-in?**");
+        await Arrives(ana, "/account/sign-in?");
     }
 
     [Fact]

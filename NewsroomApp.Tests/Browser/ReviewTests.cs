@@ -72,7 +72,7 @@ public class ReviewTests : BrowserStory
         var chief = await SignedIn(DemoCast.ChiefEditor);
         await OpenReview(chief, id);
         await Press(chief, "Approve");
-        await chief.WaitForURLAsync("**/desk/review");
+        await Arrives(chief, "/desk/review");
         Assert.Equal(Stage.Approved, (await Newsroom.Drafting.Find(id))!.Open!.Stage);
     }
 

@@ -343,8 +343,8 @@ public sealed class PrintedPagesTests : IAsyncLifetime
     {
         var retracted = await _newsroom.Live();
         await _newsroom.Withdraw(retracted, Verb.Retract);
-        foreach (var address in (await _reader.All(_id)).Append($"/statements/{retracted}")) await _reader.GetAsync(address);
-        var before = (Pages.Count, Pages.Size);
+        string[] real = [.. await _reader.All(_id), $"/statements/{retracted}"];
+        foreach (var address in real) await _reader.GetAsync(address);
         string[] forms =
         [
             "/nothing-{0}", "/statements/{0}", "/statements/{0:00000000}/x", $"/statements/{_id}/slug-{{0}}", _address + "?utm={0}", "/?a={0}", _address + "/editions/{0}9", _address + "/editions/1?{0}",
@@ -364,7 +364,8 @@ public sealed class PrintedPagesTests : IAsyncLifetime
             await _reader.GetAsync(_address + new string('/', i));
             await _reader.GetAsync("/?page=" + new string('0', i) + "1");
         }
-        Assert.Equal(before, (Pages.Count, Pages.Size));
+        // No more than those that are there; what became public a moment ago may have been forgotten once more meanwhile.
+        Assert.InRange(Pages.Count, 1, real.Length);
     }
 
     [Fact]

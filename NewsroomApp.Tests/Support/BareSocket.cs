@@ -19,7 +19,14 @@ public static class BareSocket
         using var answer = new MemoryStream();
         await using var stream = new NetworkStream(socket);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await stream.CopyToAsync(answer, patience.Token);
+        try
+        {
+            await stream.CopyToAsync(answer, patience.Token);
+        }
+        catch (IOException) when (answer.Length > 0)
+        {
+            // A server that has answered need not read on.
+        }
         return BareAnswer.Of(answer.ToArray());
     }
 

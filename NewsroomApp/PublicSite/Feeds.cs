@@ -14,7 +14,12 @@ public static class Feeds
 
     public static Printed Atom(Visit visit, Institution institution) => Xml(visit, institution, "application/atom+xml", "/feed.atom", feed => feed.GetAtom10Formatter());
 
-    public static Printed Rss(Visit visit, Institution institution) => Xml(visit, institution, "application/rss+xml", "/feed.rss", feed => feed.GetRss20Formatter(serializeExtensionsAsAtom: false));
+    public static Printed Rss(Visit visit, Institution institution) => Xml(visit, institution, "application/rss+xml", "/feed.rss", feed =>
+    {
+        // RSS has one place for words: with a summary in it, the text would be left out.
+        foreach (var item in feed.Items) (item.Summary, item.Content) = ((TextSyndicationContent)item.Content, null!);
+        return feed.GetRss20Formatter(serializeExtensionsAsAtom: false);
+    });
 
     public static Printed Json(Visit visit, Institution institution)
     {
@@ -44,7 +49,7 @@ public static class Feeds
     {
         var published = visit.Feed();
         var feed = new SyndicationFeed(institution.Name, $"Statements of {institution.Name}", new(institution.PublicUrl), institution.PublicUrl + address,
-            published.Count == 0 ? DateTimeOffset.UnixEpoch : published.Max(p => p.LastUpdatedAt), published.Select(p => Entry(p, institution)));
+            published.Count == 0 ? DateTimeOffset.UnixEpoch : published.Max(p => p.LastUpdatedAt), published.Select(p => Entry(p, institution)).ToList());
         feed.Authors.Add(new() { Name = institution.Name });
         feed.Links.Add(SyndicationLink.CreateSelfLink(new(institution.PublicUrl + address), contentType));
         using var bytes = new MemoryStream();

@@ -188,7 +188,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
                 text.Append(CultureInfo.InvariantCulture, $"<url><loc>{Escaped(address)}</loc><lastmod>{updated.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod></url>\n");
             text.Append("</urlset>\n");
         }
-        return Printed.Text(StatusCodes.Status200OK, "application/xml; charset=utf-8", text.ToString());
+        return Printed.Text(StatusCodes.Status200OK, "application/xml; charset=utf-8", text.ToString()) with { LastModified = visit.ChangedAt() };
 
         string Escaped(string address) => System.Security.SecurityElement.Escape(institution.PublicUrl + address);
     }

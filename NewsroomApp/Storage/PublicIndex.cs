@@ -71,7 +71,7 @@ public static class PublicIndex
             ON CONFLICT (StatementId) DO UPDATE SET Topic = excluded.Topic, TopicName = excluded.TopicName, Place = excluded.Place, PlaceName = excluded.PlaceName RETURNING Id
             """,
             ("$row", id), ("$id", statementId), ("$at", firstPublishedAt.UtcTicks), ("$topic", Slug.OfName(words.Kicker)), ("$topicName", words.Kicker), ("$place", Slug.OfName(words.Place)), ("$placeName", words.Place)))!;
-        var people = QuotationFinder.In(words, attributions).Where(q => q.IsSomebodys && q.Speaker.Length > 0).Select(q => q.Speaker).DistinctBy(Slug.OfName).ToList();
+        var people = QuotationFinder.In(words, attributions).Where(q => q.IsSomebodys && Slug.OfName(q.Speaker).Length > 0).Select(q => q.Speaker).DistinctBy(Slug.OfName).ToList();
         foreach (var person in people)
             await store.Run("INSERT INTO Quoted (Person, FirstPublishedAt, ListingId, Name) VALUES ($person, $at, $row, $name)", ("$person", Slug.OfName(person)), ("$at", firstPublishedAt.UtcTicks), ("$row", row), ("$name", person));
         string[] marks = [FullText.MarkOf("language", institution.LanguageOf(words)), FullText.MarkOf("topic", words.Kicker), FullText.MarkOf("year", institution.Day(firstPublishedAt).Year.ToString(CultureInfo.InvariantCulture))];
