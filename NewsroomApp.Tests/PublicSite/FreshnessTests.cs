@@ -223,7 +223,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         using var reader = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(beside.Urls.First()) };
         var before = await File.ReadAllBytesAsync(Path.Combine(folder, "newsroom.db"), TestContext.Current.CancellationToken);
         foreach (var address in (await reader.All(_id)).Append("/nothing")) await reader.GetAsync(address);
-        var modes = Directory.GetFiles("/proc/self/fd").Where(fd => File.ResolveLinkTarget(fd, returnFinalTarget: false)?.FullName == Path.Combine(folder, "newsroom.db"))
+        var modes = Directory.GetFiles("/proc/self/fd").Where(fd => new FileInfo(fd).LinkTarget == Path.Combine(folder, "newsroom.db"))
             .Select(fd => File.ReadAllLines(fd.Replace("/fd/", "/fdinfo/", StringComparison.Ordinal)).Single(l => l.StartsWith("flags:", StringComparison.Ordinal)).Trim()[^1]).ToList();
         Assert.NotEmpty(modes);
         // The last octal digit is the access mode: 0 is O_RDONLY.
