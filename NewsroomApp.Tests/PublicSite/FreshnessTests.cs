@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Storage;
@@ -270,13 +271,20 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         await Until(async () => (await Feed()).Contains(News, StringComparison.Ordinal));
         await watch.StopAsync(TestContext.Current.CancellationToken);
 
-        async Task<string> Feed()
-        {
-            using var body = new MemoryStream();
-            var context = new DefaultHttpContext { Request = { Method = "GET", Path = "/feed.json" }, Response = { Body = body } };
-            await pages.Serve(context, _ => Task.CompletedTask);
-            return System.Text.Encoding.UTF8.GetString(body.ToArray());
-        }
+        Task<string> Feed() => Asked(pages, "/feed.json");
+    }
+
+    /// <summary>The press has read the store and sets the page; meanwhile something goes out.</summary>
+    [Fact]
+    public async Task What_was_being_printed_while_something_went_out_is_not_kept()
+    {
+        var house = _newsroom.House.Services;
+        var id = await _newsroom.Approved(_later);
+        using var meanwhile = new Interruption(() => _newsroom.Publishing.PublishNow(_newsroom.Id(DemoCast.Editor), id));
+        var press = new Press(house.GetRequiredService<Newsstand>(), house.GetRequiredService<NewsstandStyle>(), house.GetRequiredService<Institution>(), TimeProvider.System, house, meanwhile);
+        using var pages = new PrintedPages(press, house.GetRequiredService<Wire>(), new(), TimeProvider.System, NullLogger<PrintedPages>.Instance);
+        Assert.DoesNotContain(News, await Asked(pages, "/"), StringComparison.Ordinal);
+        Assert.Contains(News, await Asked(pages, "/"), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("numbered (?<number>\\d+) of", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
@@ -329,6 +337,14 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             return true;
         });
 
+    private static async Task<string> Asked(PrintedPages pages, string path)
+    {
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { Request = { Method = "GET", Path = path }, Response = { Body = body } };
+        await pages.Serve(context, _ => Task.CompletedTask);
+        return System.Text.Encoding.UTF8.GetString(body.ToArray());
+    }
+
     private static async Task Until(Func<Task<bool>> condition)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -353,5 +369,21 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             // What it sets for its own process is not for those that other tests start.
             Environment.SetEnvironmentVariable(Inline, null);
         }
+    }
+
+    /// <summary>Something happens, once, between what the press reads and what it sets: there it asks for a log.</summary>
+    private sealed class Interruption(Func<Task> happening) : ILoggerFactory
+    {
+        private int _asked;
+
+        public ILogger CreateLogger(string categoryName)
+        {
+            if (Interlocked.Increment(ref _asked) == 1) happening().GetAwaiter().GetResult();
+            return NullLogger.Instance;
+        }
+
+        public void AddProvider(ILoggerProvider provider) { }
+
+        public void Dispose() { }
     }
 }
