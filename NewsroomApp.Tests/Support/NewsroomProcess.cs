@@ -23,11 +23,18 @@ public sealed class NewsroomProcess : IAsyncDisposable
         return process;
     }
 
-    /// <summary>With the demo cast in its store, and not started yet.</summary>
-    public static async Task<NewsroomProcess> Seeded()
+    /// <summary>With nothing, and not started yet.</summary>
+    public static NewsroomProcess Empty()
     {
         var process = new NewsroomProcess(new($"http://127.0.0.1:{FreePort()}"));
         Directory.CreateDirectory(process._directory);
+        return process;
+    }
+
+    /// <summary>With the demo cast in its store, and not started yet.</summary>
+    public static async Task<NewsroomProcess> Seeded()
+    {
+        var process = Empty();
         process.Again("seed-demo");
         await process._process!.WaitForExitAsync();
         return process;

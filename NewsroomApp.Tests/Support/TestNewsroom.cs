@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
@@ -223,6 +224,8 @@ public sealed class TestNewsroom : IAsyncDisposable
             Args = [$"--Newsroom:DataDirectory={directory}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", .. settings],
         });
         builder.WebHost.UseStaticWebAssets();
+        // As in Development, where the first start of everybody is.
+        builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = true);
         builder.Logging.ClearProviders();
         return builder.AddNewsroom();
     }

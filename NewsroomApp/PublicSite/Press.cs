@@ -217,7 +217,8 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
 
     private async Task<Printed> Print<TPage>(string banner, int status, Dictionary<string, object?>? parameters = null) where TPage : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, logs);
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
         var page = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(OnPaper.Banner)] = banner, [nameof(OnPaper.Page)] = typeof(TPage), [nameof(OnPaper.Parameters)] = parameters ?? [] });
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<OnPaper>(page)).ToHtmlString());
         return Printed.Text(status, Html, Neat.Html(html));
