@@ -57,10 +57,25 @@ public static class Newsroom
         builder.Services.AddNewsstand(settings);
         var app = builder.Build();
         app.UseNewsstand();
+        // Said here, or it would come first of itself, for every page.
+        app.UseRouting();
         app.MapGet("/health/live", () => Results.Text("Healthy"));
-        app.MapGet("/health/ready", (Newsstand newsstand) => { newsstand.Demand(); return Results.Text("Healthy"); });
+        app.MapGet("/health/ready", Ready);
         app.MapNewsstand();
         return app;
+    }
+
+    private static IResult Ready(Newsstand newsstand)
+    {
+        try
+        {
+            newsstand.Demand();
+            return Results.Text("Healthy");
+        }
+        catch (Refusal)
+        {
+            return Results.Text("Unhealthy", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     public static WebApplication UseNewsroom(this WebApplication app)

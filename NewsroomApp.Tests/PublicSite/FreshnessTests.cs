@@ -204,6 +204,11 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.MethodNotAllowed, (await reader.PostAsync(address, new FormUrlEncodedContent([]))).StatusCode);
         }
         foreach (var health in new[] { "/health/live", "/health/ready" }) Assert.Equal("Healthy", await reader.GetStringAsync(health));
+
+        await using var nowhere = PublicSide(Path.Combine(Folder, "nowhere"));
+        await nowhere.StartAsync();
+        using var lost = new HttpClient { BaseAddress = new(nowhere.Urls.First()) };
+        foreach (var (address, status) in new[] { ("/health/live", HttpStatusCode.OK), ("/health/ready", HttpStatusCode.ServiceUnavailable), ("/", HttpStatusCode.InternalServerError) }) Assert.Equal((address, status), (address, (await lost.GetAsync(address)).StatusCode));
     }
 
     [Fact]
@@ -360,7 +365,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             {
                 ApplicationName = "NewsroomApp",
                 ContentRootPath = TestNewsroom.AppFolder(),
-                EnvironmentName = "Production",
+                EnvironmentName = "Development",
                 Args = [$"--Newsroom:DataDirectory={folder}", "--Newsroom:TimeZone=Europe/Brussels", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None"],
             });
         }
