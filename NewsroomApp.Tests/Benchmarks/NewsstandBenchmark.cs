@@ -11,7 +11,7 @@ namespace NewsroomApp.Tests.Benchmarks;
 /// so on for one of them. Linux with nginx, wrk and taskset. The store is a <see cref="FullStore"/>: 10,000 statements of 400 words where nothing else is said.
 /// Requests: the server on core 0, wrk on core 1 with 64 connections for eight seconds. nginx has one worker, sendfile and a cache of open files, and serves from disk the bytes that the newsroom answered to the same
 /// Accept-Encoding, under its own few headers. They take turns in six rounds, the first to warm up; requests and p99 are the medians of the other five, and what stands in brackets is the ratio to nginx.
-/// Wire: bodies as they come with Accept-Encoding: br, headers not counted. "Everything" is the page with stylesheets, scripts and pictures; the icon, which a browser fetches once for the whole site, stands apart.
+/// Wire: bodies as they come with Accept-Encoding: br, headers not counted. "Everything" is the page with stylesheets, scripts and pictures; the icon is in the page.
 /// Growth: newsroom and reader in one process. In each round one statement is published by the verb, and then everything read once, so that nothing of it was printed before, and what was just published has to be
 /// there. 80 words a statement, so that a million fit on a disk. Desk lists are the calls that the pages make. Ten rounds to warm up, then forty.
 /// Starts: from the start of the process to the last byte of a statement page, asked for every few milliseconds; the median of five. Resident memory (VmRSS) after 10,000 different statement pages and eight seconds of wrk on
@@ -62,7 +62,7 @@ public sealed class NewsstandBenchmark
         await using var newsroom = await Full();
         await using var stand = Contender.Newsroom(newsroom.Folder, "0", _verbs[1]);
         await stand.Answers("/");
-        var table = new List<string> { "| | HTML, bytes | everything, bytes | requests | icon, bytes |", "|---|---|---|---|---|" };
+        var table = new List<string> { "| | HTML, bytes | everything, bytes | requests |", "|---|---|---|---|" };
         foreach (var (name, path) in _pages.Take(2))
         {
             var (page, _) = await Get(stand.Address, path, "br");
@@ -70,8 +70,7 @@ public sealed class NewsstandBenchmark
             var parts = html.QuerySelectorAll("link[rel=stylesheet], script[src], img[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).Distinct().ToList();
             var bytes = page.Length;
             foreach (var part in parts) bytes += (await Get(stand.Address, part, "br")).Body.Length;
-            var icon = (await Get(stand.Address, html.QuerySelector("link[rel=icon]")!.GetAttribute("href")!, "br")).Body.Length;
-            table.Add(Row($"| {name} | {page.Length:N0} | {bytes:N0} | {1 + parts.Count} | {icon:N0} |"));
+            table.Add(Row($"| {name} | {page.Length:N0} | {bytes:N0} | {1 + parts.Count} |"));
         }
         await Say(table);
     }
