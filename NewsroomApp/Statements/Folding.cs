@@ -64,5 +64,6 @@ public static class Folding
         return Rune.IsLetterOrDigit(c) || IsMark(c);
     }
 
-    private static bool IsMark(Rune c) => Rune.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark;
+    /// <summary>Marks on letters, and signs without a width such as the soft hyphen.</summary>
+    private static bool IsMark(Rune c) => Rune.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 }
