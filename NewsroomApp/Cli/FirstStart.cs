@@ -9,6 +9,8 @@ public static partial class FirstStart
     public static async Task<int> Serve(WebApplication house, CancellationToken stop)
     {
         await using var _ = house;
+        // On a single core there would be one, and the public would wait until the mapper has woken up on it.
+        ThreadPool.SetMinThreads(4, 4);
         await house.Services.MigrateStore();
         await house.StartAsync(stop);
         if (await house.Services.GetRequiredService<PeopleDesk>().IsEmpty()) await Welcome(house);

@@ -10,33 +10,39 @@ public sealed partial class PublicWatch(Newsstand newsstand, PrintedPages pages,
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
+    private long _since = -1;
+    private bool _isBlind;
+
+    /// <summary>Looks for the first time, and has the front page printed, before the doors open.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Look();
+        await pages.WarmUp();
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var since = -1L;
-        var isBlind = false;
         using var timer = new PeriodicTimer(_pause, clock);
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken)) Look();
+    }
+
+    private void Look()
+    {
+        try
         {
-            try
-            {
-                using var visit = newsstand.Enter();
-                // What was printed before the first look may be from before what that look already counts.
-                var (statements, last) = since < 0 ? ([""], visit.Changes(long.MaxValue).Last) : visit.Changes(since);
-                // Nothing is known of what went public while nobody could look.
-                if (isBlind) statements = [""];
-                foreach (var id in statements) pages.Forget(id);
-                var isFirst = since < 0;
-                (since, isBlind) = (last, false);
-                // While the server wakes up, and after the first look, so that nothing is missed.
-                if (isFirst) await pages.WarmUp();
-            }
-            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (!isBlind) CannotLook(trouble);
-                isBlind = true;
-            }
+            using var visit = newsstand.Enter();
+            var isFirst = _since < 0;
+            (var statements, _since) = visit.Changes(isFirst ? long.MaxValue : _since);
+            // What was printed before the first look may be from before what that look counts; and nothing is known of what went public while nobody could look.
+            foreach (var id in isFirst || _isBlind ? [""] : statements) pages.Forget(id);
+            _isBlind = false;
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (Exception trouble)
+        {
+            if (!_isBlind) CannotLook(trouble);
+            _isBlind = true;
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "The store cannot be read; trying again.")]

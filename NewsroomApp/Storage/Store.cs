@@ -1,6 +1,8 @@
+using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
@@ -22,16 +24,47 @@ public static class Store
         return services;
     }
 
-    /// <summary>Creates the data directory and brings the database to the newest form.</summary>
+    /// <summary>Creates the data directory and brings the database to the newest form, where it is not there or has another.</summary>
     public static async Task MigrateStore(this IServiceProvider services)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
-        Directory.CreateDirectory(Path.GetDirectoryName(db.Database.GetDbConnection().DataSource)!);
-        await db.Database.MigrateAsync();
-        await services.GetRequiredService<Audit>().SealOld();
-        // So that the database knows how long its tables are before it decides which way to go (https://sqlite.org/lang_analyze.html#pragopt).
-        await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002");
-        await db.KeepIndex(services.GetRequiredService<Institution>());
+        var file = services.GetRequiredService<StoreFile>();
+        Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
+        await using var store = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file.Path }.ToString());
+        if (!File.Exists(file.Path) || !await IsCurrent(store))
+        {
+            await using var db = await services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
+            await db.Database.MigrateAsync();
+            await services.GetRequiredService<Audit>().SealOld();
+            await Optimize(store);
+            await db.KeepIndex(services.GetRequiredService<Institution>());
+        }
+        else await Optimize(store);
+    }
+
+    /// <summary>Until the doors are open: what wakes the mapper up would keep the public waiting.</summary>
+    public static Task DoorsOpen(this IHostApplicationLifetime house, CancellationToken stop)
+    {
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        house.ApplicationStarted.Register(open.SetResult);
+        return open.Task.WaitAsync(stop);
+    }
+
+    /// <summary>Asked in plain SQL: the mapper takes longer to wake up than all the rest of the start, and the public would stand before closed doors.</summary>
+    private static async Task<bool> IsCurrent(SqliteConnection store)
+    {
+        await store.OpenAsync();
+        var newest = typeof(Store).Assembly.GetTypes().Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).Max(StringComparer.Ordinal);
+        return await store.Scalar("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is not null
+            && await store.Scalar("SELECT max(MigrationId) FROM __EFMigrationsHistory") as string == newest
+            && await store.Scalar("SELECT 1 FROM History WHERE Number <= 0 LIMIT 1") is null
+            && await store.Scalar("PRAGMA user_version") is long shape && shape == PublicIndex.Shape;
+    }
+
+    /// <summary>So that the database knows how long its tables are before it decides which way to go (https://sqlite.org/lang_analyze.html#pragopt).</summary>
+    private static async Task Optimize(SqliteConnection store)
+    {
+        await store.OpenAsync();
+        await store.Run("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002");
     }
 }
 
