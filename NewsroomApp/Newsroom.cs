@@ -51,6 +51,8 @@ public static class Newsroom
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
         var builder = WebApplication.CreateSlimBuilder(options);
         var settings = builder.Configuration.GetSection("Newsroom");
+        // Whoever may log there has an activity made for each request, although nobody ever reads it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.AddSingleton((settings.Get<Institution>() ?? new()).Checked());
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(StoreFile.In(settings, builder.Environment.ContentRootPath)).AddSingleton<Wire>();
