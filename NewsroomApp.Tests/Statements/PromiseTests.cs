@@ -2,7 +2,11 @@ using CsCheck;
 
 namespace NewsroomApp.Tests.Statements;
 
-/// <summary>The promises of the house that apply so far, over random sequences of verbs by random people, every role and one who has left among them.</summary>
+/// <summary>
+/// The promises of the house, over random sequences of verbs by random people, every role and one who has left among them, with a clock that is set back and a newsroom that crashes.
+/// A crash loses a verb wholly, since a verb is one transaction (<see cref="Publishing.CrashTests"/> cuts the power at every step of the real one): the people and the letterboxes outside
+/// remember what the store does not.
+/// </summary>
 public class PromiseTests
 {
     private static readonly (string Id, Role Role)[] _people =
@@ -27,6 +31,7 @@ public class PromiseTests
     private int _withdrawn;
     private int _retracted;
     private int _readEmbargoed;
+    private int _lost;
 
     [Fact]
     public void The_promises_hold_over_any_life()
@@ -45,6 +50,7 @@ public class PromiseTests
         Assert.InRange(_withdrawn, 100, int.MaxValue);
         Assert.InRange(_retracted, 100, int.MaxValue);
         Assert.InRange(_readEmbargoed, 100, int.MaxValue);
+        Assert.InRange(_lost, 2_000, int.MaxValue);
     }
 
     private void Live((int Verb, int Who, int Words, int Shown)[] acts)
@@ -67,7 +73,8 @@ public class PromiseTests
             var revisions = statement.Editions.SelectMany(e => e.Revisions).Select(r => (r, r.Words, r.Fingerprint)).ToList();
             try
             {
-                Do(act, by);
+                if (act.Verb % 37 == 0) Lose(act, by);
+                else Do(act, by);
             }
             catch (Refusal)
             {
@@ -76,7 +83,7 @@ public class PromiseTests
                 Assert.Equal(before.History.Length, statement.History.Count);
             }
             // The embargo clock looks, unless the newsroom is just not running.
-            if (act.Who > 0) LookAtTheClock();
+            if (act.Who > 0 && act.Verb % 37 > 0) LookAtTheClock();
             if (statement.Open is { } open && before.Open is not null && before.Open != open.Words) wrote.Add((open, by.PersonId));
             PublicIsApproved();
             Assert.Equal(PublicText(statement) != before.Public, statement.LastUpdatedAt != before.LastUpdatedAt);
@@ -105,6 +112,22 @@ public class PromiseTests
 
         // Mostly somebody who does such things, so that not everybody is a contributor at once.
         int Suiting(int number, int who) => number % 4 == 0 ? who : Pick(number) is Verb.AnswerClearance or Verb.ReadEmbargoed ? _people.Length - 1 : Role.PressOfficer.May(Pick(number)) ? who % 2 : 2 + (who % 3);
+
+        // The newsroom dies before anything of it is stored.
+        void Lose((int Verb, int Who, int Words, int Shown) act, SignOff by)
+        {
+            var (stored, employed) = (statement, left.ToHashSet());
+            statement = Copy.Of(stored);
+            try
+            {
+                Do(act, by);
+                if (statement.History.Count > stored.History.Count) Interlocked.Increment(ref _lost);
+            }
+            finally
+            {
+                (statement, left) = (stored, employed);
+            }
+        }
 
         void Do((int Verb, int Who, int Words, int Shown) act, SignOff by)
         {
