@@ -3,9 +3,11 @@ namespace NewsroomApp.Statements;
 /// <summary>Questions with names, for the store to answer. Ask of editions where words or stages matter.</summary>
 public static class StatementQueries
 {
-    /// <summary>What the public reads now, newest statement first.</summary>
+    /// <summary>
+    /// What the public reads now, newest statement first. Not by the stage that nearly all editions share: as long as nobody has counted, the database would go by that first.
+    /// </summary>
     public static IQueryable<Edition> Live(this IQueryable<Edition> editions) => editions
-        .Where(e => e.Stage == Stage.Published && e.Statement.Presence == Presence.Live && e.Number == e.Statement.LiveNumber)
+        .Where(e => e.Stage != Stage.Discarded && e.Statement.Presence == Presence.Live && e.Number == e.Statement.LiveNumber)
         .OrderByDescending(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id);
 
     /// <summary>The identifiers of what is live, newest statement first: asked of statements, so that a page of them takes no longer among a million.</summary>
