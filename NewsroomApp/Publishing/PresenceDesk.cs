@@ -60,7 +60,7 @@ public sealed class PresenceDesk(EditorialTransaction transaction, IDbContextFac
         var asked = await db.Set<Withdrawal>().Where(w => w.Ended == null)
             .Join(db.Editions, w => new { Id = EF.Property<string>(w, "StatementId"), w.Edition }, e => new { e.Statement.Id, Edition = e.Number }, (w, e) => new { e.Statement.Id, e.Stage, e.Words.Headline, Asked = w })
             .Where(a => a.Stage == Stage.Published).Take(100).ToListAsync();
-        var unreviewed = await db.Editions.Where(e => e.Urgency != null && e.RatifiedAt == null && e.Number == e.Statement.LiveNumber && e.Statement.Presence != Presence.Retracted)
+        var unreviewed = await db.Editions.Issued().Where(e => e.Urgency != null && e.RatifiedAt == null && e.Statement.Presence != Presence.Retracted)
             .Select(e => new DebtRow(e.Statement.Id, e.Words.Headline, Verb.PublishUrgently, e.Urgency!, e.Since.Name, e.Since.At)).Take(100).ToListAsync();
         return [.. asked.Select(a => new DebtRow(a.Id, a.Headline, a.Asked.Verb, a.Asked.Reason, a.Asked.By.Name, a.Asked.By.At)).Concat(unreviewed).OrderBy(d => d.At)];
     }

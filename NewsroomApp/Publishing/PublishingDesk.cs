@@ -97,8 +97,7 @@ public sealed class PublishingDesk(EditorialTransaction transaction, IDbContextF
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var ids = await db.Statements.Newest(withdrawnToo: true).Skip((page - 1) * PageLength).Take(PageLength + 1).ToListAsync();
-        // As those that are live, see there.
-        return await db.Editions.Where(e => ids.Contains(e.Statement.Id) && e.Stage != Stage.Discarded && e.Number == e.Statement.LiveNumber)
+        return await db.Editions.Issued().Where(e => ids.Contains(e.Statement.Id))
             .OrderByDescending(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id)
             .Select(e => new LiveRow(e.Statement.Id, e.Words.Headline, e.Number, e.Statement.Presence, e.Statement.LastUpdatedAt!.Value,
                 db.Editions.BeingDrafted().Where(o => o.Statement.Id == e.Statement.Id).Select(o => (Stage?)o.Stage).FirstOrDefault()))

@@ -4,10 +4,14 @@ namespace NewsroomApp.Statements;
 public static class StatementQueries
 {
     /// <summary>
-    /// What the public reads now, newest statement first. Not by the stage that nearly all editions share: as long as nobody has counted, the database would go by that first.
+    /// The text that each statement was last issued with, whether it is live, withdrawn or retracted. Not by the stage that nearly all editions share: as long as nobody has counted,
+    /// the database would go by that first. Only discarded editions can have the number of another.
     /// </summary>
+    public static IQueryable<Edition> Issued(this IQueryable<Edition> editions) => editions.Where(e => e.Stage != Stage.Discarded && e.Number == e.Statement.LiveNumber);
+
+    /// <summary>What the public reads now, newest statement first.</summary>
     public static IQueryable<Edition> Live(this IQueryable<Edition> editions) => editions
-        .Where(e => e.Stage != Stage.Discarded && e.Statement.Presence == Presence.Live && e.Number == e.Statement.LiveNumber)
+        .Issued().Where(e => e.Statement.Presence == Presence.Live)
         .OrderByDescending(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id);
 
     /// <summary>The identifiers of what is live, newest statement first: asked of statements, so that a page of them takes no longer among a million.</summary>
