@@ -37,6 +37,7 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("The lighthouses are lit", "lighth", "lighthouses")]
     [InlineData("The well-being of keepers", "well-being", "well-being")]
     [InlineData("Café reopens at noon", "cafe\u0301", "Café")]
+    [InlineData("The light\u00ADhouses are lit", "lighthouses", "light\u00ADhouses")]
     public async Task Accents_and_capitals_do_not_matter(string headline, string query, string marked)
     {
         await _newsroom.Live(Texts.Complete with { Headline = headline });

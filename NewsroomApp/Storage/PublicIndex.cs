@@ -13,7 +13,7 @@ namespace NewsroomApp.Storage;
 public static class PublicIndex
 {
     /// <summary>Of another shape than this one, it is made again at the next start.</summary>
-    public const int Shape = 3;
+    public const int Shape = 4;
 
     private const string Tables = $"""
         CREATE TABLE Listing (Id INTEGER PRIMARY KEY AUTOINCREMENT, StatementId TEXT NOT NULL UNIQUE, FirstPublishedAt INTEGER NOT NULL, Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL);
@@ -43,9 +43,11 @@ public static class PublicIndex
     public static async Task KeepIndex(this NewsroomDb db, Institution institution)
     {
         await db.Database.OpenConnectionAsync();
-        if (await ((SqliteConnection)db.Database.GetDbConnection()).Scalar("PRAGMA user_version") is long shape && shape == Shape) return;
-        await db.MakeIndex(institution);
+        if (!await ((SqliteConnection)db.Database.GetDbConnection()).HasIndex()) await db.MakeIndex(institution);
     }
+
+    /// <summary>Whether it is there, in the present shape.</summary>
+    internal static async Task<bool> HasIndex(this SqliteConnection store) => await store.Scalar("PRAGMA user_version") is long shape && shape == Shape;
 
     /// <summary>Makes the index of all that is live, in the order it went out.</summary>
     public static async Task MakeIndex(this NewsroomDb db, Institution institution)

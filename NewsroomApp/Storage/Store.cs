@@ -14,7 +14,7 @@ public static class Store
     {
         var store = StoreFile.In(settings, contentRoot);
         services.AddSingleton(store);
-        services.AddPooledDbContextFactory<NewsroomDb>(options => options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = store.Path, ForeignKeys = true }.ToString()));
+        services.AddPooledDbContextFactory<NewsroomDb>(options => options.UseSqlite(store.Connection));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContext());
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<NewsroomDb>());
         services.AddDataProtection().SetApplicationName("Newsroom").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(store.Path)!, "keys")));
@@ -29,16 +29,16 @@ public static class Store
     {
         var file = services.GetRequiredService<StoreFile>();
         Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
-        await using var store = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file.Path }.ToString());
-        if (!File.Exists(file.Path) || !await IsCurrent(store))
+        if (await IsCurrent(file))
         {
-            await using var db = await services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
-            await db.Database.MigrateAsync();
-            await services.GetRequiredService<Audit>().SealOld();
-            await Optimize(store);
-            await db.KeepIndex(services.GetRequiredService<Institution>());
+            await Optimize(file);
+            return;
         }
-        else await Optimize(store);
+        await using var db = await services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+        await services.GetRequiredService<Audit>().SealOld();
+        await Optimize(file);
+        await db.KeepIndex(services.GetRequiredService<Institution>());
     }
 
     /// <summary>Until the doors are open: what wakes the mapper up would keep the public waiting.</summary>
@@ -50,19 +50,23 @@ public static class Store
     }
 
     /// <summary>Asked in plain SQL: the mapper takes longer to wake up than all the rest of the start, and the public would stand before closed doors.</summary>
-    private static async Task<bool> IsCurrent(SqliteConnection store)
+    private static async Task<bool> IsCurrent(StoreFile file)
     {
+        // To open it would make it, and the migrations would then not set it up.
+        if (!File.Exists(file.Path)) return false;
+        await using var store = new SqliteConnection(file.Connection);
         await store.OpenAsync();
-        var newest = typeof(Store).Assembly.GetTypes().Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).Max(StringComparer.Ordinal);
+        var newest = typeof(Store).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Migration))).Max(t => t.GetCustomAttribute<MigrationAttribute>()!.Id);
         return await store.Scalar("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is not null
             && await store.Scalar("SELECT max(MigrationId) FROM __EFMigrationsHistory") as string == newest
             && await store.Scalar("SELECT 1 FROM History WHERE Number <= 0 LIMIT 1") is null
-            && await store.Scalar("PRAGMA user_version") is long shape && shape == PublicIndex.Shape;
+            && await store.HasIndex();
     }
 
     /// <summary>So that the database knows how long its tables are before it decides which way to go (https://sqlite.org/lang_analyze.html#pragopt).</summary>
-    private static async Task Optimize(SqliteConnection store)
+    private static async Task Optimize(StoreFile file)
     {
+        await using var store = new SqliteConnection(file.Connection);
         await store.OpenAsync();
         await store.Run("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002");
     }
@@ -71,5 +75,8 @@ public static class Store
 /// <summary>Where the database is.</summary>
 public sealed record StoreFile(string Path)
 {
+    /// <summary>How everybody opens it who may write.</summary>
+    public string Connection => new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true }.ToString();
+
     public static StoreFile In(IConfiguration settings, string contentRoot) => new(System.IO.Path.Combine(System.IO.Path.GetFullPath(settings["DataDirectory"] ?? "data", contentRoot), "newsroom.db"));
 }
