@@ -10,7 +10,8 @@ public static partial class FirstStart
     {
         await using var _ = house;
         // On a single core there would be one, and the public would wait until the mapper has woken up on it.
-        ThreadPool.SetMinThreads(4, 4);
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(4, workers), completions);
         await house.Services.MigrateStore();
         await house.StartAsync(stop);
         if (await house.Services.GetRequiredService<PeopleDesk>().IsEmpty()) await Welcome(house);
