@@ -204,11 +204,6 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.MethodNotAllowed, (await reader.PostAsync(address, new FormUrlEncodedContent([]))).StatusCode);
         }
         foreach (var health in new[] { "/health/live", "/health/ready" }) Assert.Equal("Healthy", await reader.GetStringAsync(health));
-
-        await using var nowhere = PublicSide(Path.Combine(Folder, "nowhere"));
-        await nowhere.StartAsync();
-        using var lost = new HttpClient { BaseAddress = new(nowhere.Urls.First()) };
-        foreach (var (address, status) in new[] { ("/health/live", HttpStatusCode.OK), ("/health/ready", HttpStatusCode.ServiceUnavailable), ("/", HttpStatusCode.InternalServerError) }) Assert.Equal((address, status), (address, (await lost.GetAsync(address)).StatusCode));
     }
 
     [Fact]
@@ -262,6 +257,15 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         Assert.EndsWith(".", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", refusal.Message, StringComparison.Ordinal);
         if (content is null) Assert.False(File.Exists(Path.Combine(folder, "newsroom.db")));
+    }
+
+    [Fact]
+    public async Task Without_a_database_the_public_side_lives_and_is_not_ready()
+    {
+        await using var nowhere = PublicSide(Path.Combine(Folder, "nowhere"));
+        await nowhere.StartAsync();
+        using var lost = new HttpClient { BaseAddress = new(nowhere.Urls.First()) };
+        foreach (var (address, status) in new[] { ("/health/live", HttpStatusCode.OK), ("/health/ready", HttpStatusCode.ServiceUnavailable), ("/", HttpStatusCode.InternalServerError) }) Assert.Equal((address, status), (address, (await lost.GetAsync(address)).StatusCode));
     }
 
     [Fact]

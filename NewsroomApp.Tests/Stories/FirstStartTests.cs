@@ -13,9 +13,9 @@ public class FirstStartTests
         using var visitor = new HttpClient { BaseAddress = process.Address };
         // The demo is planted once the doors are open.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        string front;
-        while (!(front = await visitor.GetStringAsync("/", patience.Token)).Contains("/statements/", StringComparison.Ordinal)) await Task.Delay(20, patience.Token);
-        foreach (var address in new[] { front.Split("href=\"").Select(piece => piece.Split('"')[0]).First(link => link.StartsWith("/statements/", StringComparison.Ordinal)), "/feed.atom", "/search?q=lake", "/about", "/account/sign-in" })
+        string? statement;
+        while ((statement = (await visitor.Page("/")).QuerySelector("a[href^='/statements/']")?.GetAttribute("href")) is null) await Task.Delay(20, patience.Token);
+        foreach (var address in new[] { statement, "/feed.atom", "/search?q=lake", "/about", "/account/sign-in" })
             Assert.Equal((address, HttpStatusCode.OK), (address, (await visitor.GetAsync(address, patience.Token)).StatusCode));
     }
 }
