@@ -203,8 +203,20 @@ public sealed class TestNewsroom : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await House.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
+        // The screen of somebody who has just left may still be looking, and SQLite then makes its files beside the database once more.
+        for (var patience = 100; ; patience--)
+        {
+            SqliteConnection.ClearAllPools();
+            try
+            {
+                Directory.Delete(_directory, recursive: true);
+                return;
+            }
+            catch (IOException) when (patience > 0)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 
     public static string AppFolder()
