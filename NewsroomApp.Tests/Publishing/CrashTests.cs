@@ -69,6 +69,9 @@ public class CrashTests
     private static readonly Gen<Act> _act =
         Gen.Select(Gen.Int[0, 999], Gen.Int[0, 4], Gen.Int[0, 11], Gen.Int[0, 3], Gen.Int[0, 4], Gen.Int[-170, 30], (verb, who, which, pick, more, cut) => new Act(verb, who, which, pick, more, Math.Max(0, cut)));
 
+    /// <summary>Enough for every change; NEWSROOM_LIVES=10000 for a long night.</summary>
+    private static readonly int _lives = int.Parse(Environment.GetEnvironmentVariable("NEWSROOM_LIVES") ?? "40", CultureInfo.InvariantCulture);
+
     private int _corrected;
     private int _onTime;
     private int _blocked;
@@ -143,7 +146,7 @@ public class CrashTests
     {
         // Of every verb there is a line.
         Assert.Equal(Enum.GetValues<Verb>(), _verbs.Keys.Order());
-        await _act.Array[20, 100].SampleAsync(Live, iter: 40);
+        await _act.Array[20, 100].SampleAsync(Live, iter: _lives);
         // Lives that never reach the public, or never die on the way, would prove nothing.
         Assert.InRange(_corrected, 5, int.MaxValue);
         Assert.InRange(_onTime, 3, int.MaxValue);
@@ -207,7 +210,7 @@ public class CrashTests
         var statement = (await newsroom.Drafting.Find(ids[act.Which % ids.Count]))!;
         var stage = statement.Latest.Stage;
         var suiting = Workflow.Turns.Keys.Concat(Workflow.Beside.SelectMany(b => b.Value, (beside, from) => (From: from, Verb: beside.Key))).Concat(_ofPresence.Select(v => (From: Stage.Published, Verb: v))).Where(k => k.From == stage)
-            .SelectMany(k => Enumerable.Repeat(k.Verb, _often.Contains(k) ? 8 : 1)).ToArray();
+            .SelectMany(k => Enumerable.Repeat(k.Verb, _often.Contains(k) ? 8 : 1)).Concat(Enumerable.Repeat(Verb.Confirm, statement.Pending is null ? 0 : 12)).ToArray();
         var verb = act.Verb < 850 ? suiting[act.Verb % suiting.Length] : _verbs.Keys.ElementAt(act.Verb % _verbs.Count);
         var able = DemoCast.Everybody.Where(m => m.Role.May(verb)).ToList();
         if (able.Contains(DemoCast.Officer)) able.RemoveAll(m => !statement.Latest.IsContributor(newsroom.Id(m)));

@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using CsCheck;
 
 namespace NewsroomApp.Tests.Statements;
 
 /// <summary>
-/// The promises of the house, over random sequences of verbs by random people, every role and one who has left among them, with a clock that is set back and a newsroom that crashes.
+/// The promises of the house, over random sequences of verbs by random people, every role and one who has left among them, with a clock that is set back and jumps ahead, and a newsroom that crashes.
 /// A crash loses a verb wholly, since a verb is one transaction (<see cref="Publishing.CrashTests"/> cuts the power at every step of the real one): the people and the letterboxes outside
 /// remember what the store does not.
 /// </summary>
@@ -32,6 +33,9 @@ public class PromiseTests
     private int _retracted;
     private int _readEmbargoed;
     private int _lost;
+    private int _heldBack;
+    private int _overruled;
+    private readonly ConcurrentDictionary<Verb, bool> _done = [];
 
     [Fact]
     public void The_promises_hold_over_any_life()
@@ -51,6 +55,10 @@ public class PromiseTests
         Assert.InRange(_retracted, 100, int.MaxValue);
         Assert.InRange(_readEmbargoed, 100, int.MaxValue);
         Assert.InRange(_lost, 2_000, int.MaxValue);
+        Assert.InRange(_heldBack, 50, int.MaxValue);
+        Assert.InRange(_overruled, 50, int.MaxValue);
+        // Every verb happened of which a statement keeps an entry.
+        Assert.Equal(Enum.GetValues<Verb>().Except([Verb.ReadDesk, Verb.Edit, Verb.ManagePeople, Verb.Announce]), _done.Keys.Order());
     }
 
     private void Live((int Verb, int Who, int Words, int Shown)[] acts)
@@ -66,8 +74,9 @@ public class PromiseTests
 
         foreach (var act in acts)
         {
-            // Now and then the clock of the machine is set back an hour.
-            now += act.Verb % 101 == 0 ? TimeSpan.FromHours(-1) : TimeSpan.FromMinutes(act.Shown);
+            // Now and then the clock of the machine is set back an hour, or jumps a day ahead.
+            var expected = now.AddMinutes(act.Shown);
+            now = act.Verb % 101 == 0 ? now.AddHours(-1) : act.Verb % 103 == 0 ? expected.AddDays(1) : expected;
             var by = By(Suiting(act.Verb, act.Who));
             var before = (Public: PublicText(statement), statement.LastUpdatedAt, statement.FirstPublishedAt, statement.Presence, History: statement.History.ToArray(), Open: statement.Open?.Words);
             var revisions = statement.Editions.SelectMany(e => e.Revisions).Select(r => (r, r.Words, r.Fingerprint)).ToList();
@@ -84,7 +93,7 @@ public class PromiseTests
                 Assert.Equal(before.History.Length, statement.History.Count);
             }
             // The embargo clock looks, unless the newsroom is just not running.
-            if (act.Who > 0 && !crashes) LookAtTheClock();
+            if (act.Who > 0 && !crashes) LookAtTheClock(expected);
             if (statement.Open is { } open && before.Open is not null && before.Open != open.Words) wrote.Add((open, by.PersonId));
             PublicIsApproved();
             Assert.Equal(PublicText(statement) != before.Public, statement.LastUpdatedAt != before.LastUpdatedAt);
@@ -101,12 +110,15 @@ public class PromiseTests
             if (by.Role is Role.Administrator) Assert.Equal(before.History.Length, statement.History.Count(h => h.By.Role is not Role.Scheduler) + before.History.Count(h => h.By.Role is Role.Scheduler));
         }
 
-        SignOff By(int who) => new(_people[who].Id, _people[who].Id, _people[who].Role, now);
+        foreach (var entry in statement.History) _done[entry.Verb] = true;
+
+        SignOff By(int who) => new(_people[who].Id, $"Name of {_people[who].Id}", _people[who].Role, now);
 
         // Mostly a verb that suits the stage, so that lives get somewhere; now and then any.
         Verb Pick(int number)
         {
-            var suiting = Workflow.Turns.Keys.Where(k => k.From == statement.Latest.Stage).SelectMany(k => Enumerable.Repeat(k.Verb, k.Verb is Verb.Submit or Verb.Approve or Verb.Publish || (k.Verb is Verb.Schedule && k.From is Stage.Approved) ? 6 : 1)).Concat(Enumerable.Repeat(Verb.Correct, 4)).Concat(Workflow.Beside.Keys).Concat(_ofPresence).ToArray();
+            var suiting = Workflow.Turns.Keys.Where(k => k.From == statement.Latest.Stage).SelectMany(k => Enumerable.Repeat(k.Verb, k.Verb is Verb.Submit or Verb.Approve or Verb.Publish || (k.Verb is Verb.Schedule && k.From is Stage.Approved) ? 6 : 1)).Concat(Enumerable.Repeat(Verb.Correct, 4)).Concat(Workflow.Beside.Keys).Concat(_ofPresence)
+                .Concat(Enumerable.Repeat(Verb.Overrule, statement.Open?.Words.ChangeKind is CorrectionKind.Typo ? 9 : 0)).ToArray();
             var all = Enum.GetValues<Verb>();
             return number < 800 ? suiting[number % suiting.Length] : all[number % all.Length];
         }
@@ -136,7 +148,7 @@ public class PromiseTests
             switch (Pick(act.Verb))
             {
                 case Verb.ReadDesk: Show(by, edition); break;
-                case Verb.Edit: edition.Edit(edition.Words with { Kind = _institution.Kinds[(act.Words + act.Shown) % 3].Name, Body = $"Words {act.Words}. “We keep lamp {act.Shown},” said Ms Ağaoğlu.", PublicNote = $"Note {act.Shown}" }, by); break;
+                case Verb.Edit: edition.Edit(edition.Words with { Kind = _institution.Kinds[(act.Words + act.Shown) % 3].Name, Body = $"Words {act.Words}. “We keep lamp {act.Shown},” said Ms Ağaoğlu.", ChangeKind = act.Words == 0 ? CorrectionKind.Typo : null, PublicNote = $"Note {act.Shown}" }, by); break;
                 case Verb.Revise: edition.SaveRevision(by); break;
                 case Verb.Submit: edition.Submit(by); break;
                 case Verb.Recall: edition.Recall(by); break;
@@ -174,6 +186,7 @@ public class PromiseTests
                     if (act.Shown > 1) Show(by, edition);
                     statement.PublishUrgently(by, shown.GetValueOrDefault(by.PersonId) is { Count: > 0 } read ? read[^1] : default, "The dam is breaking.");
                     Assert.Equal(shown[by.PersonId][^1], edition.Fingerprint);
+                    SaysWhatChanged(edition);
                     Interlocked.Increment(ref _urgent);
                     break;
                 case Verb.Ratify:
@@ -200,19 +213,26 @@ public class PromiseTests
                 case Verb.Correct: statement.Correct(by); break;
                 case Verb.Discard: edition.Discard(by); break;
                 case Verb.Recover: edition.Recover(by); break;
+                case Verb.Overrule: edition.AllowTypo(by, "It is one."); break;
+                case Verb.Block: edition.Block(by, "Not now."); break;
                 case Verb.ManagePeople when by.Role is Role.Administrator: left.Add(_people[act.Words].Id); break;
                 default: break;
             }
         }
 
-        void LookAtTheClock()
+        void LookAtTheClock(DateTimeOffset expected)
         {
             if (statement.Open is not { Stage: Stage.Scheduled } edition) return;
-            var (intended, missed) = (edition.IntendedAt, edition.MissedItsTime);
-            statement.Keep(new("", "The embargo clock", Role.Scheduler, now), office);
+            var (intended, missed, clock) = (edition.IntendedAt, edition.MissedItsTime, new SignOff("", "The embargo clock", Role.Scheduler, now));
+            if (expected < intended && intended <= now)
+            {
+                edition.Block(clock, "The clock jumped.");
+                Interlocked.Increment(ref _heldBack);
+            }
+            statement.Keep(clock, office);
             if (edition.Stage is Stage.Published)
             {
-                Assert.True(intended <= now && !missed);
+                Assert.True(intended <= expected && intended <= now && !missed);
                 WasReadyToPublish(edition);
                 Interlocked.Increment(ref _onTime);
             }
@@ -240,10 +260,21 @@ public class PromiseTests
             var kind = _institution.Kinds.First(k => k.Name == (edition.Words.Kind.Length > 0 ? edition.Words.Kind : "Statement"));
             Assert.True(Approvers(edition).Count(person => !left.Contains(person)) >= kind.Approvals);
             Assert.DoesNotContain(edition.Comments, c => c is { Blocking: true, Settled: null });
+            SaysWhatChanged(edition);
             if (kind.Approvals == 2) Interlocked.Increment(ref _byTwo);
             if (!kind.Clearance) return;
             Assert.All(edition.Quotations.Where(q => q.IsSomebodys), q => Assert.Equal(ClearanceAnswer.Cleared, edition.Clearances.Last(c => c.Words == q.Fingerprint).Answer));
             Interlocked.Increment(ref _cleared);
+        }
+
+        // Nothing of substance is called a typo, unless the chief editor answers for exactly these words.
+        void SaysWhatChanged(Edition edition)
+        {
+            if (edition.Number == 1) return;
+            Assert.NotNull(edition.Words.ChangeKind);
+            if (edition.Words.ChangeKind is not CorrectionKind.Typo || Substance.Of(statement.Editions.Single(e => e.Stage is Stage.Published && e.Number == edition.Number - 1).Words, edition.Words).Count == 0) return;
+            Assert.Contains(statement.History, h => h is { Verb: Verb.Overrule, By.Role: Role.ChiefEditor } && h.Fingerprint == edition.Fingerprint);
+            Interlocked.Increment(ref _overruled);
         }
 
         void PublicIsApproved()
