@@ -290,7 +290,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         var house = _newsroom.House.Services;
         var id = await _newsroom.Approved(_later);
         using var meanwhile = new Interruption(() => _newsroom.Publishing.PublishNow(_newsroom.Id(DemoCast.Editor), id));
-        var press = new Press(house.GetRequiredService<Newsstand>(), house.GetRequiredService<NewsstandStyle>(), house.GetRequiredService<Institution>(), TimeProvider.System, house, meanwhile);
+        var press = new Press(house.GetRequiredService<Newsstand>(), house.GetRequiredService<NewsstandStyle>(), house.GetRequiredService<Institution>(), TimeProvider.System, meanwhile);
         using var pages = new PrintedPages(press, house.GetRequiredService<Wire>(), new(), TimeProvider.System, NullLogger<PrintedPages>.Instance);
         Assert.DoesNotContain(News, await Asked(pages, "/"), StringComparison.Ordinal);
         Assert.Contains(News, await Asked(pages, "/"), StringComparison.Ordinal);

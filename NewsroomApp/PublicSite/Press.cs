@@ -11,7 +11,7 @@ namespace NewsroomApp.PublicSite;
 /// Prints what stands at a public address. Every page is a whole document: no script, no cookie, nothing of the desk. Addresses are lower case without a slash at the end;
 /// what is written otherwise, and what only has another slug, leads to the right one in one step.
 /// </summary>
-public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution institution, TimeProvider clock, IServiceProvider services, ILoggerFactory logs)
+public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution institution, TimeProvider clock, ILoggerFactory logs)
 {
     private const string Html = "text/html; charset=utf-8";
 
@@ -19,6 +19,9 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
 
     /// <summary>An offset beyond it is nobody's reading.</summary>
     private const int LastPage = 10_000;
+
+    /// <summary>All that a page may ask for.</summary>
+    private readonly ServiceProvider _case = new ServiceCollection().AddSingleton(institution).AddSingleton(style).BuildServiceProvider();
 
     private static readonly string[] _rooms = ["statements", "archive", "topics", "places", "people", "search", "about", "feed.atom", "feed.rss", "feed.json", "sitemap.xml", "robots.txt", "newsstand.css", "favicon.svg"];
 
@@ -217,8 +220,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
 
     private async Task<Printed> Print<TPage>(string banner, int status, Dictionary<string, object?>? parameters = null) where TPage : IComponent
     {
-        await using var scope = services.CreateAsyncScope();
-        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
+        await using var renderer = new HtmlRenderer(_case, logs);
         var page = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(OnPaper.Banner)] = banner, [nameof(OnPaper.Page)] = typeof(TPage), [nameof(OnPaper.Parameters)] = parameters ?? [] });
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<OnPaper>(page)).ToHtmlString());
         return Printed.Text(status, Html, Neat.Html(html));
