@@ -113,7 +113,7 @@ public class PostmanTests
         await using var newsroom = await TestNewsroom.Open(server.Settings);
         for (var i = 0; i < 10; i++) await newsroom.InReview();
         var senders = Enumerable.Range(0, 4).Select(_ => new Postman(newsroom.House.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>(), newsroom.House.Services.GetRequiredService<SmtpSettings>(),
-            newsroom.House.Services.GetRequiredService<Institution>(), newsroom.House.Lifetime, newsroom.Clock!, NullLogger<Postman>.Instance));
+            newsroom.House.Services.GetRequiredService<Institution>(), newsroom.Clock!, NullLogger<Postman>.Instance));
         await Task.WhenAll(senders.Select(s => Task.Run(() => s.SendDue())));
         await newsroom.Postman.SendDue();
         Assert.Equal(20, server.Taken.Count);

@@ -12,7 +12,7 @@ namespace NewsroomApp.Mailroom;
 /// Takes what is due in the outbox to the mail server, one by one, apart from everything else: a server that is down, slow or refusing delays mails and nothing more.
 /// Each mail is claimed in the store before a byte of it leaves, so that neither a second process nor a restart sends it again; see <see cref="Mail"/>.
 /// </summary>
-public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, SmtpSettings settings, Institution institution, IHostApplicationLifetime house, TimeProvider clock, ILogger<Postman> log) : BackgroundService
+public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, SmtpSettings settings, Institution institution, TimeProvider clock, ILogger<Postman> log) : BackgroundService
 {
     private const int BatchLength = 100;
 
@@ -24,7 +24,6 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.IsSet) return;
-        await house.DoorsOpen(stoppingToken);
         using var rounds = new PeriodicTimer(_round, clock);
         do
         {

@@ -9,7 +9,7 @@ namespace NewsroomApp.Publishing;
 /// not of a new time, not of another process that published first. Where the clock of the machine jumps ahead, nobody knows whether it is time, and what fell
 /// due in the jump is kept back for somebody to decide; where it goes back, things go out later by that clock and nothing goes out twice.
 /// </summary>
-public sealed partial class EmbargoClock(PublishingDesk desk, Institution institution, IHostApplicationLifetime house, TimeProvider clock, ILogger<EmbargoClock> log) : BackgroundService
+public sealed partial class EmbargoClock(PublishingDesk desk, Institution institution, TimeProvider clock, ILogger<EmbargoClock> log) : BackgroundService
 {
     private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
 
@@ -34,7 +34,6 @@ public sealed partial class EmbargoClock(PublishingDesk desk, Institution instit
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await house.DoorsOpen(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var wait = _tick;

@@ -41,14 +41,6 @@ public static class Store
         await db.KeepIndex(services.GetRequiredService<Institution>());
     }
 
-    /// <summary>Until the doors are open: what wakes the mapper up would keep the public waiting.</summary>
-    public static Task DoorsOpen(this IHostApplicationLifetime house, CancellationToken stop)
-    {
-        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        house.ApplicationStarted.Register(open.SetResult);
-        return open.Task.WaitAsync(stop);
-    }
-
     /// <summary>Asked in plain SQL: the mapper takes longer to wake up than all the rest of the start, and the public would stand before closed doors.</summary>
     private static async Task<bool> IsCurrent(StoreFile file)
     {
