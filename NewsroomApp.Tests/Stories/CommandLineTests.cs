@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Accounts;
@@ -49,6 +50,19 @@ public sealed class CommandLineTests : IDisposable
         (code, _, said) = await Run("", "add-person", "--email", "ana@example.org", "--name", "Ana", "--role", "king");
         Assert.Equal(1, code);
         Assert.Contains("king", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_without_its_own_files_says_so_wherever_it_is_started()
+    {
+        Directory.CreateDirectory(_directory);
+        var start = new ProcessStartInfo("dotnet", [NewsroomProcess.Program(), "check"]) { UseShellExecute = false, RedirectStandardError = true, WorkingDirectory = _directory };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        using var process = Process.Start(start)!;
+        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, process.ExitCode);
+        Assert.Matches("^There is no wwwroot/sheet.css in .*publish it again.\n$", said);
     }
 
     [Fact]

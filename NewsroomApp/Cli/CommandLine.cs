@@ -17,7 +17,7 @@ public static class CommandLine
     public static async Task<int> Run(string[] args, Func<WebApplicationOptions, WebApplication> build)
     {
         var root = new RootCommand("Newsroom: an institution's press office writes, approves and publishes its statements.") { TreatUnmatchedTokensAsErrors = false };
-        root.SetAction((parsed, stop) => FirstStart.Serve(build(new() { Args = [.. parsed.UnmatchedTokens] }), stop));
+        root.SetAction((parsed, stop) => FirstStart.Serve(build(Options(parsed.UnmatchedTokens)), stop));
         root.Add(Serve(build));
         root.Add(AddPerson(build));
         root.Add(Import(build));
@@ -35,12 +35,15 @@ public static class CommandLine
         }
     }
 
+    /// <summary>Its own files are where it is started, or otherwise beside the program.</summary>
+    private static WebApplicationOptions Options(IEnumerable<string> settings) => new() { Args = [.. settings], ContentRootPath = Directory.Exists("wwwroot") ? null : AppContext.BaseDirectory };
+
     private static Command Serve(Func<WebApplicationOptions, WebApplication> build)
     {
         var command = new Command("serve", "Serve desk and public site (the default). Takes --urls http://localhost:5000 and other settings.") { TreatUnmatchedTokensAsErrors = false };
         var publicSide = new Option<bool>("--public") { Description = "Only the public side, beside a newsroom on the same data: reads the database and writes nothing, no desk, no sign-in." };
         command.Add(publicSide);
-        command.SetAction((parsed, stop) => parsed.GetValue(publicSide) ? PublicSide(new() { Args = [.. parsed.UnmatchedTokens] }, stop) : FirstStart.Serve(build(new() { Args = [.. parsed.UnmatchedTokens] }), stop));
+        command.SetAction((parsed, stop) => parsed.GetValue(publicSide) ? PublicSide(Options(parsed.UnmatchedTokens), stop) : FirstStart.Serve(build(Options(parsed.UnmatchedTokens)), stop));
         return command;
     }
 
@@ -117,7 +120,7 @@ public static class CommandLine
 
     private static async Task<int> WithHouse(Func<WebApplicationOptions, WebApplication> build, Func<IServiceProvider, Task> verb)
     {
-        await using var house = build(new() { Args = ["--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Warning"] });
+        await using var house = build(Options(["--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Warning"]));
         await house.Services.MigrateStore();
         await verb(house.Services);
         return 0;

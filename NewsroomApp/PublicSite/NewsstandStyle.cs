@@ -29,7 +29,9 @@ public sealed class NewsstandStyle
 
     private static string Read(IWebHostEnvironment environment, string file)
     {
-        using var reader = new StreamReader(environment.WebRootFileProvider.GetFileInfo(file).CreateReadStream());
+        var found = environment.WebRootFileProvider.GetFileInfo(file);
+        if (!found.Exists) throw new Refusal($"There is no wwwroot/{file} in {environment.ContentRootPath}. Start the program in the folder it was published to, or publish it again.");
+        using var reader = new StreamReader(found.CreateReadStream());
         return reader.ReadToEnd();
     }
 
