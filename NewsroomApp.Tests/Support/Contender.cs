@@ -29,16 +29,27 @@ public sealed class Contender : IAsyncDisposable
     /// <param name="folder">The data directory.</param>
     /// <param name="cores">Such as "0" or "0,1".</param>
     /// <param name="verb">As on the command line.</param>
-    public static Contender Newsroom(string folder, string cores, params string[] verb)
+    /// <param name="program">What <see cref="Published"/> made; otherwise what was built together with these tests.</param>
+    public static Contender Newsroom(string folder, string cores, string[] verb, string? program = null)
     {
         var port = NewsroomProcess.FreePort();
-        return new(port, cores, ["dotnet", NewsroomProcess.Program(), .. verb], new Dictionary<string, string>
+        return new(port, cores, ["dotnet", program ?? NewsroomProcess.Program(), .. verb], new Dictionary<string, string>
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             ["Newsroom__DataDirectory"] = folder,
             ["Logging__LogLevel__Default"] = "Error",
         });
+    }
+
+    /// <summary>The program as the README has it made for production.</summary>
+    /// <param name="folder">Where to.</param>
+    public static async Task<string> Published(string folder)
+    {
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", TestNewsroom.AppFolder(), "-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "--artifacts-path", folder, "-v", "q"]))!;
+        await publish.WaitForExitAsync();
+        Assert.Equal(0, publish.ExitCode);
+        return Path.Combine(folder, "publish", "NewsroomApp", "release_linux-x64", "NewsroomApp.dll");
     }
 
     /// <summary>nginx with one worker that serves the files of a folder; those under /br/ as brotli.</summary>
