@@ -13,7 +13,7 @@ namespace NewsroomApp.Tests.Benchmarks;
 /// Accept-Encoding, under its own few headers. They take turns in six rounds, the first to warm up; requests and p99 are the medians of the other five, and what stands in brackets is the ratio to nginx.
 /// Wire: bodies as they come with Accept-Encoding: br, headers not counted. "Everything" is the page with stylesheets, scripts and pictures; the icon is in the page.
 /// Growth: newsroom and reader in one process. In each round one statement is published by the verb, and then everything read once, so that nothing of it was printed before, and what was just published has to be
-/// there. 80 words a statement, so that a million fit on a disk. Desk lists are the calls that the pages make. Ten rounds to warm up, then forty.
+/// there. 80 words a statement, so that a million fit on a disk. Desk lists are the calls that the pages make. A hundred rounds to warm up, so that the first store does not pay for what the second finds compiled, then forty.
 /// Starts: as these tests were built, and as the README says for production. From the start of the process to the last byte of a statement page, asked for every few milliseconds; the median of five. Resident memory (VmRSS) after 10,000 different statement pages and eight seconds of wrk on
 /// the front page. Uncached: 500 statement pages to warm up, then 2,000 others over one connection, none asked for before, each after a request for /health/live; what remains without that is the time of the server.
 /// </summary>
@@ -162,7 +162,7 @@ public sealed class NewsstandBenchmark
     /// <summary>What a round of publishing and reading takes, by what is read.</summary>
     private static async Task<Dictionary<string, List<double>>> Times(int stored)
     {
-        const int warm = 10, timed = 40;
+        const int warm = 100, timed = 40;
         await using var newsroom = await TestNewsroom.Serve();
         await newsroom.Fill(stored, words: 80);
         using var reader = Reader(newsroom.Address);
