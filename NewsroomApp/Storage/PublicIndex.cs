@@ -13,7 +13,7 @@ namespace NewsroomApp.Storage;
 public static class PublicIndex
 {
     /// <summary>Of another shape than this one, it is made again at the next start.</summary>
-    public const int Shape = 4;
+    public const int Shape = 5;
 
     private const string Tables = $"""
         CREATE TABLE Listing (Id INTEGER PRIMARY KEY AUTOINCREMENT, StatementId TEXT NOT NULL UNIQUE, FirstPublishedAt INTEGER NOT NULL, Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL);

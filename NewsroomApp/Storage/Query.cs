@@ -41,13 +41,13 @@ public sealed record Query
     public bool IsEmpty => _terms.Count == 0;
 
     /// <summary>The expression for FTS5: each term between quotation marks, so that none of it is read as syntax.</summary>
-    /// <param name="column">Where the words have to be; null for anywhere.</param>
-    public string Expression(string? column = null)
+    /// <param name="part">Where the words have to be, "headline" or "lead"; null for anywhere.</param>
+    public string Expression(string? part = null)
     {
-        var terms = string.Join(" AND ", _terms.Select(t => $"\"{string.Join(' ', t.Words)}\"{(t.Begins ? "*" : "")}"));
+        var terms = string.Join(" AND ", _terms.Select(t => $"\"{(part is null ? string.Join(' ', t.Words) : FullText.MarksOf(part, t.Words))}\"{(t.Begins ? "*" : "")}"));
         var filters = string.Concat(new[] { ("language", Language), ("topic", Topic), ("year", Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "") }
             .Where(f => f.Item2.Length > 0).Select(f => $" AND marks : \"{FullText.MarkOf(f.Item1, f.Item2)}\""));
-        return $"{(column is null ? "{headline lead body}" : column)} : ({terms}){filters}";
+        return $"{(part is null ? "words" : "marks")} : ({terms}){filters}";
     }
 
     /// <summary>A passage in pieces, those that were looked for marked.</summary>
