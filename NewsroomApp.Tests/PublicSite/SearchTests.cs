@@ -76,6 +76,23 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_begins_alike_is_looked_for_where_the_word_itself_is_not_found_often_enough()
+    {
+        foreach (var headline in new[] { "A lamp", "The lamp", "Two lamps" }) await _newsroom.Live(Texts.Complete with { Headline = headline });
+        using var visit = _newsroom.House.Services.GetRequiredService<Newsstand>().Enter();
+        Assert.Equal(["The lamp", "A lamp"], Found("lamp", 2));
+        Assert.Equal(["Two lamps", "The lamp", "A lamp"], Found("lamp", 3));
+        Assert.Equal(["Two lamps", "The lamp"], Found("lamp*", 2));
+
+        IEnumerable<string> Found(string query, int most)
+        {
+            var rows = visit.Match(new Query(query), "headline", most);
+            var statements = visit.Rows(rows).ToDictionary(r => r.Row, r => r.Statement.Words.Headline);
+            return rows.Select(row => statements[row]);
+        }
+    }
+
+    [Fact]
     public async Task A_headline_comes_before_a_text_and_what_is_new_before_what_is_old()
     {
         await _newsroom.Live(Texts.Complete with { Headline = "Old buoys" });

@@ -26,7 +26,7 @@ public sealed record Query
             if (i % 2 == 1 && i < pieces.Length - 1) Add(pieces[i], begins: false);
             else foreach (var word in pieces[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) Add(word, word.EndsWith('*'));
         }
-        if (_terms is [.., ([{ Length: >= ShortestBeginning }] last, false)] && char.IsLetterOrDigit(Text[^1])) _terms[^1] = (last, true);
+        if (_terms is [.., ([{ Length: >= ShortestBeginning }] last, false)] && char.IsLetterOrDigit(Text[^1])) (_terms[^1], MayGoOn) = ((last, true), true);
     }
 
     public string Text { get; }
@@ -37,14 +37,18 @@ public sealed record Query
 
     public int? Year { get; }
 
+    /// <summary>The last word was taken as a beginning although nobody put a star there.</summary>
+    public bool MayGoOn { get; }
+
     /// <summary>Nothing can be found by it.</summary>
     public bool IsEmpty => _terms.Count == 0;
 
     /// <summary>The expression for FTS5: each term between quotation marks, so that none of it is read as syntax.</summary>
     /// <param name="part">Where the words have to be, "headline" or "lead"; null for anywhere.</param>
-    public string Expression(string? part = null)
+    /// <param name="whole">The last word as it stands, where it <see cref="MayGoOn"/>.</param>
+    public string Expression(string? part = null, bool whole = false)
     {
-        var terms = string.Join(" AND ", _terms.Select(t => $"\"{(part is null ? string.Join(' ', t.Words) : FullText.MarksOf(part, t.Words))}\"{(t.Begins ? "*" : "")}"));
+        var terms = string.Join(" AND ", _terms.Select((t, i) => $"\"{(part is null ? string.Join(' ', t.Words) : FullText.MarksOf(part, t.Words))}\"{(t.Begins && !(whole && MayGoOn && i == _terms.Count - 1) ? "*" : "")}"));
         var filters = string.Concat(new[] { ("language", Language), ("topic", Topic), ("year", Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "") }
             .Where(f => f.Item2.Length > 0).Select(f => $" AND marks : \"{FullText.MarkOf(f.Item1, f.Item2)}\""));
         return $"{(part is null ? "words" : "marks")} : ({terms}){filters}";
