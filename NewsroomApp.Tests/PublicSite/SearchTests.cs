@@ -78,15 +78,15 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task What_begins_alike_is_looked_for_where_the_word_itself_is_not_found_often_enough()
     {
-        foreach (var headline in new[] { "A lamp", "The lamp", "Two lamps" }) await _newsroom.Live(Texts.Complete with { Headline = headline });
+        foreach (var headline in new[] { "A zebra", "The zebra", "Two zebras" }) await _newsroom.Live(Texts.Complete with { Headline = headline });
         using var visit = _newsroom.House.Services.GetRequiredService<Newsstand>().Enter();
-        Assert.Equal(["The lamp", "A lamp"], Found("lamp", 2));
-        Assert.Equal(["Two lamps", "The lamp", "A lamp"], Found("lamp", 3));
-        Assert.Equal(["Two lamps", "The lamp"], Found("lamp*", 2));
+        Assert.Equal(["The zebra", "A zebra"], Found("zebra", 2));
+        Assert.Equal(["Two zebras", "The zebra", "A zebra"], Found("zebra", 3));
+        Assert.Equal(["Two zebras", "The zebra"], Found("zebra*", 2));
 
         IEnumerable<string> Found(string query, int most)
         {
-            var rows = visit.Match(new Query(query), "headline", most);
+            var rows = visit.Match(new Query(query), part: null, most);
             var statements = visit.Rows(rows).ToDictionary(r => r.Row, r => r.Statement.Words.Headline);
             return rows.Select(row => statements[row]);
         }
