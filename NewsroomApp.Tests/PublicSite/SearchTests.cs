@@ -75,6 +75,17 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal(found, (await Headlines(query)).Count);
     }
 
+    [Theory]
+    [InlineData("\"keepers of the\"", 1)]
+    [InlineData("\"northern lamps\"", 1)]
+    [InlineData("\"the northern\"", 0)]
+    [InlineData("keepers northern", 1)]
+    public async Task A_row_of_words_does_not_go_on_from_the_headline_into_the_standfirst(string query, int found)
+    {
+        await _newsroom.Live(Texts.Complete with { Headline = "Keepers of the", Kicker = "", Standfirst = "Northern lamps." });
+        Assert.Equal(found, (await Headlines(query)).Count);
+    }
+
     [Fact]
     public async Task What_begins_alike_is_looked_for_where_the_word_itself_is_not_found_often_enough()
     {

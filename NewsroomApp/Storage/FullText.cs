@@ -6,25 +6,20 @@ namespace NewsroomApp.Storage;
 /// <summary>Full text as both indexes hold it (SQLite FTS5): folded words without the texts themselves, see <see cref="Folding"/>.</summary>
 internal static class FullText
 {
-    /// <summary>
-    /// The marks are made-up words: to filter by, and each word of the headline and of the lead (kicker, standfirst and place) once more as such. To look for a common word in the column of headlines,
-    /// the database would go through every text that has it.
-    /// </summary>
-    public const string Columns = "fts5 (words, marks, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='2 3')";
+    /// <summary>The lead is kicker, standfirst and place; the marks are made-up words to look for where the words themselves would be the long way round.</summary>
+    public const string Columns = "fts5 (headline, lead, body, marks, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='2 3')";
 
-    /// <summary>The made-up word of a filter.</summary>
+    /// <summary>The made-up word for a word of a filter, or of a part of the text.</summary>
     public static string MarkOf(string filter, string value) => filter + "0" + Slug.OfName(value).Replace("-", "0", StringComparison.Ordinal);
 
-    /// <summary>Words as those of a part of the text.</summary>
-    public static string MarksOf(string part, IEnumerable<string> folded) => string.Join(' ', folded.Where(word => word.Length > 0).Select(word => $"{part}0{word}"));
+    /// <summary>The made-up words for all words of a part, as they are folded.</summary>
+    public static string MarksOf(string part, string folded) => string.Join(' ', folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => MarkOf(part, word)));
 
-    public static Task Put(this SqliteConnection store, string table, long row, Words words, string people = "", string marks = "")
-    {
-        var (headline, lead) = (Folding.Fold(words.Headline), Folding.Fold($"{words.Kicker} {words.Standfirst} {words.Place}"));
-        return store.Run($"INSERT INTO {table} (rowid, words, marks) VALUES ($row, $words, $marks)",
-            ("$row", row), ("$words", $"{headline} {lead} {Folding.Fold($"{words.Body} {words.NotesToEditors} {words.PressContact} {words.PublicNote} {people}")}"),
-            ("$marks", $"{MarksOf("headline", headline.Split(' '))} {MarksOf("lead", lead.Split(' '))} {marks}"));
-    }
+    public static string Lead(Words words) => Folding.Fold($"{words.Kicker} {words.Standfirst} {words.Place}");
+
+    public static Task Put(this SqliteConnection store, string table, long row, Words words, string people = "", string marks = "") =>
+        store.Run($"INSERT INTO {table} (rowid, headline, lead, body, marks) VALUES ($row, $headline, $lead, $body, $marks)",
+            ("$row", row), ("$headline", Folding.Fold(words.Headline)), ("$lead", Lead(words)), ("$body", Folding.Fold($"{words.Body} {words.NotesToEditors} {words.PressContact} {words.PublicNote} {people}")), ("$marks", marks));
 
     public static async Task Run(this SqliteConnection store, string sql, params (string Name, object? Value)[] values)
     {

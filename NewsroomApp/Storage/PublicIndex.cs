@@ -8,12 +8,13 @@ namespace NewsroomApp.Storage;
 /// <summary>
 /// What the public lists and searches by: one row for each live statement and nothing else, written in the transaction that publishes, withdraws or retracts. Made of what
 /// the other tables say, so it can be made again at any time. Its full text (SQLite FTS5) holds folded words, see <see cref="Folding"/>, and for filters one made-up word
-/// each for language, topic and year. A row number grows with the time of publication, so that the newest are found first without sorting.
+/// each for language, topic and year. The words of headline and lead are there once more as made-up ones: to look for a common word in the column of headlines, the database
+/// would go through every text that has it. A row number grows with the time of publication, so that the newest are found first without sorting.
 /// </summary>
 public static class PublicIndex
 {
     /// <summary>Of another shape than this one, it is made again at the next start.</summary>
-    public const int Shape = 5;
+    public const int Shape = 6;
 
     private const string Tables = $"""
         CREATE TABLE Listing (Id INTEGER PRIMARY KEY AUTOINCREMENT, StatementId TEXT NOT NULL UNIQUE, FirstPublishedAt INTEGER NOT NULL, Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL);
@@ -76,7 +77,7 @@ public static class PublicIndex
         var people = QuotationFinder.In(words, attributions).Where(q => q.IsSomebodys && Slug.OfName(q.Speaker).Length > 0).Select(q => q.Speaker).DistinctBy(Slug.OfName).ToList();
         foreach (var person in people)
             await store.Run("INSERT INTO Quoted (Person, FirstPublishedAt, ListingId, Name) VALUES ($person, $at, $row, $name)", ("$person", Slug.OfName(person)), ("$at", firstPublishedAt.UtcTicks), ("$row", row), ("$name", person));
-        string[] marks = [FullText.MarkOf("language", institution.LanguageOf(words)), FullText.MarkOf("topic", words.Kicker), FullText.MarkOf("year", institution.Day(firstPublishedAt).Year.ToString(CultureInfo.InvariantCulture))];
+        string[] marks = [FullText.MarksOf("headline", Folding.Fold(words.Headline)), FullText.MarksOf("lead", FullText.Lead(words)), FullText.MarkOf("language", institution.LanguageOf(words)), FullText.MarkOf("topic", words.Kicker), FullText.MarkOf("year", institution.Day(firstPublishedAt).Year.ToString(CultureInfo.InvariantCulture))];
         await store.Put("Search", row, words, string.Join(' ', people), string.Join(' ', marks));
     }
 }

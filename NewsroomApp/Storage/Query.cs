@@ -48,10 +48,12 @@ public sealed record Query
     /// <param name="whole">The last word as it stands, where it <see cref="MayGoOn"/>.</param>
     public string Expression(string? part = null, bool whole = false)
     {
-        var terms = string.Join(" AND ", _terms.Select((t, i) => $"\"{(part is null ? string.Join(' ', t.Words) : FullText.MarksOf(part, t.Words))}\"{(t.Begins && !(whole && MayGoOn && i == _terms.Count - 1) ? "*" : "")}"));
+        var terms = string.Join(" AND ", _terms.Select((t, i) => $"\"{In(string.Join(' ', t.Words))}\"{(t.Begins && !(whole && MayGoOn && i == _terms.Count - 1) ? "*" : "")}"));
         var filters = string.Concat(new[] { ("language", Language), ("topic", Topic), ("year", Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "") }
             .Where(f => f.Item2.Length > 0).Select(f => $" AND marks : \"{FullText.MarkOf(f.Item1, f.Item2)}\""));
-        return $"{(part is null ? "words" : "marks")} : ({terms}){filters}";
+        return $"{(part is null ? "{headline lead body}" : "marks")} : ({terms}){filters}";
+
+        string In(string words) => part is null ? words : FullText.MarksOf(part, words);
     }
 
     /// <summary>A passage in pieces, those that were looked for marked.</summary>
