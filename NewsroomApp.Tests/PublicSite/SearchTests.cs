@@ -97,9 +97,32 @@ public sealed class SearchTests : IAsyncLifetime
 
         IEnumerable<string> Found(string query, int most)
         {
-            var rows = visit.Match(new Query(query), part: null, most);
+            var rows = visit.Match(new Query(query), most);
             var statements = visit.Rows(rows).ToDictionary(r => r.Row, r => r.Statement.Words.Headline);
             return rows.Select(row => statements[row]);
+        }
+    }
+
+    [Theory]
+    [InlineData("keepers", "The keepers of the lamp|Keepers, again")]
+    [InlineData("keep", "The keepers of the lamp|Keepers, again")]
+    [InlineData("lamp keepers", "The keepers of the lamp")]
+    [InlineData("\"the lamp\"", "The keepers of the lamp")]
+    [InlineData("\"lamp northern\"", "")]
+    [InlineData("\"keepers lamp\"", "")]
+    [InlineData("northern", "")]
+    [InlineData("köz*", "Közös nap")]
+    public async Task In_a_headline_the_made_up_words_find_what_the_words_do(string query, string found)
+    {
+        await _newsroom.Live(Texts.Complete with { Headline = "Közös nap", Standfirst = "The keepers." });
+        await _newsroom.Live(Texts.Complete with { Headline = "Keepers, again", Standfirst = "Northern lamp." });
+        await _newsroom.Live(Texts.Complete with { Headline = "The keepers of the lamp", Kicker = "", Standfirst = "Northern lamp." });
+        using var visit = _newsroom.House.Services.GetRequiredService<Newsstand>().Enter();
+        foreach (var isCommon in new[] { false, true })
+        {
+            var rows = visit.Match(new Query(query), "headline", isCommon, most: 3);
+            var statements = visit.Rows(rows).ToDictionary(r => r.Row, r => r.Statement.Words.Headline);
+            Assert.Equal(found, string.Join('|', rows.Select(row => statements[row])));
         }
     }
 

@@ -135,14 +135,18 @@ public sealed class Visit : IDisposable
     }
 
     /// <summary>
-    /// The rows in which a query is found, the newest first. What only begins like the last word is looked for where the word itself is not found often enough: the database gathers all that begins
-    /// alike before it gives the first. (In headlines and leads that is little.)
+    /// The rows in which a query is found anywhere, the newest first. What only begins like the last word is looked for where the word itself is not found often enough: the database gathers all that begins
+    /// alike before it gives the first.
     /// </summary>
+    public List<long> Match(Query query, int most) =>
+        query.MayGoOn && Match(query.Expression(whole: true), most) is var found && found.Count == most ? found : Match(query.Expression(), most);
+
+    /// <summary>The rows in which a query is found in one part, the newest first.</summary>
     /// <param name="query">What is looked for.</param>
-    /// <param name="part">Where, see <see cref="Query.Expression"/>.</param>
+    /// <param name="part">Where, see <see cref="Query.ExpressionIn"/>.</param>
+    /// <param name="isCommon">It is found so often that it has to be looked for by made-up words.</param>
     /// <param name="most">How many at most.</param>
-    public List<long> Match(Query query, string? part, int most) =>
-        part is null && query.MayGoOn && Match(query.Expression(whole: true), most) is var found && found.Count == most ? found : Match(query.Expression(part), most);
+    public List<long> Match(Query query, string part, bool isCommon, int most) => Match(query.ExpressionIn(part, isCommon), most);
 
     private List<long> Match(string expression, int most) =>
         Read($"SELECT rowid FROM Search WHERE Search MATCH $match ORDER BY rowid DESC LIMIT {most}", r => r.GetInt64(0), ("$match", expression));

@@ -20,9 +20,11 @@ public static class Search
     public static List<Published> Find(Visit visit, Query query, int page, DateTimeOffset now)
     {
         if (query.IsEmpty) return [];
-        var inHeadline = visit.Match(query, "headline", MostInHeadlines).ToHashSet();
-        var inLead = visit.Match(query, "lead", MostInHeadlines).ToHashSet();
-        var all = inHeadline.Union(inLead).Union(visit.Match(query, part: null, MostAnywhere)).ToList();
+        var anywhere = visit.Match(query, MostAnywhere);
+        var isCommon = anywhere.Count == MostAnywhere;
+        var inHeadline = visit.Match(query, "headline", isCommon, MostInHeadlines).ToHashSet();
+        var inLead = visit.Match(query, "lead", isCommon, MostInHeadlines).ToHashSet();
+        var all = inHeadline.Union(inLead).Union(anywhere).ToList();
         var ranked = visit.Times(all).OrderByDescending(r => (inHeadline.Contains(r.Row) ? 2 : inLead.Contains(r.Row) ? 0.7 : 0) + Math.Exp(-((now - r.At) / _fading))).ThenByDescending(r => r.Row)
             .Select(r => r.Row).Skip((page - 1) * Newsstand.PageLength).Take(Newsstand.PageLength + 1).ToList();
         var rows = visit.Rows(ranked).ToDictionary(r => r.Row, r => r.Statement);

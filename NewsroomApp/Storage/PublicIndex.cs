@@ -14,7 +14,7 @@ namespace NewsroomApp.Storage;
 public static class PublicIndex
 {
     /// <summary>Of another shape than this one, it is made again at the next start.</summary>
-    public const int Shape = 6;
+    public const int Shape = 7;
 
     private const string Tables = $"""
         CREATE TABLE Listing (Id INTEGER PRIMARY KEY AUTOINCREMENT, StatementId TEXT NOT NULL UNIQUE, FirstPublishedAt INTEGER NOT NULL, Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL);
@@ -63,6 +63,8 @@ public static class PublicIndex
             var editions = await db.Editions.AsNoTracking().Where(e => some.Contains(e.Id)).Include(e => e.Attributions.OrderBy(a => a.Id)).Include(e => e.Statement).ToDictionaryAsync(e => e.Id);
             foreach (var edition in some.Select(id => editions[id])) await Write(store, id: null, edition.Statement.Id, edition.Statement.FirstPublishedAt!.Value, edition.Words, edition.Attributions, institution);
         }
+        // Into one piece, or each search would look into a dozen.
+        await store.Run("INSERT INTO Search (Search) VALUES ('optimize')");
         await store.Run("PRAGMA user_version = " + Shape.ToString(CultureInfo.InvariantCulture));
         await transaction.CommitAsync();
     }
