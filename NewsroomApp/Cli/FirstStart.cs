@@ -14,8 +14,9 @@ public static partial class FirstStart
         ThreadPool.SetMinThreads(Math.Max(4, workers), completions);
         await house.Services.MigrateStore();
         await house.StartAsync(stop);
-        if (await house.Services.GetRequiredService<PeopleDesk>().IsEmpty()) await Welcome(house);
-        await house.WaitForShutdownAsync(stop);
+        var shutdown = house.WaitForShutdownAsync(stop);
+        if (await Task.WhenAny(shutdown, Task.Delay(FirstReaders.Time, CancellationToken.None)) != shutdown && await house.Services.GetRequiredService<PeopleDesk>().IsEmpty()) await Welcome(house);
+        await shutdown;
         return 0;
     }
 
