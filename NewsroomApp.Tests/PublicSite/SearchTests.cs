@@ -95,12 +95,7 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal(["Two zebras", "The zebra", "A zebra"], Found("zebra", 3));
         Assert.Equal(["Two zebras", "The zebra"], Found("zebra*", 2));
 
-        IEnumerable<string> Found(string query, int most)
-        {
-            var rows = visit.Match(new Query(query), most);
-            var statements = visit.Rows(rows).ToDictionary(r => r.Row, r => r.Statement.Words.Headline);
-            return rows.Select(row => statements[row]);
-        }
+        IEnumerable<string> Found(string query, int most) => HeadlinesOf(visit, visit.Match(new Query(query), most));
     }
 
     [Theory]
@@ -118,12 +113,7 @@ public sealed class SearchTests : IAsyncLifetime
         await _newsroom.Live(Texts.Complete with { Headline = "Keepers, again", Standfirst = "Northern lamp." });
         await _newsroom.Live(Texts.Complete with { Headline = "The keepers of the lamp", Kicker = "", Standfirst = "Northern lamp." });
         using var visit = _newsroom.House.Services.GetRequiredService<Newsstand>().Enter();
-        foreach (var isCommon in new[] { false, true })
-        {
-            var rows = visit.Match(new Query(query), "headline", isCommon, most: 3);
-            var statements = visit.Rows(rows).ToDictionary(r => r.Row, r => r.Statement.Words.Headline);
-            Assert.Equal(found, string.Join('|', rows.Select(row => statements[row])));
-        }
+        foreach (var isCommon in new[] { false, true }) Assert.Equal(found, string.Join('|', HeadlinesOf(visit, visit.Match(new Query(query), "headline", isCommon, most: 3))));
     }
 
     [Fact]
@@ -340,6 +330,13 @@ public sealed class SearchTests : IAsyncLifetime
 
     private async Task<IDocument> Find(string query, params (string Name, string Value)[] more) =>
         await Parsed(await Ask("/search", new() { ["q"] = query, }, more), StatusCodes.Status200OK);
+
+    /// <summary>In the order of the rows.</summary>
+    private static IEnumerable<string> HeadlinesOf(Visit visit, List<long> rows)
+    {
+        var statements = visit.Rows(rows).ToDictionary(r => r.Row, r => r.Statement.Words.Headline);
+        return rows.Select(row => statements[row]);
+    }
 
     private async Task<List<string>> Headlines(string query, params (string Name, string Value)[] more) =>
         [.. (await Find(query, more)).QuerySelectorAll(".notices h2").Select(h => h.TextContent)];
