@@ -42,13 +42,11 @@ public static class Newsroom
     }
 
     /// <summary>
-    /// Only the public side: reads the store and writes nothing, knows no desk and no sign-in. Sockets are answered on the threads that poll them, which suits a process
+    /// Only the public side: reads the store and writes nothing, knows no desk and no sign-in. Requests are answered on the threads that poll the sockets, which suits a process
     /// that hands whatever blocks to other threads.
     /// </summary>
     public static WebApplication PublicSide(WebApplicationOptions options)
     {
-        // Read by the runtime when the first socket is opened.
-        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
         var builder = WebApplication.CreateSlimBuilder(options);
         var settings = builder.Configuration.GetSection("Newsroom");
         // Whoever may log there has an activity made for each request, although nobody ever reads it.

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -104,6 +106,39 @@ public class PostmanTests
         Assert.All(await newsroom.Outbox.Last(), m => Assert.Equal(MailStage.Waiting, m.Stage));
         Assert.Contains(await newsroom.Outbox.Last(), m => m.Attempts == 1);
         Assert.Empty(server.Taken);
+    }
+
+    /// <summary>In the program as it runs, replies are taken on the few threads that poll all sockets, and whoever waits for one goes on there until they leave.</summary>
+    [Fact]
+    public async Task A_store_that_is_busy_when_a_mail_was_taken_keeps_nobody_else_waiting()
+    {
+        await using var server = new MailServer();
+        await using var process = await NewsroomProcess.Seeded();
+        await using var store = new SqliteConnection($"Data Source={process.Database};Pooling=False");
+        await store.OpenAsync();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var busy = new ManualResetEventSlim();
+        server.Answers = said =>
+        {
+            if (said != ".") return null;
+            asked.TrySetResult();
+            busy.Wait();
+            return null;
+        };
+        await process.StartAgain(server.Settings);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await store.Run("BEGIN IMMEDIATE");
+        busy.Set();
+        for (var visit = 0; visit < 200; visit++)
+        {
+            using var visitor = new HttpClient { BaseAddress = process.Address, Timeout = TimeSpan.FromSeconds(10) };
+            await visitor.GetStringAsync("/health/live");
+        }
+        await store.Run("ROLLBACK");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var sent = store.CreateCommand();
+        sent.CommandText = "SELECT COUNT(*) FROM Mails WHERE Stage = 'Sent'";
+        while (Convert.ToInt32(await sent.ExecuteScalarAsync(patience.Token), CultureInfo.InvariantCulture) == 0) await Task.Delay(20, patience.Token);
     }
 
     [Fact]

@@ -47,14 +47,14 @@ public sealed class NewsroomProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    public async Task StartAgain()
+    public async Task StartAgain(params string[] settings)
     {
-        Launch();
+        Launch(settings);
         await Answers();
     }
 
     /// <summary>Starts it again and does not wait until it answers.</summary>
-    public void Launch() => Again("serve");
+    public void Launch(params string[] settings) => Again(["serve", .. settings]);
 
     public async ValueTask DisposeAsync()
     {
@@ -77,10 +77,10 @@ public sealed class NewsroomProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private void Again(string verb)
+    private void Again(params string[] words)
     {
         _process?.Dispose();
-        var start = new ProcessStartInfo("dotnet", [Program(), verb]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = TestNewsroom.AppFolder() };
+        var start = new ProcessStartInfo("dotnet", [Program(), .. words]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = TestNewsroom.AppFolder() };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["Newsroom__DataDirectory"] = _directory;

@@ -79,8 +79,16 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
     private async Task Connect(SmtpClient server, CancellationToken stop)
     {
         using var limit = Limit(stop);
-        await server.ConnectAsync(settings.Host, settings.Port, settings.Security, limit.Token);
-        if (settings.User.Length > 0) await server.AuthenticateAsync(settings.User, settings.Password, limit.Token);
+        try
+        {
+            await server.ConnectAsync(settings.Host, settings.Port, settings.Security, limit.Token);
+            if (settings.User.Length > 0) await server.AuthenticateAsync(settings.User, settings.Password, limit.Token);
+        }
+        finally
+        {
+            // The store is next, and blocks: away from the thread that polls the sockets.
+            await Task.Yield();
+        }
     }
 
     private async Task Send(SmtpClient server, Mail mail, CancellationToken stop)
@@ -108,6 +116,11 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
         catch (Exception trouble)
         {
             mail.PerhapsSent(Said("The line broke while it was being sent", trouble), clock.GetUtcNow());
+        }
+        finally
+        {
+            // As above.
+            await Task.Yield();
         }
         if (mail.Stage is not MailStage.Sent) NotTaken(mail.Id, mail.Trouble!);
     }
