@@ -9,8 +9,9 @@ namespace NewsroomApp.Tests.Benchmarks;
 /// <summary>
 /// The public side in figures, as tables in Markdown. Run by hand: dotnet run -c Release -- -explicit only -class '*NewsstandBenchmark' -showLiveOutput (in NewsroomApp.Tests); -method '*NewsstandBenchmark.Requests' and
 /// so on for one of them. Linux with nginx, wrk and taskset. The store is a <see cref="FullStore"/>: 10,000 statements of 400 words where nothing else is said.
-/// Requests: the server on core 0, wrk on core 1 with 64 connections for eight seconds. nginx has one worker, sendfile and a cache of open files, and serves from disk the bytes that the newsroom answered to the same
-/// Accept-Encoding, under its own few headers. They take turns in six rounds, the first to warm up; requests and p99 are the medians of the other five, and what stands in brackets is the ratio to nginx.
+/// Requests: the server on core 0, wrk on core 1 with 64 connections for two seconds. nginx has one worker, sendfile and a cache of open files, and serves from disk the bytes that the newsroom answered to the same
+/// Accept-Encoding, under its own few headers. They take turns in twenty rounds, the first four to warm up. Requests and p99 are the medians of the others; in brackets is the median of the ratios to nginx in the
+/// same round, which a machine that changes its speed between the rounds does not touch.
 /// Wire: bodies as they come with Accept-Encoding: br, headers not counted. "Everything" is the page with stylesheets, scripts and pictures; the icon is in the page.
 /// Growth: newsroom and reader in one process. In each round one statement is published by the verb, and then everything read once, so that nothing of it was printed before, and what was just published has to be
 /// there. 80 words a statement, so that a million fit on a disk. Desk lists are the calls that the pages make. The two stores take turns, in a hundred rounds to warm up and then forty.
@@ -25,9 +26,11 @@ public sealed class NewsstandBenchmark
 
     private const int Many = 1_000_000;
 
-    private const int Rounds = 5;
+    private const int Turns = 16;
 
-    private const int Seconds = 8;
+    private const int WarmTurns = 4;
+
+    private const int Starting = 5;
 
     private static readonly string[][] _verbs = [["serve"], ["serve", "--public"]];
 
@@ -43,7 +46,7 @@ public sealed class NewsstandBenchmark
         await stand.Answers("/");
         var files = Path.Combine(newsroom.Folder, "files");
         await using var nginx = Contender.Nginx(Directory.CreateDirectory(files).FullName, "0");
-        var table = new List<string> { "| | nginx, requests/s | serve | serve --public | p99 of each, ms |", "|---|---|---|---|---|" };
+        var table = new List<string> { "| | nginx, requests/s | serve | serve --public | p99 of nginx, ms | serve | serve --public |", "|---|---|---|---|---|---|---|" };
         foreach (var (name, path) in _pages)
             foreach (var encoding in new[] { null, "br" })
             {
@@ -54,8 +57,10 @@ public sealed class NewsstandBenchmark
                 await File.WriteAllBytesAsync(files + file, body);
                 await nginx.Answers(file);
                 var loads = await InTurns(encoding, (nginx, file), (whole, path), (stand, path));
-                var (requests, p99) = (loads.ConvertAll(l => At(l.Select(x => x.Requests), 50)), loads.ConvertAll(l => At(l.Select(x => x.P99), 50)));
-                table.Add(Row($"| {name}, {(sent is null ? "as it is" : sent)}{(sent == encoding ? "" : $" (asked for {encoding})")}, {body.Length:N0} bytes | {requests[0]:N0} | {requests[1]:N0} ({requests[1] / requests[0]:F2}) | {requests[2]:N0} ({requests[2] / requests[0]:F2}) | {p99[0]:F1} / {p99[1]:F1} / {p99[2]:F1} |"));
+                table.Add(Row($"| {name}, {(sent is null ? "as it is" : sent)}{(sent == encoding ? "" : $" (asked for {encoding})")}, {body.Length:N0} bytes | {Of(0, l => l.Requests):N0} | {Of(1, l => l.Requests):N0} ({Beside(1, l => l.Requests):F2}) | {Of(2, l => l.Requests):N0} ({Beside(2, l => l.Requests):F2}) | {Of(0, l => l.P99):F1} | {Of(1, l => l.P99):F1} ({Beside(1, l => l.P99):F1}) | {Of(2, l => l.P99):F1} ({Beside(2, l => l.P99):F1}) |"));
+
+                double Of(int server, Func<Load, double> figure) => At(loads[server].Select(figure), 50);
+                double Beside(int server, Func<Load, double> figure) => At(loads[server].Zip(loads[0], (own, reference) => figure(own) / figure(reference)), 50);
             }
         await Say(table);
     }
@@ -109,7 +114,7 @@ public sealed class NewsstandBenchmark
             foreach (var cores in new[] { "0", "0,1" })
             {
                 var times = new List<double>();
-                for (var i = 0; i < Rounds; i++)
+                for (var i = 0; i < Starting; i++)
                 {
                     await using var starting = Contender.Newsroom(newsroom.Folder, cores, verb, program);
                     times.Add(await starting.Answers(_pages[0].Path));
@@ -120,7 +125,7 @@ public sealed class NewsstandBenchmark
             await loaded.Answers("/");
             using var reader = Reader(loaded.Address);
             await Parallel.ForEachAsync(Enumerable.Range(1, Stored), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, _) => await Read(reader, FullStore.Address(n)));
-            await Load.On(new(loaded.Address, "/"), Seconds, "br");
+            await Load.On(new(loaded.Address, "/"), seconds: 8, "br");
             table.Add(Row($"| {string.Join(' ', verb)}, {name} | {first[0]:N0} | {first[1]:N0} | {loaded.Resident / 1e6:N0} |"));
         }
         await Say(table);
@@ -160,12 +165,12 @@ public sealed class NewsstandBenchmark
     private static async Task<List<List<Load>>> InTurns(string? encoding, params (Contender Server, string Path)[] turns)
     {
         var loads = turns.Select(_ => new List<Load>()).ToList();
-        for (var round = 0; round <= Rounds; round++)
+        for (var turn = 0; turn < WarmTurns + Turns; turn++)
             foreach (var ((server, path), seen) in turns.Zip(loads))
             {
-                var load = await Load.On(new(server.Address, path), Seconds, encoding);
+                var load = await Load.On(new(server.Address, path), seconds: 2, encoding);
                 await server.Rests();
-                if (round > 0) seen.Add(load);
+                if (turn >= WarmTurns) seen.Add(load);
             }
         return loads;
     }
