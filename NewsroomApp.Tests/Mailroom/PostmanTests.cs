@@ -112,17 +112,17 @@ public class PostmanTests
     [Fact]
     public async Task A_store_that_is_busy_when_a_mail_was_taken_keeps_nobody_else_waiting()
     {
+        using var busy = new ManualResetEventSlim();
         await using var server = new MailServer();
         await using var process = await NewsroomProcess.Seeded();
         await using var store = new SqliteConnection($"Data Source={process.Database};Pooling=False");
         await store.OpenAsync();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var busy = new ManualResetEventSlim();
         server.Answers = said =>
         {
             if (said != ".") return null;
             asked.TrySetResult();
-            busy.Wait();
+            busy.Wait(TimeSpan.FromSeconds(60));
             return null;
         };
         await process.StartAgain(server.Settings);
