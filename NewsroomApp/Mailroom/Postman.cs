@@ -42,6 +42,8 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
     /// <summary>One round: everything that is due is tried once.</summary>
     public async Task SendDue(CancellationToken stop = default)
     {
+        // As in Keep: the round before may have ended with the goodbye of the mail server.
+        await Task.Yield();
         await using var db = await newsroom.CreateDbContextAsync(stop);
         await Tidy(db, stop);
         var now = clock.GetUtcNow();
@@ -79,16 +81,8 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
     private async Task Connect(SmtpClient server, CancellationToken stop)
     {
         using var limit = Limit(stop);
-        try
-        {
-            await server.ConnectAsync(settings.Host, settings.Port, settings.Security, limit.Token);
-            if (settings.User.Length > 0) await server.AuthenticateAsync(settings.User, settings.Password, limit.Token);
-        }
-        finally
-        {
-            // The store is next, and blocks: away from the thread that polls the sockets.
-            await Task.Yield();
-        }
+        await server.ConnectAsync(settings.Host, settings.Port, settings.Security, limit.Token);
+        if (settings.User.Length > 0) await server.AuthenticateAsync(settings.User, settings.Password, limit.Token);
     }
 
     private async Task Send(SmtpClient server, Mail mail, CancellationToken stop)
@@ -116,11 +110,6 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
         catch (Exception trouble)
         {
             mail.PerhapsSent(Said("The line broke while it was being sent", trouble), clock.GetUtcNow());
-        }
-        finally
-        {
-            // As above.
-            await Task.Yield();
         }
         if (mail.Stage is not MailStage.Sent) NotTaken(mail.Id, mail.Trouble!);
     }
@@ -160,6 +149,8 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
     /// <returns>False when somebody else took one of the mails first.</returns>
     private static async Task<bool> Keep(NewsroomDb db, CancellationToken stop)
     {
+        // The store blocks: away from the thread that polls the sockets, on which whatever waited for the mail server goes on.
+        await Task.Yield();
         try
         {
             await db.SaveChangesAsync(stop);
