@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Tests.Publishing;
 
@@ -50,8 +51,8 @@ public class EmbargoDeskTests
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("nothing to read by this link now", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Harbour", text, StringComparison.OrdinalIgnoreCase);
-        // With the blank: chance puts the three letters into a sealed field of the form.
-        Assert.DoesNotContain("Iva ", text, StringComparison.Ordinal);
+        // Chance puts the three letters into what data protection sealed, which begins with its magic number.
+        Assert.DoesNotContain("Iva", Regex.Replace(text, "CfDJ8[A-Za-z0-9+/=_-]*", "", RegexOptions.None, TimeSpan.FromSeconds(1)), StringComparison.Ordinal);
     }
 
     [Fact]
