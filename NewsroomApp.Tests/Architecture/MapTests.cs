@@ -11,7 +11,7 @@ public class MapTests
 
     private static readonly string[] _rooms = ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Mailroom", "Margin", "Drafting", "Review", "Publishing", "Planning", "PublicSite", "Cli"];
 
-    private static readonly string[] _sockets = ["System.Net.Http.HttpClient", "System.Net.Sockets.", "System.Net.WebSockets.", "MailKit.Net."];
+    private static readonly string[] _sockets = ["System.Net.Http.", "System.Net.Sockets.", "System.Net.WebSockets.", "MailKit.Net."];
 
     [Theory]
     [InlineData("Statements", new string[] { })]
