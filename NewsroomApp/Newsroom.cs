@@ -29,9 +29,9 @@ public static class Newsroom
         services.AddSingleton(TimeProvider.System);
         services.AddStore(settings, builder.Environment.ContentRootPath);
         services.AddAccounts(settings).AddEntityFrameworkStores<NewsroomDb>();
-        services.AddSingleton<Seats>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>().AddSingleton<PresenceDesk>().AddSingleton<EmbargoDesk>().AddSingleton<ReleaseDesk>().AddSingleton<Attendance>().AddSingleton<PlanningDesk>().AddSingleton<HistoryDesk>();
-        services.AddSingleton<EmbargoClock>().AddHostedService<OnceOpen<EmbargoClock>>();
-        services.AddSingleton((settings.GetSection("Smtp").Get<SmtpSettings>() ?? new()).Checked()).AddSingleton<NoticeDesk>().AddSingleton<OutboxDesk>().AddSingleton<Postman>().AddHostedService<OnceOpen<Postman>>();
+        services.AddSingleton<OpenDrafts>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>().AddSingleton<PresenceDesk>().AddSingleton<EmbargoDesk>().AddSingleton<PublicationDesk>().AddSingleton<Attendance>().AddSingleton<PlanningDesk>().AddSingleton<HistoryDesk>();
+        services.AddSingleton<EmbargoClock>().AddHostedService<StartupTask<EmbargoClock>>();
+        services.AddSingleton((settings.GetSection("Smtp").Get<SmtpSettings>() ?? new()).Checked()).AddSingleton<NoticeDesk>().AddSingleton<OutboxDesk>().AddSingleton<Postman>().AddHostedService<StartupTask<Postman>>();
         services.AddNewsstand(settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.AddSingleton<DemoSeed>();
@@ -53,7 +53,7 @@ public static class Newsroom
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.AddSingleton((settings.Get<Institution>() ?? new()).Checked());
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(StoreFile.In(settings, builder.Environment.ContentRootPath)).AddSingleton<Wire>();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(StoreFile.In(settings, builder.Environment.ContentRootPath)).AddSingleton<ChangeNotifier>();
         builder.Services.AddNewsstand(settings);
         var app = builder.Build();
         app.UseNewsstand();
@@ -96,7 +96,7 @@ public static class Newsroom
         app.MapGet("/desk/history.csv", (HistoryDesk desk, [AsParameters] HistoryFilter filter) => Results.Stream(to => desk.WriteCsv(filter, to), "text/csv; charset=utf-8", "history.csv")).RequireAuthorization(nameof(Verb.ReadDesk));
         app.MapGet("/desk/history.json", (HistoryDesk desk, [AsParameters] HistoryFilter filter) => Results.Stream(to => desk.WriteJson(filter, to), "application/json", "history.json")).RequireAuthorization(nameof(Verb.ReadDesk));
         app.MapPost("/account/sign-out", SignOut);
-        app.Map("/trouble", (HttpContext context, PrintedPages pages) => pages.Trouble(context));
+        app.Map("/trouble", (HttpContext context, PageCache pages) => pages.Trouble(context));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(desk => desk.ContentSecurityFrameAncestorsPolicy = null);
         app.MapNewsstand();
         return app;
@@ -104,7 +104,7 @@ public static class Newsroom
 
     /// <summary>The station somebody begins the day at.</summary>
     private static IResult Station(HttpContext context) =>
-        Results.Redirect(Badge.RoleOf(context.User) is { } role && role.May(Verb.ReadDesk) ? "/desk/drafts" : "/desk/people");
+        Results.Redirect(ClaimsFactory.RoleOf(context.User) is { } role && role.May(Verb.ReadDesk) ? "/desk/drafts" : "/desk/people");
 
     private static async Task<IResult> SignOut(HttpContext context, SignInManager<Person> door, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery)
     {

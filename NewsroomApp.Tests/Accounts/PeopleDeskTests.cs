@@ -111,7 +111,7 @@ public class PeopleDeskTests
     public async Task A_setup_link_is_good_only_while_nobody_is_here()
     {
         await using var newsroom = await TestNewsroom.Serve();
-        var link = newsroom.House.Services.GetRequiredService<SetupLink>();
+        var link = newsroom.App.Services.GetRequiredService<SetupLink>();
         using var visitor = newsroom.Visitor();
         Assert.Contains("not good any more", await visitor.GetStringAsync(link.Path), StringComparison.Ordinal);
         Assert.False(link.Fits(null));

@@ -29,7 +29,7 @@ public class PageTests : BrowserStory
             await AxeFindsNothing(reader);
         }
         var elise = await SignedIn(DemoCast.Editor, options);
-        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{draft}", $"/desk/drafts/{corrected}", "/desk/review", $"/desk/review/{waiting}", "/desk/publishing", $"/desk/release/{ready}", $"/desk/release/{corrected}", $"/desk/history/{corrected}", "/desk/drafts/00000000", "/desk/notices", "/desk/history", "/desk/planning", $"/desk/planning/{DateTimeOffset.UtcNow:yyyy-MM}" })
+        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{draft}", $"/desk/drafts/{corrected}", "/desk/review", $"/desk/review/{waiting}", "/desk/publishing", $"/desk/publishing/{ready}", $"/desk/publishing/{corrected}", $"/desk/history/{corrected}", "/desk/drafts/00000000", "/desk/notices", "/desk/history", "/desk/planning", $"/desk/planning/{DateTimeOffset.UtcNow:yyyy-MM}" })
         {
             await Open(elise, address);
             await elise.Locator("main h1").First.WaitForAsync();
@@ -63,7 +63,7 @@ public class PageTests : BrowserStory
             Assert.Equal(320, await reader.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         }
         var elise = await SignedIn(DemoCast.Editor, new() { ViewportSize = new() { Width = 390, Height = 844 } });
-        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{await Newsroom.Draft()}", $"/desk/review/{await Newsroom.InReview()}", "/desk/publishing", $"/desk/release/{id}", $"/desk/history/{id}", "/desk/notices", "/desk/history", "/desk/planning", "/desk/planning/2026-03" })
+        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{await Newsroom.Draft()}", $"/desk/review/{await Newsroom.InReview()}", "/desk/publishing", $"/desk/publishing/{id}", $"/desk/history/{id}", "/desk/notices", "/desk/history", "/desk/planning", "/desk/planning/2026-03" })
         {
             await Open(elise, address);
             await elise.Locator("main h1").First.WaitForAsync();

@@ -54,7 +54,7 @@ public class PresenceTests : BrowserStory
     {
         var id = await Newsroom.Draft();
         var chief = await SignedIn(DemoCast.ChiefEditor);
-        await Open(chief, $"/desk/release/{id}");
+        await Open(chief, $"/desk/publishing/{id}");
         await Press(chief, "Publish urgently");
         await chief.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("The dam is breaking.");
         await Press(chief, "Publish without review");
@@ -68,7 +68,7 @@ public class PresenceTests : BrowserStory
         await Press(elise, "Approve");
         await Expect(elise.GetByText("Your name stands under these words.")).ToBeVisibleAsync();
         await Expect(elise.GetByText("without review")).ToHaveCountAsync(0);
-        Assert.Empty(await Newsroom.Presence.Debts());
+        Assert.Empty(await Newsroom.Presence.Unreviewed());
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class PresenceTests : BrowserStory
     {
         var id = await Newsroom.Scheduled(TimeSpan.FromHours(1));
         var elise = await SignedIn(DemoCast.Editor);
-        await Open(elise, $"/desk/release/{id}");
+        await Open(elise, $"/desk/publishing/{id}");
         await Press(elise, "Let somebody read it");
         await elise.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("Iva Novák, Lake Gazette");
         await Press(elise, "Make the link");

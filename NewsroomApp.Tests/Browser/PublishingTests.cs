@@ -63,12 +63,12 @@ public class PublishingTests : BrowserStory
     }
 
     [Fact]
-    public async Task A_release_counts_down_goes_out_and_is_proved()
+    public async Task A_publication_counts_down_goes_out_and_is_proved()
     {
         var id = await Newsroom.Approved(Texts.Complete with { Kicker = "Lamps & <light>", Body = Texts.Complete.Body + "\n\n- a *list*\n- of [two](https://example.org/?a=1&b=2)" });
         var comment = await Newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?", blocking: true);
         var elise = await SignedIn(DemoCast.Editor);
-        await Open(elise, $"/desk/release/{id}");
+        await Open(elise, $"/desk/publishing/{id}");
         await Expect(elise.GetByRole(AriaRole.Heading, new() { Name = "No go" })).ToBeVisibleAsync();
         await Expect(elise.GetByText("Which Wednesday?")).ToBeVisibleAsync();
         await Expect(elise.GetByRole(AriaRole.Button, new() { Name = "Publish now" })).ToBeDisabledAsync();

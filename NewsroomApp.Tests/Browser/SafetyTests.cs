@@ -35,7 +35,7 @@ public class SafetyTests : BrowserStory
         foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{waiting}", "/desk/review", $"/desk/review/{waiting}", "/desk/publishing", $"/desk/history/{id}" })
         {
             await Open(elise, address);
-            await elise.Locator(".rows li, .sheet, .nothing:not(:has-text('…'))").First.WaitForAsync();
+            await elise.Locator(".rows li, .sheet, .empty-state:not(:has-text('…'))").First.WaitForAsync();
             await NothingRan(elise);
         }
         await elise.Locator("details summary").First.ClickAsync();

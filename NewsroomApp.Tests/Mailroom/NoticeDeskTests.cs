@@ -75,8 +75,8 @@ public class NoticeDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var (elise, chief) = (newsroom.Id(DemoCast.Editor), newsroom.Id(DemoCast.ChiefEditor));
-        await newsroom.Notices.Wish(elise, new(NoticeKind.All ^ NoticeKind.Submitted, NoticeKind.All));
-        await newsroom.Notices.Wish(chief, new(NoticeKind.All, NoticeKind.None));
+        await newsroom.Notices.SetPreferences(elise, new(NoticeKind.All ^ NoticeKind.Submitted, NoticeKind.All));
+        await newsroom.Notices.SetPreferences(chief, new(NoticeKind.All, NoticeKind.None));
         await newsroom.InReview();
         Assert.Equal((0, 1), (await newsroom.Notices.Unseen(elise), await newsroom.Notices.Unseen(chief)));
         await using var db = await newsroom.Db();
@@ -96,7 +96,7 @@ public class NoticeDeskTests
         var first = await newsroom.InReview();
         await newsroom.InReview(Texts.Complete with { Headline = "Ferries sail again" });
         List<string> told = [];
-        newsroom.House.Services.GetRequiredService<Wire>().Told += told.Add;
+        newsroom.App.Services.GetRequiredService<ChangeNotifier>().Told += told.Add;
         await newsroom.Notices.Seen(elise, first);
         Assert.Equal(1, await newsroom.Notices.Unseen(elise));
         Assert.Equal([("Ferries sail again", true), (Texts.Complete.Headline, false)], (await newsroom.Notices.Last(elise)).Select(r => (r.Headline, r.Notice.SeenAt is null)));

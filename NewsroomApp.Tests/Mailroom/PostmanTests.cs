@@ -147,8 +147,8 @@ public class PostmanTests
         await using var server = new MailServer();
         await using var newsroom = await TestNewsroom.Open(server.Settings);
         for (var i = 0; i < 10; i++) await newsroom.InReview();
-        var senders = Enumerable.Range(0, 4).Select(_ => new Postman(newsroom.House.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>(), newsroom.House.Services.GetRequiredService<SmtpSettings>(),
-            newsroom.House.Services.GetRequiredService<Institution>(), newsroom.Clock!, NullLogger<Postman>.Instance));
+        var senders = Enumerable.Range(0, 4).Select(_ => new Postman(newsroom.App.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>(), newsroom.App.Services.GetRequiredService<SmtpSettings>(),
+            newsroom.App.Services.GetRequiredService<Institution>(), newsroom.Clock!, NullLogger<Postman>.Instance));
         await Task.WhenAll(senders.Select(s => Task.Run(() => s.SendDue())));
         await newsroom.Postman.SendDue();
         Assert.Equal(20, server.Taken.Count);

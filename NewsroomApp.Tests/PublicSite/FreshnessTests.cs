@@ -26,7 +26,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     private string _id = default!;
     private string[] _lists = default!;
 
-    private string Folder => Path.GetDirectoryName(_newsroom.House.Services.GetRequiredService<StoreFile>().Path)!;
+    private string Folder => Path.GetDirectoryName(_newsroom.App.Services.GetRequiredService<StoreFile>().Path)!;
 
     public async ValueTask InitializeAsync()
     {
@@ -271,11 +271,11 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     [Fact]
     public async Task What_was_printed_before_the_watch_first_looked_is_looked_at_again()
     {
-        var house = _newsroom.House.Services;
-        using var pages = new PrintedPages(house.GetRequiredService<Press>(), new Wire(), new(), TimeProvider.System, NullLogger<PrintedPages>.Instance);
+        var house = _newsroom.App.Services;
+        using var pages = new PageCache(house.GetRequiredService<PageRenderer>(), new ChangeNotifier(), new(), TimeProvider.System, NullLogger<PageCache>.Instance);
         Assert.DoesNotContain(News, await Feed(), StringComparison.Ordinal);
         await _newsroom.Live(_later);
-        using var watch = new PublicWatch(house.GetRequiredService<Newsstand>(), pages, TimeProvider.System, NullLogger<PublicWatch>.Instance);
+        using var watch = new CacheInvalidator(house.GetRequiredService<Newsstand>(), pages, TimeProvider.System, NullLogger<CacheInvalidator>.Instance);
         await watch.StartAsync(TestContext.Current.CancellationToken);
         await Until(async () => (await Feed()).Contains(News, StringComparison.Ordinal));
         await watch.StopAsync(TestContext.Current.CancellationToken);
@@ -287,11 +287,11 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     [Fact]
     public async Task What_was_being_printed_while_something_went_out_is_not_kept()
     {
-        var house = _newsroom.House.Services;
+        var house = _newsroom.App.Services;
         var id = await _newsroom.Approved(_later);
         using var meanwhile = new Interruption(() => _newsroom.Publishing.PublishNow(_newsroom.Id(DemoCast.Editor), id));
-        var press = new Press(house.GetRequiredService<Newsstand>(), house.GetRequiredService<NewsstandStyle>(), house.GetRequiredService<Institution>(), TimeProvider.System, meanwhile);
-        using var pages = new PrintedPages(press, house.GetRequiredService<Wire>(), new(), TimeProvider.System, NullLogger<PrintedPages>.Instance);
+        var press = new PageRenderer(house.GetRequiredService<Newsstand>(), house.GetRequiredService<NewsstandStyle>(), house.GetRequiredService<Institution>(), TimeProvider.System, meanwhile);
+        using var pages = new PageCache(press, house.GetRequiredService<ChangeNotifier>(), new(), TimeProvider.System, NullLogger<PageCache>.Instance);
         Assert.DoesNotContain(News, await Asked(pages, "/"), StringComparison.Ordinal);
         Assert.Contains(News, await Asked(pages, "/"), StringComparison.Ordinal);
     }
@@ -346,7 +346,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             return true;
         });
 
-    private static async Task<string> Asked(PrintedPages pages, string path)
+    private static async Task<string> Asked(PageCache pages, string path)
     {
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { Request = { Method = "GET", Path = path }, Response = { Body = body } };

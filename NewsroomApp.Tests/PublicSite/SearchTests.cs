@@ -90,7 +90,7 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task What_begins_alike_is_looked_for_where_the_word_itself_is_not_found_often_enough()
     {
         foreach (var headline in new[] { "A zebra", "The zebra", "Two zebras" }) await _newsroom.Live(Texts.Complete with { Headline = headline });
-        using var visit = _newsroom.House.Services.GetRequiredService<Newsstand>().Enter();
+        using var visit = _newsroom.App.Services.GetRequiredService<Newsstand>().Enter();
         Assert.Equal(["The zebra", "A zebra"], Found("zebra", 2));
         Assert.Equal(["Two zebras", "The zebra", "A zebra"], Found("zebra", 3));
         Assert.Equal(["Two zebras", "The zebra"], Found("zebra*", 2));
@@ -112,7 +112,7 @@ public sealed class SearchTests : IAsyncLifetime
         await _newsroom.Live(Texts.Complete with { Headline = "Közös nap", Standfirst = "The keepers." });
         await _newsroom.Live(Texts.Complete with { Headline = "Keepers, again", Standfirst = "Northern lamp." });
         await _newsroom.Live(Texts.Complete with { Headline = "The keepers of the lamp", Kicker = "", Standfirst = "Northern lamp." });
-        using var visit = _newsroom.House.Services.GetRequiredService<Newsstand>().Enter();
+        using var visit = _newsroom.App.Services.GetRequiredService<Newsstand>().Enter();
         foreach (var isCommon in new[] { false, true }) Assert.Equal(found, string.Join('|', HeadlinesOf(visit, visit.Match(new Query(query), "headline", isCommon, most: 3))));
     }
 
@@ -280,7 +280,7 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task Any_text_at_all_is_answered()
     {
         await _newsroom.Live();
-        var newsstand = _newsroom.House.Services.GetRequiredService<Newsstand>();
+        var newsstand = _newsroom.App.Services.GetRequiredService<Newsstand>();
         var any = Gen.OneOf(Gen.String, Gen.String[Gen.Char["aлع \"“”„*^:{}()-+.,'\0\n\uD83C\uDF89\u0301\u202E"], 0, 40], Gen.OneOf("NEAR(a b)", "AND", "OR", "NOT", "lamp", "“lamp is”").Array[1, 6].Select(w => string.Join(' ', w)));
         Gen.Select(any, any, Gen.Int[1, 10_000]).Sample((text, topic, page) =>
         {
@@ -349,10 +349,10 @@ public sealed class SearchTests : IAsyncLifetime
         return page;
     }
 
-    private Task<Printed> Ask(string path, Dictionary<string, Microsoft.Extensions.Primitives.StringValues> query, params (string Name, string Value)[] more)
+    private Task<RenderedPage> Ask(string path, Dictionary<string, Microsoft.Extensions.Primitives.StringValues> query, params (string Name, string Value)[] more)
     {
         foreach (var (name, value) in more) query[name] = value;
-        return _newsroom.House.Services.GetRequiredService<Press>().Print(path, new QueryCollection(query), "");
+        return _newsroom.App.Services.GetRequiredService<PageRenderer>().Render(path, new QueryCollection(query), "");
     }
 
     private async Task<IDocument> Print(string address, int status = StatusCodes.Status200OK)
@@ -361,7 +361,7 @@ public sealed class SearchTests : IAsyncLifetime
         return await Parsed(await Ask(address[..mark], QueryHelpers.ParseQuery(address[mark..])), status);
     }
 
-    private static async Task<IDocument> Parsed(Printed printed, int status)
+    private static async Task<IDocument> Parsed(RenderedPage printed, int status)
     {
         Assert.Equal(status, printed.Status);
         return await new HtmlParser().ParseDocumentAsync(System.Text.Encoding.UTF8.GetString(printed.Bytes));

@@ -108,7 +108,7 @@ public class CrashTests
                 FrontPage = words.Value,
             };
             var rung = 0;
-            newsroom.House.Services.GetRequiredService<Wire>().Changed += _ => rung++;
+            newsroom.App.Services.GetRequiredService<ChangeNotifier>().Changed += _ => rung++;
 
             if (!await power.During(Publish, step: 1 + kept + happened))
             {
@@ -230,7 +230,7 @@ public class CrashTests
     {
         await Audit(newsroom);
         await using var db = await newsroom.Db();
-        var (newsstand, institution) = (newsroom.House.Services.GetRequiredService<Newsstand>(), newsroom.House.Services.GetRequiredService<Institution>());
+        var (newsstand, institution) = (newsroom.App.Services.GetRequiredService<Newsstand>(), newsroom.App.Services.GetRequiredService<Institution>());
         var history = await db.History.AsNoTracking().ToListAsync();
         var live = new List<string>();
         foreach (var id in await db.Statements.Select(s => s.Id).ToListAsync())
@@ -276,11 +276,11 @@ public class CrashTests
         return id;
     }
 
-    private static Task<string> Audit(TestNewsroom newsroom) => newsroom.House.Services.GetRequiredService<Audit>().Check();
+    private static Task<string> Audit(TestNewsroom newsroom) => newsroom.App.Services.GetRequiredService<Audit>().Check();
 
     private static List<Teaser> FrontPages(TestNewsroom newsroom)
     {
-        using var visit = newsroom.House.Services.GetRequiredService<Newsstand>().Enter();
+        using var visit = newsroom.App.Services.GetRequiredService<Newsstand>().Enter();
         var teasers = new List<Teaser>();
         for (var page = 1; visit.List(Filter.All, page) is { Count: > 0 } some; page++) teasers.AddRange(some.Take(Newsstand.PageLength));
         return teasers;
@@ -332,7 +332,7 @@ public class CrashTests
             var statement = (await newsroom.Drafting.Find(id))!;
             var told = await db.Notices.Where(n => n.StatementId == id && n.Kind == NoticeKind.WentLive).OrderBy(n => n.Id).Select(n => db.Users.Single(p => p.Id == n.PersonId).Name).ToListAsync();
             var mailed = await db.Mails.Where(m => m.StatementId == id && m.Kind == NoticeKind.WentLive).OrderBy(m => m.Id).Select(m => m.To).ToListAsync();
-            var page = PublicEditions(newsroom.House.Services.GetRequiredService<Newsstand>(), id);
+            var page = PublicEditions(newsroom.App.Services.GetRequiredService<Newsstand>(), id);
             var front = FrontPages(newsroom).SingleOrDefault(t => t.StatementId == id);
             return new(statement.Latest.Stage, statement.LiveNumber, statement.Presence, statement.FirstPublishedAt, statement.LastUpdatedAt,
                 await db.History.CountAsync(h => h.StatementId == id && h.Verb == Verb.Publish),
@@ -362,7 +362,7 @@ public class CrashTests
 
         public Words OtherWords => Statement.Latest.Words with
         {
-            Kind = Newsroom.House.Services.GetRequiredService<Institution>().Kinds[Pick == 0 ? More % 3 : 0].Name,
+            Kind = Newsroom.App.Services.GetRequiredService<Institution>().Kinds[Pick == 0 ? More % 3 : 0].Name,
             Headline = "Lamps",
             Body = $"Words {Pick}. “We keep lamp {More},” said Ms Ağaoğlu.",
             ChangeKind = Statement.Live is null ? null : More == 0 ? CorrectionKind.Typo : CorrectionKind.Correction,
@@ -410,7 +410,7 @@ public class ProcessCrashTests
         await Published(process, count => count == Due);
         await process.Kill();
 
-        await using var house = House(process);
+        await using var house = App(process);
         await house.Services.GetRequiredService<Audit>().Check();
         await using var db = await house.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
         Assert.Equal(ids, await db.History.Where(h => h.Verb == Verb.Publish && ids.Contains(h.StatementId!)).Select(h => h.StatementId!).Order().ToListAsync());
@@ -426,7 +426,7 @@ public class ProcessCrashTests
     private static async Task<List<string>> Schedule(NewsroomProcess process)
     {
         var clock = new TestClock(TimeProvider.System.GetUtcNow().AddHours(-1));
-        await using var house = House(process, clock);
+        await using var house = App(process, clock);
         var (drafting, review, publishing) = (house.Services.GetRequiredService<DraftingDesk>(), house.Services.GetRequiredService<ReviewDesk>(), house.Services.GetRequiredService<PublishingDesk>());
         var people = (await house.Services.GetRequiredService<PeopleDesk>().Everybody()).ToDictionary(p => p.Email!, p => p.Id);
         var (ana, elise) = (people[DemoCast.Officer.Email], people[DemoCast.Editor.Email]);
@@ -443,7 +443,7 @@ public class ProcessCrashTests
         return [.. ids.Order(StringComparer.Ordinal)];
     }
 
-    private static WebApplication House(NewsroomProcess process, TestClock? clock = null)
+    private static WebApplication App(NewsroomProcess process, TestClock? clock = null)
     {
         var builder = TestNewsroom.Builder(Path.GetDirectoryName(process.Database)!);
         if (clock is not null) builder.Services.AddSingleton<TimeProvider>(clock);

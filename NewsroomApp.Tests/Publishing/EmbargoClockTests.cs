@@ -140,7 +140,7 @@ public class EmbargoClockTests
         List<string> ids = [];
         for (var i = 0; i < 10; i++) ids.Add(await newsroom.Scheduled(_hour));
         newsroom.Clock!.Advance(_hour);
-        var clocks = Enumerable.Range(0, 4).Select(_ => new EmbargoClock(newsroom.Publishing, newsroom.House.Services.GetRequiredService<Institution>(), newsroom.Clock, NullLogger<EmbargoClock>.Instance));
+        var clocks = Enumerable.Range(0, 4).Select(_ => new EmbargoClock(newsroom.Publishing, newsroom.App.Services.GetRequiredService<Institution>(), newsroom.Clock, NullLogger<EmbargoClock>.Instance));
         await Task.WhenAll(clocks.Select(c => Task.Run(() => c.Tick())));
         foreach (var id in ids) Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.Publish);
     }

@@ -95,13 +95,13 @@ public class AuditTests
         await Day(newsroom);
         await using (var db = await newsroom.Db())
             await db.Database.ExecuteSqlRawAsync("UPDATE History SET Number = 0, Hash = ''", TestContext.Current.CancellationToken);
-        await newsroom.House.Services.MigrateStore();
+        await newsroom.App.Services.MigrateStore();
         await Audit(newsroom).Check(TestContext.Current.CancellationToken);
         await newsroom.Draft();
         await Audit(newsroom).Check(TestContext.Current.CancellationToken);
     }
 
-    private static Audit Audit(TestNewsroom newsroom) => newsroom.House.Services.GetRequiredService<Audit>();
+    private static Audit Audit(TestNewsroom newsroom) => newsroom.App.Services.GetRequiredService<Audit>();
 
     /// <summary>A live statement with a correction, one that is withdrawn, one that went out urgently, one that is approved, one with a time, one in review, one returned, one discarded.</summary>
     private static async Task Day(TestNewsroom newsroom)

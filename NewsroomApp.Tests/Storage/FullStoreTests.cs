@@ -13,8 +13,8 @@ public sealed class FullStoreTests
     {
         await using var newsroom = await TestNewsroom.Open();
         await newsroom.Fill(count: 40, words: 80);
-        Assert.Contains("41 approved or published texts fit", await newsroom.House.Services.GetRequiredService<Audit>().Check());
-        using var visit = newsroom.House.Services.GetRequiredService<Newsstand>().Enter();
+        Assert.Contains("41 approved or published texts fit", await newsroom.App.Services.GetRequiredService<Audit>().Check());
+        using var visit = newsroom.App.Services.GetRequiredService<Newsstand>().Enter();
         var latest = visit.List(Filter.All, page: 1).Take(Newsstand.PageLength).ToList();
         Assert.Equal(Enumerable.Range(22, 19).Reverse().Select(FullStore.Address), latest.Skip(1).Select(t => t.Address));
         await using var db = await newsroom.Db();

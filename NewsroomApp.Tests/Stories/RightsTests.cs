@@ -34,7 +34,7 @@ public class RightsTests
         foreach (var role in Roles.OfStaff) visitors.Add((role, await newsroom.SignedIn(DemoCast.Everybody.First(m => m.Role == role))));
 
         var walked = 0;
-        foreach (var endpoint in newsroom.House.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        foreach (var endpoint in newsroom.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
             if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || _open.Contains(route)) continue;

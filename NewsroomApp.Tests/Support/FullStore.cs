@@ -57,8 +57,8 @@ public static class FullStore
             await transaction.CommitAsync();
         }
         await Chain(db, store);
-        await newsroom.House.Services.MigrateStore();
-        await db.MakeIndex(newsroom.House.Services.GetRequiredService<Institution>());
+        await newsroom.App.Services.MigrateStore();
+        await db.MakeIndex(newsroom.App.Services.GetRequiredService<Institution>());
 
         async Task Copy(string table, string which)
         {

@@ -31,51 +31,51 @@ public sealed class TestNewsroom : IAsyncDisposable
     private TestNewsroom(string directory, string[] settings, TestClock? clock, PowerCut? power = null)
     {
         (_directory, _settings, Clock, _power) = (directory, settings, clock, power);
-        House = Build();
+        App = Build();
     }
 
-    public WebApplication House { get; private set; }
+    public WebApplication App { get; private set; }
 
     public TestClock? Clock { get; }
 
     /// <summary>Its data directory.</summary>
     public string Folder => _directory;
 
-    public DraftingDesk Drafting => House.Services.GetRequiredService<DraftingDesk>();
+    public DraftingDesk Drafting => App.Services.GetRequiredService<DraftingDesk>();
 
-    public RevisionDesk Revisions => House.Services.GetRequiredService<RevisionDesk>();
+    public RevisionDesk Revisions => App.Services.GetRequiredService<RevisionDesk>();
 
-    public TemplateDesk Templates => House.Services.GetRequiredService<TemplateDesk>();
+    public TemplateDesk Templates => App.Services.GetRequiredService<TemplateDesk>();
 
-    public ReviewDesk Review => House.Services.GetRequiredService<ReviewDesk>();
+    public ReviewDesk Review => App.Services.GetRequiredService<ReviewDesk>();
 
-    public MarginDesk Margin => House.Services.GetRequiredService<MarginDesk>();
+    public MarginDesk Margin => App.Services.GetRequiredService<MarginDesk>();
 
-    public ClearanceDesk Clearance => House.Services.GetRequiredService<ClearanceDesk>();
+    public ClearanceDesk Clearance => App.Services.GetRequiredService<ClearanceDesk>();
 
-    public NoticeDesk Notices => House.Services.GetRequiredService<NoticeDesk>();
+    public NoticeDesk Notices => App.Services.GetRequiredService<NoticeDesk>();
 
-    public OutboxDesk Outbox => House.Services.GetRequiredService<OutboxDesk>();
+    public OutboxDesk Outbox => App.Services.GetRequiredService<OutboxDesk>();
 
-    public Postman Postman => House.Services.GetRequiredService<Postman>();
+    public Postman Postman => App.Services.GetRequiredService<Postman>();
 
-    public PublishingDesk Publishing => House.Services.GetRequiredService<PublishingDesk>();
+    public PublishingDesk Publishing => App.Services.GetRequiredService<PublishingDesk>();
 
-    public HistoryDesk History => House.Services.GetRequiredService<HistoryDesk>();
+    public HistoryDesk History => App.Services.GetRequiredService<HistoryDesk>();
 
-    public ReleaseDesk Release => House.Services.GetRequiredService<ReleaseDesk>();
+    public PublicationDesk Publication => App.Services.GetRequiredService<PublicationDesk>();
 
-    public PresenceDesk Presence => House.Services.GetRequiredService<PresenceDesk>();
+    public PresenceDesk Presence => App.Services.GetRequiredService<PresenceDesk>();
 
-    public EmbargoDesk Embargo => House.Services.GetRequiredService<EmbargoDesk>();
+    public EmbargoDesk Embargo => App.Services.GetRequiredService<EmbargoDesk>();
 
-    public EmbargoClock EmbargoClock => House.Services.GetRequiredService<EmbargoClock>();
+    public EmbargoClock EmbargoClock => App.Services.GetRequiredService<EmbargoClock>();
 
-    public PlanningDesk Planning => House.Services.GetRequiredService<PlanningDesk>();
+    public PlanningDesk Planning => App.Services.GetRequiredService<PlanningDesk>();
 
-    public PeopleDesk People => House.Services.GetRequiredService<PeopleDesk>();
+    public PeopleDesk People => App.Services.GetRequiredService<PeopleDesk>();
 
-    public Uri Address => new(House.Urls.First());
+    public Uri Address => new(App.Urls.First());
 
     /// <summary>Desks without doors: nothing listens on a port.</summary>
     public static Task<TestNewsroom> Open(params string[] settings) => Open(power: null, settings);
@@ -93,22 +93,22 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         var newsroom = new TestNewsroom(await FreshFolder(), ["--Newsroom:SignInsPerMinute=1000", .. settings], clock: null);
         await newsroom.AddCast();
-        await newsroom.House.StartAsync();
+        await newsroom.App.StartAsync();
         return newsroom;
     }
 
     /// <summary>After a cut: another newsroom on what was on the disk then.</summary>
     public async Task StartAgain()
     {
-        await House.DisposeAsync();
+        await App.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
         _directory = _power!.Restore();
-        House = Build();
+        App = Build();
     }
 
     public string Id(DemoCast.Member member) => _ids[member.Email];
 
-    public Task<NewsroomDb> Db() => House.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
+    public Task<NewsroomDb> Db() => App.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
 
     /// <summary>A draft of <see cref="DemoCast.Officer"/> with words that lack nothing.</summary>
     public async Task<string> Draft(Words? words = null)
@@ -202,7 +202,7 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await House.DisposeAsync();
+        await App.DisposeAsync();
         // The screen of somebody who has just left may still be looking, and SQLite then makes its files beside the database once more.
         for (var patience = 100; ; patience--)
         {

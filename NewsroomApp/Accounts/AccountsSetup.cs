@@ -17,7 +17,7 @@ public static class AccountsSetup
     {
         services.Configure<AccountSettings>(settings);
         services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, StillHere>();
+        services.AddScoped<AuthenticationStateProvider, SessionValidator>();
         services.AddSingleton<SetupLink>().AddSingleton<PeopleDesk>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
@@ -50,8 +50,8 @@ public static class AccountsSetup
                 // Length is what counts (NIST SP 800-63B, section 5.1.1.2): no rules of composition.
                 identity.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 4 };
             })
-            .AddSignInManager<Door>()
-            .AddClaimsPrincipalFactory<Badge>()
+            .AddSignInManager<EmailSignIn>()
+            .AddClaimsPrincipalFactory<ClaimsFactory>()
             .AddDefaultTokenProviders();
     }
 

@@ -15,7 +15,7 @@ public static partial class FirstStart
         await house.Services.MigrateStore();
         await house.StartAsync(stop);
         var shutdown = house.WaitForShutdownAsync(stop);
-        if (await Task.WhenAny(shutdown, Task.Delay(FirstReaders.Time, CancellationToken.None)) != shutdown && await house.Services.GetRequiredService<PeopleDesk>().IsEmpty()) await Welcome(house);
+        if (await Task.WhenAny(shutdown, Task.Delay(StartupTask.Delay, CancellationToken.None)) != shutdown && await house.Services.GetRequiredService<PeopleDesk>().IsEmpty()) await Welcome(house);
         await shutdown;
         return 0;
     }

@@ -30,9 +30,9 @@ public abstract class DeskPage : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         var user = (await Authentication).User;
-        Me = Badge.PersonIdOf(user);
-        MyName = Badge.NameOf(user);
-        Role = Badge.RoleOf(user) ?? throw new InvalidOperationException("A desk page was opened without signing in.");
+        Me = ClaimsFactory.PersonIdOf(user);
+        MyName = ClaimsFactory.NameOf(user);
+        Role = ClaimsFactory.RoleOf(user) ?? throw new InvalidOperationException("A desk page was opened without signing in.");
         await Load();
     }
 

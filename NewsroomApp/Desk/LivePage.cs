@@ -9,11 +9,11 @@ public abstract class LivePage : DeskPage, IDisposable
     private readonly TaskCompletionSource _opened = new();
     private int _ringing;
 
-    [Inject] private Wire Wire { get; set; } = default!;
+    [Inject] private ChangeNotifier Notifier { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {
-        Wire.Changed += OnChanged;
+        Notifier.Changed += OnChanged;
         await base.OnInitializedAsync();
         _opened.SetResult();
     }
@@ -33,7 +33,7 @@ public abstract class LivePage : DeskPage, IDisposable
 
     public void Dispose()
     {
-        Wire.Changed -= OnChanged;
+        Notifier.Changed -= OnChanged;
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }

@@ -54,11 +54,11 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
         transaction.Do(me, statementId, (statement, by) => statement.Latest.Recover(by));
 
     /// <summary>Where the open edition stands, without its words; null when there is none.</summary>
-    public async Task<Standing?> Standing(string statementId)
+    public async Task<DraftState?> StateOf(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         return await db.Editions.Open().Where(e => e.Statement.Id == statementId)
-            .Select(e => new Standing(e.Id, e.Stage, e.Since.At, e.Comments.Count(c => c.Outcome == null))).SingleOrDefaultAsync();
+            .Select(e => new DraftState(e.Id, e.Stage, e.Since.At, e.Comments.Count(c => c.Outcome == null))).SingleOrDefaultAsync();
     }
 
     /// <inheritdoc cref="Edition.AllowTypo"/>
@@ -103,9 +103,9 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
 }
 
 /// <summary>Where an open edition stands: which it is, at which stage, since when, with how many open comments.</summary>
-public sealed record Standing(int EditionId, Stage Stage, DateTimeOffset Since, int Comments)
+public sealed record DraftState(int EditionId, Stage Stage, DateTimeOffset Since, int Comments)
 {
-    public static Standing? Of(Edition? edition) => edition is null ? null : new(edition.Id, edition.Stage, edition.Since.At, edition.Comments.Count(c => c.Outcome is null));
+    public static DraftState? Of(Edition? edition) => edition is null ? null : new(edition.Id, edition.Stage, edition.Since.At, edition.Comments.Count(c => c.Outcome is null));
 }
 
 /// <summary>Which drafts to list.</summary>

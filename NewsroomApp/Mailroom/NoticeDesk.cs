@@ -6,7 +6,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Mailroom;
 
 /// <summary>What somebody was told, what they have seen of it, and what they want to be told.</summary>
-public sealed class NoticeDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, SmtpSettings smtp, Wire wire, TimeProvider clock)
+public sealed class NoticeDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, SmtpSettings smtp, ChangeNotifier notifier, TimeProvider clock)
 {
     /// <summary>More than this, and nobody reads them one by one.</summary>
     public const int Longest = 200;
@@ -37,20 +37,20 @@ public sealed class NoticeDesk(EditorialTransaction transaction, IDbContextFacto
         await using var db = await newsroom.CreateDbContextAsync();
         var now = clock.GetUtcNow();
         var seen = await db.Notices.Where(n => n.PersonId == me && n.SeenAt == null && (statementId == null || n.StatementId == statementId)).ExecuteUpdateAsync(set => set.SetProperty(n => n.SeenAt, now));
-        if (seen > 0) wire.Tell(me);
+        if (seen > 0) notifier.Tell(me);
     }
 
-    public async Task<Wishes> WishesOf(string me)
+    public async Task<NotificationPreferences> PreferencesOf(string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Users.Where(p => p.Id == me).Select(p => new Wishes(p.Notices, p.Mails)).SingleAsync();
+        return await db.Users.Where(p => p.Id == me).Select(p => new NotificationPreferences(p.Notices, p.Mails)).SingleAsync();
     }
 
-    public Task Wish(string me, Wishes wishes) =>
+    public Task SetPreferences(string me, NotificationPreferences preferences) =>
         transaction.Do(me, async (_, db) =>
         {
             var person = await db.Users.SingleAsync(p => p.Id == me);
-            (person.Notices, person.Mails) = (wishes.OnDesk, wishes.ByMail);
+            (person.Notices, person.Mails) = (preferences.OnDesk, preferences.ByMail);
         });
 }
 
@@ -58,4 +58,4 @@ public sealed class NoticeDesk(EditorialTransaction transaction, IDbContextFacto
 public sealed record NoticeRow(Notice Notice, string Headline);
 
 /// <summary>What somebody wants to be told of.</summary>
-public sealed record Wishes(NoticeKind OnDesk, NoticeKind ByMail);
+public sealed record NotificationPreferences(NoticeKind OnDesk, NoticeKind ByMail);

@@ -12,16 +12,16 @@ public static class Feeds
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
-    public static Printed Atom(Visit visit, Institution institution) => Xml(visit, institution, "application/atom+xml", "/feed.atom", feed => feed.GetAtom10Formatter());
+    public static RenderedPage Atom(Visit visit, Institution institution) => Xml(visit, institution, "application/atom+xml", "/feed.atom", feed => feed.GetAtom10Formatter());
 
-    public static Printed Rss(Visit visit, Institution institution) => Xml(visit, institution, "application/rss+xml", "/feed.rss", feed =>
+    public static RenderedPage Rss(Visit visit, Institution institution) => Xml(visit, institution, "application/rss+xml", "/feed.rss", feed =>
     {
         // RSS has one place for words: with a summary in it, the text would be left out.
         foreach (var item in feed.Items) (item.Summary, item.Content) = ((TextSyndicationContent)item.Content, null!);
         return feed.GetRss20Formatter(serializeExtensionsAsAtom: false);
     });
 
-    public static Printed Json(Visit visit, Institution institution)
+    public static RenderedPage Json(Visit visit, Institution institution)
     {
         var feed = new
         {
@@ -42,10 +42,10 @@ public static class Feeds
                 tags = p.Words.Kicker.Length > 0 ? new[] { p.Words.Kicker } : null,
             }),
         };
-        return Dated(visit, Printed.Of(StatusCodes.Status200OK, "application/feed+json", JsonSerializer.SerializeToUtf8Bytes(feed, _json)));
+        return Dated(visit, RenderedPage.Of(StatusCodes.Status200OK, "application/feed+json", JsonSerializer.SerializeToUtf8Bytes(feed, _json)));
     }
 
-    private static Printed Xml(Visit visit, Institution institution, string contentType, string address, Func<SyndicationFeed, SyndicationFeedFormatter> format)
+    private static RenderedPage Xml(Visit visit, Institution institution, string contentType, string address, Func<SyndicationFeed, SyndicationFeedFormatter> format)
     {
         var published = visit.Feed();
         var feed = new SyndicationFeed(institution.Name, $"Statements of {institution.Name}", new(institution.PublicUrl), institution.PublicUrl + address,
@@ -55,10 +55,10 @@ public static class Feeds
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new() { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
             format(feed).WriteTo(xml);
-        return Dated(visit, Printed.Of(StatusCodes.Status200OK, contentType + "; charset=utf-8", bytes.ToArray()));
+        return Dated(visit, RenderedPage.Of(StatusCodes.Status200OK, contentType + "; charset=utf-8", bytes.ToArray()));
     }
 
-    private static Printed Dated(Visit visit, Printed feed) => feed with { LastModified = visit.ChangedAt() };
+    private static RenderedPage Dated(Visit visit, RenderedPage feed) => feed with { LastModified = visit.ChangedAt() };
 
     private static string Id(Published statement, Institution institution) => $"{institution.PublicUrl}/statements/{statement.StatementId}";
 

@@ -81,7 +81,7 @@ public sealed class Visit : IDisposable
     public long LastRow() => Read("SELECT coalesce(max(Id), 0) FROM Listing", r => r.GetInt64(0))[0];
 
     /// <summary>What the public can see of a statement: all its public texts, the newest first, and what happened to it; null when it was never published or does not exist.</summary>
-    public Standing? Find(string statementId)
+    public PublicStatement? Find(string statementId)
     {
         if (Read("SELECT Presence FROM Statements WHERE Id = $id AND LiveNumber IS NOT NULL", r => Enum.Parse<Presence>(r.GetString(0)), ("$id", statementId)) is not [var presence]) return null;
         var notices = Read("SELECT Verb, Reason, Ended_At FROM Withdrawal WHERE StatementId = $id AND Confirmed ORDER BY Id", r => new PublicNotice(Enum.Parse<Verb>(r.GetString(0)), r.GetString(1), At(r, 2)), ("$id", statementId));
@@ -245,7 +245,7 @@ public sealed record Published(string StatementId, int Number, Words Words, Date
 public sealed record PublicNotice(Verb Verb, string Reason, DateTimeOffset At);
 
 /// <summary>What the public can see of a statement. Of a retracted one there are only the notices.</summary>
-public sealed record Standing(Presence Presence, IReadOnlyList<Published> Editions, IReadOnlyList<PublicNotice> Notices, IReadOnlyList<Tag> People)
+public sealed record PublicStatement(Presence Presence, IReadOnlyList<Published> Editions, IReadOnlyList<PublicNotice> Notices, IReadOnlyList<Tag> People)
 {
     public Published Live => Editions[0];
 }

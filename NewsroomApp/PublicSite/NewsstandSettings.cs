@@ -4,5 +4,5 @@ namespace NewsroomApp.PublicSite;
 public sealed record NewsstandSettings
 {
     /// <summary>How much memory printed pages may take.</summary>
-    public int PrintedPagesMegabytes { get; init; } = 12;
+    public int PageCacheMegabytes { get; init; } = 12;
 }

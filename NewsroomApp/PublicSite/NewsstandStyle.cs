@@ -11,18 +11,18 @@ public sealed class NewsstandStyle
     {
         var css = Encoding.UTF8.GetBytes($":root{{--accent:{institution.AccentColour};--host:\"{new Uri(institution.PublicUrl).AbsoluteUri.TrimEnd('/')}\"}}\n{Shorter(Read(environment, "sheet.css"))}");
         Address = $"/newsstand.css?v={Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 4))}";
-        Sheet = Printed.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with { CacheControl = Printed.Forever };
+        Sheet = RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with { CacheControl = RenderedPage.Forever };
         var icon = Read(environment, "favicon.svg").TrimEnd().Replace("#0b4f8a", institution.AccentColour, StringComparison.Ordinal);
-        Icon = Printed.Text(StatusCodes.Status200OK, "image/svg+xml", icon);
+        Icon = RenderedPage.Text(StatusCodes.Status200OK, "image/svg+xml", icon);
         IconAddress = "data:image/svg+xml," + Uri.EscapeDataString(icon);
     }
 
     /// <summary>Carries a piece of the hash, so that browsers may keep the sheet for ever.</summary>
     public string Address { get; }
 
-    public Printed Sheet { get; }
+    public RenderedPage Sheet { get; }
 
-    public Printed Icon { get; }
+    public RenderedPage Icon { get; }
 
     /// <summary>The icon itself (RFC 2397), so that no page has to ask for it.</summary>
     public string IconAddress { get; }

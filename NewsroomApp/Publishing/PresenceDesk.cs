@@ -54,17 +54,17 @@ public sealed class PresenceDesk(EditorialTransaction transaction, IDbContextFac
     }
 
     /// <summary>What still needs a second person: requests to be confirmed, and what went out urgently, the oldest first.</summary>
-    public async Task<List<DebtRow>> Debts()
+    public async Task<List<UnreviewedRow>> Unreviewed()
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var asked = await db.Set<Withdrawal>().Where(w => w.Ended == null)
             .Join(db.Editions, w => new { Id = EF.Property<string>(w, "StatementId"), w.Edition }, e => new { e.Statement.Id, Edition = e.Number }, (w, e) => new { e.Statement.Id, e.Stage, e.Words.Headline, Asked = w })
             .Where(a => a.Stage == Stage.Published).Take(100).ToListAsync();
         var unreviewed = await db.Editions.Issued().Where(e => e.Urgency != null && e.RatifiedAt == null && e.Statement.Presence != Presence.Retracted)
-            .Select(e => new DebtRow(e.Statement.Id, e.Words.Headline, Verb.PublishUrgently, e.Urgency!, e.Since.Name, e.Since.At)).Take(100).ToListAsync();
-        return [.. asked.Select(a => new DebtRow(a.Id, a.Headline, a.Asked.Verb, a.Asked.Reason, a.Asked.By.Name, a.Asked.By.At)).Concat(unreviewed).OrderBy(d => d.At)];
+            .Select(e => new UnreviewedRow(e.Statement.Id, e.Words.Headline, Verb.PublishUrgently, e.Urgency!, e.Since.Name, e.Since.At)).Take(100).ToListAsync();
+        return [.. asked.Select(a => new UnreviewedRow(a.Id, a.Headline, a.Asked.Verb, a.Asked.Reason, a.Asked.By.Name, a.Asked.By.At)).Concat(unreviewed).OrderBy(d => d.At)];
     }
 }
 
 /// <summary>Somebody did this or asks for it, and a second person has to look.</summary>
-public sealed record DebtRow(string StatementId, string Headline, Verb Verb, string Reason, string By, DateTimeOffset At);
+public sealed record UnreviewedRow(string StatementId, string Headline, Verb Verb, string Reason, string By, DateTimeOffset At);

@@ -8,7 +8,7 @@ namespace NewsroomApp.Storage;
 /// One editorial verb as one immediate SQLite transaction: the writer's lock is taken before anything is read, so of two people who press at once
 /// the second sees what the first did, and the entity refuses with a sentence. Name and role come from the store, not from the browser's session.
 /// </summary>
-public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom, Institution institution, TimeProvider clock, Wire wire)
+public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom, Institution institution, TimeProvider clock, ChangeNotifier notifier)
 {
     /// <summary>Starts a statement and returns its identifier.</summary>
     public async Task<string> Start(string personId, Words words)
@@ -31,8 +31,8 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         if (!isPublic) return;
-        wire.Publish("");
-        wire.Ring("");
+        notifier.Publish("");
+        notifier.Ring("");
     }
 
     /// <exception cref="Refusal">Not now, not you; nothing was changed.</exception>
@@ -77,8 +77,8 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
         await db.SaveChangesAsync();
         if (isPublic) await db.List(statement, institution);
         await transaction.CommitAsync();
-        if (isPublic) wire.Publish(statement.Id);
-        wire.Ring(statement.Id);
-        foreach (var personId in told) wire.Tell(personId);
+        if (isPublic) notifier.Publish(statement.Id);
+        notifier.Ring(statement.Id);
+        foreach (var personId in told) notifier.Tell(personId);
     }
 }

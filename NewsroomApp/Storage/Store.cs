@@ -19,7 +19,7 @@ public static class Store
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<NewsroomDb>());
         services.AddDataProtection().SetApplicationName("Newsroom").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(store.Path)!, "keys")));
         services.AddSingleton<Audit>();
-        services.AddSingleton<Wire>().AddSingleton<EditorialTransaction>();
+        services.AddSingleton<ChangeNotifier>().AddSingleton<EditorialTransaction>();
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
         return services;
     }

@@ -9,18 +9,18 @@ using NewsroomApp.PublicSite;
 namespace NewsroomApp.Tests.PublicSite;
 
 /// <summary>What a browser, a proxy or a crawler asks of a public page beside its words, and what asking costs the newsroom.</summary>
-public sealed class PrintedPagesTests : IAsyncLifetime
+public sealed class PageCacheTests : IAsyncLifetime
 {
     private TestNewsroom _newsroom = default!;
     private HttpClient _reader = default!;
     private string _id = default!;
     private string _address = default!;
 
-    private PrintedPages Pages => _newsroom.House.Services.GetRequiredService<PrintedPages>();
+    private PageCache Pages => _newsroom.App.Services.GetRequiredService<PageCache>();
 
     public async ValueTask InitializeAsync()
     {
-        _newsroom = await TestNewsroom.Serve("--Newsroom:PrintedPagesMegabytes=1");
+        _newsroom = await TestNewsroom.Serve("--Newsroom:PageCacheMegabytes=1");
         _reader = _newsroom.Visitor();
         _id = await _newsroom.Live(PublicRoutes.Words);
         await _newsroom.Correct(_id, Texts.Corrected with { Kicker = "Harbours" });

@@ -9,8 +9,8 @@ using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Publishing;
 
-/// <summary>One release from the last look to the proof that the public reads what was approved.</summary>
-public sealed class ReleaseDesk(IDbContextFactory<NewsroomDb> newsroom, Institution institution, IServer server, TimeProvider clock)
+/// <summary>One publication, from the last look to the proof that the public reads what was approved.</summary>
+public sealed class PublicationDesk(IDbContextFactory<NewsroomDb> newsroom, Institution institution, IServer server, TimeProvider clock)
 {
     /// <summary>As many statements as feed and front page carry.</summary>
     private const int Listed = 20;
@@ -18,7 +18,7 @@ public sealed class ReleaseDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
     private static readonly HttpClient _reader = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     /// <summary>The edition that goes out, or is out; null when there is no such statement or nothing of it is open or live.</summary>
-    public async Task<ReleaseCopy?> Read(string statementId)
+    public async Task<PublicationCopy?> Read(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         if (await db.WholeStatement(statementId) is not { } statement || (statement.Open ?? statement.Live) is not { } edition) return null;
@@ -81,7 +81,7 @@ public sealed class ReleaseDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
 }
 
 /// <summary>An edition on its way out, and what speaks for and against it.</summary>
-public sealed record ReleaseCopy(Edition Edition, StatementKind Kind, IReadOnlyList<ApprovalStanding> Standings, IReadOnlyList<Issue> Blockers);
+public sealed record PublicationCopy(Edition Edition, StatementKind Kind, IReadOnlyList<ApprovalStanding> Standings, IReadOnlyList<Issue> Blockers);
 
 /// <summary>What was seen of a statement at an instant.</summary>
 public sealed record Proof(DateTimeOffset At, IReadOnlyList<Sight> Sights);

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Options;
 namespace NewsroomApp.Accounts;
 
 /// <summary>Lets in only those who still belong to the press office, and takes as long over an unknown address as over a known one.</summary>
-public sealed class Door(
-    UserManager<Person> people, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Person> badges, IOptions<IdentityOptions> options,
+public sealed class EmailSignIn(
+    UserManager<Person> people, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Person> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Person>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation)
-    : SignInManager<Person>(people, context, badges, options, logger, schemes, confirmation)
+    : SignInManager<Person>(people, context, claims, options, logger, schemes, confirmation)
 {
     public override Task<bool> CanSignInAsync(Person user) => Task.FromResult(user.IsActive);
 
-    public async Task<bool> Open(string email, string password)
+    public async Task<bool> TrySignIn(string email, string password)
     {
         if (await UserManager.FindByEmailAsync(email.Trim()) is not { } person)
         {

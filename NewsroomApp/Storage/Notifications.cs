@@ -3,7 +3,7 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 
-internal static class Telling
+internal static class Notifications
 {
     /// <summary>Writes the notices and mails about what is about to be committed, so that they exist if and only if it happened.</summary>
     /// <returns>Who has a new notice, by identifier.</returns>

@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 namespace NewsroomApp.PublicSite;
 
 /// <summary>The same HTML as the renderer writes, said shorter: letters stand as letters instead of their numbers, and tags that end by themselves have no slash.</summary>
-public static partial class Neat
+public static partial class HtmlMinifier
 {
-    public static string Html(string html) => Wordy().Replace(html, found => found.Groups["code"] is { Success: true } code ? Letter(found.Value, code.Value) : ">");
+    public static string Minify(string html) => Wordy().Replace(html, found => found.Groups["code"] is { Success: true } code ? Letter(found.Value, code.Value) : ">");
 
     /// <summary>Not those that HTML reads itself, nor white space and controls, which it may read otherwise.</summary>
     private static string Letter(string written, string code) =>

@@ -1,7 +1,7 @@
 namespace NewsroomApp.Statements;
 
 /// <summary>Rings after a verb has been committed in this process, so that open screens can look again. Carries no words, only identifiers.</summary>
-public sealed class Wire
+public sealed class ChangeNotifier
 {
     /// <summary>Something happened to the statement with this identifier.</summary>
     public event Action<string>? Changed;

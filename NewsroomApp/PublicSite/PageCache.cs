@@ -6,17 +6,17 @@ using NewsroomApp.Statements;
 namespace NewsroomApp.PublicSite;
 
 /// <summary>
-/// Serves the public before anything else of the house is asked: a page is printed once, when it is first asked for, and from then on sent as the bytes it is kept as.
-/// What a publication changes is forgotten before the verb returns, so that no reader gets an older text afterwards; what was being printed meanwhile is not kept.
+/// Serves the public before anything else of the house is asked: a page is rendered once, when it is first asked for, and from then on sent as the bytes it is kept as.
+/// What a publication changes is forgotten before the verb returns, so that no reader gets an older text afterwards; what was being rendered meanwhile is not kept.
 /// Memory is bounded by bytes, and what was asked for longest ago goes first.
 /// </summary>
-public sealed partial class PrintedPages : IDisposable
+public sealed partial class PageCache : IDisposable
 {
     private static readonly StringValues _varies = "Accept-Encoding";
     private static readonly StringValues _nosniff = "nosniff";
     private static readonly StringValues _policy = SecurityHeaders.Public;
     private static readonly StringValues _referrer = SecurityHeaders.PublicReferrer;
-    private static readonly StringValues _edge = PublicSite.Printed.FreshAtTheEdge;
+    private static readonly StringValues _edge = RenderedPage.FreshAtTheEdge;
     private static readonly StringValues _noIndex = "noindex";
     private static readonly StringValues _brotli = "br";
     private static readonly StringValues _methods = "GET, HEAD, OPTIONS";
@@ -25,29 +25,29 @@ public sealed partial class PrintedPages : IDisposable
     private static readonly TimeSpan _commit = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Kept> _pages = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Address, long Printing), Lazy<Task<Printed>>> _printing = new();
+    private readonly ConcurrentDictionary<(string Address, long Rendering), Lazy<Task<RenderedPage>>> _rendering = new();
     private readonly Lock _shelf = new();
-    private readonly Press _press;
-    private readonly Wire _wire;
+    private readonly PageRenderer _renderer;
+    private readonly ChangeNotifier _notifier;
     private readonly TimeProvider _clock;
-    private readonly ILogger<PrintedPages> _log;
+    private readonly ILogger<PageCache> _log;
     private readonly long _most;
     private long _size;
     private long _age;
     private long _use;
 
-    /// <param name="press">Prints what is not there.</param>
-    /// <param name="wire">Says what has become public in this process.</param>
+    /// <param name="renderer">Renders what is not there.</param>
+    /// <param name="notifier">Says what has become public in this process.</param>
     /// <param name="settings">How much to keep.</param>
     /// <param name="clock">The clock of the house.</param>
     /// <param name="log">Where trouble goes.</param>
-    public PrintedPages(Press press, Wire wire, NewsstandSettings settings, TimeProvider clock, ILogger<PrintedPages> log)
+    public PageCache(PageRenderer renderer, ChangeNotifier notifier, NewsstandSettings settings, TimeProvider clock, ILogger<PageCache> log)
     {
-        (_press, _wire, _clock, _log, _most) = (press, wire, clock, log, settings.PrintedPagesMegabytes * 1_000_000L);
-        _wire.WentPublic += Forget;
+        (_renderer, _notifier, _clock, _log, _most) = (renderer, notifier, clock, log, settings.PageCacheMegabytes * 1_000_000L);
+        _notifier.WentPublic += Forget;
     }
 
-    /// <summary>In bytes, as <see cref="Printed.Size"/> counts.</summary>
+    /// <summary>In bytes, as <see cref="RenderedPage.Size"/> counts.</summary>
     public long Size => Interlocked.Read(ref _size);
 
     public int Count => _pages.Count;
@@ -59,7 +59,7 @@ public sealed partial class PrintedPages : IDisposable
         {
             _age++;
             foreach (var (address, page) in _pages)
-                if (statementId.Length == 0 || page.Printed.StatementId is null || page.Printed.StatementId == statementId) Drop(address);
+                if (statementId.Length == 0 || page.Page.StatementId is null || page.Page.StatementId == statementId) Drop(address);
         }
     }
 
@@ -69,21 +69,21 @@ public sealed partial class PrintedPages : IDisposable
         var path = context.Request.Path.Value ?? "/";
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (isRead && !context.Request.QueryString.HasValue && _pages.TryGetValue(path, out var kept)) return Send(context, Use(kept));
-        if (!Press.Knows(path)) return next(context);
+        if (!PageRenderer.Knows(path)) return next(context);
         return isRead ? Answer(context, path) : Refuse(context);
     }
 
-    /// <summary>Prints what is asked for most before anybody asks: the front page and the newest statement. What cannot be printed now is printed when it is asked for.</summary>
+    /// <summary>Renders what is asked for most before anybody asks: the front page and the newest statement. What cannot be rendered now is rendered when it is asked for.</summary>
     public async Task WarmUp()
     {
         try
         {
             var (age, none) = (Interlocked.Read(ref _age), new QueryCollection());
-            foreach (var address in _press.Newest()) Keep(address, await _press.Print(address, none, ""), age);
+            foreach (var address in _renderer.Newest()) Keep(address, await _renderer.Render(address, none, ""), age);
         }
         catch (Exception trouble)
         {
-            NotPrinted("/", trouble);
+            NotRendered("/", trouble);
         }
     }
 
@@ -91,18 +91,18 @@ public sealed partial class PrintedPages : IDisposable
     public async Task NotFound(HttpContext context)
     {
         if (HttpMethods.IsOptions(context.Request.Method)) await Refuse(context);
-        else await Send(context, await Printed(context, _press.NotFound));
+        else await Send(context, await Render(context, _renderer.NotFound));
     }
 
-    public async Task Trouble(HttpContext context) => await Send(context, await _press.Trouble());
+    public async Task Trouble(HttpContext context) => await Send(context, await _renderer.Trouble());
 
-    public void Dispose() => _wire.WentPublic -= Forget;
+    public void Dispose() => _notifier.WentPublic -= Forget;
 
     private async Task Answer(HttpContext context, string path)
     {
         var query = context.Request.Query;
         // Only a page number makes another page of an address; whatever else is in a query is not remembered.
-        if (Press.PageOf(query) is not { } page)
+        if (PageRenderer.PageOf(query) is not { } page)
         {
             await NotFound(context);
             return;
@@ -113,44 +113,44 @@ public sealed partial class PrintedPages : IDisposable
             await Send(context, Use(kept));
             return;
         }
-        await Send(context, await Printed(context, () => _press.Print(path, query, QueryString.Create(query).ToUriComponent()), address));
+        await Send(context, await Render(context, () => _renderer.Render(path, query, QueryString.Create(query).ToUriComponent()), address));
     }
 
-    private async Task<Printed> Printed(HttpContext context, Func<Task<Printed>> print, string? address = null)
+    private async Task<RenderedPage> Render(HttpContext context, Func<Task<RenderedPage>> render, string? address = null)
     {
         try
         {
             // Never on the thread that reads the sockets: the store blocks.
-            if (address is null || address.StartsWith("/search", StringComparison.OrdinalIgnoreCase)) return await Task.Run(print);
+            if (address is null || address.StartsWith("/search", StringComparison.OrdinalIgnoreCase)) return await Task.Run(render);
             var age = Interlocked.Read(ref _age);
-            var printing = _printing.GetOrAdd((address, age), _ => new(() => Task.Run(print)));
+            var rendering = _rendering.GetOrAdd((address, age), _ => new(() => Task.Run(render)));
             try
             {
-                var printed = await printing.Value;
-                if (printed.IsKept) Keep(address, printed, age);
-                return printed;
+                var page = await rendering.Value;
+                if (page.IsKept) Keep(address, page, age);
+                return page;
             }
             finally
             {
-                _printing.TryRemove((address, age), out _);
+                _rendering.TryRemove((address, age), out _);
             }
         }
         catch (Exception trouble)
         {
-            NotPrinted(context.Request.Path, trouble);
-            return await _press.Trouble();
+            NotRendered(context.Request.Path, trouble);
+            return await _renderer.Trouble();
         }
     }
 
-    private void Keep(string address, Printed printed, long age)
+    private void Keep(string address, RenderedPage page, long age)
     {
         lock (_shelf)
         {
-            // Something became public while this was printed: it may be from before.
-            if (age != _age || printed.Size > _most / 4) return;
+            // Something became public while this was rendered: it may be from before.
+            if (age != _age || page.Size > _most / 4) return;
             Drop(address);
-            _pages[address] = new(printed) { UsedAt = ++_use };
-            _size += printed.Size;
+            _pages[address] = new(page) { UsedAt = ++_use };
+            _size += page.Size;
             if (_size <= _most) return;
             foreach (var (old, _) in _pages.OrderBy(p => p.Value.UsedAt).ToList())
             {
@@ -162,44 +162,44 @@ public sealed partial class PrintedPages : IDisposable
 
     private void Drop(string address)
     {
-        if (_pages.TryRemove(address, out var page)) _size -= page.Printed.Size;
+        if (_pages.TryRemove(address, out var page)) _size -= page.Page.Size;
     }
 
-    private Printed Use(Kept kept)
+    private RenderedPage Use(Kept kept)
     {
         kept.UsedAt = Interlocked.Increment(ref _use);
-        return kept.Printed;
+        return kept.Page;
     }
 
-    private Task Send(HttpContext context, Printed printed)
+    private Task Send(HttpContext context, RenderedPage page)
     {
         var (request, response) = (context.Request, context.Response);
         var headers = response.Headers;
-        var pressed = printed.Brotli.Length > 0 && TakesBrotli(request.Headers.AcceptEncoding);
-        headers.CacheControl = printed.CacheControl;
-        if (ReferenceEquals(printed.CacheControl, PublicSite.Printed.Fresh)) headers["CDN-Cache-Control"] = _edge;
+        var compressed = page.Brotli.Length > 0 && TakesBrotli(request.Headers.AcceptEncoding);
+        headers.CacheControl = page.CacheControl;
+        if (ReferenceEquals(page.CacheControl, RenderedPage.Fresh)) headers["CDN-Cache-Control"] = _edge;
         headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = _nosniff;
         headers["Referrer-Policy"] = _referrer;
-        if (printed.NoIndex) headers["X-Robots-Tag"] = _noIndex;
-        response.StatusCode = printed.Status;
-        if (printed.Location is { } location)
+        if (page.NoIndex) headers["X-Robots-Tag"] = _noIndex;
+        response.StatusCode = page.Status;
+        if (page.Location is { } location)
         {
             headers.Location = location;
             response.ContentLength = 0;
             return Task.CompletedTask;
         }
-        var tag = pressed ? printed.BrotliETag : printed.ETag;
+        var tag = compressed ? page.BrotliETag : page.ETag;
         headers.Vary = _varies;
-        if (printed.Status is StatusCodes.Status200OK)
+        if (page.Status is StatusCodes.Status200OK)
         {
             headers.ETag = tag;
             // As long as another change may come to have the same date, nobody gets it to ask by (RFC 9110, section 8.8.2.2).
-            var modified = printed.LastModified + _commit <= _clock.GetUtcNow() ? printed.LastModified : null;
+            var modified = page.LastModified + _commit <= _clock.GetUtcNow() ? page.LastModified : null;
             if (modified is { } at) headers.LastModified = at.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
             if (IsAnother(request.Headers, modified, tag))
             {
-                (response.StatusCode, response.ContentLength, headers.CacheControl) = (StatusCodes.Status412PreconditionFailed, 0, PublicSite.Printed.NoStore);
+                (response.StatusCode, response.ContentLength, headers.CacheControl) = (StatusCodes.Status412PreconditionFailed, 0, RenderedPage.NoStore);
                 headers.Remove("CDN-Cache-Control");
                 return Task.CompletedTask;
             }
@@ -209,9 +209,9 @@ public sealed partial class PrintedPages : IDisposable
                 return Task.CompletedTask;
             }
         }
-        if (pressed) headers.ContentEncoding = _brotli;
-        response.ContentType = printed.ContentType;
-        var bytes = pressed ? printed.Brotli : printed.Bytes;
+        if (compressed) headers.ContentEncoding = _brotli;
+        response.ContentType = page.ContentType;
+        var bytes = compressed ? page.Brotli : page.Bytes;
         response.ContentLength = bytes.Length;
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(bytes).AsTask();
     }
@@ -261,12 +261,12 @@ public sealed partial class PrintedPages : IDisposable
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(LogLevel.Error, "The page at {Path} could not be printed.")]
-    private partial void NotPrinted(string path, Exception trouble);
+    [LoggerMessage(LogLevel.Error, "The page at {Path} could not be rendered.")]
+    private partial void NotRendered(string path, Exception trouble);
 
-    private sealed class Kept(Printed printed)
+    private sealed class Kept(RenderedPage page)
     {
-        public Printed Printed { get; } = printed;
+        public RenderedPage Page { get; } = page;
 
         public long UsedAt { get; set; }
     }

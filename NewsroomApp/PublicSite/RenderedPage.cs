@@ -5,7 +5,7 @@ using System.Text;
 namespace NewsroomApp.PublicSite;
 
 /// <summary>What is sent for an address, down to the bytes: as it is and as Brotli (RFC 7932), each with its strong entity tag (RFC 9110, section 8.8.3). Never changes.</summary>
-public sealed record Printed
+public sealed record RenderedPage
 {
     /// <summary>A browser asks each time, which costs it an empty answer, so that nobody is shown what has just been withdrawn; a proxy in front asks every few seconds.</summary>
     public const string Fresh = "public, max-age=0, s-maxage=5";
@@ -15,9 +15,9 @@ public sealed record Printed
 
     public const string Forever = "public, max-age=31536000, immutable";
 
-    private const int SmallestWorthPressing = 200;
+    private const int SmallestWorthCompressing = 200;
 
-    private Printed(int status, string contentType, byte[] bytes, byte[] brotli)
+    private RenderedPage(int status, string contentType, byte[] bytes, byte[] brotli)
     {
         (Status, ContentType, Bytes, Brotli) = (status, contentType, bytes, brotli);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12));
@@ -28,7 +28,7 @@ public sealed record Printed
     public string ContentType { get; }
     public byte[] Bytes { get; }
 
-    /// <summary>Empty where pressing gains nothing.</summary>
+    /// <summary>Empty where compressing gains nothing.</summary>
     public byte[] Brotli { get; }
 
     public string ETag { get; }
@@ -54,17 +54,17 @@ public sealed record Printed
 
     public const string NoStore = "no-store";
 
-    public static Printed Text(int status, string contentType, string text) => Of(status, contentType, Encoding.UTF8.GetBytes(text));
+    public static RenderedPage Text(int status, string contentType, string text) => Of(status, contentType, Encoding.UTF8.GetBytes(text));
 
-    public static Printed Of(int status, string contentType, byte[] bytes) => new(status, contentType, bytes, Press(bytes));
+    public static RenderedPage Of(int status, string contentType, byte[] bytes) => new(status, contentType, bytes, Compress(bytes));
 
-    public static Printed MovedTo(string location) => new(StatusCodes.Status301MovedPermanently, "text/html; charset=utf-8", [], []) { Location = location };
+    public static RenderedPage MovedTo(string location) => new(StatusCodes.Status301MovedPermanently, "text/html; charset=utf-8", [], []) { Location = location };
 
-    private static byte[] Press(byte[] bytes)
+    private static byte[] Compress(byte[] bytes)
     {
-        if (bytes.Length < SmallestWorthPressing) return [];
-        var pressed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        if (bytes.Length < SmallestWorthCompressing) return [];
+        var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
         // The highest quality would save a sixth of the bytes and cost a hundred times the time, before the first reader.
-        return BrotliEncoder.TryCompress(bytes, pressed, out var length, quality: 6, window: 22) && length < bytes.Length ? pressed[..length] : [];
+        return BrotliEncoder.TryCompress(bytes, compressed, out var length, quality: 6, window: 22) && length < bytes.Length ? compressed[..length] : [];
     }
 }

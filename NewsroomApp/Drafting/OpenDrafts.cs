@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace NewsroomApp.Drafting;
 
 /// <summary>Who has which draft open, and where they write. Lives in the memory of this process: it says something of now, and nothing depends on it.</summary>
-public sealed class Seats
+public sealed class OpenDrafts
 {
     private readonly ConcurrentDictionary<string, Seat> _seats = [];
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace NewsroomApp.Accounts;
 
 /// <summary>What a signed-in person's cookie says of them: identifier, name as printed, and role.</summary>
-public sealed class Badge(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)
+public sealed class ClaimsFactory(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)
 {
     private const string PrintedName = "printed-name";
 

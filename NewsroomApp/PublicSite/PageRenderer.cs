@@ -11,7 +11,7 @@ namespace NewsroomApp.PublicSite;
 /// Prints what stands at a public address. Every page is a whole document: no script, no cookie, nothing of the desk. Addresses are lower case without a slash at the end;
 /// what is written otherwise, and what only has another slug, leads to the right one in one step.
 /// </summary>
-public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution institution, TimeProvider clock, ILoggerFactory logs)
+public sealed class PageRenderer(Newsstand newsstand, NewsstandStyle style, Institution institution, TimeProvider clock, ILoggerFactory logs)
 {
     private const string Html = "text/html; charset=utf-8";
 
@@ -39,13 +39,13 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
     /// <param name="path">As it was asked for, decoded.</param>
     /// <param name="query">Of it, what the newsstand knows counts.</param>
     /// <param name="asked">All of it, to go along to another address, with its question mark.</param>
-    public async Task<Printed> Print(string path, IQueryCollection query, string asked)
+    public async Task<RenderedPage> Render(string path, IQueryCollection query, string asked)
     {
         var steps = path.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);
         var right = "/" + string.Join('/', steps);
         using var visit = newsstand.Enter();
-        var printed = await Print(visit, steps, query);
-        return printed.Status is StatusCodes.Status200OK && right != path ? Printed.MovedTo(new PathString(right).ToUriComponent() + asked) : printed;
+        var page = await Render(visit, steps, query);
+        return page.Status is StatusCodes.Status200OK && right != path ? RenderedPage.MovedTo(new PathString(right).ToUriComponent() + asked) : page;
     }
 
     /// <summary>The front page, and what is first on it.</summary>
@@ -55,19 +55,19 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         return visit.List(Filter.All, page: 1).Take(1).Select(t => t.Address).Append("/");
     }
 
-    public async Task<Printed> NotFound()
+    public async Task<RenderedPage> NotFound()
     {
         using var visit = newsstand.Enter();
         return await NotFound(visit);
     }
 
-    public async Task<Printed> Trouble() => await Print<TroublePage>("", StatusCodes.Status500InternalServerError, []) with { CacheControl = Printed.NoStore, NoIndex = true };
+    public async Task<RenderedPage> Trouble() => await Render<TroublePage>("", StatusCodes.Status500InternalServerError, []) with { CacheControl = RenderedPage.NoStore, NoIndex = true };
 
     /// <summary>Which page of a list is asked for: the first where none is named; null for what is no page number.</summary>
     public static int? PageOf(IQueryCollection query) =>
         query["page"].ToString() is not { Length: > 0 } asked ? 1 : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= LastPage ? page : null;
 
-    private async Task<Printed> Print(Visit visit, string[] path, IQueryCollection query)
+    private async Task<RenderedPage> Render(Visit visit, string[] path, IQueryCollection query)
     {
         if (PageOf(query) is not { } page || (page > 1 && path is not ([] or ["search"] or ["topics" or "places" or "people", _] or ["archive", _, _]))) return await NotFound(visit);
         switch (path)
@@ -84,48 +84,48 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
             case [var room, var slug] when Enum.TryParse<Tagged>(room, ignoreCase: true, out var by) && !char.IsDigit(room[0]):
                 return visit.NameOf(by, slug) is { } name ? await List(visit, Filter.By(by, slug), page, by is Tagged.People ? $"Statements that quote {name}" : name, PublicAddress.Of(by, slug), "") : await NotFound(visit);
             case ["search"]: return await Find(visit, query, page);
-            case ["about"]: return await Print<AboutPage>(visit);
+            case ["about"]: return await Render<AboutPage>(visit);
             case ["feed.atom"]: return Feeds.Atom(visit, institution);
             case ["feed.rss"]: return Feeds.Rss(visit, institution);
             case ["feed.json"]: return Feeds.Json(visit, institution);
             case ["sitemap.xml"]: return Sitemap(visit, query["after"].ToString()) ?? await NotFound(visit);
-            case ["robots.txt"]: return Printed.Text(StatusCodes.Status200OK, "text/plain; charset=utf-8", $"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /search\nSitemap: {institution.PublicUrl}/sitemap.xml\n");
+            case ["robots.txt"]: return RenderedPage.Text(StatusCodes.Status200OK, "text/plain; charset=utf-8", $"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /search\nSitemap: {institution.PublicUrl}/sitemap.xml\n");
             case ["newsstand.css"]: return style.Sheet;
             case ["favicon.svg"]: return style.Icon;
             default: return await NotFound(visit);
         }
     }
 
-    private async Task<Printed> Statement(Visit visit, string id, string? slug)
+    private async Task<RenderedPage> Statement(Visit visit, string id, string? slug)
     {
-        if (visit.Find(Canonical(id)) is not { } standing) return await NotFound(visit);
-        if (standing.Presence is Presence.Retracted) return await Print<TombstonePage>(visit, StatusCodes.Status410Gone, new() { [nameof(TombstonePage.Notice)] = standing.Notices[^1] }, of: Canonical(id));
-        return slug == Slug.Of(standing.Live.Words.Headline) && Canonical(id) == id
-            ? await Print<StatementPage>(visit, StatusCodes.Status200OK, new() { [nameof(StatementPage.Standing)] = standing }, standing)
-            : Printed.MovedTo(standing.Live.Address);
+        if (visit.Find(Canonical(id)) is not { } statement) return await NotFound(visit);
+        if (statement.Presence is Presence.Retracted) return await Render<TombstonePage>(visit, StatusCodes.Status410Gone, new() { [nameof(TombstonePage.Notice)] = statement.Notices[^1] }, of: Canonical(id));
+        return slug == Slug.Of(statement.Live.Words.Headline) && Canonical(id) == id
+            ? await Render<StatementPage>(visit, StatusCodes.Status200OK, new() { [nameof(StatementPage.Statement)] = statement }, statement)
+            : RenderedPage.MovedTo(statement.Live.Address);
     }
 
-    private async Task<Printed> Edition(Visit visit, string id, string slug, string number)
+    private async Task<RenderedPage> Edition(Visit visit, string id, string slug, string number)
     {
-        if (visit.Find(Canonical(id)) is not { } standing || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)) return await NotFound(visit);
-        if (standing.Presence is Presence.Retracted) return await Print<TombstonePage>(visit, StatusCodes.Status410Gone, new() { [nameof(TombstonePage.Notice)] = standing.Notices[^1] }, of: Canonical(id));
-        if (standing.Editions.FirstOrDefault(e => e.Number == wanted) is not { } edition) return await NotFound(visit);
-        var right = string.Create(CultureInfo.InvariantCulture, $"{standing.Live.Address}/editions/{wanted}");
-        if (right != $"/statements/{id}/{slug}/editions/{number}") return Printed.MovedTo(right);
-        return await Print<EditionPage>(visit, StatusCodes.Status200OK, new() { [nameof(EditionPage.Edition)] = edition, [nameof(EditionPage.Next)] = standing.Editions.FirstOrDefault(e => e.Number == wanted + 1), [nameof(EditionPage.Standing)] = standing }, standing, noIndex: true);
+        if (visit.Find(Canonical(id)) is not { } statement || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)) return await NotFound(visit);
+        if (statement.Presence is Presence.Retracted) return await Render<TombstonePage>(visit, StatusCodes.Status410Gone, new() { [nameof(TombstonePage.Notice)] = statement.Notices[^1] }, of: Canonical(id));
+        if (statement.Editions.FirstOrDefault(e => e.Number == wanted) is not { } edition) return await NotFound(visit);
+        var right = string.Create(CultureInfo.InvariantCulture, $"{statement.Live.Address}/editions/{wanted}");
+        if (right != $"/statements/{id}/{slug}/editions/{number}") return RenderedPage.MovedTo(right);
+        return await Render<EditionPage>(visit, StatusCodes.Status200OK, new() { [nameof(EditionPage.Edition)] = edition, [nameof(EditionPage.Next)] = statement.Editions.FirstOrDefault(e => e.Number == wanted + 1), [nameof(EditionPage.Statement)] = statement }, statement, noIndex: true);
     }
 
     /// <summary>As Crockford's base 32 is read: case does not matter, nor a letter that looks like a digit.</summary>
     private static string Canonical(string id) => id.ToLowerInvariant().Replace('o', '0').Replace('i', '1').Replace('l', '1');
 
-    private async Task<Printed> List(Visit visit, Filter filter, int page, string title, string address, string empty)
+    private async Task<RenderedPage> List(Visit visit, Filter filter, int page, string title, string address, string empty)
     {
         var teasers = visit.List(filter, page);
         if (page > 1 && teasers.Count == 0) return await NotFound(visit);
-        return await Print<ListPage>(visit, StatusCodes.Status200OK, new() { [nameof(ListPage.Heading)] = title, [nameof(ListPage.Address)] = address, [nameof(ListPage.Empty)] = empty, [nameof(ListPage.Teasers)] = teasers.Take(Newsstand.PageLength).ToList(), [nameof(ListPage.Page)] = page, [nameof(ListPage.More)] = teasers.Count > Newsstand.PageLength });
+        return await Render<ListPage>(visit, StatusCodes.Status200OK, new() { [nameof(ListPage.Heading)] = title, [nameof(ListPage.Address)] = address, [nameof(ListPage.Empty)] = empty, [nameof(ListPage.Teasers)] = teasers.Take(Newsstand.PageLength).ToList(), [nameof(ListPage.Page)] = page, [nameof(ListPage.More)] = teasers.Count > Newsstand.PageLength });
     }
 
-    private Task<Printed> Years(Visit visit)
+    private Task<RenderedPage> Years(Visit visit)
     {
         var tags = new List<Tag>();
         if (visit.Span() is { } span)
@@ -134,7 +134,7 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         return Index(visit, "Archive", "/archive", tags);
     }
 
-    private async Task<Printed> Archive(Visit visit, string year, string? month, int page)
+    private async Task<RenderedPage> Archive(Visit visit, string year, string? month, int page)
     {
         if (year.Length != 4 || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) || y is < 2 or > 9_998) return await NotFound(visit);
         if (month is null)
@@ -150,29 +150,29 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
         string Month(int m) => new DateOnly(y, m, 1).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
     }
 
-    private Task<Printed> Tags(Visit visit, Tagged by) =>
+    private Task<RenderedPage> Tags(Visit visit, Tagged by) =>
         Index(visit, by is Tagged.People ? "People quoted" : by.ToString(), $"/{by.ToString().ToLowerInvariant()}", [.. visit.Tags(by).Select(t => t with { Slug = PublicAddress.Of(by, t.Slug) })]);
 
-    private Task<Printed> Index(Visit visit, string title, string address, List<Tag> tags) =>
-        Print<IndexPage>(visit, StatusCodes.Status200OK, new() { [nameof(IndexPage.Heading)] = title, [nameof(IndexPage.Address)] = address, [nameof(IndexPage.Tags)] = tags });
+    private Task<RenderedPage> Index(Visit visit, string title, string address, List<Tag> tags) =>
+        Render<IndexPage>(visit, StatusCodes.Status200OK, new() { [nameof(IndexPage.Heading)] = title, [nameof(IndexPage.Address)] = address, [nameof(IndexPage.Tags)] = tags });
 
-    private Task<Printed> Find(Visit visit, IQueryCollection parameters, int page)
+    private Task<RenderedPage> Find(Visit visit, IQueryCollection parameters, int page)
     {
         var query = new Query(parameters["q"].ToString(), Institution.IsLanguage(parameters["language"].ToString()) ? parameters["language"].ToString() : "", Slug.OfName(parameters["topic"].ToString()),
             int.TryParse(parameters["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 0 and < 10_000 ? year : null);
         var span = visit.Span();
-        return Print<SearchPage>(visit, StatusCodes.Status200OK, new()
+        return Render<SearchPage>(visit, StatusCodes.Status200OK, new()
         {
             [nameof(SearchPage.Query)] = query,
             [nameof(SearchPage.Page)] = page,
             [nameof(SearchPage.Hits)] = Search.Find(visit, query, page, clock.GetUtcNow()),
             [nameof(SearchPage.Topics)] = visit.Tags(Tagged.Topics),
             [nameof(SearchPage.Years)] = span is { } s ? Enumerable.Range(institution.Day(s.First).Year, institution.Day(s.Last).Year - institution.Day(s.First).Year + 1).Reverse().Take(100).ToList() : [],
-        }, noIndex: true, cacheControl: Printed.NoStore);
+        }, noIndex: true, cacheControl: RenderedPage.NoStore);
     }
 
     /// <summary>One file while it fits, otherwise a file of files (https://www.sitemaps.org/protocol.html); null for a part that there is not.</summary>
-    private Printed? Sitemap(Visit visit, string after)
+    private RenderedPage? Sitemap(Visit visit, string after)
     {
         var last = visit.LastRow();
         var text = new System.Text.StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -191,38 +191,38 @@ public sealed class Press(Newsstand newsstand, NewsstandStyle style, Institution
                 text.Append(CultureInfo.InvariantCulture, $"<url><loc>{Escaped(address)}</loc><lastmod>{updated.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod></url>\n");
             text.Append("</urlset>\n");
         }
-        return Printed.Text(StatusCodes.Status200OK, "application/xml; charset=utf-8", text.ToString()) with { LastModified = visit.ChangedAt() };
+        return RenderedPage.Text(StatusCodes.Status200OK, "application/xml; charset=utf-8", text.ToString()) with { LastModified = visit.ChangedAt() };
 
         string Escaped(string address) => System.Security.SecurityElement.Escape(institution.PublicUrl + address);
     }
 
-    private Task<Printed> NotFound(Visit visit) => Print<MissingPage>(visit, StatusCodes.Status404NotFound, noIndex: true);
+    private Task<RenderedPage> NotFound(Visit visit) => Render<MissingPage>(visit, StatusCodes.Status404NotFound, noIndex: true);
 
     /// <param name="visit">For what stands on every page.</param>
     /// <param name="status">The status code.</param>
     /// <param name="parameters">Of the page.</param>
-    /// <param name="standing">The statement it is made of alone.</param>
+    /// <param name="statement">The statement it is made of alone.</param>
     /// <param name="of">The same by its identifier.</param>
     /// <param name="noIndex">Search engines leave it out.</param>
     /// <param name="cacheControl">Other than usual.</param>
-    private async Task<Printed> Print<TPage>(Visit visit, int status = StatusCodes.Status200OK, Dictionary<string, object?>? parameters = null, Standing? standing = null, string? of = null, bool noIndex = false, string? cacheControl = null)
+    private async Task<RenderedPage> Render<TPage>(Visit visit, int status = StatusCodes.Status200OK, Dictionary<string, object?>? parameters = null, PublicStatement? statement = null, string? of = null, bool noIndex = false, string? cacheControl = null)
         where TPage : IComponent
     {
         var (banner, announcedAt) = visit.Banner();
-        return await Print<TPage>(banner, status, parameters) with
+        return await Render<TPage>(banner, status, parameters) with
         {
-            StatementId = standing?.Live.StatementId ?? of,
-            LastModified = standing is null ? visit.ChangedAt() : standing.Notices.Select(n => n.At).Append(standing.Live.LastUpdatedAt).Append(announcedAt).Max(),
+            StatementId = statement?.Live.StatementId ?? of,
+            LastModified = statement is null ? visit.ChangedAt() : statement.Notices.Select(n => n.At).Append(statement.Live.LastUpdatedAt).Append(announcedAt).Max(),
             NoIndex = noIndex,
-            CacheControl = cacheControl ?? Printed.Fresh,
+            CacheControl = cacheControl ?? RenderedPage.Fresh,
         };
     }
 
-    private async Task<Printed> Print<TPage>(string banner, int status, Dictionary<string, object?>? parameters = null) where TPage : IComponent
+    private async Task<RenderedPage> Render<TPage>(string banner, int status, Dictionary<string, object?>? parameters = null) where TPage : IComponent
     {
         await using var renderer = new HtmlRenderer(_case, logs);
-        var page = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(OnPaper.Banner)] = banner, [nameof(OnPaper.Page)] = typeof(TPage), [nameof(OnPaper.Parameters)] = parameters ?? [] });
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<OnPaper>(page)).ToHtmlString());
-        return Printed.Text(status, Html, Neat.Html(html));
+        var page = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PublicRoot.Banner)] = banner, [nameof(PublicRoot.Page)] = typeof(TPage), [nameof(PublicRoot.Parameters)] = parameters ?? [] });
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<PublicRoot>(page)).ToHtmlString());
+        return RenderedPage.Text(status, Html, HtmlMinifier.Minify(html));
     }
 }

@@ -3,7 +3,7 @@ using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Tests.Publishing;
 
-public class ReleaseDeskTests
+public class PublicationDeskTests
 {
     [Fact]
     public async Task The_proof_compares_page_feed_and_front_page_with_what_was_approved()
@@ -16,7 +16,7 @@ public class ReleaseDeskTests
         for (var i = 0; i < 20; i++) await newsroom.Live(Texts.Complete with { Headline = $"Statement {i}" });
         Assert.Equal(["The page"], (await Seen()).Select(s => s.What));
 
-        async Task<IEnumerable<(string What, string? Trouble)>> Seen() => (await newsroom.Release.Prove(id)).Sights.Select(s => (s.What, s.Trouble));
+        async Task<IEnumerable<(string What, string? Trouble)>> Seen() => (await newsroom.Publication.Prove(id)).Sights.Select(s => (s.What, s.Trouble));
     }
 
     [Fact]
@@ -24,8 +24,8 @@ public class ReleaseDeskTests
     {
         await using var newsroom = await TestNewsroom.Open("--Newsroom:PublicUrl=http://127.0.0.1:1");
         var id = await newsroom.Live();
-        Assert.All((await newsroom.Release.Prove(id)).Sights, s => Assert.StartsWith("It could not be read", s.Trouble, StringComparison.Ordinal));
-        await Assert.ThrowsAsync<Refusal>(async () => await newsroom.Release.Prove(await newsroom.Approved()));
+        Assert.All((await newsroom.Publication.Prove(id)).Sights, s => Assert.StartsWith("It could not be read", s.Trouble, StringComparison.Ordinal));
+        await Assert.ThrowsAsync<Refusal>(async () => await newsroom.Publication.Prove(await newsroom.Approved()));
     }
 
     [Theory]
@@ -35,8 +35,8 @@ public class ReleaseDeskTests
     public void A_page_with_other_words_is_no_proof(string part)
     {
         var page = "<h1>Harbour council welcomes the lighthouse keepers of five islands</h1><p>The keepers meet for the first time since 1931.</p><p>Tallvik, 4 March 2026</p>" + Typesetter.Html(Texts.Complete.Body) + Typesetter.Html(Texts.Complete.NotesToEditors) + Typesetter.Html(Texts.Complete.PressContact);
-        Assert.Null(ReleaseDesk.Missing(page, Texts.Complete));
+        Assert.Null(PublicationDesk.Missing(page, Texts.Complete));
         var other = Parts.Labelled(part)!;
-        Assert.Equal($"{part} is not what was approved.", ReleaseDesk.Missing(page, other.With(Texts.Complete, other.Of(Texts.Complete) + " Not.")));
+        Assert.Equal($"{part} is not what was approved.", PublicationDesk.Missing(page, other.With(Texts.Complete, other.Of(Texts.Complete) + " Not.")));
     }
 }
