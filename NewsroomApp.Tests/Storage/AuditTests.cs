@@ -88,19 +88,6 @@ public class AuditTests
         Assert.Equal(["Made Jonas Grybauskas Editor, who was Press officer", "Made a password link for Jonas Grybauskas", "Deactivated Jonas Grybauskas", "Reactivated Jonas Grybauskas"], notes);
     }
 
-    [Fact]
-    public async Task A_history_from_before_there_was_a_chain_gets_one_at_the_next_start()
-    {
-        await using var newsroom = await TestNewsroom.Open();
-        await Day(newsroom);
-        await using (var db = await newsroom.Db())
-            await db.Database.ExecuteSqlRawAsync("UPDATE History SET Number = 0, Hash = ''", TestContext.Current.CancellationToken);
-        await newsroom.App.Services.MigrateStore();
-        await Audit(newsroom).Check(TestContext.Current.CancellationToken);
-        await newsroom.Draft();
-        await Audit(newsroom).Check(TestContext.Current.CancellationToken);
-    }
-
     private static Audit Audit(TestNewsroom newsroom) => newsroom.App.Services.GetRequiredService<Audit>();
 
     /// <summary>A live statement with a correction, one that is withdrawn, one that went out urgently, one that is approved, one with a time, one in review, one returned, one discarded.</summary>

@@ -56,7 +56,7 @@ public sealed class HistoryDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
 
     private IQueryable<HistoryEntry> Matching(NewsroomDb db, HistoryFilter filter)
     {
-        var entries = db.History.AsNoTracking().Where(h => h.Number > 0);
+        var entries = db.History.AsNoTracking();
         if (filter.Who is { Length: > 0 } who) entries = entries.Where(h => h.By.Name == who);
         if (filter.Verb is { } verb) entries = entries.Where(h => h.Verb == verb);
         if (filter.Statement is { Length: > 0 } statement) entries = entries.Where(h => h.StatementId == statement);

@@ -124,13 +124,13 @@ public sealed class Visit : IDisposable
     public (string Text, DateTimeOffset At) Banner() => Read("SELECT Note, By_At FROM History WHERE Verb = 'Announce' ORDER BY Number DESC LIMIT 1", r => (r.IsDBNull(0) ? "" : r.GetString(0), At(r, 1))) is [var last] ? last : ("", default);
 
     /// <summary>When the public last saw something else than before.</summary>
-    public DateTimeOffset? ChangedAt() => Read($"SELECT By_At FROM History WHERE Number = (SELECT max(n) FROM ({string.Join(" UNION ALL ", Verbs.OfPublic.Select(v => $"SELECT max(Number) AS n FROM History WHERE Verb = '{v}'"))})) AND Number > 0", r => (DateTimeOffset?)At(r, 0)).FirstOrDefault();
+    public DateTimeOffset? ChangedAt() => Read($"SELECT By_At FROM History WHERE Number = (SELECT max(n) FROM ({string.Join(" UNION ALL ", Verbs.OfPublic.Select(v => $"SELECT max(Number) AS n FROM History WHERE Verb = '{v}'"))}))", r => (DateTimeOffset?)At(r, 0)).FirstOrDefault();
 
     /// <summary>What became public, or ceased to be, after an entry of the history: statements by identifier, and an empty one for what concerns all pages.</summary>
     /// <param name="since">The number of the entry.</param>
     public (List<string> Statements, long Last) Changes(long since)
     {
-        var last = Read("SELECT coalesce(max(Number), 0) FROM History WHERE Number > 0", r => r.GetInt64(0))[0];
+        var last = Read("SELECT coalesce(max(Number), 0) FROM History", r => r.GetInt64(0))[0];
         return (since >= last ? [] : Read($"SELECT DISTINCT coalesce(StatementId, '') FROM History WHERE Number > $since AND Verb IN ({_publicVerbs})", r => r.GetString(0), ("$since", since)), last);
     }
 

@@ -18,22 +18,6 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
         return $"{entries} entries of the history, {revisions} revisions and {editions} approved or published texts fit. The last entry has the hash {head.Value}.";
     }
 
-    /// <summary>Gives entries that were written before there was a chain their place in it, once.</summary>
-    public async Task SealOld()
-    {
-        await using var db = await newsroom.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var old = await db.History.AsNoTracking().Where(h => h.Number <= 0).OrderBy(h => h.Id).ToListAsync();
-        var (number, hash) = (0, Fingerprint.None);
-        foreach (var entry in old)
-        {
-            entry.Seal(++number, hash);
-            hash = entry.Hash;
-            await db.History.Where(h => h.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(h => h.Number, entry.Number).SetProperty(h => h.Hash, entry.Hash));
-        }
-        await transaction.CommitAsync();
-    }
-
     private static async Task<(int Count, Fingerprint Head)> CheckHistory(NewsroomDb db, CancellationToken stop)
     {
         var (number, hash, id) = (0, Fingerprint.None, 0);

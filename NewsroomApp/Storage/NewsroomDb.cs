@@ -35,7 +35,7 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
         if (entries.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var last = await History.Where(h => h.Number > 0).OrderByDescending(h => h.Number).Select(h => new { h.Number, h.Hash }).FirstOrDefaultAsync(cancellationToken);
+        var last = await History.OrderByDescending(h => h.Number).Select(h => new { h.Number, h.Hash }).FirstOrDefaultAsync(cancellationToken);
         var (number, hash) = last is null ? (0, Fingerprint.None) : (last.Number, last.Hash);
         foreach (var entry in entries.Select(e => e.Entity))
         {

@@ -16,7 +16,9 @@ public static class PublicIndex
     /// <summary>Of another shape than this one, it is made again at the next start.</summary>
     public const int Shape = 7;
 
-    private const string Tables = $"""
+    /// <summary>Makes the tables of both indexes, empty, in place of those that are there, and says which shape they have.</summary>
+    internal static readonly string Schema = $"""
+        DROP TABLE IF EXISTS Listing; DROP TABLE IF EXISTS Quoted; DROP TABLE IF EXISTS Search;
         CREATE TABLE Listing (Id INTEGER PRIMARY KEY AUTOINCREMENT, StatementId TEXT NOT NULL UNIQUE, FirstPublishedAt INTEGER NOT NULL, Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL);
         CREATE INDEX Listing_ByTime ON Listing (FirstPublishedAt DESC, Id DESC);
         CREATE INDEX Listing_ByTopic ON Listing (Topic, FirstPublishedAt DESC, Id DESC);
@@ -24,6 +26,8 @@ public static class PublicIndex
         CREATE TABLE Quoted (Person TEXT NOT NULL, FirstPublishedAt INTEGER NOT NULL, ListingId INTEGER NOT NULL, Name TEXT NOT NULL, PRIMARY KEY (Person, FirstPublishedAt DESC, ListingId DESC)) WITHOUT ROWID;
         CREATE INDEX Quoted_ByListing ON Quoted (ListingId);
         CREATE VIRTUAL TABLE Search USING {FullText.Columns};
+        {DeskIndex.Tables}
+        PRAGMA user_version = {Shape.ToString(CultureInfo.InvariantCulture)};
         """;
 
     /// <summary>Puts a statement into the index as it is now, or takes it out.</summary>
@@ -55,7 +59,7 @@ public static class PublicIndex
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var store = (SqliteConnection)db.Database.GetDbConnection();
-        await store.Run("DROP TABLE IF EXISTS Listing; DROP TABLE IF EXISTS Quoted; DROP TABLE IF EXISTS Search; " + Tables + DeskIndex.Tables);
+        await store.Run(Schema);
         // By identifiers first: sorting whole texts would take as much memory as they do.
         var live = await db.Editions.Live().OrderBy(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id).Select(e => e.Id).ToListAsync();
         foreach (var some in live.Chunk(500))
@@ -65,7 +69,6 @@ public static class PublicIndex
         }
         // Into one piece, or each search would look into a dozen.
         await store.Run("INSERT INTO Search (Search) VALUES ('optimize')");
-        await store.Run("PRAGMA user_version = " + Shape.ToString(CultureInfo.InvariantCulture));
         await transaction.CommitAsync();
     }
 

@@ -36,7 +36,6 @@ public static class Store
         }
         await using var db = await services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
-        await services.GetRequiredService<Audit>().SealOld();
         await Optimize(file);
         await db.KeepIndex(services.GetRequiredService<Institution>());
     }
@@ -51,7 +50,6 @@ public static class Store
         var newest = typeof(Store).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Migration))).Max(t => t.GetCustomAttribute<MigrationAttribute>()!.Id);
         return await store.Scalar("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is not null
             && await store.Scalar("SELECT max(MigrationId) FROM __EFMigrationsHistory") as string == newest
-            && await store.Scalar("SELECT 1 FROM History WHERE Number <= 0 LIMIT 1") is null
             && await store.HasIndex();
     }
 

@@ -82,10 +82,8 @@ internal sealed class HistoryEntryMapping : IEntityTypeConfiguration<HistoryEntr
     public void Configure(EntityTypeBuilder<HistoryEntry> entry)
     {
         entry.ComplexProperty(h => h.By);
-        // Those from before there was a chain have no place in it until the next start.
         entry.HasIndex(h => new { h.Verb, h.Number });
-        entry.HasIndex(h => h.Number, "IX_History_Unsealed").HasFilter("Number <= 0");
-        entry.HasIndex(h => h.Number).IsUnique().HasFilter("Number > 0");
+        entry.HasIndex(h => h.Number).IsUnique();
     }
 }
 

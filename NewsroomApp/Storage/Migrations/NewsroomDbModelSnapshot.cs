@@ -767,15 +767,11 @@ namespace NewsroomApp.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
-                        .IsUnique()
-                        .HasFilter("Number > 0");
+                        .IsUnique();
 
                     b.HasIndex("StatementId");
 
                     b.HasIndex("Verb", "Number");
-
-                    b.HasIndex(new[] { "Number" }, "IX_History_Unsealed")
-                        .HasFilter("Number <= 0");
 
                     b.ToTable("History");
                 });

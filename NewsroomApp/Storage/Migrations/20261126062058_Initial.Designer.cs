@@ -12,8 +12,8 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261125000439_Language")]
-    partial class Language
+    [Migration("20261126062058_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -655,6 +655,9 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.HasIndex("StatementId");
 
+                    b.HasIndex("Urgency")
+                        .HasFilter("Urgency IS NOT NULL");
+
                     b.ToTable("Editions");
                 });
 
@@ -767,8 +770,7 @@ namespace NewsroomApp.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
-                        .IsUnique()
-                        .HasFilter("Number > 0");
+                        .IsUnique();
 
                     b.HasIndex("StatementId");
 
@@ -1139,6 +1141,8 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FirstPublishedAt");
 
                     b.HasIndex("Presence", "FirstPublishedAt");
 
