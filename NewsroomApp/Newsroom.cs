@@ -29,13 +29,34 @@ public static class Newsroom
         services.AddSingleton(TimeProvider.System);
         services.AddStore(settings, builder.Environment.ContentRootPath);
         services.AddAccounts(settings).AddEntityFrameworkStores<NewsroomDb>();
-        services.AddSingleton<OpenDrafts>().AddSingleton<DraftingDesk>().AddSingleton<RevisionDesk>().AddSingleton<TemplateDesk>().AddSingleton<MarginDesk>().AddSingleton<ClearanceDesk>().AddSingleton<ReviewDesk>().AddSingleton<PublishingDesk>().AddSingleton<PresenceDesk>().AddSingleton<EmbargoDesk>().AddSingleton<PublicationDesk>().AddSingleton<Attendance>().AddSingleton<PlanningDesk>().AddSingleton<HistoryDesk>();
+        services
+            .AddSingleton<OpenDrafts>()
+            .AddSingleton<DraftingDesk>()
+            .AddSingleton<RevisionDesk>()
+            .AddSingleton<TemplateDesk>()
+            .AddSingleton<MarginDesk>()
+            .AddSingleton<ClearanceDesk>()
+            .AddSingleton<ReviewDesk>()
+            .AddSingleton<PublishingDesk>()
+            .AddSingleton<PresenceDesk>()
+            .AddSingleton<EmbargoDesk>()
+            .AddSingleton<PublicationDesk>()
+            .AddSingleton<Attendance>()
+            .AddSingleton<PlanningDesk>()
+            .AddSingleton<HistoryDesk>();
         services.AddSingleton<EmbargoClock>().AddHostedService<StartupTask<EmbargoClock>>();
-        services.AddSingleton((settings.GetSection("Smtp").Get<SmtpSettings>() ?? new()).Checked()).AddSingleton<NoticeDesk>().AddSingleton<OutboxDesk>().AddSingleton<Postman>().AddHostedService<StartupTask<Postman>>();
+        services
+            .AddSingleton((settings.GetSection("Smtp").Get<SmtpSettings>() ?? new()).Checked())
+            .AddSingleton<NoticeDesk>()
+            .AddSingleton<OutboxDesk>()
+            .AddSingleton<Postman>()
+            .AddHostedService<StartupTask<Postman>>();
         services.AddNewsstand(settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.AddSingleton<DemoSeed>();
-        services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
+        services.AddMudServices(mud =>
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter
+        );
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "newsroom-form");
         return builder;
@@ -51,9 +72,14 @@ public static class Newsroom
         var settings = builder.Configuration.GetSection("Newsroom");
         // Whoever may log there has an activity made for each request, although nobody ever reads it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        builder
+            .WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false)
+            .UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.Services.AddSingleton((settings.Get<Institution>() ?? new()).Checked());
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(StoreFile.In(settings, builder.Environment.ContentRootPath)).AddSingleton<ChangeNotifier>();
+        builder
+            .Services.AddSingleton(TimeProvider.System)
+            .AddSingleton(StoreFile.In(settings, builder.Environment.ContentRootPath))
+            .AddSingleton<ChangeNotifier>();
         builder.Services.AddNewsstand(settings);
         var app = builder.Build();
         app.UseNewsstand();
@@ -93,22 +119,40 @@ public static class Newsroom
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapGet("/desk", Station).RequireAuthorization();
-        app.MapGet("/desk/history.csv", (HistoryDesk desk, [AsParameters] HistoryFilter filter) => Results.Stream(to => desk.WriteCsv(filter, to), "text/csv; charset=utf-8", "history.csv")).RequireAuthorization(nameof(Verb.ReadDesk));
-        app.MapGet("/desk/history.json", (HistoryDesk desk, [AsParameters] HistoryFilter filter) => Results.Stream(to => desk.WriteJson(filter, to), "application/json", "history.json")).RequireAuthorization(nameof(Verb.ReadDesk));
+        app.MapGet(
+                "/desk/history.csv",
+                (HistoryDesk desk, [AsParameters] HistoryFilter filter) =>
+                    Results.Stream(to => desk.WriteCsv(filter, to), "text/csv; charset=utf-8", "history.csv")
+            )
+            .RequireAuthorization(nameof(Verb.ReadDesk));
+        app.MapGet(
+                "/desk/history.json",
+                (HistoryDesk desk, [AsParameters] HistoryFilter filter) =>
+                    Results.Stream(to => desk.WriteJson(filter, to), "application/json", "history.json")
+            )
+            .RequireAuthorization(nameof(Verb.ReadDesk));
         app.MapPost("/account/sign-out", SignOut);
         app.Map("/trouble", (HttpContext context, PageCache pages) => pages.Trouble(context));
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(desk => desk.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(desk => desk.ContentSecurityFrameAncestorsPolicy = null);
         app.MapNewsstand();
         return app;
     }
 
     /// <summary>The station somebody begins the day at.</summary>
     private static IResult Station(HttpContext context) =>
-        Results.Redirect(ClaimsFactory.RoleOf(context.User) is { } role && role.May(Verb.ReadDesk) ? "/desk/drafts" : "/desk/people");
+        Results.Redirect(
+            ClaimsFactory.RoleOf(context.User) is { } role && role.May(Verb.ReadDesk) ? "/desk/drafts" : "/desk/people"
+        );
 
-    private static async Task<IResult> SignOut(HttpContext context, SignInManager<Person> door, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery)
+    private static async Task<IResult> SignOut(
+        HttpContext context,
+        SignInManager<Person> door,
+        Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery
+    )
     {
-        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest("This form is too old. Go back, load the page again and sign out from there.");
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Results.BadRequest("This form is too old. Go back, load the page again and sign out from there.");
         await door.SignOutAsync();
         return Results.Redirect("/account/sign-in");
     }

@@ -5,4 +5,7 @@ using NewsroomApp.Cli;
 // Whoever waits for a socket of their own goes on upon such a thread, and leaves it, by Task.Yield or led back by the renderer of a desk page, before they touch the store, which blocks.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 
-return await CommandLine.Run(args, options => WebApplication.CreateBuilder(options).AddNewsroom().Build().UseNewsroom());
+return await CommandLine.Run(
+    args,
+    options => WebApplication.CreateBuilder(options).AddNewsroom().Build().UseNewsroom()
+);

@@ -3,19 +3,32 @@ namespace NewsroomApp;
 /// <summary>What a browser is told to refuse, per surface: the public pages need a stylesheet and pictures, the desk its own script and socket.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
-    public const string Public = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    public const string Public =
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public const string PublicReferrer = "strict-origin-when-cross-origin";
 
-    private const string Desk = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+    private const string Desk =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    private static readonly PathString[] _desk = ["/desk", "/account", "/clearance", "/embargo", "/_blazor", "/_framework"];
+    private static readonly PathString[] _desk =
+    [
+        "/desk",
+        "/account",
+        "/clearance",
+        "/embargo",
+        "/_blazor",
+        "/_framework",
+    ];
 
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        var inside = Array.Exists(_desk, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        var inside = Array.Exists(
+            _desk,
+            path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)
+        );
         headers.ContentSecurityPolicy = inside ? Desk : Public;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

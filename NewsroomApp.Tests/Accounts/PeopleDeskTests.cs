@@ -15,10 +15,25 @@ public class PeopleDeskTests
         var link = await newsroom.People.PasswordLink(admin, nuno.Id);
 
         using var visitor = newsroom.Visitor();
-        Assert.Contains("at least 12 characters", await Body(visitor.Submit(link, new() { ["Password"] = "short" })), StringComparison.Ordinal);
-        Assert.Contains("Your password is set", await Body(visitor.Submit(link, new() { ["Password"] = "twelve letters at least" })), StringComparison.Ordinal);
-        Assert.Contains("used up or too old", await Body(visitor.Submit(link, new() { ["Password"] = "another twelve letters" })), StringComparison.Ordinal);
-        Assert.Equal(new Uri(newsroom.Address, "/desk"), (await visitor.SignIn("nuno@newsroom.example", "twelve letters at least")).Headers.Location);
+        Assert.Contains(
+            "at least 12 characters",
+            await Body(visitor.Submit(link, new() { ["Password"] = "short" })),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Your password is set",
+            await Body(visitor.Submit(link, new() { ["Password"] = "twelve letters at least" })),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "used up or too old",
+            await Body(visitor.Submit(link, new() { ["Password"] = "another twelve letters" })),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            new Uri(newsroom.Address, "/desk"),
+            (await visitor.SignIn("nuno@newsroom.example", "twelve letters at least")).Headers.Location
+        );
     }
 
     [Fact]
@@ -26,8 +41,16 @@ public class PeopleDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var admin = newsroom.Id(DemoCast.Administrator);
-        Assert.Contains("only administrator", (await Assert.ThrowsAsync<Refusal>(() => newsroom.People.Deactivate(admin, admin))).Message, StringComparison.Ordinal);
-        Assert.Contains("only administrator", (await Assert.ThrowsAsync<Refusal>(() => newsroom.People.ChangeRole(admin, admin, Role.Editor))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "only administrator",
+            (await Assert.ThrowsAsync<Refusal>(() => newsroom.People.Deactivate(admin, admin))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "only administrator",
+            (await Assert.ThrowsAsync<Refusal>(() => newsroom.People.ChangeRole(admin, admin, Role.Editor))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -37,7 +60,9 @@ public class PeopleDeskTests
     public async Task A_person_who_cannot_be_added_is_refused_with_the_reason(string name, string email, string reason)
     {
         await using var newsroom = await TestNewsroom.Open();
-        var refusal = await Assert.ThrowsAsync<Refusal>(() => newsroom.People.Add(newsroom.Id(DemoCast.Administrator), name, email, Role.Editor));
+        var refusal = await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.People.Add(newsroom.Id(DemoCast.Administrator), name, email, Role.Editor)
+        );
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
@@ -47,9 +72,17 @@ public class PeopleDeskTests
         await using var newsroom = await TestNewsroom.Serve();
         using var ana = await newsroom.SignedIn(DemoCast.Officer);
         await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Officer));
-        Assert.Contains("not active", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.Start(newsroom.Id(DemoCast.Officer)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not active",
+            (await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.Start(newsroom.Id(DemoCast.Officer)))).Message,
+            StringComparison.Ordinal
+        );
         using var again = newsroom.Visitor();
-        Assert.Contains("not right", await Body(again.SignIn(DemoCast.Officer.Email, DemoCast.Password)), StringComparison.Ordinal);
+        Assert.Contains(
+            "not right",
+            await Body(again.SignIn(DemoCast.Officer.Email, DemoCast.Password)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -58,7 +91,11 @@ public class PeopleDeskTests
         await using var newsroom = await TestNewsroom.Serve();
         using var visitor = newsroom.Visitor();
         for (var i = 0; i < 5; i++) await visitor.SignIn(DemoCast.Officer.Email, "wrong wrong wrong");
-        Assert.Contains("rests for 15 minutes", await Body(visitor.SignIn(DemoCast.Officer.Email, DemoCast.Password)), StringComparison.Ordinal);
+        Assert.Contains(
+            "rests for 15 minutes",
+            await Body(visitor.SignIn(DemoCast.Officer.Email, DemoCast.Password)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,7 +104,8 @@ public class PeopleDeskTests
         await using var newsroom = await TestNewsroom.Serve("--Newsroom:SignInsPerMinute=3");
         using var visitor = newsroom.Visitor();
         var answers = new List<int>();
-        for (var i = 0; i < 5; i++) answers.Add((int)(await visitor.SignIn($"nobody{i}@example.org", "wrong wrong wrong")).StatusCode);
+        for (var i = 0; i < 5; i++)
+            answers.Add((int)(await visitor.SignIn($"nobody{i}@example.org", "wrong wrong wrong")).StatusCode);
         Assert.Equal([200, 200, 200, 429, 429], answers);
     }
 
@@ -81,7 +119,10 @@ public class PeopleDeskTests
     {
         await using var newsroom = await TestNewsroom.Serve();
         using var visitor = newsroom.Visitor();
-        var answer = await visitor.Submit("/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl), new() { ["Form.Email"] = DemoCast.Editor.Email, ["Form.Password"] = DemoCast.Password });
+        var answer = await visitor.Submit(
+            "/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl),
+            new() { ["Form.Email"] = DemoCast.Editor.Email, ["Form.Password"] = DemoCast.Password }
+        );
         Assert.Equal(new Uri(newsroom.Address, to), answer.Headers.Location);
     }
 
@@ -101,10 +142,16 @@ public class PeopleDeskTests
     {
         await using var newsroom = await TestNewsroom.Serve();
         using var ana = await newsroom.SignedIn(DemoCast.Officer);
-        var token = (await ana.Page("/account/profile")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await ana.Page("/account/profile"))
+            .QuerySelector("input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
         using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
         Assert.Equal(302, (int)(await ana.PostAsync("/account/sign-out", form)).StatusCode);
-        Assert.StartsWith("/account/sign-in", (await ana.GetAsync("/desk/drafts")).Headers.Location!.AbsolutePath, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/account/sign-in",
+            (await ana.GetAsync("/desk/drafts")).Headers.Location!.AbsolutePath,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -118,5 +165,6 @@ public class PeopleDeskTests
         Assert.False(link.Fits("0"));
     }
 
-    private static async Task<string> Body(Task<HttpResponseMessage> answer) => await (await answer).Content.ReadAsStringAsync();
+    private static async Task<string> Body(Task<HttpResponseMessage> answer) =>
+        await (await answer).Content.ReadAsStringAsync();
 }

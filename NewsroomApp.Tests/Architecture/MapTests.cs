@@ -7,11 +7,34 @@ namespace NewsroomApp.Tests.Architecture;
 /// <summary>The map of the house: which room may use which. The README's table says the same.</summary>
 public class MapTests
 {
-    private static readonly ArchUnitNET.Domain.Architecture _house = new ArchLoader().LoadAssemblies(typeof(Newsroom).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture _house = new ArchLoader()
+        .LoadAssemblies(typeof(Newsroom).Assembly)
+        .Build();
 
-    private static readonly string[] _rooms = ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Mailroom", "Margin", "Drafting", "Review", "Publishing", "Planning", "PublicSite", "Cli"];
+    private static readonly string[] _rooms =
+    [
+        "Statements",
+        "Typesetting",
+        "Accounts",
+        "Storage",
+        "Desk",
+        "Mailroom",
+        "Margin",
+        "Drafting",
+        "Review",
+        "Publishing",
+        "Planning",
+        "PublicSite",
+        "Cli",
+    ];
 
-    private static readonly string[] _sockets = ["System.Net.Http.", "System.Net.Sockets.", "System.Net.WebSockets.", "MailKit.Net."];
+    private static readonly string[] _sockets =
+    [
+        "System.Net.Http.",
+        "System.Net.Sockets.",
+        "System.Net.WebSockets.",
+        "MailKit.Net.",
+    ];
 
     [Theory]
     [InlineData("Statements", new string[] { })]
@@ -28,8 +51,7 @@ public class MapTests
     [InlineData("PublicSite", new[] { "Statements", "Typesetting", "Storage" })]
     public void A_room_uses_only_those_the_map_allows(string room, string[] mayUse)
     {
-        foreach (var other in _rooms.Except([room, .. mayUse]))
-            Assert.Empty(Uses(room, $"NewsroomApp.{other}"));
+        foreach (var other in _rooms.Except([room, .. mayUse])) Assert.Empty(Uses(room, $"NewsroomApp.{other}"));
     }
 
     [Theory]
@@ -38,22 +60,48 @@ public class MapTests
     [InlineData("Statements", "Markdig")]
     [InlineData("PublicSite", "MudBlazor")]
     [InlineData("Typesetting", "Microsoft.EntityFrameworkCore")]
-    public void A_room_keeps_out_what_is_foreign_to_it(string room, string library) => Assert.Empty(Uses(room, library));
+    public void A_room_keeps_out_what_is_foreign_to_it(string room, string library) =>
+        Assert.Empty(Uses(room, library));
 
     [Fact]
     public void Every_folder_is_on_the_map() =>
-        Assert.Equal(_rooms.Order(), _house.Types.Select(t => t.Namespace.FullName.Split('.')).Where(n => n.Length > 1 && n[0] == "NewsroomApp").Select(n => n[1]).Distinct().Order());
+        Assert.Equal(
+            _rooms.Order(),
+            _house
+                .Types.Select(t => t.Namespace.FullName.Split('.'))
+                .Where(n => n.Length > 1 && n[0] == "NewsroomApp")
+                .Select(n => n[1])
+                .Distinct()
+                .Order()
+        );
 
     /// <summary>Whoever waits for a socket of their own goes on upon a thread that polls all of them, and has to leave it before they touch the store: see Program.cs.</summary>
     [Fact]
     public void Only_the_postman_and_the_proof_of_a_publication_open_sockets_of_their_own() =>
-        Assert.Equal(["Postman", "PublicationDesk"], _house.Types.Where(t => t.Dependencies.Any(d => _sockets.Any(s => d.Target.FullName.StartsWith(s, StringComparison.Ordinal)))).Select(t => t.Name).Order());
+        Assert.Equal(
+            ["Postman", "PublicationDesk"],
+            _house
+                .Types.Where(t =>
+                    t.Dependencies.Any(d =>
+                        _sockets.Any(s => d.Target.FullName.StartsWith(s, StringComparison.Ordinal))
+                    )
+                )
+                .Select(t => t.Name)
+                .Order()
+        );
 
     private static List<string> Uses(string room, string other) =>
-    [
-        .. Types().That().ResideInNamespaceMatching($@"^NewsroomApp\.{room}(\.|$)").GetObjects(_house)
-            .SelectMany(type => type.Dependencies.Select(d => (type, d.Target)))
-            .Where(use => use.Target.Namespace?.FullName is { } target && (target == other || target.StartsWith(other + ".", StringComparison.Ordinal)))
-            .Select(use => $"{use.type.FullName} uses {use.Target.FullName}").Distinct(),
-    ];
+        [
+            .. Types()
+                .That()
+                .ResideInNamespaceMatching($@"^NewsroomApp\.{room}(\.|$)")
+                .GetObjects(_house)
+                .SelectMany(type => type.Dependencies.Select(d => (type, d.Target)))
+                .Where(use =>
+                    use.Target.Namespace?.FullName is { } target
+                    && (target == other || target.StartsWith(other + ".", StringComparison.Ordinal))
+                )
+                .Select(use => $"{use.type.FullName} uses {use.Target.FullName}")
+                .Distinct(),
+        ];
 }

@@ -21,7 +21,11 @@ public class EditorBenchmark : BrowserStory
     [Fact(Explicit = true)]
     public async Task Measure()
     {
-        var said = new List<string> { "| words | key to preview p50 / p95 / p99, ms | reference p50 / p95, ms | bytes a key, up / down |", "|---|---|---|---|" };
+        var said = new List<string>
+        {
+            "| words | key to preview p50 / p95 / p99, ms | reference p50 / p95, ms | bytes a key, up / down |",
+            "|---|---|---|---|",
+        };
         foreach (var words in new[] { 500, 2_000, 10_000 })
         {
             var id = await Newsroom.Draft(Texts.Complete with { Body = Texts.Prose(words) });
@@ -31,8 +35,13 @@ public class EditorBenchmark : BrowserStory
             await Type(ana, ana.GetByLabel("Body"), 200);
             var keys = await Type(ana, ana.GetByLabel("Body"), Keys);
 
-            await ana.SetContentAsync("<textarea style='width:600px;height:600px'></textarea><div class='copy' style='white-space:pre-wrap'></div>");
-            await ana.EvaluateAsync("text => { const area = document.querySelector('textarea'), copy = document.querySelector('.copy'); area.value = copy.textContent = text; area.addEventListener('input', () => { copy.textContent = area.value; }); }", Texts.Prose(words));
+            await ana.SetContentAsync(
+                "<textarea style='width:600px;height:600px'></textarea><div class='copy' style='white-space:pre-wrap'></div>"
+            );
+            await ana.EvaluateAsync(
+                "text => { const area = document.querySelector('textarea'), copy = document.querySelector('.copy'); area.value = copy.textContent = text; area.addEventListener('input', () => { copy.textContent = area.value; }); }",
+                Texts.Prose(words)
+            );
             await Watch(ana, ".copy");
             await Type(ana, ana.Locator("textarea"), 20);
             var reference = await Type(ana, ana.Locator("textarea"), Keys);
@@ -42,8 +51,10 @@ public class EditorBenchmark : BrowserStory
             var (up, down) = (0L, 0L);
             counted.WebSocket += (_, socket) =>
             {
-                socket.FrameSent += (_, frame) => Interlocked.Add(ref up, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
-                socket.FrameReceived += (_, frame) => Interlocked.Add(ref down, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+                socket.FrameSent += (_, frame) =>
+                    Interlocked.Add(ref up, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+                socket.FrameReceived += (_, frame) =>
+                    Interlocked.Add(ref down, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
             };
             await SignIn(counted, DemoCast.Officer);
             await OpenDraft(counted, id);
@@ -55,24 +66,40 @@ public class EditorBenchmark : BrowserStory
             await Type(counted, counted.GetByLabel("Body"), Keys);
             var (sent, received) = (Interlocked.Read(ref up) / Keys, Interlocked.Read(ref down) / Keys);
             await counted.CloseAsync();
-            said.Add(string.Create(CultureInfo.InvariantCulture, $"| {words:N0} | {At(keys, 50):F1} / {At(keys, 95):F1} / {At(keys, 99):F1} | {At(reference, 50):F1} / {At(reference, 95):F1} | {sent} / {received} |"));
+            said.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {words:N0} | {At(keys, 50):F1} / {At(keys, 95):F1} / {At(keys, 99):F1} | {At(reference, 50):F1} / {At(reference, 95):F1} | {sent} / {received} |"
+                )
+            );
         }
         var memory = await MemoryOfAnOpenEditor();
-        said.Add(string.Create(CultureInfo.InvariantCulture, $"Managed memory of an open editor over the list of drafts: {memory / 1e6:F2} MB"));
+        said.Add(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Managed memory of an open editor over the list of drafts: {memory / 1e6:F2} MB"
+            )
+        );
         await Console.Out.WriteLineAsync(string.Join('\n', said));
     }
 
-    private static async Task Watch(IPage page, string preview) => await page.EvaluateAsync("""
-        selector => {
-          window.taken = []; let key = null;
-          addEventListener('keydown', e => { key = e.timeStamp; }, true);
-          new MutationObserver(() => { if (key !== null) { taken.push(performance.now() - key); key = null; } }).observe(document.querySelector(selector), { subtree: true, childList: true, characterData: true });
-        }
-        """, preview);
+    private static async Task Watch(IPage page, string preview) =>
+        await page.EvaluateAsync(
+            """
+            selector => {
+              window.taken = []; let key = null;
+              addEventListener('keydown', e => { key = e.timeStamp; }, true);
+              new MutationObserver(() => { if (key !== null) { taken.push(performance.now() - key); key = null; } }).observe(document.querySelector(selector), { subtree: true, childList: true, characterData: true });
+            }
+            """,
+            preview
+        );
 
     private static async Task<double[]> Type(IPage page, ILocator area, int keys)
     {
-        await area.EvaluateAsync("a => { const at = a.value.indexOf(' ', a.value.length / 2); a.focus(); a.setSelectionRange(at, at); taken.length = 0; }");
+        await area.EvaluateAsync(
+            "a => { const at = a.value.indexOf(' ', a.value.length / 2); a.focus(); a.setSelectionRange(at, at); taken.length = 0; }"
+        );
         for (var i = 0; i < keys; i++)
         {
             await page.Keyboard.PressAsync(i % 2 == 0 ? "a" : "Backspace");
@@ -82,7 +109,8 @@ public class EditorBenchmark : BrowserStory
         return await page.EvaluateAsync<double[]>("() => taken");
     }
 
-    private static double At(double[] values, int percent) => values.Order().ElementAt(Math.Min(values.Length - 1, values.Length * percent / 100));
+    private static double At(double[] values, int percent) =>
+        values.Order().ElementAt(Math.Min(values.Length - 1, values.Length * percent / 100));
 
     private async Task<double> MemoryOfAnOpenEditor()
     {
@@ -92,7 +120,8 @@ public class EditorBenchmark : BrowserStory
         for (var i = 0; i < pages; i++) open.Add(await ana.Context.NewPageAsync());
         foreach (var page in open) await Open(page, "/desk/drafts");
         var list = await Settled();
-        foreach (var page in open) await OpenDraft(page, await Newsroom.Draft(Texts.Complete with { Body = Texts.Prose(500) }));
+        foreach (var page in open)
+            await OpenDraft(page, await Newsroom.Draft(Texts.Complete with { Body = Texts.Prose(500) }));
         return (await Settled() - list) / (double)pages;
 
         // The circuits that were left are kept for a while in case their browsers return; pages in one tab replace each other, so both measures hold as many.

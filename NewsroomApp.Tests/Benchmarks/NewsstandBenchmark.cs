@@ -32,9 +32,18 @@ public sealed class NewsstandBenchmark
 
     private const int Starting = 5;
 
-    private static readonly string[][] _verbs = [["serve"], ["serve", "--public"]];
+    private static readonly string[][] _verbs =
+    [
+        ["serve"],
+        ["serve", "--public"],
+    ];
 
-    private static readonly (string Name, string Path)[] _pages = [("statement page", FullStore.Address(Stored)), ("front page", "/"), ("feed", "/feed.atom")];
+    private static readonly (string Name, string Path)[] _pages =
+    [
+        ("statement page", FullStore.Address(Stored)),
+        ("front page", "/"),
+        ("feed", "/feed.atom"),
+    ];
 
     [Fact(Explicit = true)]
     public async Task Requests()
@@ -46,7 +55,11 @@ public sealed class NewsstandBenchmark
         await stand.Answers("/");
         var files = Path.Combine(newsroom.Folder, "files");
         await using var nginx = Contender.Nginx(Directory.CreateDirectory(files).FullName, "0");
-        var table = new List<string> { "| | nginx, requests/s | serve | serve --public | p99 of nginx, ms | serve | serve --public |", "|---|---|---|---|---|---|---|" };
+        var table = new List<string>
+        {
+            "| | nginx, requests/s | serve | serve --public | p99 of nginx, ms | serve | serve --public |",
+            "|---|---|---|---|---|---|---|",
+        };
         foreach (var (name, path) in _pages)
             foreach (var encoding in new[] { null, "br" })
             {
@@ -57,10 +70,15 @@ public sealed class NewsstandBenchmark
                 await File.WriteAllBytesAsync(files + file, body);
                 await nginx.Answers(file);
                 var loads = await InTurns(encoding, (nginx, file), (whole, path), (stand, path));
-                table.Add(Row($"| {name}, {(sent is null ? "as it is" : sent)}{(sent == encoding ? "" : $" (asked for {encoding})")}, {body.Length:N0} bytes | {Of(0, l => l.Requests):N0} | {Of(1, l => l.Requests):N0} ({Beside(1, l => l.Requests):F2}) | {Of(2, l => l.Requests):N0} ({Beside(2, l => l.Requests):F2}) | {Of(0, l => l.P99):F1} | {Of(1, l => l.P99):F1} ({Beside(1, l => l.P99):F1}) | {Of(2, l => l.P99):F1} ({Beside(2, l => l.P99):F1}) |"));
+                table.Add(
+                    Row(
+                        $"| {name}, {(sent is null ? "as it is" : sent)}{(sent == encoding ? "" : $" (asked for {encoding})")}, {body.Length:N0} bytes | {Of(0, l => l.Requests):N0} | {Of(1, l => l.Requests):N0} ({Beside(1, l => l.Requests):F2}) | {Of(2, l => l.Requests):N0} ({Beside(2, l => l.Requests):F2}) | {Of(0, l => l.P99):F1} | {Of(1, l => l.P99):F1} ({Beside(1, l => l.P99):F1}) | {Of(2, l => l.P99):F1} ({Beside(2, l => l.P99):F1}) |"
+                    )
+                );
 
                 double Of(int server, Func<Load, double> figure) => At(loads[server].Select(figure), 50);
-                double Beside(int server, Func<Load, double> figure) => At(loads[server].Zip(loads[0], (own, reference) => figure(own) / figure(reference)), 50);
+                double Beside(int server, Func<Load, double> figure) =>
+                    At(loads[server].Zip(loads[0], (own, reference) => figure(own) / figure(reference)), 50);
             }
         await Say(table);
     }
@@ -75,8 +93,13 @@ public sealed class NewsstandBenchmark
         foreach (var (name, path) in _pages.Take(2))
         {
             var (page, _) = await Get(stand.Address, path, "br");
-            var html = new HtmlParser().ParseDocument(System.Text.Encoding.UTF8.GetString((await Get(stand.Address, path, encoding: null)).Body));
-            var parts = html.QuerySelectorAll("link[rel=stylesheet], script[src], img[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).Distinct().ToList();
+            var html = new HtmlParser().ParseDocument(
+                System.Text.Encoding.UTF8.GetString((await Get(stand.Address, path, encoding: null)).Body)
+            );
+            var parts = html.QuerySelectorAll("link[rel=stylesheet], script[src], img[src]")
+                .Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!)
+                .Distinct()
+                .ToList();
             var bytes = page.Length;
             foreach (var part in parts) bytes += (await Get(stand.Address, part, "br")).Body.Length;
             table.Add(Row($"| {name} | {page.Length:N0} | {bytes:N0} | {1 + parts.Count} |"));
@@ -87,18 +110,28 @@ public sealed class NewsstandBenchmark
     [Fact(Explicit = true)]
     public async Task Growth()
     {
-        const int warm = 100, timed = 40;
+        const int warm = 100,
+            timed = 40;
         await using var small = await TestNewsroom.Serve();
         await using var large = await TestNewsroom.Serve();
         var (few, many) = (new Dictionary<string, List<double>>(), new Dictionary<string, List<double>>());
-        foreach (var (newsroom, stored) in new[] { (small, Few), (large, Many) }) await newsroom.Fill(stored, words: 80);
+        foreach (var (newsroom, stored) in new[] { (small, Few), (large, Many) })
+            await newsroom.Fill(stored, words: 80);
         for (var round = 0; round < warm + timed; round++)
             foreach (var (newsroom, stored, times) in new[] { (small, Few, few), (large, Many, many) })
                 foreach (var (name, taken) in await Round(newsroom, stored, round))
                     if (round >= warm) (times.TryGetValue(name, out var all) ? all : times[name] = []).Add(taken);
-        var table = new List<string> { Row($"| p50 / p99, ms | {Few:N0} statements | {Many:N0} statements | ratio of p50 |"), "|---|---|---|---|" };
+        var table = new List<string>
+        {
+            Row($"| p50 / p99, ms | {Few:N0} statements | {Many:N0} statements | ratio of p50 |"),
+            "|---|---|---|---|",
+        };
         foreach (var (name, taken) in few)
-            table.Add(Row($"| {name} | {At(taken, 50):F1} / {At(taken, 99):F1} | {At(many[name], 50):F1} / {At(many[name], 99):F1} | {At(many[name], 50) / At(taken, 50):F1} |"));
+            table.Add(
+                Row(
+                    $"| {name} | {At(taken, 50):F1} / {At(taken, 99):F1} | {At(many[name], 50):F1} / {At(many[name], 99):F1} | {At(many[name], 50) / At(taken, 50):F1} |"
+                )
+            );
         await Say(table);
     }
 
@@ -107,8 +140,16 @@ public sealed class NewsstandBenchmark
     {
         await using var newsroom = await Full();
         var published = await Contender.Published(Path.Combine(newsroom.Folder, "published"));
-        var table = new List<string> { "| | first page, one core, ms | first page, two cores, ms | resident after the load, MB |", "|---|---|---|---|" };
-        foreach (var (program, name, verb) in _verbs.SelectMany(v => new[] { (NewsroomProcess.Program(), "as built", v), (published, "as published", v) }))
+        var table = new List<string>
+        {
+            "| | first page, one core, ms | first page, two cores, ms | resident after the load, MB |",
+            "|---|---|---|---|",
+        };
+        foreach (
+            var (program, name, verb) in _verbs.SelectMany(v =>
+                new[] { (NewsroomProcess.Program(), "as built", v), (published, "as published", v) }
+            )
+        )
         {
             var first = new List<double>();
             foreach (var cores in new[] { "0", "0,1" })
@@ -124,9 +165,17 @@ public sealed class NewsstandBenchmark
             await using var loaded = Contender.Newsroom(newsroom.Folder, "0", verb, program);
             await loaded.Answers("/");
             using var reader = Reader(loaded.Address);
-            await Parallel.ForEachAsync(Enumerable.Range(1, Stored), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (n, _) => await Read(reader, FullStore.Address(n)));
+            await Parallel.ForEachAsync(
+                Enumerable.Range(1, Stored),
+                new ParallelOptions { MaxDegreeOfParallelism = 8 },
+                async (n, _) => await Read(reader, FullStore.Address(n))
+            );
             await Load.On(new(loaded.Address, "/"), seconds: 8, "br");
-            table.Add(Row($"| {string.Join(' ', verb)}, {name} | {first[0]:N0} | {first[1]:N0} | {loaded.Resident / 1e6:N0} |"));
+            table.Add(
+                Row(
+                    $"| {string.Join(' ', verb)}, {name} | {first[0]:N0} | {first[1]:N0} | {loaded.Resident / 1e6:N0} |"
+                )
+            );
         }
         await Say(table);
     }
@@ -134,9 +183,14 @@ public sealed class NewsstandBenchmark
     [Fact(Explicit = true)]
     public async Task Uncached()
     {
-        const int warm = 500, timed = 2_000;
+        const int warm = 500,
+            timed = 2_000;
         await using var newsroom = await Full();
-        var table = new List<string> { "| p50 / p99, ms | statement page, never asked for | /health/live | p50 of the server |", "|---|---|---|---|" };
+        var table = new List<string>
+        {
+            "| p50 / p99, ms | statement page, never asked for | /health/live | p50 of the server |",
+            "|---|---|---|---|",
+        };
         foreach (var verb in _verbs)
         {
             await using var stand = Contender.Newsroom(newsroom.Folder, "0", verb);
@@ -149,7 +203,11 @@ public sealed class NewsstandBenchmark
                 page.Add(await Time(() => Read(reader, FullStore.Address(n))));
             }
             var (live, cold) = (reference[warm..], page[warm..]);
-            table.Add(Row($"| {string.Join(' ', verb)} | {At(cold, 50):F2} / {At(cold, 99):F2} | {At(live, 50):F2} / {At(live, 99):F2} | {At(cold, 50) - At(live, 50):F2} |"));
+            table.Add(
+                Row(
+                    $"| {string.Join(' ', verb)} | {At(cold, 50):F2} / {At(cold, 99):F2} | {At(live, 50):F2} / {At(live, 99):F2} | {At(cold, 50) - At(live, 50):F2} |"
+                )
+            );
         }
         await Say(table);
     }
@@ -162,7 +220,10 @@ public sealed class NewsstandBenchmark
     }
 
     /// <summary>What each of them bears, round by round.</summary>
-    private static async Task<List<List<Load>>> InTurns(string? encoding, params (Contender Server, string Path)[] turns)
+    private static async Task<List<List<Load>>> InTurns(
+        string? encoding,
+        params (Contender Server, string Path)[] turns
+    )
     {
         var loads = turns.Select(_ => new List<Load>()).ToList();
         for (var turn = 0; turn < WarmTurns + Turns; turn++)
@@ -193,11 +254,32 @@ public sealed class NewsstandBenchmark
         await Add("search, a word of ten statements", () => Read(reader, $"/search?q={FullStore.RareWord}"));
         await Add("search, a word of every sixth statement", () => Read(reader, $"/search?q={FullStore.CommonWord}"));
         await Add("search, two common words", () => Read(reader, $"/search?q={FullStore.CommonWord}+winter"));
-        await Add("desk, drafts", async () => _ = (await newsroom.Drafting.List(new(DraftShelf.All), officer), await newsroom.Drafting.Kickers()));
-        await Add("desk, publishing", async () => _ = (await newsroom.Publishing.Scheduled(), await newsroom.Publishing.Ready(), await newsroom.Publishing.Live(1)));
-        await Add("desk, planning: board", async () => _ = (await newsroom.Planning.Kickers(), await newsroom.Planning.Board(new(), officer)));
-        await Add("desk, planning: month", () => newsroom.Planning.Month(DateOnly.FromDateTime(DateTime.UtcNow), new(), officer));
-        await Add("desk, history", async () => _ = (await newsroom.History.Names(), await newsroom.History.Page(new(), before: null)));
+        await Add(
+            "desk, drafts",
+            async () =>
+                _ = (await newsroom.Drafting.List(new(DraftShelf.All), officer), await newsroom.Drafting.Kickers())
+        );
+        await Add(
+            "desk, publishing",
+            async () =>
+                _ = (
+                    await newsroom.Publishing.Scheduled(),
+                    await newsroom.Publishing.Ready(),
+                    await newsroom.Publishing.Live(1)
+                )
+        );
+        await Add(
+            "desk, planning: board",
+            async () => _ = (await newsroom.Planning.Kickers(), await newsroom.Planning.Board(new(), officer))
+        );
+        await Add(
+            "desk, planning: month",
+            () => newsroom.Planning.Month(DateOnly.FromDateTime(DateTime.UtcNow), new(), officer)
+        );
+        await Add(
+            "desk, history",
+            async () => _ = (await newsroom.History.Names(), await newsroom.History.Page(new(), before: null))
+        );
         return times;
 
         async Task Add(string name, Func<Task> doing) => times.Add((name, await Time(doing)));
@@ -216,16 +298,29 @@ public sealed class NewsstandBenchmark
         using var answer = await reader.GetAsync(path);
         var body = await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
         if (words.Length == 0) return;
-        using var text = new StreamReader(answer.Content.Headers.ContentEncoding.Contains("br") ? new System.IO.Compression.BrotliStream(new MemoryStream(body), System.IO.Compression.CompressionMode.Decompress) : new MemoryStream(body));
+        using var text = new StreamReader(
+            answer.Content.Headers.ContentEncoding.Contains("br")
+                ? new System.IO.Compression.BrotliStream(
+                    new MemoryStream(body),
+                    System.IO.Compression.CompressionMode.Decompress
+                )
+                : new MemoryStream(body)
+        );
         Assert.Contains(words, await text.ReadToEndAsync());
     }
 
     private static async Task<(byte[] Body, string? Encoding)> Get(Uri address, string path, string? encoding)
     {
-        using var reader = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
+        using var reader = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None })
+        {
+            BaseAddress = address,
+        };
         if (encoding is not null) reader.DefaultRequestHeaders.Add("Accept-Encoding", encoding);
         using var answer = await reader.GetAsync(path);
-        return (await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentEncoding.SingleOrDefault());
+        return (
+            await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(),
+            answer.Content.Headers.ContentEncoding.SingleOrDefault()
+        );
     }
 
     private static async Task<double> Time(Func<Task> doing)
@@ -235,7 +330,8 @@ public sealed class NewsstandBenchmark
         return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
     }
 
-    private static double At(IEnumerable<double> values, int percent) => values.Order().ToList() is var sorted ? sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)] : 0;
+    private static double At(IEnumerable<double> values, int percent) =>
+        values.Order().ToList() is var sorted ? sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)] : 0;
 
     private static string Row(FormattableString row) => row.ToString(CultureInfo.InvariantCulture);
 

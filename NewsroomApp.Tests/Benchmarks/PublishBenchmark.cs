@@ -31,7 +31,9 @@ public class PublishBenchmark
         using var reader = newsroom.Visitor();
         var (verb, read, reference) = (new List<double>(), new List<double>(), new List<double>());
         await using var db = await newsroom.Db();
-        await using var plain = new SqliteConnection(db.Database.GetConnectionString()!.Replace("newsroom.db", "plain.db", StringComparison.Ordinal));
+        await using var plain = new SqliteConnection(
+            db.Database.GetConnectionString()!.Replace("newsroom.db", "plain.db", StringComparison.Ordinal)
+        );
         await plain.OpenAsync(stop);
         await plain.Run("PRAGMA journal_mode=WAL; CREATE TABLE Plain (Id INTEGER PRIMARY KEY, Text TEXT)");
         foreach (var id in ids)
@@ -39,19 +41,26 @@ public class PublishBenchmark
             var begun = Stopwatch.GetTimestamp();
             await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id);
             verb.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-            (await reader.GetAsync(new Uri($"/statements/{id}/{Slug.Of(words.Headline)}", UriKind.Relative), stop)).EnsureSuccessStatusCode();
+            (
+                await reader.GetAsync(new Uri($"/statements/{id}/{Slug.Of(words.Headline)}", UriKind.Relative), stop)
+            ).EnsureSuccessStatusCode();
             read.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             begun = Stopwatch.GetTimestamp();
             await plain.Run("INSERT INTO Plain (Text) VALUES ('" + new string('x', 400) + "')");
             reference.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
-            | | p50, ms | p99, ms |
-            |---|---|---|
-            | publish | {At(verb, 50):F1} | {At(verb, 99):F1} |
-            | publish and read the page | {At(read, 50):F1} | {At(read, 99):F1} |
-            | reference: one row in a transaction | {At(reference, 50):F1} | {At(reference, 99):F1} |
-            """));
+        await Console.Out.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                | | p50, ms | p99, ms |
+                |---|---|---|
+                | publish | {At(verb, 50):F1} | {At(verb, 99):F1} |
+                | publish and read the page | {At(read, 50):F1} | {At(read, 99):F1} |
+                | reference: one row in a transaction | {At(reference, 50):F1} | {At(reference, 99):F1} |
+                """
+            )
+        );
 
         static double At(List<double> all, int percent) => all.Skip(Warm).Order().ElementAt(Timed * percent / 100);
     }

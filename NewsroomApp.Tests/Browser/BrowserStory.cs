@@ -21,7 +21,8 @@ public abstract class BrowserStory : IAsyncLifetime
     /// <summary>Whether a word on the console is a failure. A broken line is announced there by browser and framework.</summary>
     protected virtual bool Quiet => true;
 
-    public virtual async ValueTask InitializeAsync() => Newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels", "--Newsroom:RevalidationSeconds=1");
+    public virtual async ValueTask InitializeAsync() =>
+        Newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels", "--Newsroom:RevalidationSeconds=1");
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -39,7 +40,10 @@ public abstract class BrowserStory : IAsyncLifetime
     /// <summary>What was on the screens when the story failed, for those who read only its output.</summary>
     private async Task Tell(IEnumerable<IPage> pages)
     {
-        foreach (var page in pages) TestContext.Current.TestOutputHelper?.WriteLine($"{page.Url}\n{await page.EvaluateAsync<string>("document.body.innerText")}\n");
+        foreach (var page in pages)
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"{page.Url}\n{await page.EvaluateAsync<string>("document.body.innerText")}\n"
+            );
         foreach (var said in _console) TestContext.Current.TestOutputHelper?.WriteLine(said);
     }
 
@@ -53,7 +57,15 @@ public abstract class BrowserStory : IAsyncLifetime
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
         // A page that is missing or gone is announced by the browser itself; every other word on the console is one too many.
-        page.Console += (_, said) => { if (said.Type is "error" or "warning" && !said.Text.Contains("status of 404", StringComparison.Ordinal) && !said.Text.Contains("status of 410", StringComparison.Ordinal)) _console.Enqueue($"{page.Url}: {said.Text}"); };
+        page.Console += (_, said) =>
+        {
+            if (
+                said.Type is "error" or "warning"
+                && !said.Text.Contains("status of 404", StringComparison.Ordinal)
+                && !said.Text.Contains("status of 410", StringComparison.Ordinal)
+            )
+                _console.Enqueue($"{page.Url}: {said.Text}");
+        };
         page.PageError += (_, error) => _console.Enqueue($"{page.Url}: {error}");
         return page;
     }
@@ -88,9 +100,20 @@ public abstract class BrowserStory : IAsyncLifetime
     }
 
     /// <summary>The page is at an address of the desk, with or without having been loaded anew.</summary>
-    protected static Task Arrives(IPage page, string address) => Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(address) + (address.EndsWith('?') ? "" : "$"), RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 20_000 });
+    protected static Task Arrives(IPage page, string address) =>
+        Assertions
+            .Expect(page)
+            .ToHaveURLAsync(
+                new Regex(
+                    Regex.Escape(address) + (address.EndsWith('?') ? "" : "$"),
+                    RegexOptions.None,
+                    TimeSpan.FromSeconds(1)
+                ),
+                new() { Timeout = 20_000 }
+            );
 
-    protected static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    protected static Task Press(IPage page, string button) =>
+        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     protected static ILocator Preview(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Preview" });
 
@@ -98,7 +121,9 @@ public abstract class BrowserStory : IAsyncLifetime
     protected static async Task Saved(IPage page)
     {
         await page.Locator(".room[data-ready]:not([data-unstored])").WaitForAsync();
-        await page.Locator("p.saved[data-saved] span").Filter(new() { HasTextRegex = new("^Saved", RegexOptions.None, TimeSpan.FromSeconds(1)) }).WaitForAsync();
+        await page.Locator("p.saved[data-saved] span")
+            .Filter(new() { HasTextRegex = new("^Saved", RegexOptions.None, TimeSpan.FromSeconds(1)) })
+            .WaitForAsync();
     }
 
     protected static async Task AxeFindsNothing(IPage page)
@@ -107,12 +132,15 @@ public abstract class BrowserStory : IAsyncLifetime
         await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().map(a => a.finished))");
         // In the page itself, which has no frames: the package for this opens another page for each result, and that takes longer than the looking.
         await page.EvaluateAsync(_axe);
-        var found = await page.EvaluateAsync<string[]>("""
+        var found = await page.EvaluateAsync<string[]>(
+            """
             () => axe.run({ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
               .then(seen => seen.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${v.help}\n   ${n.html}`)))
-            """);
+            """
+        );
         Assert.True(found.Length == 0, $"{page.Url}\n{string.Join('\n', found)}");
     }
 
-    private static Task Ready(IPage page) => page.Locator("[data-ready]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    private static Task Ready(IPage page) =>
+        page.Locator("[data-ready]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 }

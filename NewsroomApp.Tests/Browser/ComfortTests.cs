@@ -39,7 +39,13 @@ public class ComfortTests : BrowserStory
     {
         var id = await Newsroom.Draft();
         await Newsroom.Revisions.Save(Newsroom.Id(DemoCast.Officer), id);
-        await Newsroom.Write(id, Texts.Complete with { Body = Texts.Complete.Body.Replace("on Wednesday", "on Friday", StringComparison.Ordinal) });
+        await Newsroom.Write(
+            id,
+            Texts.Complete with
+            {
+                Body = Texts.Complete.Body.Replace("on Wednesday", "on Friday", StringComparison.Ordinal),
+            }
+        );
         var jonas = await SignedIn(DemoCast.Colleague);
         await OpenDraft(jonas, id);
         var ana = await SignedIn(DemoCast.Officer);

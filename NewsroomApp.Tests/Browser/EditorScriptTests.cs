@@ -10,23 +10,49 @@ public class EditorScriptTests : BrowserStory
     public async Task Browser_and_desk_change_a_text_in_the_same_way()
     {
         var cases = new List<(string Text, TextChange One, TextChange Other)>();
-        Gen.Select(Gen.String[Gen.Char['a', 'h'], 0, 24], Changes.Any, Changes.Any).Sample((text, one, other) =>
-        {
-            lock (cases) cases.Add((text, one(text), other(text)));
-        }, iter: 5_000);
+        Gen.Select(Gen.String[Gen.Char['a', 'h'], 0, 24], Changes.Any, Changes.Any)
+            .Sample(
+                (text, one, other) =>
+                {
+                    lock (cases)
+                        cases.Add((text, one(text), other(text)));
+                },
+                iter: 5_000
+            );
         var reader = await Reader();
         await reader.GotoAsync("/account/sign-in");
-        var browser = await reader.EvaluateAsync<string[]>("""
+        var browser = await reader.EvaluateAsync<string[]>(
+            """
             async cases => {
               const { apply, over, move, between, inverse } = await import('/editor/splices.js');
               return JSON.parse(cases).map(([text, one, other]) => JSON.stringify([apply(one, text), over(one, other, true), over(one, other, false), move(one, 5, true), move(one, 5, false), between(text, apply(one, text)), apply(inverse(one, text), apply(one, text))]));
             }
-            """, JsonSerializer.Serialize(cases.Select(c => new object[] { c.Text, Flat(c.One), Flat(c.Other) }), _plain));
-        Assert.All(cases.Zip(browser), pair =>
-        {
-            var ((text, one, other), said) = pair;
-            Assert.Equal(JsonSerializer.Serialize(new object[] { one.Apply(text), Flat(one.Over(other, behind: true)), Flat(one.Over(other, behind: false)), one.Move(5, past: true), one.Move(5, past: false), Flat(TextChange.Between(text, one.Apply(text))), text }, _plain), said);
-        });
+            """,
+            JsonSerializer.Serialize(cases.Select(c => new object[] { c.Text, Flat(c.One), Flat(c.Other) }), _plain)
+        );
+        Assert.All(
+            cases.Zip(browser),
+            pair =>
+            {
+                var ((text, one, other), said) = pair;
+                Assert.Equal(
+                    JsonSerializer.Serialize(
+                        new object[]
+                        {
+                            one.Apply(text),
+                            Flat(one.Over(other, behind: true)),
+                            Flat(one.Over(other, behind: false)),
+                            one.Move(5, past: true),
+                            one.Move(5, past: false),
+                            Flat(TextChange.Between(text, one.Apply(text))),
+                            text,
+                        },
+                        _plain
+                    ),
+                    said
+                );
+            }
+        );
     }
 
     /// <summary>
@@ -37,7 +63,8 @@ public class EditorScriptTests : BrowserStory
     {
         var reader = await Reader();
         await reader.GotoAsync("/account/sign-in");
-        var result = await reader.EvaluateAsync<string>("""
+        var result = await reader.EvaluateAsync<string>(
+            """
             async runs => {
               const { Manuscript, brought } = await import('/editor/manuscript.js');
               const { apply } = await import('/editor/splices.js');
@@ -98,11 +125,17 @@ public class EditorScriptTests : BrowserStory
               }
               return typed > runs * 10 && deleted > runs && reloaded > runs ? 'all well' : 'too little happened to prove anything';
             }
-            """, 3_000);
+            """,
+            3_000
+        );
         Assert.Equal("all well", result);
     }
 
-    private static readonly JsonSerializerOptions _plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _plain = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    private static object[][] Flat(TextChange change) => [.. change.Splices.Select(s => new object[] { s.At, s.Deleted, s.Inserted })];
+    private static object[][] Flat(TextChange change) =>
+        [.. change.Splices.Select(s => new object[] { s.At, s.Deleted, s.Inserted })];
 }

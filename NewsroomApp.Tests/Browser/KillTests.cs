@@ -14,7 +14,10 @@ namespace NewsroomApp.Tests.Browser;
 public class KillTests : BrowserStory
 {
     /// <summary>Enough for every change; NEWSROOM_KILLS=50 for a long evening.</summary>
-    private static readonly int _kills = int.Parse(Environment.GetEnvironmentVariable("NEWSROOM_KILLS") ?? "8", CultureInfo.InvariantCulture);
+    private static readonly int _kills = int.Parse(
+        Environment.GetEnvironmentVariable("NEWSROOM_KILLS") ?? "8",
+        CultureInfo.InvariantCulture
+    );
 
     /// <summary>Types one key after the other wherever the caret is, once it was put somewhere, and counts; a reload of the page does not disturb it.</summary>
     private const string Typist = """
@@ -66,7 +69,10 @@ public class KillTests : BrowserStory
             await OpenDraft(page, address.Split('/')[^1]);
             await page.GetByLabel("Body").FocusAsync();
             await page.Keyboard.PressAsync(key);
-            await page.EvaluateAsync("name => { sessionStorage.stream = Array.from({ length: 9000 }, (_, i) => name + i + ' ').join(''); }", name);
+            await page.EvaluateAsync(
+                "name => { sessionStorage.stream = Array.from({ length: 9000 }, (_, i) => name + i + ' ').join(''); }",
+                name
+            );
         }
 
         var random = new Random(20151120);
@@ -75,7 +81,8 @@ public class KillTests : BrowserStory
             // The moment is the point of the story; what has to have happened by then is waited for.
             await Task.Delay(random.Next(100, 5_000));
             var old = new List<string>();
-            foreach (var page in pages) old.Add((await Stream(page))[..await page.EvaluateAsync<int>("() => window.olderThanTwoSeconds()")]);
+            foreach (var page in pages)
+                old.Add((await Stream(page))[..await page.EvaluateAsync<int>("() => window.olderThanTwoSeconds()")]);
             await _process.Kill();
             var stored = await Stored(address.Split('/')[^1]);
             Assert.Contains(old[0], stored, StringComparison.Ordinal);
@@ -86,10 +93,22 @@ public class KillTests : BrowserStory
 
         foreach (var page in pages) await page.EvaluateAsync("() => { sessionStorage.rest = 'yes'; }");
         var typed = new List<string>();
-        foreach (var page in pages) typed.Add((await Stream(page))[..int.Parse(await page.EvaluateAsync<string>("() => sessionStorage.typed"), CultureInfo.InvariantCulture)]);
-        Assert.All(typed, stream => Assert.True(stream.Length > _kills * 10, "Too little was typed to prove anything."));
+        foreach (var page in pages)
+            typed.Add(
+                (await Stream(page))[
+                    ..int.Parse(
+                        await page.EvaluateAsync<string>("() => sessionStorage.typed"),
+                        CultureInfo.InvariantCulture
+                    )
+                ]
+            );
+        Assert.All(
+            typed,
+            stream => Assert.True(stream.Length > _kills * 10, "Too little was typed to prove anything.")
+        );
         var wanted = typed[1] + before + typed[0];
-        foreach (var page in pages) await Expect(page.GetByLabel("Body")).ToHaveValueAsync(wanted, new() { Timeout = 15_000 });
+        foreach (var page in pages)
+            await Expect(page.GetByLabel("Body")).ToHaveValueAsync(wanted, new() { Timeout = 15_000 });
         var fresh = await SignedIn(DemoCast.Editor);
         await OpenDraft(fresh, address.Split('/')[^1]);
         await Expect(fresh.GetByLabel("Body")).ToHaveValueAsync(wanted, new() { Timeout = 15_000 });

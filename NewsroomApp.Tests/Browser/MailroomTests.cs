@@ -16,7 +16,11 @@ public class MailroomTests : BrowserStory
         await Expect(Bell(ana)).ToHaveAccessibleNameAsync("Notices, 1 new");
         await Bell(ana).ClickAsync();
         await Expect(ana.GetByText("The second name is misspelt.")).ToBeVisibleAsync();
-        await ana.GetByRole(AriaRole.Link, new() { Name = $"Élise Çelik returned “{Texts.Complete.Headline}” for changes" }).ClickAsync();
+        await ana.GetByRole(
+                AriaRole.Link,
+                new() { Name = $"Élise Çelik returned “{Texts.Complete.Headline}” for changes" }
+            )
+            .ClickAsync();
         await Arrives(ana, $"/desk/drafts/{id}");
         await Expect(Bell(ana)).ToHaveAccessibleNameAsync("Notices");
 
@@ -46,7 +50,9 @@ public class MailroomTests : BrowserStory
         await tariq.GetByRole(AriaRole.Link, new() { Name = "Outbox" }).ClickAsync();
         await Expect(tariq.GetByText("There is no mail server yet")).ToBeVisibleAsync();
         await Expect(tariq.GetByText("2 waiting")).ToBeVisibleAsync();
-        await tariq.GetByRole(AriaRole.Button, new() { Name = "Discard the mail to elise@newsroom.example" }).ClickAsync();
+        await tariq
+            .GetByRole(AriaRole.Button, new() { Name = "Discard the mail to elise@newsroom.example" })
+            .ClickAsync();
         await Press(tariq, "Yes, discard");
         await Expect(tariq.GetByText("1 waiting")).ToBeVisibleAsync();
         await Expect(tariq.GetByText(DemoCast.Editor.Email)).ToHaveCountAsync(0);
@@ -58,9 +64,11 @@ public class MailroomTests : BrowserStory
         var id = await Newsroom.Draft(Texts.Complete with { Kicker = "Harbour" });
         var ana = await SignedIn(DemoCast.Officer);
         await ana.GetByRole(AriaRole.Link, new() { Name = "Planning" }).ClickAsync();
-        await Expect(Column(ana, "Draft").GetByRole(AriaRole.Link, new() { Name = Texts.Complete.Headline })).ToBeVisibleAsync();
+        await Expect(Column(ana, "Draft").GetByRole(AriaRole.Link, new() { Name = Texts.Complete.Headline }))
+            .ToBeVisibleAsync();
         await Newsroom.Drafting.Submit(Newsroom.Id(DemoCast.Officer), id);
-        await Expect(Column(ana, "In review").GetByRole(AriaRole.Link, new() { Name = Texts.Complete.Headline })).ToBeVisibleAsync();
+        await Expect(Column(ana, "In review").GetByRole(AriaRole.Link, new() { Name = Texts.Complete.Headline }))
+            .ToBeVisibleAsync();
         await Expect(Column(ana, "Draft").GetByText("Nobody is writing.")).ToBeVisibleAsync();
         await ana.GetByLabel("Topic").SelectOptionAsync("Harbour");
         await Expect(Column(ana, "Draft").GetByText("Nothing like that here.")).ToBeVisibleAsync();
@@ -69,7 +77,9 @@ public class MailroomTests : BrowserStory
         await Expect(ana.GetByRole(AriaRole.Heading, new() { Name = "February 2026" })).ToBeVisibleAsync();
         await Expect(ana.GetByText("Nothing went out or is scheduled in this month")).ToBeVisibleAsync();
         await ana.GetByRole(AriaRole.Link, new() { Name = "March 2026" }).ClickAsync();
-        await ana.GetByRole(AriaRole.Cell, new() { Name = "4", Exact = false }).GetByRole(AriaRole.Link, new() { Name = Texts.Complete.Headline }).First.ClickAsync();
+        await ana.GetByRole(AriaRole.Cell, new() { Name = "4", Exact = false })
+            .GetByRole(AriaRole.Link, new() { Name = Texts.Complete.Headline })
+            .First.ClickAsync();
         await Arrives(ana, $"/desk/review/{id}");
     }
 

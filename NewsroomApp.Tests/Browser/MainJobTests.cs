@@ -12,9 +12,17 @@ public partial class MainJobTests : BrowserStory
     {
         var ana = await SignedIn(DemoCast.Officer);
         var chooser = await ana.RunAndWaitForFileChooserAsync(() => Press(ana, "Import"));
-        await chooser.SetFilesAsync(new FilePayload { Name = "statement.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Texts.PlainFile) });
+        await chooser.SetFilesAsync(
+            new FilePayload
+            {
+                Name = "statement.txt",
+                MimeType = "text/plain",
+                Buffer = System.Text.Encoding.UTF8.GetBytes(Texts.PlainFile),
+            }
+        );
         await ana.Locator(".room[data-ready]").WaitForAsync();
-        await Expect(ana.GetByLabel("Headline")).ToHaveValueAsync("Commissioner praises bridge builders on visit to Şile");
+        await Expect(ana.GetByLabel("Headline"))
+            .ToHaveValueAsync("Commissioner praises bridge builders on visit to Şile");
         await Expect(Preview(ana)).ToContainTextAsync("“Nobody builds alone,” she said.");
 
         await ana.GetByLabel("Place").FillAsync("Şile");
@@ -37,14 +45,26 @@ public partial class MainJobTests : BrowserStory
         var reader = await Reader();
         await reader.GotoAsync("/");
         await reader.GetByRole(AriaRole.Link, new() { Name = "Commissioner praises" }).ClickAsync();
-        await Expect(reader).ToHaveURLAsync(new Regex("/statements/[0-9a-z]{8}/commissioner-praises-bridge-builders-on-visit-to-sile$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(reader)
+            .ToHaveURLAsync(
+                new Regex(
+                    "/statements/[0-9a-z]{8}/commissioner-praises-bridge-builders-on-visit-to-sile$",
+                    RegexOptions.None,
+                    TimeSpan.FromSeconds(1)
+                )
+            );
         await Expect(reader.GetByText("The original was last updated on 4 September 2014, 09:07")).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task The_preview_is_the_public_page_block_by_block()
     {
-        var id = await Newsroom.Draft(Texts.Complete with { Body = "## Lamps\n\n> A *promise*\n\n- one\n- two\n\n[press](mailto:press@example.org)" });
+        var id = await Newsroom.Draft(
+            Texts.Complete with
+            {
+                Body = "## Lamps\n\n> A *promise*\n\n- one\n- two\n\n[press](mailto:press@example.org)",
+            }
+        );
         var ana = await SignedIn(DemoCast.Officer);
         await OpenDraft(ana, id);
         var previewed = await Preview(ana).Locator(".body").InnerHTMLAsync();
@@ -70,10 +90,14 @@ public partial class MainJobTests : BrowserStory
         await ana.Keyboard.TypeAsync("\n\nNaïve 👩‍🚒 café 🇪🇺 \"straight\" & <plain>");
         await Expect(Preview(ana)).ToContainTextAsync("Naïve 👩‍🚒 café 🇪🇺 \"straight\" & <plain>");
         await Saved(ana);
-        await Expect(ana.Locator("[data-saved]")).ToHaveTextAsync(new Regex(@"^\s*Saved \d\d:\d\d:\d\d Brussels time\s*$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(ana.Locator("[data-saved]"))
+            .ToHaveTextAsync(
+                new Regex(@"^\s*Saved \d\d:\d\d:\d\d Brussels time\s*$", RegexOptions.None, TimeSpan.FromSeconds(1))
+            );
 
         await OpenDraft(ana, id);
-        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync(Texts.Complete.Body + "\n\nNaïve 👩‍🚒 café 🇪🇺 \"straight\" & <plain>");
+        await Expect(ana.GetByLabel("Body"))
+            .ToHaveValueAsync(Texts.Complete.Body + "\n\nNaïve 👩‍🚒 café 🇪🇺 \"straight\" & <plain>");
     }
 
     [Fact]
@@ -93,7 +117,17 @@ public partial class MainJobTests : BrowserStory
         await Expect(body).ToHaveValueAsync("*lamp*");
         await ana.Keyboard.PressAsync("Control+z");
         await Expect(body).ToHaveValueAsync("lamp");
-        foreach (var (button, value) in new[] { ("Heading", "## lamp"), ("Heading", "lamp"), ("Quotation", "> lamp"), ("Quotation", "lamp"), ("List", "- lamp"), ("List", "lamp") })
+        foreach (
+            var (button, value) in new[]
+            {
+                ("Heading", "## lamp"),
+                ("Heading", "lamp"),
+                ("Quotation", "> lamp"),
+                ("Quotation", "lamp"),
+                ("List", "- lamp"),
+                ("List", "lamp"),
+            }
+        )
         {
             await Press(ana, button);
             await Expect(body).ToHaveValueAsync(value);
@@ -102,7 +136,8 @@ public partial class MainJobTests : BrowserStory
         await ana.Keyboard.PressAsync("Control+k");
         await ana.Keyboard.TypeAsync("https://example.org");
         await Expect(body).ToHaveValueAsync("[lamp](https://example.org)");
-        await Expect(Preview(ana).GetByRole(AriaRole.Link, new() { Name = "lamp" })).ToHaveAttributeAsync("href", "https://example.org");
+        await Expect(Preview(ana).GetByRole(AriaRole.Link, new() { Name = "lamp" }))
+            .ToHaveAttributeAsync("href", "https://example.org");
     }
 
     [Fact]
@@ -134,7 +169,8 @@ public partial class MainJobTests : BrowserStory
         await Expect(elise.GetByText("Give a reason")).ToBeVisibleAsync();
         await elise.GetByLabel("What has to change?").FillAsync("The second name is misspelt.");
         await Press(elise, "Return it");
-        await Expect(ana.GetByText("Élise Çelik returned it for changes: “The second name is misspelt.”")).ToBeVisibleAsync();
+        await Expect(ana.GetByText("Élise Çelik returned it for changes: “The second name is misspelt.”"))
+            .ToBeVisibleAsync();
         await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Submit for review" })).ToBeVisibleAsync();
     }
 

@@ -17,19 +17,56 @@ public class PageTests : BrowserStory
         var waiting = await Newsroom.InReview();
         await Newsroom.Suggest(waiting, "on Wednesday", "on Tuesday", "Was it not Tuesday?", blocking: true);
         var said = (await Newsroom.Drafting.Find(waiting))!.Open!.Quotations[0];
-        var clearance = await Newsroom.Clearance.Ask(Newsroom.Id(DemoCast.Officer), waiting, said.Fingerprint, said.Speaker);
+        var clearance = await Newsroom.Clearance.Ask(
+            Newsroom.Id(DemoCast.Officer),
+            waiting,
+            said.Fingerprint,
+            said.Speaker
+        );
         var ready = await Newsroom.Approved();
         await Newsroom.Publishing.Correct(Newsroom.Id(DemoCast.Officer), corrected);
-        var options = new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } };
+        var options = new BrowserNewContextOptions
+        {
+            ColorScheme = scheme,
+            ViewportSize = new() { Width = width, Height = 900 },
+        };
 
         var reader = await Reader(options);
-        foreach (var address in new[] { "/account/sign-in", "/account/denied", "/account/set-password", "/account/setup", clearance, clearance + "x" })
+        foreach (
+            var address in new[]
+            {
+                "/account/sign-in",
+                "/account/denied",
+                "/account/set-password",
+                "/account/setup",
+                clearance,
+                clearance + "x",
+            }
+        )
         {
             await reader.GotoAsync(address);
             await AxeFindsNothing(reader);
         }
         var elise = await SignedIn(DemoCast.Editor, options);
-        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{draft}", $"/desk/drafts/{corrected}", "/desk/review", $"/desk/review/{waiting}", "/desk/publishing", $"/desk/publishing/{ready}", $"/desk/publishing/{corrected}", $"/desk/history/{corrected}", "/desk/drafts/00000000", "/desk/notices", "/desk/history", "/desk/planning", $"/desk/planning/{DateTimeOffset.UtcNow:yyyy-MM}" })
+        foreach (
+            var address in new[]
+            {
+                "/desk/drafts",
+                $"/desk/drafts/{draft}",
+                $"/desk/drafts/{corrected}",
+                "/desk/review",
+                $"/desk/review/{waiting}",
+                "/desk/publishing",
+                $"/desk/publishing/{ready}",
+                $"/desk/publishing/{corrected}",
+                $"/desk/history/{corrected}",
+                "/desk/drafts/00000000",
+                "/desk/notices",
+                "/desk/history",
+                "/desk/planning",
+                $"/desk/planning/{DateTimeOffset.UtcNow:yyyy-MM}",
+            }
+        )
         {
             await Open(elise, address);
             await elise.Locator("main h1").First.WaitForAsync();
@@ -39,7 +76,19 @@ public class PageTests : BrowserStory
         await Open(elise, $"/desk/review/{waiting}");
         foreach (var shelf in new[] { "Quotations", "Approval" })
         {
-            await elise.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{shelf}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+            await elise
+                .GetByRole(
+                    AriaRole.Button,
+                    new()
+                    {
+                        NameRegex = new(
+                            $"^{shelf}",
+                            System.Text.RegularExpressions.RegexOptions.None,
+                            TimeSpan.FromSeconds(1)
+                        ),
+                    }
+                )
+                .ClickAsync();
             await AxeFindsNothing(elise);
         }
         await elise.GotoAsync("/account/profile");
@@ -55,19 +104,54 @@ public class PageTests : BrowserStory
     [Fact]
     public async Task Nothing_hangs_over_the_edge_of_a_narrow_screen()
     {
-        var id = await Newsroom.Live(Texts.Complete with { Headline = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversammlung in Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", Body = "| a | b |\n|---|---|\n| " + new string('x', 80) + " | 2 |\n\n    " + new string('y', 120) });
-        var reader = await Reader(new() { ViewportSize = new() { Width = 320, Height = 700 } });
+        var id = await Newsroom.Live(
+            Texts.Complete with
+            {
+                Headline =
+                    "Donaudampfschifffahrtsgesellschaftskapitänswitwenversammlung in Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+                Body = "| a | b |\n|---|---|\n| " + new string('x', 80) + " | 2 |\n\n    " + new string('y', 120),
+            }
+        );
+        var reader = await Reader(
+            new()
+            {
+                ViewportSize = new() { Width = 320, Height = 700 },
+            }
+        );
         foreach (var address in new[] { "/", $"/statements/{id}", "/nothing", "/account/sign-in" })
         {
             await reader.GotoAsync(address);
             Assert.Equal(320, await reader.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         }
-        var elise = await SignedIn(DemoCast.Editor, new() { ViewportSize = new() { Width = 390, Height = 844 } });
-        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{await Newsroom.Draft()}", $"/desk/review/{await Newsroom.InReview()}", "/desk/publishing", $"/desk/publishing/{id}", $"/desk/history/{id}", "/desk/notices", "/desk/history", "/desk/planning", "/desk/planning/2026-03" })
+        var elise = await SignedIn(
+            DemoCast.Editor,
+            new()
+            {
+                ViewportSize = new() { Width = 390, Height = 844 },
+            }
+        );
+        foreach (
+            var address in new[]
+            {
+                "/desk/drafts",
+                $"/desk/drafts/{await Newsroom.Draft()}",
+                $"/desk/review/{await Newsroom.InReview()}",
+                "/desk/publishing",
+                $"/desk/publishing/{id}",
+                $"/desk/history/{id}",
+                "/desk/notices",
+                "/desk/history",
+                "/desk/planning",
+                "/desk/planning/2026-03",
+            }
+        )
         {
             await Open(elise, address);
             await elise.Locator("main h1").First.WaitForAsync();
-            Assert.Equal((address, 390), (address, await elise.EvaluateAsync<int>("() => document.documentElement.scrollWidth")));
+            Assert.Equal(
+                (address, 390),
+                (address, await elise.EvaluateAsync<int>("() => document.documentElement.scrollWidth"))
+            );
         }
     }
 
@@ -92,7 +176,11 @@ public class PageTests : BrowserStory
         var (up, down, messages) = (0, 0, 0);
         ana.WebSocket += (_, socket) =>
         {
-            socket.FrameSent += (_, frame) => { up += Length(frame); messages++; };
+            socket.FrameSent += (_, frame) =>
+            {
+                up += Length(frame);
+                messages++;
+            };
             socket.FrameReceived += (_, frame) => down += Length(frame);
         };
         await ana.GotoAsync("/account/sign-in");
@@ -116,7 +204,8 @@ public class PageTests : BrowserStory
         {
             await ana.Keyboard.InsertTextAsync(key);
             var text = await ana.GetByLabel("Body").InputValueAsync();
-            await Expect(Preview(ana).Locator(".body p").First).ToHaveTextAsync(text[..text.IndexOf('\n', StringComparison.Ordinal)].TrimEnd());
+            await Expect(Preview(ana).Locator(".body p").First)
+                .ToHaveTextAsync(text[..text.IndexOf('\n', StringComparison.Ordinal)].TrimEnd());
         }
         static int Length(IWebSocketFrame frame) => frame.Binary?.Length ?? frame.Text?.Length ?? 0;
     }

@@ -87,7 +87,9 @@ public class PresenceTests : BrowserStory
         await Expect(iva.GetByText("Iva Novák, Lake Gazette").First).ToBeVisibleAsync();
         await Expect(elise.GetByText("Read once")).ToBeVisibleAsync();
 
-        await elise.GetByRole(AriaRole.Button, new() { Name = "Revoke the link of Iva Novák, Lake Gazette" }).ClickAsync();
+        await elise
+            .GetByRole(AriaRole.Button, new() { Name = "Revoke the link of Iva Novák, Lake Gazette" })
+            .ClickAsync();
         await Press(elise, "Yes, revoke");
         await Expect(elise.GetByText("Nobody outside reads it before its time.")).ToBeVisibleAsync();
         await iva.ReloadAsync();
@@ -103,7 +105,10 @@ public class PresenceTests : BrowserStory
         await reader.GotoAsync($"/statements/{id}");
         await Open(chief, "/desk/publishing");
         await Press(chief, "Put up a banner");
-        await chief.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("The harbour is closed. The next word comes here at noon.");
+        await chief
+            .GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Textbox)
+            .FillAsync("The harbour is closed. The next word comes here at noon.");
         await Press(chief, "Put it up");
         await Expect(chief.GetByRole(AriaRole.Button, new() { Name = "Take it down" })).ToBeVisibleAsync();
         foreach (var address in new[] { "/", $"/statements/{id}", "/search", "/nothing" })

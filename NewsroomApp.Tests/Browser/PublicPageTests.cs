@@ -52,9 +52,21 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
             foreach (var width in new[] { 320, 390, 768, 1440 })
             {
                 await reader.SetViewportSizeAsync(width, 900);
-                Assert.Equal((address, width), (address, await reader.EvaluateAsync<int>("() => document.documentElement.scrollWidth")));
+                Assert.Equal(
+                    (address, width),
+                    (address, await reader.EvaluateAsync<int>("() => document.documentElement.scrollWidth"))
+                );
                 // Nor out of the box it stands in, where it would be cut or run over its neighbour.
-                Assert.Equal((address, width, ""), (address, width, await reader.EvaluateAsync<string>("() => [...document.querySelectorAll('main *')].filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && !e.matches('.table, .spoken')).map(e => e.outerHTML.slice(0, 80)).join()")));
+                Assert.Equal(
+                    (address, width, ""),
+                    (
+                        address,
+                        width,
+                        await reader.EvaluateAsync<string>(
+                            "() => [...document.querySelectorAll('main *')].filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && !e.matches('.table, .spoken')).map(e => e.outerHTML.slice(0, 80)).join()"
+                        )
+                    )
+                );
             }
         }
     }
@@ -72,12 +84,25 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
             await reader.ReloadAsync();
             Assert.All(asked, url => Assert.StartsWith(Address.ToString(), url, StringComparison.Ordinal));
             Assert.Equal((address, 2), (address, asked.Count));
-            Assert.Equal(0, await reader.Locator("script, iframe, object, embed, [style], [onclick], link[rel=preload]").CountAsync());
+            Assert.Equal(
+                0,
+                await reader
+                    .Locator("script, iframe, object, embed, [style], [onclick], link[rel=preload]")
+                    .CountAsync()
+            );
             // Browsers fetch the icon without telling, so it has to be in the page.
-            Assert.StartsWith("data:image/svg+xml,", await reader.Locator("link[rel=icon]").GetAttributeAsync("href"), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "data:image/svg+xml,",
+                await reader.Locator("link[rel=icon]").GetAttributeAsync("href"),
+                StringComparison.Ordinal
+            );
         }
         using var visitor = house.Newsroom.Visitor();
-        Assert.Contains("img-src 'self' data:;", (await visitor.GetAsync("/")).Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "img-src 'self' data:;",
+            (await visitor.GetAsync("/")).Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -100,11 +125,29 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
         {
             var page = await Open(visitor, address);
             Assert.Single(page.QuerySelectorAll("h1"));
-            Assert.EndsWith("Commission of the Northern Lakes and of the Upper Basin" + (address == "/?page=2" ? ", page 2" : ""), page.Title, StringComparison.Ordinal);
-            Assert.True(titles.Add(page.Title!) || page.Title!.StartsWith("Nothing", StringComparison.Ordinal), page.Title);
+            Assert.EndsWith(
+                "Commission of the Northern Lakes and of the Upper Basin" + (address == "/?page=2" ? ", page 2" : ""),
+                page.Title,
+                StringComparison.Ordinal
+            );
+            Assert.True(
+                titles.Add(page.Title!) || page.Title!.StartsWith("Nothing", StringComparison.Ordinal),
+                page.Title
+            );
             Assert.Empty(page.QuerySelectorAll("main :is(ul, ol):not(:has(> li)), main p:empty"));
         }
-        foreach (var (address, room, current) in new[] { ("/", "/", "page"), ("/?page=2", "/", "true"), ("/archive", "/archive", "page"), ($"/archive/{DateTimeOffset.UtcNow:yyyy}", "/archive", "true"), ("/topics/joint-statement", "/topics", "true"), ("/search?q=keepers", "/search", "true"), ("/about", "/about", "page") })
+        foreach (
+            var (address, room, current) in new[]
+            {
+                ("/", "/", "page"),
+                ("/?page=2", "/", "true"),
+                ("/archive", "/archive", "page"),
+                ($"/archive/{DateTimeOffset.UtcNow:yyyy}", "/archive", "true"),
+                ("/topics/joint-statement", "/topics", "true"),
+                ("/search?q=keepers", "/search", "true"),
+                ("/about", "/about", "page"),
+            }
+        )
         {
             var here = Assert.Single((await Open(visitor, address)).QuerySelectorAll(".masthead [aria-current]"));
             Assert.Equal((room, current), (here.GetAttribute("href"), here.GetAttribute("aria-current")));
@@ -120,10 +163,22 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
         foreach (var address in house.Pages)
         {
             var page = await Open(visitor, address);
-            foreach (var text in page.QuerySelectorAll("body *").Where(e => !e.Matches(".body *, .summary, .runs *")).SelectMany(e => e.ChildNodes.OfType<IText>()).Where(t => Dated().IsMatch(t.Data)))
+            foreach (
+                var text in page.QuerySelectorAll("body *")
+                    .Where(e => !e.Matches(".body *, .summary, .runs *"))
+                    .SelectMany(e => e.ChildNodes.OfType<IText>())
+                    .Where(t => Dated().IsMatch(t.Data))
+            )
             {
                 Assert.True(text.ParentElement!.LocalName == "time", $"{address}: {text.Data}");
-                Assert.True(DateTimeOffset.TryParse(text.ParentElement.GetAttribute("datetime"), CultureInfo.InvariantCulture, out _), text.Data);
+                Assert.True(
+                    DateTimeOffset.TryParse(
+                        text.ParentElement.GetAttribute("datetime"),
+                        CultureInfo.InvariantCulture,
+                        out _
+                    ),
+                    text.Data
+                );
                 dates++;
             }
         }
@@ -139,17 +194,21 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
         Assert.Equal("0px", await Style(reader, "blockquote", "borderLeftWidth"));
         Assert.NotEqual("0px", await Style(reader, "blockquote", "borderRightWidth"));
         // The bracket at the end of the time closes on the right of it, and the day stands left of the year.
-        Assert.True(await reader.EvaluateAsync<bool>("""
-            () => {
-              const at = (selector, from, to) => {
-                const text = document.querySelector(selector).firstChild, range = document.createRange();
-                range.setStart(text, from < 0 ? text.length + from : from);
-                range.setEnd(text, to <= 0 ? text.length + to : to);
-                return range.getBoundingClientRect();
-              };
-              return at('.sheet .times time', 0, 2).left < at('.sheet .times time', -1, 0).left && at('.dateline time', 0, 1).left < at('.dateline time', -4, 0).left;
-            }
-            """));
+        Assert.True(
+            await reader.EvaluateAsync<bool>(
+                """
+                () => {
+                  const at = (selector, from, to) => {
+                    const text = document.querySelector(selector).firstChild, range = document.createRange();
+                    range.setStart(text, from < 0 ? text.length + from : from);
+                    range.setEnd(text, to <= 0 ? text.length + to : to);
+                    return range.getBoundingClientRect();
+                  };
+                  return at('.sheet .times time', 0, 2).left < at('.sheet .times time', -1, 0).left && at('.dateline time', 0, 1).left < at('.dateline time', -4, 0).left;
+                }
+                """
+            )
+        );
         // The text ends where those around it do, whichever its direction.
         Assert.Equal(await Left(".sheet"), await Left(".editions"));
         await reader.GetByText("Every word that changed").ClickAsync();
@@ -159,7 +218,10 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
         await reader.GotoAsync("/");
         await Expect(reader.Locator(".notices [lang=ar]")).ToHaveAttributeAsync("dir", "rtl");
 
-        Task<int> Left(string selector) => reader.EvaluateAsync<int>($"() => Math.round(document.querySelector('{selector}').getBoundingClientRect().left)");
+        Task<int> Left(string selector) =>
+            reader.EvaluateAsync<int>(
+                $"() => Math.round(document.querySelector('{selector}').getBoundingClientRect().left)"
+            );
     }
 
     [Fact]
@@ -169,15 +231,20 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
         await reader.EmulateMediaAsync(new() { Media = Media.Print });
         await reader.GotoAsync($"/statements/{house.Corrected}");
         await Expect(reader.Locator(".house")).ToBeVisibleAsync();
-        foreach (var gone in new[] { ".skip", ".masthead nav", ".holding", ".more", "a[href='/feed.atom']" }) await Expect(reader.Locator(gone).Last).ToBeHiddenAsync();
+        foreach (var gone in new[] { ".skip", ".masthead nav", ".holding", ".more", "a[href='/feed.atom']" })
+            await Expect(reader.Locator(gone).Last).ToBeHiddenAsync();
         var source = reader.Locator(".source");
         await Expect(source).ToBeVisibleAsync();
         await Expect(source).ToContainTextAsync($"https://news.example/statements/{house.Corrected}/");
         await Expect(source).ToContainTextAsync("Published");
         await Expect(source).ToContainTextAsync("Last updated");
-        Assert.Equal(("rgb(0, 0, 0)", "rgb(255, 255, 255)"), (await Style(reader, "h1", "color"), await Style(reader, "body", "backgroundColor")));
+        Assert.Equal(
+            ("rgb(0, 0, 0)", "rgb(255, 255, 255)"),
+            (await Style(reader, "h1", "color"), await Style(reader, "body", "backgroundColor"))
+        );
         // Folded on the screen, spread out on paper.
-        foreach (var text in await reader.Locator("details .runs").AllAsync()) Assert.InRange((await text.BoundingBoxAsync())!.Height, 10, double.MaxValue);
+        foreach (var text in await reader.Locator("details .runs").AllAsync())
+            Assert.InRange((await text.BoundingBoxAsync())!.Height, 10, double.MaxValue);
         Assert.Equal(2, await reader.Locator("details .runs").CountAsync());
         await reader.EmulateMediaAsync(new() { Media = Media.Screen });
         await Expect(source).ToBeHiddenAsync();
@@ -193,10 +260,18 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
 
         // Browsers differ in whether they have put the pieces together.
         async Task<string> After(string link) =>
-            (await reader.Locator(".body a").Filter(new() { HasText = link }).EvaluateAsync<string>("a => getComputedStyle(a, '::after').content")).Replace("\" \"", "", StringComparison.Ordinal).Trim('"', ' ');
+            (
+                await reader
+                    .Locator(".body a")
+                    .Filter(new() { HasText = link })
+                    .EvaluateAsync<string>("a => getComputedStyle(a, '::after').content")
+            )
+                .Replace("\" \"", "", StringComparison.Ordinal)
+                .Trim('"', ' ');
     }
 
-    private static Task<string> Style(IPage page, string selector, string property) => page.EvaluateAsync<string>($"() => getComputedStyle(document.querySelector('{selector}')).{property}");
+    private static Task<string> Style(IPage page, string selector, string property) =>
+        page.EvaluateAsync<string>($"() => getComputedStyle(document.querySelector('{selector}')).{property}");
 
     /// <summary>In bytes, as they come over the line.</summary>
     private static async Task<int> Weigh(HttpClient visitor, string address)
@@ -214,17 +289,23 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
             address = answer.Headers.Location!.ToString();
         }
 
-        Task<HttpResponseMessage> Ask() => visitor.SendAsync(new(HttpMethod.Get, address) { Headers = { { "Accept-Encoding", "br" } } });
+        Task<HttpResponseMessage> Ask() =>
+            visitor.SendAsync(new(HttpMethod.Get, address) { Headers = { { "Accept-Encoding", "br" } } });
     }
 
     /// <summary>Also a page that says it is missing or gone.</summary>
     private static async Task<IDocument> Open(HttpClient visitor, string address)
     {
         var answer = await visitor.GetAsync(address);
-        if (answer.StatusCode is HttpStatusCode.MovedPermanently) answer = await visitor.GetAsync(answer.Headers.Location);
+        if (answer.StatusCode is HttpStatusCode.MovedPermanently)
+            answer = await visitor.GetAsync(answer.Headers.Location);
         return await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
     }
 
-    [GeneratedRegex(@"\d (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\d (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Dated();
 }

@@ -65,7 +65,13 @@ public class PublishingTests : BrowserStory
     [Fact]
     public async Task A_publication_counts_down_goes_out_and_is_proved()
     {
-        var id = await Newsroom.Approved(Texts.Complete with { Kicker = "Lamps & <light>", Body = Texts.Complete.Body + "\n\n- a *list*\n- of [two](https://example.org/?a=1&b=2)" });
+        var id = await Newsroom.Approved(
+            Texts.Complete with
+            {
+                Kicker = "Lamps & <light>",
+                Body = Texts.Complete.Body + "\n\n- a *list*\n- of [two](https://example.org/?a=1&b=2)",
+            }
+        );
         var comment = await Newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?", blocking: true);
         var elise = await SignedIn(DemoCast.Editor);
         await Open(elise, $"/desk/publishing/{id}");
@@ -76,7 +82,11 @@ public class PublishingTests : BrowserStory
         await Expect(elise.GetByRole(AriaRole.Heading, new() { Name = "Go", Exact = true })).ToBeVisibleAsync();
         await Expect(elise.GetByText("At the desk now: Élise Çelik.")).ToBeVisibleAsync();
 
-        await Newsroom.Publishing.Schedule(Newsroom.Id(DemoCast.Editor), id, TimeProvider.System.GetUtcNow().AddSeconds(6));
+        await Newsroom.Publishing.Schedule(
+            Newsroom.Id(DemoCast.Editor),
+            id,
+            TimeProvider.System.GetUtcNow().AddSeconds(6)
+        );
         await Expect(elise.GetByRole(AriaRole.Timer)).ToContainTextAsync("00:00:0");
         await Expect(elise.GetByText("the embargo clock looks every second")).ToBeVisibleAsync();
         await Expect(elise.GetByText("seen live")).ToHaveCountAsync(3, new() { Timeout = 20_000 });

@@ -34,11 +34,17 @@ public class ReviewTests : BrowserStory
         await ana.GetByRole(AriaRole.Button, new() { Name = "Margin (4)" }).ClickAsync();
         await ana.Locator("article.comment").Filter(new() { HasText = "welcomed" }).FocusAsync();
         await ana.Keyboard.PressAsync("a");
-        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync(new Regex("^The council welcomed the keepers", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(ana.GetByLabel("Body"))
+            .ToHaveValueAsync(
+                new Regex("^The council welcomed the keepers", RegexOptions.None, TimeSpan.FromSeconds(1))
+            );
         await Expect(ana.Locator("article.comment:focus")).ToContainTextAsync("All five of them?");
         var condition = ana.Locator("article.comment").Filter(new() { HasText = "Which Wednesday?" });
         await condition.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
-        Assert.Equal("on Wednesday", await ana.GetByLabel("Body").EvaluateAsync<string>("a => a.value.slice(a.selectionStart, a.selectionEnd)"));
+        Assert.Equal(
+            "on Wednesday",
+            await ana.GetByLabel("Body").EvaluateAsync<string>("a => a.value.slice(a.selectionStart, a.selectionEnd)")
+        );
         await condition.GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
         await condition.GetByLabel("Answer").FillAsync("The fourth of March.");
         await condition.GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
@@ -57,7 +63,11 @@ public class ReviewTests : BrowserStory
         await Expect(elise.Locator("del")).ToContainTextAsync("received");
         await elise.Keyboard.PressAsync("n");
         await Expect(elise.Locator(".reached")).ToContainTextAsync("received");
-        await elise.Locator("article.comment").Filter(new() { HasText = "The fourth of March." }).GetByRole(AriaRole.Button, new() { Name = "Resolve" }).ClickAsync();
+        await elise
+            .Locator("article.comment")
+            .Filter(new() { HasText = "The fourth of March." })
+            .GetByRole(AriaRole.Button, new() { Name = "Resolve" })
+            .ClickAsync();
         await Press(elise, "Approve");
         await Expect(elise.GetByText("Joint statement: 2 people approve. Élise Çelik did.")).ToBeVisibleAsync();
         await ana.GetByLabel("Kicker").FillAsync("Lamps");
@@ -86,7 +96,11 @@ public class ReviewTests : BrowserStory
         await elise.Keyboard.PressAsync("c");
         await elise.GetByLabel("Comment", new() { Exact = true }).FillAsync("Which Wednes");
         await elise.Keyboard.TypeAsync("d");
-        Assert.True(await elise.EvaluateAsync<bool>("() => Object.values(localStorage).some(kept => kept.includes('Which Wednesd'))"));
+        Assert.True(
+            await elise.EvaluateAsync<bool>(
+                "() => Object.values(localStorage).some(kept => kept.includes('Which Wednesd'))"
+            )
+        );
         await elise.Context.ClearCookiesAsync();
 
         await SignIn(elise, DemoCast.Editor);
@@ -114,7 +128,13 @@ public class ReviewTests : BrowserStory
     public async Task Words_are_marked_on_a_telephone_too_and_a_comment_whose_words_are_gone_says_so()
     {
         var id = await Newsroom.InReview();
-        var elise = await SignedIn(DemoCast.Editor, new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        var elise = await SignedIn(
+            DemoCast.Editor,
+            new()
+            {
+                ViewportSize = new() { Width = 390, Height = 844 },
+            }
+        );
         await OpenReview(elise, id);
         await Mark(elise, "Harbour");
         await Press(elise, "Comment C");
@@ -149,17 +169,23 @@ public class ReviewTests : BrowserStory
     }
 
     /// <summary>Marks words on the sheet, as a mouse or a finger would.</summary>
-    private static async Task Mark(IPage page, string words) => Assert.True(await page.EvaluateAsync<bool>("""
-        words => {
-          document.activeElement?.blur();
-          const walker = document.createTreeWalker(document.querySelector('.sheet'), NodeFilter.SHOW_TEXT);
-          while (walker.nextNode()) {
-            const at = walker.currentNode.data.indexOf(words);
-            if (at < 0) continue;
-            getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
-            return true;
-          }
-          return false;
-        }
-        """, words));
+    private static async Task Mark(IPage page, string words) =>
+        Assert.True(
+            await page.EvaluateAsync<bool>(
+                """
+                words => {
+                  document.activeElement?.blur();
+                  const walker = document.createTreeWalker(document.querySelector('.sheet'), NodeFilter.SHOW_TEXT);
+                  while (walker.nextNode()) {
+                    const at = walker.currentNode.data.indexOf(words);
+                    if (at < 0) continue;
+                    getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+                    return true;
+                  }
+                  return false;
+                }
+                """,
+                words
+            )
+        );
 }

@@ -18,13 +18,34 @@ public class SafetyTests : BrowserStory
             words = part.With(words, text[..Math.Min(text.Length, part.Limit)]);
         }
         var id = await Newsroom.Live(words);
-        await Newsroom.Correct(id, words with { Body = _all + "\n\n" + _all, ChangeKind = CorrectionKind.Correction, PublicNote = string.Join(' ', Attacks.All)[..1_000] });
+        await Newsroom.Correct(
+            id,
+            words with
+            {
+                Body = _all + "\n\n" + _all,
+                ChangeKind = CorrectionKind.Correction,
+                PublicNote = string.Join(' ', Attacks.All)[..1_000],
+            }
+        );
         // Each attack alone too, as a headline of its own.
-        foreach (var attack in Attacks.All) await Newsroom.Live(words with { Headline = attack.ReplaceLineEndings(" "), Body = attack });
+        foreach (var attack in Attacks.All)
+            await Newsroom.Live(words with { Headline = attack.ReplaceLineEndings(" "), Body = attack });
         var waiting = await Newsroom.InReview(words);
 
         var reader = await Reader();
-        foreach (var address in new[] { "/", "/?page=2", "/?page=3", $"/statements/{id}", $"/statements/{id}/x/editions/1", "/feed.atom", "/statements/%3Cscript%3E", "/?page=%3Cscript%3Ealert(1)%3C/script%3E" })
+        foreach (
+            var address in new[]
+            {
+                "/",
+                "/?page=2",
+                "/?page=3",
+                $"/statements/{id}",
+                $"/statements/{id}/x/editions/1",
+                "/feed.atom",
+                "/statements/%3Cscript%3E",
+                "/?page=%3Cscript%3Ealert(1)%3C/script%3E",
+            }
+        )
         {
             var answer = await reader.GotoAsync(address);
             Assert.True(answer!.Status < 500, $"{address} answers {answer.Status}");
@@ -32,7 +53,17 @@ public class SafetyTests : BrowserStory
         }
 
         var elise = await SignedIn(DemoCast.Editor);
-        foreach (var address in new[] { "/desk/drafts", $"/desk/drafts/{waiting}", "/desk/review", $"/desk/review/{waiting}", "/desk/publishing", $"/desk/history/{id}" })
+        foreach (
+            var address in new[]
+            {
+                "/desk/drafts",
+                $"/desk/drafts/{waiting}",
+                "/desk/review",
+                $"/desk/review/{waiting}",
+                "/desk/publishing",
+                $"/desk/history/{id}",
+            }
+        )
         {
             await Open(elise, address);
             await elise.Locator(".rows li, .sheet, .empty-state:not(:has-text('…'))").First.WaitForAsync();
@@ -57,7 +88,19 @@ public class SafetyTests : BrowserStory
     private static async Task NothingRan(IPage page)
     {
         Assert.Equal("undefined", await page.EvaluateAsync<string>("() => typeof window.attacked"));
-        Assert.Equal(0, await page.Locator("iframe, object, embed, main script, main form[action^='http'], base[href^='http'], meta[http-equiv=refresh]").CountAsync());
-        Assert.Equal(0, await page.Locator("main :is(a, img)").EvaluateAllAsync<int>("all => all.filter(e => /^\\s*(javascript|data|vbscript):/i.test(e.href || e.src)).length"));
+        Assert.Equal(
+            0,
+            await page.Locator(
+                    "iframe, object, embed, main script, main form[action^='http'], base[href^='http'], meta[http-equiv=refresh]"
+                )
+                .CountAsync()
+        );
+        Assert.Equal(
+            0,
+            await page.Locator("main :is(a, img)")
+                .EvaluateAllAsync<int>(
+                    "all => all.filter(e => /^\\s*(javascript|data|vbscript):/i.test(e.href || e.src)).length"
+                )
+        );
     }
 }

@@ -15,25 +15,36 @@ public class WritingTests : BrowserStory
         var id = await Newsroom.Draft(Texts.Complete with { Body = Texts.Prose(3_000) });
         var (ana, jonas) = await Both(id);
         var body = ana.GetByLabel("Body");
-        await body.EvaluateAsync("a => { const at = a.value.indexOf('keepers', a.value.length / 2); a.focus(); a.setSelectionRange(at, at + 7); a.scrollTop = a.scrollHeight / 2; }");
+        await body.EvaluateAsync(
+            "a => { const at = a.value.indexOf('keepers', a.value.length / 2); a.focus(); a.setSelectionRange(at, at + 7); a.scrollTop = a.scrollHeight / 2; }"
+        );
         var sight = await Sight(body);
 
         await jonas.GetByLabel("Body").FocusAsync();
         await jonas.Keyboard.PressAsync("Control+Home");
         await jonas.Keyboard.InsertTextAsync("Jonas begins.\n\nAnd again.\n\n");
-        await Expect(body).ToHaveValueAsync(new Regex("^Jonas begins\\.\n\nAnd again\\.\n\n", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        Assert.Equal("keepers", await body.EvaluateAsync<string>("a => a.value.slice(a.selectionStart, a.selectionEnd)"));
+        await Expect(body)
+            .ToHaveValueAsync(
+                new Regex("^Jonas begins\\.\n\nAnd again\\.\n\n", RegexOptions.None, TimeSpan.FromSeconds(1))
+            );
+        Assert.Equal(
+            "keepers",
+            await body.EvaluateAsync<string>("a => a.value.slice(a.selectionStart, a.selectionEnd)")
+        );
         Assert.InRange(Math.Abs(await Sight(body) - sight), 0, 2);
         await Expect(Preview(ana)).ToContainTextAsync("Jonas begins.");
 
         // How far the caret's place is from the upper edge of the field, as a measure of what is in sight.
-        static Task<double> Sight(ILocator area) => area.EvaluateAsync<double>("""
-            a => { const probe = document.createElement('div'), style = getComputedStyle(a);
-              for (const p of ['font', 'lineHeight', 'padding', 'border', 'boxSizing', 'letterSpacing']) probe.style[p] = style[p];
-              Object.assign(probe.style, { position: 'absolute', visibility: 'hidden', whiteSpace: 'pre-wrap', overflowWrap: 'break-word', width: a.clientWidth + 'px', border: '0' });
-              probe.textContent = a.value.slice(0, a.selectionStart); document.body.append(probe);
-              const height = probe.clientHeight; probe.remove(); return height - a.scrollTop; }
-            """);
+        static Task<double> Sight(ILocator area) =>
+            area.EvaluateAsync<double>(
+                """
+                a => { const probe = document.createElement('div'), style = getComputedStyle(a);
+                  for (const p of ['font', 'lineHeight', 'padding', 'border', 'boxSizing', 'letterSpacing']) probe.style[p] = style[p];
+                  Object.assign(probe.style, { position: 'absolute', visibility: 'hidden', whiteSpace: 'pre-wrap', overflowWrap: 'break-word', width: a.clientWidth + 'px', border: '0' });
+                  probe.textContent = a.value.slice(0, a.selectionStart); document.body.append(probe);
+                  const height = probe.clientHeight; probe.remove(); return height - a.scrollTop; }
+                """
+            );
     }
 
     [Fact]
@@ -96,7 +107,8 @@ public class WritingTests : BrowserStory
         await Expect(theirs).ToHaveValueAsync("Offline. Before. They met on ThursdayTuesday.");
         await Expect(mine).ToHaveValueAsync("Offline. Before. They met on ThursdayTuesday.");
         await Expect(ana.GetByText("No connection to the newsroom.")).ToBeHiddenAsync();
-        await Expect(ana.Locator("[data-clash]")).ToContainTextAsync("Jonas Grybauskas and you changed the same words in Body at the same time.");
+        await Expect(ana.Locator("[data-clash]"))
+            .ToContainTextAsync("Jonas Grybauskas and you changed the same words in Body at the same time.");
         await Press(ana, "Keep theirs");
         await Expect(theirs).ToHaveValueAsync("Offline. Before. They met on Thursday.");
         await Expect(ana.Locator("[data-clash]")).ToHaveCountAsync(0);
@@ -156,11 +168,21 @@ public class WritingTests : BrowserStory
             await Select(ana.GetByLabel("Body"), "three");
             await ana.Keyboard.PressAsync("ArrowLeft");
             if (typed.Length > 0) await ana.Keyboard.TypeAsync(typed);
-            await Newsroom.Write(id, Texts.Complete with { Body = "Jonas begins. " + (await Newsroom.Drafting.Find(id))!.Open!.Words.Body }, DemoCast.Colleague);
+            await Newsroom.Write(
+                id,
+                Texts.Complete with
+                {
+                    Body = "Jonas begins. " + (await Newsroom.Drafting.Find(id))!.Open!.Words.Body,
+                },
+                DemoCast.Colleague
+            );
             line.Mend();
             await OpenDraft(ana, id);
             await Expect(ana.GetByLabel("Body")).ToBeFocusedAsync();
-            Assert.Equal("three.", await ana.GetByLabel("Body").EvaluateAsync<string>("a => a.value.slice(a.selectionStart)"));
+            Assert.Equal(
+                "three.",
+                await ana.GetByLabel("Body").EvaluateAsync<string>("a => a.value.slice(a.selectionStart)")
+            );
         }
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Jonas begins. Jonas begins. One two and a half three.");
     }
@@ -224,14 +246,17 @@ public class WritingTests : BrowserStory
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
         var ana = await SignedIn(DemoCast.Officer);
-        await ana.EvaluateAsync("""
+        await ana.EvaluateAsync(
+            """
             ([me, other, id]) => {
               const left = JSON.stringify({ edition: 1, page: 'x', version: 0, at: 9e99, texts: { Body: 'Stolen' }, typed: [{ sequence: 1, part: 'Body', splices: [[0, 0, 'Stolen']] }] });
               localStorage.setItem(`newsroom.typed.${other}.${id}.x`, left);
               localStorage.setItem(`newsroom.typed.${me}.${id}.y`, '{"typed":[{"sequence":"one"');
               localStorage.setItem(`newsroom.typed.${me}.${id}.z`, JSON.stringify({ edition: 1, page: 'z', version: 0, texts: {}, typed: [{ sequence: 1, part: 'Soul', splices: [[99999, 3, 'x']] }] }));
             }
-            """, new[] { Newsroom.Id(DemoCast.Officer), Newsroom.Id(DemoCast.Colleague), id });
+            """,
+            new[] { Newsroom.Id(DemoCast.Officer), Newsroom.Id(DemoCast.Colleague), id }
+        );
         await OpenDraft(ana, id);
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Before.");
         await ana.GetByLabel("Body").FillAsync("After.");
@@ -264,7 +289,8 @@ public class WritingTests : BrowserStory
         await ana.Keyboard.InsertTextAsync("👨‍🚒");
         await Select(jonas.GetByLabel("Body"), "שלום");
         await jonas.Keyboard.InsertTextAsync("مرحبا 🇱🇻");
-        await ana.GetByLabel("Kicker").EvaluateAsync("a => { a.value = 'half \\uD83D a pair\\u0007'; a.dispatchEvent(new Event('input')); }");
+        await ana.GetByLabel("Kicker")
+            .EvaluateAsync("a => { a.value = 'half \\uD83D a pair\\u0007'; a.dispatchEvent(new Event('input')); }");
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("👨‍🚒🇪🇺é مرحبا 🇱🇻");
         await Expect(jonas.GetByLabel("Body")).ToHaveValueAsync("👨‍🚒🇪🇺é مرحبا 🇱🇻");
         await Expect(jonas.GetByLabel("Kicker")).ToHaveValueAsync("half \uFFFD a pair\uFFFD");
@@ -296,12 +322,18 @@ public class WritingTests : BrowserStory
     }
 
     private static async Task Select(ILocator area, string words) =>
-        await area.EvaluateAsync("(a, words) => { const at = a.value.indexOf(words); a.focus(); a.setSelectionRange(at, at + words.length); }", words);
+        await area.EvaluateAsync(
+            "(a, words) => { const at = a.value.indexOf(words); a.focus(); a.setSelectionRange(at, at + words.length); }",
+            words
+        );
 
     private static async Task<BreakableLine> Line(IPage page)
     {
         var line = new BreakableLine();
-        await page.RouteAsync(new Regex("/_blazor|/health", RegexOptions.None, TimeSpan.FromSeconds(1)), route => line.IsCut ? route.AbortAsync() : route.ContinueAsync());
+        await page.RouteAsync(
+            new Regex("/_blazor|/health", RegexOptions.None, TimeSpan.FromSeconds(1)),
+            route => line.IsCut ? route.AbortAsync() : route.ContinueAsync()
+        );
         await page.RouteWebSocketAsync(new Regex("/_blazor", RegexOptions.None, TimeSpan.FromSeconds(1)), line.Connect);
         return line;
     }

@@ -17,7 +17,10 @@ public class StationLinkTests : BunitContext
     public void The_menu_marks_where_somebody_is(string address, bool isHere)
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(address);
-        var link = Render<StationLink>(p => p.AddUnmatched("href", "/desk/planning").Add(l => l.Also, "/desk/history").AddChildContent("Planning")).Find("a");
+        var link = Render<StationLink>(p =>
+                p.AddUnmatched("href", "/desk/planning").Add(l => l.Also, "/desk/history").AddChildContent("Planning")
+            )
+            .Find("a");
         Assert.Equal(isHere ? "page" : null, link.GetAttribute("aria-current"));
     }
 }

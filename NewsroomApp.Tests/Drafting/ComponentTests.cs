@@ -27,7 +27,9 @@ public class ComponentTests : BunitContext
     [Fact]
     public void A_comparison_tells_changes_apart_without_colour()
     {
-        var comparison = Render<Comparison>(p => p.Add(c => c.Before, Texts.Complete).Add(c => c.After, Texts.Corrected));
+        var comparison = Render<Comparison>(p =>
+            p.Add(c => c.Before, Texts.Complete).Add(c => c.After, Texts.Corrected)
+        );
         Assert.StartsWith("removed: ", comparison.Find("del").TextContent, StringComparison.Ordinal);
         Assert.StartsWith("added: ", comparison.Find("ins").TextContent, StringComparison.Ordinal);
         Assert.Equal(["Body", "Public note", "Kind of change"], comparison.FindAll("h3").Select(h => h.TextContent));
@@ -36,7 +38,10 @@ public class ComponentTests : BunitContext
     [Fact]
     public void The_sheet_prints_each_part_in_its_place_and_leaves_out_what_is_empty()
     {
-        var sheet = Render<Sheet>(p => p.Add(s => s.Words, Texts.Complete with { Kicker = "", Place = "", Date = null, PressContact = "" }).Add(s => s.Day, new DateOnly(2026, 3, 4)));
+        var sheet = Render<Sheet>(p =>
+            p.Add(s => s.Words, Texts.Complete with { Kicker = "", Place = "", Date = null, PressContact = "" })
+                .Add(s => s.Day, new DateOnly(2026, 3, 4))
+        );
         Assert.Equal("4 March 2026", sheet.Find(".dateline").TextContent);
         Assert.Empty(sheet.FindAll(".kicker"));
         Assert.Equal("Notes to editors", Assert.Single(sheet.FindAll(".notes h2")).TextContent);
@@ -48,11 +53,26 @@ public class ComponentTests : BunitContext
         await using var newsroom = await TestNewsroom.Open();
         Services.AddSingleton(new Institution()).AddSingleton<TimeProvider>(newsroom.Clock!);
         var id = await newsroom.Draft(Texts.Complete with { Body = "One\n\nTwo" });
-        await using var session = new DraftSession(newsroom.Drafting, newsroom.Clock!, NullLogger.Instance, newsroom.Id(DemoCast.Officer), id, (await newsroom.Drafting.Find(id))!.Open!);
+        await using var session = new DraftSession(
+            newsroom.Drafting,
+            newsroom.Clock!,
+            NullLogger.Instance,
+            newsroom.Id(DemoCast.Officer),
+            id,
+            (await newsroom.Drafting.Find(id))!.Open!
+        );
         var preview = Render<Preview>(p => p.Add(c => c.Session, session));
         var first = preview.FindComponents<SheetBlock>()[0];
 
-        await preview.InvokeAsync(() => session.Type(1, session.OpenedVersion, new(Parts.Body, new([new(8, 0, "!")])), more: false, DraftSession.Hash("One\n\nTwo!")));
+        await preview.InvokeAsync(() =>
+            session.Type(
+                1,
+                session.OpenedVersion,
+                new(Parts.Body, new([new(8, 0, "!")])),
+                more: false,
+                DraftSession.Hash("One\n\nTwo!")
+            )
+        );
         Assert.Equal(["One", "Two!"], preview.FindAll(".body p").Select(p => p.TextContent));
         Assert.Equal(1, first.RenderCount);
     }

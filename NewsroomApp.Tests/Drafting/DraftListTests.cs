@@ -17,7 +17,10 @@ public class DraftListTests
     {
         await using var newsroom = await TestNewsroom.Open();
         await newsroom.Draft();
-        Assert.Equal(found, (await newsroom.Drafting.List(new(DraftShelf.All, Text: text), newsroom.Id(DemoCast.Colleague))).Count == 1);
+        Assert.Equal(
+            found,
+            (await newsroom.Drafting.List(new(DraftShelf.All, Text: text), newsroom.Id(DemoCast.Colleague))).Count == 1
+        );
     }
 
     [Fact]
@@ -49,8 +52,14 @@ public class DraftListTests
         var waiting = await newsroom.InReview(Texts.Complete with { Kicker = "Transport" });
         Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.Mine), jonas));
         Assert.Equal(2, (await newsroom.Drafting.List(new(DraftShelf.Mine), ana)).Count);
-        Assert.Equal(waiting, Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Stage.InReview), jonas)).StatementId);
-        Assert.Equal(energy, Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Kicker: "Energy"), jonas)).StatementId);
+        Assert.Equal(
+            waiting,
+            Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Stage.InReview), jonas)).StatementId
+        );
+        Assert.Equal(
+            energy,
+            Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Kicker: "Energy"), jonas)).StatementId
+        );
         Assert.Equal(["Energy", "Transport"], await newsroom.Drafting.Kickers());
     }
 
@@ -63,10 +72,20 @@ public class DraftListTests
         await newsroom.Templates.Save(jonas, "Harbour", Texts.Corrected with { Kicker = "Second" });
         var template = Assert.Single(await newsroom.Templates.List());
         var id = await newsroom.Templates.Start(jonas, template.Id);
-        Assert.Equal(Texts.Complete with { Body = Texts.Corrected.Body, Kicker = "Second", Date = null }, (await newsroom.Drafting.Find(id))!.Open!.Words);
+        Assert.Equal(
+            Texts.Complete with
+            {
+                Body = Texts.Corrected.Body,
+                Kicker = "Second",
+                Date = null,
+            },
+            (await newsroom.Drafting.Find(id))!.Open!.Words
+        );
 
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Templates.Save(ana, "  ", Texts.Complete));
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Templates.Save(newsroom.Id(DemoCast.Administrator), "Mine", Texts.Complete));
+        await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Templates.Save(newsroom.Id(DemoCast.Administrator), "Mine", Texts.Complete)
+        );
         await newsroom.Templates.Remove(jonas, template.Id);
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Templates.Start(jonas, template.Id));
     }
@@ -84,6 +103,20 @@ public class DraftListTests
 
     [Fact]
     public void A_statement_as_mail_has_its_parts_apart_and_no_marks() =>
-        Assert.Equal("HEAD\n\nA line.\n\nTallvik, 4 March 2026\n\nFirst words.\n\nSecond, press.\n\nPress contact\n\nThe desk\n",
-            PlainText.Of(new() { Headline = "Head", Standfirst = "A line.", Place = "Tallvik", Body = "First **words**.\n\nSecond, [press](https://example.org).", PressContact = "The desk" }, new DateOnly(2026, 3, 4)).ReplaceLineEndings("\n"));
+        Assert.Equal(
+            "HEAD\n\nA line.\n\nTallvik, 4 March 2026\n\nFirst words.\n\nSecond, press.\n\nPress contact\n\nThe desk\n",
+            PlainText
+                .Of(
+                    new()
+                    {
+                        Headline = "Head",
+                        Standfirst = "A line.",
+                        Place = "Tallvik",
+                        Body = "First **words**.\n\nSecond, [press](https://example.org).",
+                        PressContact = "The desk",
+                    },
+                    new DateOnly(2026, 3, 4)
+                )
+                .ReplaceLineEndings("\n")
+        );
 }

@@ -40,7 +40,8 @@ public class DraftSessionTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Draft();
-        await using (var session = await Open(newsroom, id, DemoCast.Officer)) Write(session, Parts.Kicker, "Last word");
+        await using (var session = await Open(newsroom, id, DemoCast.Officer))
+            Write(session, Parts.Kicker, "Last word");
         Assert.Equal("Last word", (await newsroom.Drafting.Find(id))!.Open!.Words.Kicker);
     }
 
@@ -89,8 +90,18 @@ public class DraftSessionTests
         await using var ana = await Open(newsroom, id, DemoCast.Officer);
         await newsroom.Write(id, Texts.Complete with { Body = "Start. Middle." }, DemoCast.Colleague);
         var told = await ana.Since(ana.OpenedVersion);
-        Assert.True(ana.Type(1, told[^1].Version, new(Parts.Body, new([new(14, 0, " End.")])), more: false, DraftSession.Hash("Start. Middle. End.")));
-        Assert.False(ana.Type(2, told[^1].Version + 1, new(Parts.Body, new([new(0, 0, "x")])), more: false, hash: null));
+        Assert.True(
+            ana.Type(
+                1,
+                told[^1].Version,
+                new(Parts.Body, new([new(14, 0, " End.")])),
+                more: false,
+                DraftSession.Hash("Start. Middle. End.")
+            )
+        );
+        Assert.False(
+            ana.Type(2, told[^1].Version + 1, new(Parts.Body, new([new(0, 0, "x")])), more: false, hash: null)
+        );
     }
 
     [Theory]
@@ -103,7 +114,15 @@ public class DraftSessionTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Draft();
         await using var session = await Open(newsroom, id, DemoCast.Officer);
-        Assert.False(session.Type(1, session.OpenedVersion, new(Parts.Body, new([new(at, deleted, inserted!)])), more: false, hash: 0));
+        Assert.False(
+            session.Type(
+                1,
+                session.OpenedVersion,
+                new(Parts.Body, new([new(at, deleted, inserted!)])),
+                more: false,
+                hash: 0
+            )
+        );
         await session.Flush();
         Assert.Equal(Texts.Complete.Body, (await newsroom.Drafting.Find(id))!.Open!.Words.Body);
     }
@@ -183,12 +202,25 @@ public class DraftSessionTests
     }
 
     private static async Task<DraftSession> Open(TestNewsroom newsroom, string id, DemoCast.Member member) =>
-        new(newsroom.Drafting, newsroom.Clock!, NullLogger.Instance, newsroom.Id(member), id, (await newsroom.Drafting.Find(id))!.Open!);
+        new(
+            newsroom.Drafting,
+            newsroom.Clock!,
+            NullLogger.Instance,
+            newsroom.Id(member),
+            id,
+            (await newsroom.Drafting.Find(id))!.Open!
+        );
 
     private static bool Type(DraftSession session, int sequence, Part part, Splice splice, bool more = false)
     {
         var change = new PartChange(part, new([splice]));
-        return session.Type(sequence, session.OpenedVersion, change, more, DraftSession.Hash(change.Apply(part.Of(session.Words))));
+        return session.Type(
+            sequence,
+            session.OpenedVersion,
+            change,
+            more,
+            DraftSession.Hash(change.Apply(part.Of(session.Words)))
+        );
     }
 
     /// <summary>All of a part anew, as the page's next change.</summary>
@@ -198,7 +230,10 @@ public class DraftSessionTests
     private static Task Until(DraftSession session, Safety safety)
     {
         var reached = new TaskCompletionSource();
-        session.Changed += () => { if (session.Safety == safety) reached.TrySetResult(); };
+        session.Changed += () =>
+        {
+            if (session.Safety == safety) reached.TrySetResult();
+        };
         return reached.Task.WaitAsync(TimeSpan.FromSeconds(20));
     }
 }

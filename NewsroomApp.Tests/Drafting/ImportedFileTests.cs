@@ -6,7 +6,8 @@ namespace NewsroomApp.Tests.Drafting;
 
 public class ImportedFileTests
 {
-    private static Words Read(string text, string name = "statement.txt") => ImportedFile.Read(name, Encoding.UTF8.GetBytes(text));
+    private static Words Read(string text, string name = "statement.txt") =>
+        ImportedFile.Read(name, Encoding.UTF8.GetBytes(text));
 
     [Fact]
     public void A_press_statement_comes_out_as_a_complete_draft()
@@ -15,7 +16,11 @@ public class ImportedFileTests
         Assert.Equal("Commissioner praises bridge builders on visit to Şile", words.Headline);
         Assert.Equal(new DateOnly(2014, 9, 3), words.Date);
         Assert.Equal(new DateTime(2014, 9, 4, 9, 7, 0, DateTimeKind.Unspecified), words.OriginalUpdatedAt);
-        Assert.StartsWith("The Commissioner, Siobhán Nic Cárthaigh, said Wednesday (3 September 2014) that the bridge was “a long handshake”.", words.Body, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The Commissioner, Siobhán Nic Cárthaigh, said Wednesday (3 September 2014) that the bridge was “a long handshake”.",
+            words.Body,
+            StringComparison.Ordinal
+        );
         Assert.Equal(4, Typesetter.Set(words.Body).Count);
         Assert.Empty(words.Issues(live: null));
     }
@@ -24,7 +29,9 @@ public class ImportedFileTests
     public void Its_paragraphs_are_printed_to_the_letter()
     {
         var paragraphs = Texts.PlainFile.Split("\n\n")[2..];
-        var printed = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Typesetter.Html(Read(Texts.PlainFile).Body)).QuerySelectorAll("p");
+        var printed = new AngleSharp.Html.Parser.HtmlParser()
+            .ParseDocument(Typesetter.Html(Read(Texts.PlainFile).Body))
+            .QuerySelectorAll("p");
         Assert.Equal(paragraphs, printed.Select(p => p.TextContent));
     }
 
@@ -47,7 +54,8 @@ public class ImportedFileTests
     }
 
     [Fact]
-    public void A_date_that_does_not_exist_stays_text() => Assert.Equal("31 Feb. 2015 -", Read("Headline\n\n31 Feb. 2015 -").Body);
+    public void A_date_that_does_not_exist_stays_text() =>
+        Assert.Equal("31 Feb. 2015 -", Read("Headline\n\n31 Feb. 2015 -").Body);
 
     [Fact]
     public void Markdown_stays_markdown()
@@ -63,7 +71,12 @@ public class ImportedFileTests
     public void A_file_with_byte_order_mark_in_utf8_or_utf16_is_read()
     {
         foreach (var encoding in new Encoding[] { new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
-            Assert.Equal("Đinđić", ImportedFile.Read("a.txt", [.. encoding.GetPreamble(), .. encoding.GetBytes("Đinđić\r\n\r\nWords")]).Headline);
+            Assert.Equal(
+                "Đinđić",
+                ImportedFile
+                    .Read("a.txt", [.. encoding.GetPreamble(), .. encoding.GetBytes("Đinđić\r\n\r\nWords")])
+                    .Headline
+            );
     }
 
     [Theory]
@@ -73,23 +86,41 @@ public class ImportedFileTests
     [InlineData(new byte[] { }, "no words")]
     [InlineData(new byte[] { 32, 10, 32 }, "no words")]
     public void What_cannot_be_read_is_refused_with_the_reason(byte[] bytes, string reason) =>
-        Assert.Contains(reason, Assert.Throws<Refusal>(() => ImportedFile.Read("a.txt", bytes)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            Assert.Throws<Refusal>(() => ImportedFile.Read("a.txt", bytes)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_file_that_is_too_large_is_refused() =>
-        Assert.Contains("larger than 2 MB", Assert.Throws<Refusal>(() => ImportedFile.Read("a.txt", new byte[2_000_001])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "larger than 2 MB",
+            Assert.Throws<Refusal>(() => ImportedFile.Read("a.txt", new byte[2_000_001])).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_first_line_too_long_for_a_headline_is_refused() =>
-        Assert.Contains("Headline takes up to 300", Assert.Throws<Refusal>(() => Read(Texts.Prose(200).Replace("\n\n", " "))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Headline takes up to 300",
+            Assert.Throws<Refusal>(() => Read(Texts.Prose(200).Replace("\n\n", " "))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_real_sample_is_a_complete_draft_where_it_is_at_hand()
     {
         var sample = Path.Combine(TestNewsroom.AppFolder(), "../../shared/samples/belgrade-2015.txt");
-        Assert.SkipUnless(File.Exists(sample), "The sample is not part of the repository; it is read where it lies beside it.");
+        Assert.SkipUnless(
+            File.Exists(sample),
+            "The sample is not part of the repository; it is read where it lies beside it."
+        );
         var words = ImportedFile.Read(sample, File.ReadAllBytes(sample));
-        Assert.Equal((new DateOnly(2015, 11, 20), new DateTime(2015, 11, 20, 12, 43, 0, DateTimeKind.Unspecified)), (words.Date, words.OriginalUpdatedAt));
+        Assert.Equal(
+            (new DateOnly(2015, 11, 20), new DateTime(2015, 11, 20, 12, 43, 0, DateTimeKind.Unspecified)),
+            (words.Date, words.OriginalUpdatedAt)
+        );
         Assert.Equal(5, Typesetter.Set(words.Body).Count);
         Assert.DoesNotContain('\\', words.Body);
         Assert.Empty(words.Issues(live: null));

@@ -13,7 +13,11 @@ public class ManuscriptTests
 
     [Fact]
     public void All_end_with_the_same_words_and_none_is_lost() =>
-        Gen.Select(Gen.Int[2, 4], Gen.Select(Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 1000], Gen.Int[1, 3]).Array[0, 60]).Sample(Live, iter: 5_000);
+        Gen.Select(
+                Gen.Int[2, 4],
+                Gen.Select(Gen.Int[0, 9], Gen.Int[0, 9], Gen.Int[0, 1000], Gen.Int[1, 3]).Array[0, 60]
+            )
+            .Sample(Live, iter: 5_000);
 
     private static void Live(int writers, (int Who, int Act, int Where, int Much)[] acts)
     {
@@ -35,7 +39,10 @@ public class ManuscriptTests
 
         Assert.All(pages, page => Assert.Equal(pages[0].Words.Body, page.Words.Body));
         Assert.All(pages, page => Assert.True(page.IsStored));
-        Assert.Equal(alive.Order(StringComparer.Ordinal), pages[0].Words.Body.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            alive.Order(StringComparer.Ordinal),
+            pages[0].Words.Body.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)
+        );
 
         void Type(Manuscript page, int where)
         {
@@ -48,7 +55,8 @@ public class ManuscriptTests
         {
             var (from, to) = (Gap(page, where), Gap(page, where));
             for (; much > 0 && to < page.Words.Body.Length; much--) to = page.Words.Body.IndexOf(' ', to) + 1;
-            foreach (var word in page.Words.Body[from..to].Split(' ', StringSplitOptions.RemoveEmptyEntries)) alive.Remove(word);
+            foreach (var word in page.Words.Body[from..to].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                alive.Remove(word);
             if (to > from) Change(page, new(from, to - from, ""));
         }
 
@@ -58,13 +66,24 @@ public class ManuscriptTests
             return gaps[where % gaps.Count];
         }
 
-        static void Change(Manuscript page, Splice splice) => page.Type(page.Sequence + 1, new(Parts.Body, new([splice])));
+        static void Change(Manuscript page, Splice splice) =>
+            page.Type(page.Sequence + 1, new(Parts.Body, new([splice])));
 
         void Store(Manuscript page)
         {
             var copy = page.Copy();
             foreach (var line in log.Skip((int)copy.Version)) copy.Take(line);
-            if (!copy.IsStored) log.Add(new() { Version = log.Count + 1, Page = page.Page, Sequence = copy.Sequence, By = new("x", "Xenia", Role.PressOfficer, default), Changes = copy.Unstored });
+            if (!copy.IsStored)
+                log.Add(
+                    new()
+                    {
+                        Version = log.Count + 1,
+                        Page = page.Page,
+                        Sequence = copy.Sequence,
+                        By = new("x", "Xenia", Role.PressOfficer, default),
+                        Changes = copy.Unstored,
+                    }
+                );
         }
 
         void Take(Manuscript page, int much)
@@ -78,7 +97,9 @@ public class ManuscriptTests
     {
         var page = new Manuscript("mine", 0, new() { Body = "They met on Wednesday in Tallvik." });
         page.Type(1, Replace(page, "Wednesday", "Tuesday"));
-        page.Take(Line(1, Replace(page.Words with { Body = "They met on Wednesday in Tallvik." }, "Wednesday", "Thursday")));
+        page.Take(
+            Line(1, Replace(page.Words with { Body = "They met on Wednesday in Tallvik." }, "Wednesday", "Thursday"))
+        );
 
         var clash = Assert.Single(page.Clashes);
         Assert.Equal(("Tuesday", "Thursday", "Jonas"), (clash.Mine, clash.Theirs, clash.Name));
@@ -102,7 +123,12 @@ public class ManuscriptTests
     [Theory]
     [InlineData("One", "Two", "six", "seven")]
     [InlineData("six", "", "six", "")]
-    public void Changes_that_leave_each_other_alone_are_no_clash(string mine, string myWords, string theirs, string theirWords)
+    public void Changes_that_leave_each_other_alone_are_no_clash(
+        string mine,
+        string myWords,
+        string theirs,
+        string theirWords
+    )
     {
         var begin = new Words { Body = "One two three four five six" };
         var page = new Manuscript("mine", 0, begin);
@@ -113,7 +139,16 @@ public class ManuscriptTests
 
     private static PartChange Replace(Manuscript page, string word, string by) => Replace(page.Words, word, by);
 
-    private static PartChange Replace(Words words, string word, string by) => new(Parts.Body, new([new(words.Body.IndexOf(word, StringComparison.Ordinal), word.Length, by)]));
+    private static PartChange Replace(Words words, string word, string by) =>
+        new(Parts.Body, new([new(words.Body.IndexOf(word, StringComparison.Ordinal), word.Length, by)]));
 
-    private static Keystrokes Line(long version, PartChange change) => new() { Version = version, Page = "theirs", Sequence = 1, By = new("j", "Jonas", Role.PressOfficer, default), Changes = [change] };
+    private static Keystrokes Line(long version, PartChange change) =>
+        new()
+        {
+            Version = version,
+            Page = "theirs",
+            Sequence = 1,
+            By = new("j", "Jonas", Role.PressOfficer, default),
+            Changes = [change],
+        };
 }

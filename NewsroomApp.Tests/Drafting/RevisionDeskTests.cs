@@ -12,7 +12,9 @@ public class RevisionDeskTests
         var id = await newsroom.Draft();
         await newsroom.Revisions.Save(me, id);
         await newsroom.Write(id, Texts.Complete with { Body = "Written over." });
-        var first = (await newsroom.Revisions.History(id))!.Revisions.Single(r => r.Fingerprint == Texts.Complete.Fingerprint);
+        var first = (await newsroom.Revisions.History(id))!.Revisions.Single(r =>
+            r.Fingerprint == Texts.Complete.Fingerprint
+        );
 
         await newsroom.Revisions.Restore(me, id, first.Id);
         Assert.Equal(Texts.Complete, (await newsroom.Drafting.Find(id))!.Open!.Words);
@@ -30,7 +32,14 @@ public class RevisionDeskTests
         await newsroom.Revisions.Save(newsroom.Id(DemoCast.Officer), id);
         var revision = (await newsroom.Revisions.History(id))!.Revisions[0];
         await newsroom.Write(id, Texts.Complete with { Body = "One three." });
-        await using var page = new DraftSession(newsroom.Drafting, newsroom.Clock!, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, newsroom.Id(DemoCast.Colleague), id, (await newsroom.Drafting.Find(id))!.Open!);
+        await using var page = new DraftSession(
+            newsroom.Drafting,
+            newsroom.Clock!,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+            newsroom.Id(DemoCast.Colleague),
+            id,
+            (await newsroom.Drafting.Find(id))!.Open!
+        );
         await newsroom.Revisions.Restore(newsroom.Id(DemoCast.Officer), id, revision.Id);
         Assert.True(await page.Pull());
         page.Took(page.Tell()[^1].Version);
@@ -47,7 +56,14 @@ public class RevisionDeskTests
         await newsroom.Publishing.Correct(me, id);
         await newsroom.Write(id, Texts.Corrected);
         await newsroom.Revisions.Restore(me, id, first.Id);
-        Assert.Equal(Texts.Complete with { ChangeKind = Texts.Corrected.ChangeKind, PublicNote = Texts.Corrected.PublicNote }, (await newsroom.Drafting.Find(id))!.Open!.Words);
+        Assert.Equal(
+            Texts.Complete with
+            {
+                ChangeKind = Texts.Corrected.ChangeKind,
+                PublicNote = Texts.Corrected.PublicNote,
+            },
+            (await newsroom.Drafting.Find(id))!.Open!.Words
+        );
     }
 
     [Fact]
@@ -60,6 +76,18 @@ public class RevisionDeskTests
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Revisions.Restore(me, mine, revision.Id));
         Assert.Null(await newsroom.Revisions.WordsOf(mine, revision.Id));
         var approved = await newsroom.Approved();
-        Assert.Contains("locked", (await Assert.ThrowsAsync<Refusal>(async () => await newsroom.Revisions.Restore(me, approved, (await newsroom.Revisions.History(approved))!.Revisions[^1].Id))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "locked",
+            (
+                await Assert.ThrowsAsync<Refusal>(async () =>
+                    await newsroom.Revisions.Restore(
+                        me,
+                        approved,
+                        (await newsroom.Revisions.History(approved))!.Revisions[^1].Id
+                    )
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -23,39 +23,72 @@ public class NoticeDeskTests
     public async Task Those_are_told_whom_it_concerns(string act, NoticeKind kind, string[] told)
     {
         await using var newsroom = await TestNewsroom.Open();
-        var (ana, jonas, elise, malgorzata) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.Colleague), newsroom.Id(DemoCast.Editor), newsroom.Id(DemoCast.ChiefEditor));
-        var id = act is "write" || act.StartsWith("submit", StringComparison.Ordinal) ? await newsroom.Draft() : act is "reopen" or "publish" or "block" ? await newsroom.Approved() : await newsroom.InReview();
+        var (ana, jonas, elise, malgorzata) = (
+            newsroom.Id(DemoCast.Officer),
+            newsroom.Id(DemoCast.Colleague),
+            newsroom.Id(DemoCast.Editor),
+            newsroom.Id(DemoCast.ChiefEditor)
+        );
+        var id =
+            act is "write" || act.StartsWith("submit", StringComparison.Ordinal) ? await newsroom.Draft()
+            : act is "reopen" or "publish" or "block" ? await newsroom.Approved()
+            : await newsroom.InReview();
         if (act is "submit what an editor wrote in") await newsroom.Write(id, Texts.Corrected, DemoCast.Editor);
         var comment = act is "answer" or "accept" ? await newsroom.Suggest(id, "on Wednesday", "on Tuesday") : 0;
         var quotation = (await newsroom.Drafting.Find(id))!.Open!.Quotations[0];
-        var link = act is "clear" ? await newsroom.Clearance.Ask(jonas, id, quotation.Fingerprint, quotation.Speaker) : "";
+        var link = act is "clear"
+            ? await newsroom.Clearance.Ask(jonas, id, quotation.Fingerprint, quotation.Speaker)
+            : "";
         await using (var db = await newsroom.Db())
         {
             await db.Notices.ExecuteDeleteAsync();
             await db.Mails.ExecuteDeleteAsync();
         }
-        await (act switch
-        {
-            "submit" or "submit what an editor wrote in" => newsroom.Drafting.Submit(ana, id),
-            "return" => newsroom.Review.Return(elise, id, "Which Wednesday?"),
-            "approve" => newsroom.Approve(id),
-            "reopen" => newsroom.Drafting.Reopen(ana, id, "One more name."),
-            "publish" => newsroom.Publishing.PublishNow(malgorzata, id),
-            "comment" => newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?"),
-            "answer" => newsroom.Margin.Answer(ana, id, comment, "This one."),
-            "accept" => newsroom.Margin.Accept(ana, id, comment),
-            "clear" => newsroom.Clearance.Answer(link[(link.LastIndexOf('/') + 1)..], "Iva Novák", ClearanceAnswer.Cleared, ""),
-            "block" => newsroom.Suggest(id, "on Wednesday", null, "Stop, the day is wrong.", blocking: true, by: DemoCast.ChiefEditor),
-            "write" => newsroom.Write(id, Texts.Complete with { Body = "Other words." }),
-            "recall" => newsroom.Drafting.Recall(ana, id),
-            _ => throw new ArgumentOutOfRangeException(nameof(act)),
-        });
+        await (
+            act switch
+            {
+                "submit" or "submit what an editor wrote in" => newsroom.Drafting.Submit(ana, id),
+                "return" => newsroom.Review.Return(elise, id, "Which Wednesday?"),
+                "approve" => newsroom.Approve(id),
+                "reopen" => newsroom.Drafting.Reopen(ana, id, "One more name."),
+                "publish" => newsroom.Publishing.PublishNow(malgorzata, id),
+                "comment" => newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?"),
+                "answer" => newsroom.Margin.Answer(ana, id, comment, "This one."),
+                "accept" => newsroom.Margin.Accept(ana, id, comment),
+                "clear" => newsroom.Clearance.Answer(
+                    link[(link.LastIndexOf('/') + 1)..],
+                    "Iva Novák",
+                    ClearanceAnswer.Cleared,
+                    ""
+                ),
+                "block" => newsroom.Suggest(
+                    id,
+                    "on Wednesday",
+                    null,
+                    "Stop, the day is wrong.",
+                    blocking: true,
+                    by: DemoCast.ChiefEditor
+                ),
+                "write" => newsroom.Write(id, Texts.Complete with { Body = "Other words." }),
+                "recall" => newsroom.Drafting.Recall(ana, id),
+                _ => throw new ArgumentOutOfRangeException(nameof(act)),
+            }
+        );
 
         await using var after = await newsroom.Db();
         var notices = await after.Notices.ToListAsync();
-        Assert.Equal(told.Select(name => newsroom.Id(DemoCast.Everybody.First(m => m.Email.StartsWith(name, StringComparison.Ordinal)))).Order(), notices.Select(n => n.PersonId).Order());
+        Assert.Equal(
+            told.Select(name =>
+                    newsroom.Id(DemoCast.Everybody.First(m => m.Email.StartsWith(name, StringComparison.Ordinal)))
+                )
+                .Order(),
+            notices.Select(n => n.PersonId).Order()
+        );
         Assert.All(notices, n => Assert.Equal(kind, n.Kind));
-        Assert.Equal(told.Select(name => $"{name}@newsroom.example").Order(), (await after.Mails.Select(m => m.To).ToListAsync()).Order());
+        Assert.Equal(
+            told.Select(name => $"{name}@newsroom.example").Order(),
+            (await after.Mails.Select(m => m.To).ToListAsync()).Order()
+        );
     }
 
     [Fact]
@@ -65,7 +98,9 @@ public class NoticeDeskTests
         var id = await newsroom.InReview();
         await using var db = await newsroom.Db();
         var (notices, mails) = (await db.Notices.CountAsync(), await db.Mails.CountAsync());
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, Texts.Corrected.Fingerprint));
+        await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, Texts.Corrected.Fingerprint)
+        );
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id));
         Assert.Equal((notices, mails), (await db.Notices.CountAsync(), await db.Mails.CountAsync()));
     }
@@ -99,7 +134,10 @@ public class NoticeDeskTests
         newsroom.App.Services.GetRequiredService<ChangeNotifier>().Told += told.Add;
         await newsroom.Notices.Seen(elise, first);
         Assert.Equal(1, await newsroom.Notices.Unseen(elise));
-        Assert.Equal([("Ferries sail again", true), (Texts.Complete.Headline, false)], (await newsroom.Notices.Last(elise)).Select(r => (r.Headline, r.Notice.SeenAt is null)));
+        Assert.Equal(
+            [("Ferries sail again", true), (Texts.Complete.Headline, false)],
+            (await newsroom.Notices.Last(elise)).Select(r => (r.Headline, r.Notice.SeenAt is null))
+        );
         await newsroom.Notices.Seen(elise, statementId: null);
         Assert.Equal(0, await newsroom.Notices.Unseen(elise));
         await newsroom.Notices.Seen(elise, statementId: null);
@@ -122,7 +160,14 @@ public class NoticeDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         const string Secret = "zymurgy";
-        var id = await newsroom.InReview(Texts.Complete with { Headline = $"{Secret} headline", Kicker = Secret, Body = $"{Texts.Complete.Body} {Secret}" });
+        var id = await newsroom.InReview(
+            Texts.Complete with
+            {
+                Headline = $"{Secret} headline",
+                Kicker = Secret,
+                Body = $"{Texts.Complete.Body} {Secret}",
+            }
+        );
         await newsroom.Suggest(id, Secret, $"{Secret}!", $"{Secret}?", blocking: true);
         await newsroom.Review.Return(newsroom.Id(DemoCast.Editor), id, $"Why {Secret}?");
         await using var db = await newsroom.Db();
@@ -132,6 +177,9 @@ public class NoticeDeskTests
         Assert.All(mails, m => Assert.Contains($"http://localhost:5000/desk/", m.Text, StringComparison.Ordinal));
 
         await newsroom.Live(Texts.Complete with { Headline = "Ferries sail again" });
-        Assert.Equal("Live: Ferries sail again", (await db.Mails.SingleAsync(m => m.Kind == NoticeKind.WentLive && m.To == DemoCast.Officer.Email)).Subject);
+        Assert.Equal(
+            "Live: Ferries sail again",
+            (await db.Mails.SingleAsync(m => m.Kind == NoticeKind.WentLive && m.To == DemoCast.Officer.Email)).Subject
+        );
     }
 }

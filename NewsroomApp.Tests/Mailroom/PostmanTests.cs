@@ -24,7 +24,10 @@ public class PostmanTests
         Assert.Equal(2, server.Taken.Count);
         Assert.Contains($"http://localhost:5000/desk/review/{id}", server.Taken.First(), StringComparison.Ordinal);
         Assert.Contains("Auto-Submitted: auto-generated", server.Taken.First(), StringComparison.Ordinal);
-        Assert.All(await newsroom.Outbox.Last(), m => Assert.Equal((MailStage.Sent, "", 1), (m.Stage, m.Text, m.Attempts)));
+        Assert.All(
+            await newsroom.Outbox.Last(),
+            m => Assert.Equal((MailStage.Sent, "", 1), (m.Stage, m.Text, m.Attempts))
+        );
     }
 
     [Fact]
@@ -61,7 +64,11 @@ public class PostmanTests
     [InlineData(".", "451 the disk is full", MailStage.Waiting)]
     [InlineData(".", "554 no", MailStage.NotSent)]
     [InlineData(".", "", MailStage.PerhapsSent)]
-    public async Task What_a_server_says_decides_what_becomes_of_a_mail_and_of_no_other(string step, string answer, MailStage becomes)
+    public async Task What_a_server_says_decides_what_becomes_of_a_mail_and_of_no_other(
+        string step,
+        string answer,
+        MailStage becomes
+    )
     {
         await using var server = new MailServer();
         await using var newsroom = await TestNewsroom.Open(server.Settings);
@@ -88,7 +95,9 @@ public class PostmanTests
         await newsroom.Outbox.SendAgain(newsroom.Id(DemoCast.Administrator), mails[Elise].Id);
         await newsroom.Postman.SendDue();
         Assert.Equal(2, server.Taken.Count);
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Outbox.SendAgain(newsroom.Id(DemoCast.Administrator), mails[Elise].Id));
+        await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Outbox.SendAgain(newsroom.Id(DemoCast.Administrator), mails[Elise].Id)
+        );
     }
 
     [Theory]
@@ -100,7 +109,11 @@ public class PostmanTests
         await using var newsroom = await TestNewsroom.Open([.. server.Settings, "--Newsroom:Smtp:TimeoutSeconds=1"]);
         await newsroom.InReview();
         using var silence = new ManualResetEventSlim();
-        server.Answers = s => { if (s.StartsWith(step, StringComparison.Ordinal)) silence.Wait(); return null; };
+        server.Answers = s =>
+        {
+            if (s.StartsWith(step, StringComparison.Ordinal)) silence.Wait();
+            return null;
+        };
         await newsroom.Postman.SendDue();
         silence.Set();
         Assert.All(await newsroom.Outbox.Last(), m => Assert.Equal(MailStage.Waiting, m.Stage));
@@ -138,7 +151,8 @@ public class PostmanTests
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var sent = store.CreateCommand();
         sent.CommandText = "SELECT COUNT(*) FROM Mails WHERE Stage = 'Sent'";
-        while (Convert.ToInt32(await sent.ExecuteScalarAsync(patience.Token), CultureInfo.InvariantCulture) == 0) await Task.Delay(20, patience.Token);
+        while (Convert.ToInt32(await sent.ExecuteScalarAsync(patience.Token), CultureInfo.InvariantCulture) == 0)
+            await Task.Delay(20, patience.Token);
     }
 
     [Fact]
@@ -147,12 +161,27 @@ public class PostmanTests
         await using var server = new MailServer();
         await using var newsroom = await TestNewsroom.Open(server.Settings);
         for (var i = 0; i < 10; i++) await newsroom.InReview();
-        var senders = Enumerable.Range(0, 4).Select(_ => new Postman(newsroom.App.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>(), newsroom.App.Services.GetRequiredService<SmtpSettings>(),
-            newsroom.App.Services.GetRequiredService<Institution>(), newsroom.Clock!, NullLogger<Postman>.Instance));
+        var senders = Enumerable
+            .Range(0, 4)
+            .Select(_ => new Postman(
+                newsroom.App.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>(),
+                newsroom.App.Services.GetRequiredService<SmtpSettings>(),
+                newsroom.App.Services.GetRequiredService<Institution>(),
+                newsroom.Clock!,
+                NullLogger<Postman>.Instance
+            ));
         await Task.WhenAll(senders.Select(s => Task.Run(() => s.SendDue())));
         await newsroom.Postman.SendDue();
         Assert.Equal(20, server.Taken.Count);
-        Assert.Equal(20, server.Taken.Select(m => m.Split('\n').First(l => l.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase))).Distinct().Count());
+        Assert.Equal(
+            20,
+            server
+                .Taken.Select(m =>
+                    m.Split('\n').First(l => l.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase))
+                )
+                .Distinct()
+                .Count()
+        );
     }
 
     [Fact]
@@ -183,7 +212,9 @@ public class PostmanTests
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Outbox.Discard(newsroom.Id(DemoCast.Officer), mail.Id));
         await newsroom.Outbox.Discard(newsroom.Id(DemoCast.Administrator), mail.Id);
         Assert.DoesNotContain(await newsroom.Outbox.Last(), m => m.Id == mail.Id);
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Outbox.SendAgain(newsroom.Id(DemoCast.Administrator), mail.Id));
+        await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Outbox.SendAgain(newsroom.Id(DemoCast.Administrator), mail.Id)
+        );
     }
 
     [Fact]
@@ -193,11 +224,24 @@ public class PostmanTests
         await using var newsroom = await TestNewsroom.Open(server.Settings);
         var id = await newsroom.InReview();
         var quotation = (await newsroom.Drafting.Find(id))!.Open!.Quotations[0];
-        var link = await newsroom.Clearance.Ask(newsroom.Id(DemoCast.Officer), id, quotation.Fingerprint, quotation.Speaker);
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Clearance.Send(newsroom.Id(DemoCast.Officer), id, link, "no address"));
+        var link = await newsroom.Clearance.Ask(
+            newsroom.Id(DemoCast.Officer),
+            id,
+            quotation.Fingerprint,
+            quotation.Speaker
+        );
+        await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Clearance.Send(newsroom.Id(DemoCast.Officer), id, link, "no address")
+        );
         await newsroom.Clearance.Send(newsroom.Id(DemoCast.Officer), id, link, " office@speaker.example ");
         await newsroom.Postman.SendDue();
-        Assert.Contains(server.Taken, m => m.Contains("To: office@speaker.example", StringComparison.Ordinal) && m.ReplaceLineEndings("").Contains(link, StringComparison.Ordinal) && !m.Contains("lamp", StringComparison.Ordinal));
+        Assert.Contains(
+            server.Taken,
+            m =>
+                m.Contains("To: office@speaker.example", StringComparison.Ordinal)
+                && m.ReplaceLineEndings("").Contains(link, StringComparison.Ordinal)
+                && !m.Contains("lamp", StringComparison.Ordinal)
+        );
         await using var db = await newsroom.Db();
         Assert.Empty(await db.Mails.Where(m => m.Text.Contains(link)).ToListAsync());
         Assert.Equal("office@speaker.example", (await newsroom.Drafting.Find(id))!.Open!.ClearanceRequests[0].SentTo);

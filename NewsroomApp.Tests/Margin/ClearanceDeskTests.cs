@@ -5,7 +5,13 @@ namespace NewsroomApp.Tests.Margin;
 
 public class ClearanceDeskTests
 {
-    private static readonly string[] _interviews = ["--Newsroom:Kinds:0:Name=Interview", "--Newsroom:Kinds:0:Clearance=true", "--Newsroom:Kinds:1:Name=Notice", "--Newsroom:Kinds:1:Clearance=false"];
+    private static readonly string[] _interviews =
+    [
+        "--Newsroom:Kinds:0:Name=Interview",
+        "--Newsroom:Kinds:0:Clearance=true",
+        "--Newsroom:Kinds:1:Name=Notice",
+        "--Newsroom:Kinds:1:Clearance=false",
+    ];
 
     [Fact]
     public async Task A_link_shows_one_quotation_and_takes_one_answer()
@@ -19,8 +25,16 @@ public class ClearanceDeskTests
 
         var edition = (await newsroom.Drafting.Find(id))!.Open!;
         var clearance = edition.ClearanceOf(edition.Quotations[0])!;
-        Assert.Equal(("Iva Novák", false, ClearanceAnswer.Cleared), (clearance.AnsweredBy, clearance.ByTelephone, clearance.Answer));
-        Assert.Equal((Verb.AnswerClearance, "Iva Novák", Role.Outsider), (await newsroom.Revisions.History(id))!.Entries.Select(e => (e.Verb, e.By.Name, e.By.Role)).First(e => e.Verb is Verb.AnswerClearance));
+        Assert.Equal(
+            ("Iva Novák", false, ClearanceAnswer.Cleared),
+            (clearance.AnsweredBy, clearance.ByTelephone, clearance.Answer)
+        );
+        Assert.Equal(
+            (Verb.AnswerClearance, "Iva Novák", Role.Outsider),
+            (await newsroom.Revisions.History(id))!
+                .Entries.Select(e => (e.Verb, e.By.Name, e.By.Role))
+                .First(e => e.Verb is Verb.AnswerClearance)
+        );
     }
 
     [Theory]
@@ -39,14 +53,40 @@ public class ClearanceDeskTests
         var officer = newsroom.Id(DemoCast.Officer);
         switch (how)
         {
-            case "guessed": secret = new string('A', secret.Length); break;
-            case "expired": newsroom.Clock!.Advance(ClearanceRequest.Lifetime); break;
-            case "revoked": await newsroom.Clearance.Revoke(officer, id, (await newsroom.Drafting.Find(id))!.Open!.ClearanceRequests[0].Id); break;
-            case "paragraph changed": await Change(newsroom, id, "said the chair", "whispered the chair"); break;
-            case "words changed": await Change(newsroom, id, "A lamp is", "A lamp was"); break;
-            case "discarded": await newsroom.Drafting.Discard(officer, id); break;
-            case "public": await newsroom.Approve(id); await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id); break;
-            case "speaker corrected": await newsroom.Clearance.Attribute(officer, id, (await newsroom.Drafting.Find(id))!.Open!.Quotations[0].OfWords, "Ana Ağaoğlu"); break;
+            case "guessed":
+                secret = new string('A', secret.Length);
+                break;
+            case "expired":
+                newsroom.Clock!.Advance(ClearanceRequest.Lifetime);
+                break;
+            case "revoked":
+                await newsroom.Clearance.Revoke(
+                    officer,
+                    id,
+                    (await newsroom.Drafting.Find(id))!.Open!.ClearanceRequests[0].Id
+                );
+                break;
+            case "paragraph changed":
+                await Change(newsroom, id, "said the chair", "whispered the chair");
+                break;
+            case "words changed":
+                await Change(newsroom, id, "A lamp is", "A lamp was");
+                break;
+            case "discarded":
+                await newsroom.Drafting.Discard(officer, id);
+                break;
+            case "public":
+                await newsroom.Approve(id);
+                await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id);
+                break;
+            case "speaker corrected":
+                await newsroom.Clearance.Attribute(
+                    officer,
+                    id,
+                    (await newsroom.Drafting.Find(id))!.Open!.Quotations[0].OfWords,
+                    "Ana Ağaoğlu"
+                );
+                break;
         }
         await Dead(newsroom, secret);
     }
@@ -61,7 +101,9 @@ public class ClearanceDeskTests
         await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Refused, "");
 
         // What was approved is refused by its speaker after all, so it does not go out.
-        var refusal = await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id));
+        var refusal = await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id)
+        );
         Assert.Contains("refused by the speaker", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -72,7 +114,10 @@ public class ClearanceDeskTests
         var (id, secret) = await Asked(newsroom);
         await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.OtherWords, "“A lamp is a duty.”");
         var edition = (await newsroom.Drafting.Find(id))!.Open!;
-        Assert.Contains((await newsroom.Margin.Read(id))!.Blockers, b => b.Sentence.Contains("cleared with other words only", StringComparison.Ordinal));
+        Assert.Contains(
+            (await newsroom.Margin.Read(id))!.Blockers,
+            b => b.Sentence.Contains("cleared with other words only", StringComparison.Ordinal)
+        );
 
         var suggestion = Assert.Single(edition.Comments);
         await newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion.Id);
@@ -88,9 +133,20 @@ public class ClearanceDeskTests
         await using var newsroom = await TestNewsroom.Open(_interviews);
         var id = await newsroom.InReview();
         var officer = newsroom.Id(DemoCast.Officer);
-        Assert.Contains("“A lamp is a promise,” is not cleared yet.", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Approve(id))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "“A lamp is a promise,” is not cleared yet.",
+            (await Assert.ThrowsAsync<Refusal>(() => newsroom.Approve(id))).Message,
+            StringComparison.Ordinal
+        );
         var quotations = (await newsroom.Drafting.Find(id))!.Open!.Quotations;
-        await newsroom.Clearance.Record(officer, id, quotations[0].Fingerprint, ClearanceAnswer.Cleared, "", "His secretary");
+        await newsroom.Clearance.Record(
+            officer,
+            id,
+            quotations[0].Fingerprint,
+            ClearanceAnswer.Cleared,
+            "",
+            "His secretary"
+        );
         await newsroom.Clearance.Attribute(officer, id, quotations[1].OfWords, null);
         await newsroom.Approve(id);
         Assert.Equal(Stage.Approved, (await newsroom.Drafting.Find(id))!.Open!.Stage);
@@ -105,7 +161,14 @@ public class ClearanceDeskTests
         await using var newsroom = await TestNewsroom.Open(_interviews);
         var id = await newsroom.Draft();
         var officer = newsroom.Id(DemoCast.Officer);
-        await newsroom.Clearance.Record(officer, id, (await Quotation(newsroom, id)).Fingerprint, ClearanceAnswer.Cleared, "", "His secretary");
+        await newsroom.Clearance.Record(
+            officer,
+            id,
+            (await Quotation(newsroom, id)).Fingerprint,
+            ClearanceAnswer.Cleared,
+            "",
+            "His secretary"
+        );
         await Change(newsroom, id, "The council", "This morning the council");
         Assert.NotNull(await Cleared(newsroom, id));
         await newsroom.Clearance.Attribute(officer, id, (await Quotation(newsroom, id)).OfWords, "Ana Ağaoğlu");
@@ -120,11 +183,20 @@ public class ClearanceDeskTests
     [InlineData("", ClearanceAnswer.Cleared, "", "Give your name")]
     [InlineData("Iva", ClearanceAnswer.OtherWords, " ", "Write the words")]
     [InlineData("Iva", ClearanceAnswer.OtherWords, "”", "Write the words")]
-    public async Task An_incomplete_answer_is_asked_again_and_uses_nothing_up(string name, ClearanceAnswer answer, string words, string sentence)
+    public async Task An_incomplete_answer_is_asked_again_and_uses_nothing_up(
+        string name,
+        ClearanceAnswer answer,
+        string words,
+        string sentence
+    )
     {
         await using var newsroom = await TestNewsroom.Open();
         var (_, secret) = await Asked(newsroom);
-        Assert.Contains(sentence, (await Assert.ThrowsAsync<Refusal>(() => newsroom.Clearance.Answer(secret, name, answer, words))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            sentence,
+            (await Assert.ThrowsAsync<Refusal>(() => newsroom.Clearance.Answer(secret, name, answer, words))).Message,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(await newsroom.Clearance.Open(secret));
     }
 
@@ -133,7 +205,9 @@ public class ClearanceDeskTests
     {
         await using var newsroom = await TestNewsroom.Open(_interviews);
         var id = await newsroom.Draft();
-        var secret = (await newsroom.Clearance.Ask(newsroom.Id(DemoCast.Officer), id, null, "Nuño Ångström"))["/clearance/".Length..];
+        var secret = (await newsroom.Clearance.Ask(newsroom.Id(DemoCast.Officer), id, null, "Nuño Ångström"))[
+            "/clearance/".Length..
+        ];
         Assert.Null((await newsroom.Clearance.Open(secret))!.Quotation);
         await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Cleared, "");
         var edition = (await newsroom.Drafting.Find(id))!.Open!;
@@ -145,18 +219,29 @@ public class ClearanceDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var (id, secret) = await Asked(newsroom);
-        var heard = await Task.WhenAll(Enumerable.Range(0, 6).Select(async i =>
-        {
-            try
-            {
-                await Task.Run(() => newsroom.Clearance.Answer(secret, $"Clerk {i}", i % 2 == 0 ? ClearanceAnswer.Cleared : ClearanceAnswer.Refused, ""));
-                return true;
-            }
-            catch (Refusal)
-            {
-                return false;
-            }
-        }));
+        var heard = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(async i =>
+                {
+                    try
+                    {
+                        await Task.Run(() =>
+                            newsroom.Clearance.Answer(
+                                secret,
+                                $"Clerk {i}",
+                                i % 2 == 0 ? ClearanceAnswer.Cleared : ClearanceAnswer.Refused,
+                                ""
+                            )
+                        );
+                        return true;
+                    }
+                    catch (Refusal)
+                    {
+                        return false;
+                    }
+                })
+        );
         Assert.Single(heard, true);
         Assert.Single((await newsroom.Drafting.Find(id))!.Open!.Clearances);
     }
@@ -174,27 +259,52 @@ public class ClearanceDeskTests
         Assert.Contains("A lamp is a promise", page, StringComparison.Ordinal);
         Assert.DoesNotContain("received the keepers", page, StringComparison.Ordinal);
 
-        var thanks = await visitor.Submit($"/clearance/{secret}", new() { ["Given"] = "Cleared", ["Name"] = "Iva Novák" });
+        var thanks = await visitor.Submit(
+            $"/clearance/{secret}",
+            new() { ["Given"] = "Cleared", ["Name"] = "Iva Novák" }
+        );
         Assert.Contains("Thank you", await thanks.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        var (used, guessed) = (await newsroom.Visitor().GetAsync($"/clearance/{secret}"), await newsroom.Visitor().GetAsync("/clearance/abcdefghijk"));
+        var (used, guessed) = (
+            await newsroom.Visitor().GetAsync($"/clearance/{secret}"),
+            await newsroom.Visitor().GetAsync("/clearance/abcdefghijk")
+        );
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (used.StatusCode, guessed.StatusCode));
         Assert.Equal(await Body(guessed), await Body(used));
         Assert.NotNull(await Cleared(newsroom, id));
 
         // All but the sealed state that the framework puts into a comment, different on every page.
-        static async Task<string> Body(HttpResponseMessage answer) => System.Text.RegularExpressions.Regex.Replace(await answer.Content.ReadAsStringAsync(), "<!--.*?-->", "", System.Text.RegularExpressions.RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        static async Task<string> Body(HttpResponseMessage answer) =>
+            System.Text.RegularExpressions.Regex.Replace(
+                await answer.Content.ReadAsStringAsync(),
+                "<!--.*?-->",
+                "",
+                System.Text.RegularExpressions.RegexOptions.Singleline,
+                TimeSpan.FromSeconds(1)
+            );
     }
 
     private static async Task<(string Id, string Secret)> Asked(TestNewsroom newsroom)
     {
         var id = await newsroom.InReview();
-        return (id, (await newsroom.Clearance.Ask(newsroom.Id(DemoCast.Officer), id, (await Quotation(newsroom, id)).Fingerprint, "Nuño Ångström"))["/clearance/".Length..]);
+        return (
+            id,
+            (
+                await newsroom.Clearance.Ask(
+                    newsroom.Id(DemoCast.Officer),
+                    id,
+                    (await Quotation(newsroom, id)).Fingerprint,
+                    "Nuño Ångström"
+                )
+            )["/clearance/".Length..]
+        );
     }
 
     private static async Task Dead(TestNewsroom newsroom, string secret)
     {
         Assert.Null(await newsroom.Clearance.Open(secret));
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Cleared, ""));
+        await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Cleared, "")
+        );
     }
 
     private static async Task Change(TestNewsroom newsroom, string id, string from, string to)
@@ -204,7 +314,9 @@ public class ClearanceDeskTests
         await newsroom.Write(id, words with { Body = words.Body.Replace(from, to, StringComparison.Ordinal) });
     }
 
-    private static async Task<Quotation> Quotation(TestNewsroom newsroom, string id) => (await newsroom.Drafting.Find(id))!.Open!.Quotations[0];
+    private static async Task<Quotation> Quotation(TestNewsroom newsroom, string id) =>
+        (await newsroom.Drafting.Find(id))!.Open!.Quotations[0];
 
-    private static async Task<Clearance?> Cleared(TestNewsroom newsroom, string id) => (await newsroom.Drafting.Find(id))!.Open!.ClearanceOf(await Quotation(newsroom, id));
+    private static async Task<Clearance?> Cleared(TestNewsroom newsroom, string id) =>
+        (await newsroom.Drafting.Find(id))!.Open!.ClearanceOf(await Quotation(newsroom, id));
 }

@@ -8,7 +8,15 @@ public class MarginDeskTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.InReview();
         var suggestion = await newsroom.Suggest(id, "on Wednesday", "at noon on Wednesday");
-        Assert.Contains("own suggestion", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Margin.Accept(newsroom.Id(DemoCast.Editor), id, suggestion))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "own suggestion",
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    newsroom.Margin.Accept(newsroom.Id(DemoCast.Editor), id, suggestion)
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
         await newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion);
         var edition = (await newsroom.Drafting.Find(id))!.Open!;
         Assert.Contains("keepers at noon on Wednesday.", edition.Words.Body, StringComparison.Ordinal);
@@ -26,10 +34,26 @@ public class MarginDeskTests
         var id = await newsroom.InReview();
         var suggestion = await newsroom.Suggest(id, "on Wednesday", "on Tuesday");
         await newsroom.Write(id, Texts.Complete with { Body = body });
-        Assert.Contains("does not stand in the text any more", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not stand in the text any more",
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion)
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(body, (await newsroom.Drafting.Find(id))!.Open!.Words.Body);
         await newsroom.Margin.Decline(newsroom.Id(DemoCast.Officer), id, suggestion);
-        Assert.Contains("settled this already", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "settled this already",
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion)
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -38,17 +62,49 @@ public class MarginDeskTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.InReview();
         var comment = await newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?", blocking: true);
-        Assert.Contains("Which Wednesday?", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Approve(id))).Message, StringComparison.Ordinal);
-        Assert.Contains("Élise Çelik made this a condition", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Margin.Resolve(newsroom.Id(DemoCast.Officer), id, comment))).Message, StringComparison.Ordinal);
-        Assert.Contains("Élise Çelik made this a condition", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Margin.Resolve(newsroom.Id(DemoCast.Colleague), id, comment))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Which Wednesday?",
+            (await Assert.ThrowsAsync<Refusal>(() => newsroom.Approve(id))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Élise Çelik made this a condition",
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    newsroom.Margin.Resolve(newsroom.Id(DemoCast.Officer), id, comment)
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Élise Çelik made this a condition",
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    newsroom.Margin.Resolve(newsroom.Id(DemoCast.Colleague), id, comment)
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
         await newsroom.Margin.Answer(newsroom.Id(DemoCast.Officer), id, comment, "The fourth of March.");
         await newsroom.Margin.Resolve(newsroom.Id(DemoCast.ChiefEditor), id, comment);
         await newsroom.Approve(id);
 
         // Locked words can still be talked about, and somebody may see something at the last moment.
         await newsroom.Margin.Comment(newsroom.Id(DemoCast.Colleague), id, "Stop the press.", blocking: true);
-        Assert.Contains("Stop the press.", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id))).Message, StringComparison.Ordinal);
-        await newsroom.Margin.Resolve(newsroom.Id(DemoCast.Colleague), id, (await newsroom.Drafting.Find(id))!.Open!.Comments[^1].Id);
+        Assert.Contains(
+            "Stop the press.",
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id)
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
+        await newsroom.Margin.Resolve(
+            newsroom.Id(DemoCast.Colleague),
+            id,
+            (await newsroom.Drafting.Find(id))!.Open!.Comments[^1].Id
+        );
         await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id);
     }
 
@@ -80,11 +136,29 @@ public class MarginDeskTests
         Assert.Equal(Stage.Approved, (await newsroom.Drafting.Find(id))!.Open!.Stage);
         await newsroom.Drafting.Reopen(newsroom.Id(DemoCast.Officer), id, "A name is wrong.");
         Assert.Equal(3, (await Stale()).Length);
-        await newsroom.Write(id, Texts.Complete with { Kind = "Joint statement", Kicker = "By the chief" }, DemoCast.ChiefEditor);
-        Assert.Contains("You wrote", (await Assert.ThrowsAsync<Refusal>(() => ApproveAs(DemoCast.ChiefEditor))).Message, StringComparison.Ordinal);
+        await newsroom.Write(
+            id,
+            Texts.Complete with
+            {
+                Kind = "Joint statement",
+                Kicker = "By the chief",
+            },
+            DemoCast.ChiefEditor
+        );
+        Assert.Contains(
+            "You wrote",
+            (await Assert.ThrowsAsync<Refusal>(() => ApproveAs(DemoCast.ChiefEditor))).Message,
+            StringComparison.Ordinal
+        );
 
-        async Task ApproveAs(DemoCast.Member member) => await newsroom.Review.Approve(newsroom.Id(member), id, (await newsroom.Review.Open(newsroom.Id(member), id))!.Shown);
-        async Task<string[]> Stale() => [.. (await newsroom.Margin.Read(id))!.Standings.Where(s => s.Stale is not null).Select(s => s.Stale!)];
+        async Task ApproveAs(DemoCast.Member member) =>
+            await newsroom.Review.Approve(
+                newsroom.Id(member),
+                id,
+                (await newsroom.Review.Open(newsroom.Id(member), id))!.Shown
+            );
+        async Task<string[]> Stale() =>
+            [.. (await newsroom.Margin.Read(id))!.Standings.Where(s => s.Stale is not null).Select(s => s.Stale!)];
     }
 
     [Fact]
@@ -97,7 +171,10 @@ public class MarginDeskTests
         var chief = newsroom.Id(DemoCast.ChiefEditor);
         await newsroom.Review.Approve(chief, id, (await newsroom.Review.Open(chief, id))!.Shown);
         Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
-        Assert.Contains((await newsroom.Margin.Read(id))!.Standings, s => s.Stale == "Élise Çelik does not work here any more.");
+        Assert.Contains(
+            (await newsroom.Margin.Read(id))!.Standings,
+            s => s.Stale == "Élise Çelik does not work here any more."
+        );
     }
 
     [Fact]
@@ -109,7 +186,10 @@ public class MarginDeskTests
         await newsroom.Approve(id);
         await newsroom.Write(id, words with { Kicker = "Lamps" }, DemoCast.Editor);
         await newsroom.Write(id, words);
-        Assert.Equal(["Élise Çelik has written in it since."], (await newsroom.Margin.Read(id))!.Standings.Select(s => s.Stale));
+        Assert.Equal(
+            ["Élise Çelik has written in it since."],
+            (await newsroom.Margin.Read(id))!.Standings.Select(s => s.Stale)
+        );
         var chief = newsroom.Id(DemoCast.ChiefEditor);
         await newsroom.Review.Approve(chief, id, (await newsroom.Review.Open(chief, id))!.Shown);
         Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
@@ -122,7 +202,10 @@ public class MarginDeskTests
         var id = await newsroom.InReview(Texts.Complete with { Kind = "Joint statement" });
         await newsroom.Approve(id);
         await newsroom.Write(id, Texts.Complete);
-        Assert.Equal((1, Stage.InReview), ((await newsroom.Margin.Read(id))!.Kind.Approvals, (await newsroom.Drafting.Find(id))!.Open!.Stage));
+        Assert.Equal(
+            (1, Stage.InReview),
+            ((await newsroom.Margin.Read(id))!.Kind.Approvals, (await newsroom.Drafting.Find(id))!.Open!.Stage)
+        );
         Assert.NotNull((await newsroom.Margin.Read(id))!.Standings[0].Stale);
     }
 
@@ -137,7 +220,8 @@ public class MarginDeskTests
             var shown = (await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), id))!.Shown;
             await Task.WhenAll(
                 Quietly(() => newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion)),
-                Quietly(() => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown)));
+                Quietly(() => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown))
+            );
             var edition = (await newsroom.Drafting.Find(id))!.Open!;
             Assert.Equal(edition.Stage is Stage.Approved, edition.Fingerprint == shown);
         }
@@ -162,7 +246,19 @@ public class MarginDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.InReview();
-        Assert.Contains(sentence, (await Assert.ThrowsAsync<Refusal>(() => newsroom.Suggest(id, "on Wednesday", replacement, text))).Message, StringComparison.Ordinal);
-        Assert.Contains("takes up to", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Suggest(id, "on Wednesday", null, new string('x', 5_000)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            sentence,
+            (await Assert.ThrowsAsync<Refusal>(() => newsroom.Suggest(id, "on Wednesday", replacement, text))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "takes up to",
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    newsroom.Suggest(id, "on Wednesday", null, new string('x', 5_000))
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
     }
 }

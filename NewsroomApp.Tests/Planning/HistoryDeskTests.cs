@@ -13,11 +13,20 @@ public class HistoryDeskTests
         // Half past ten in the evening there; the next day begins in an hour and a half.
         newsroom.Clock!.Advance(TimeSpan.FromHours(2));
         var next = await newsroom.Draft();
-        Assert.Equal([Verb.Publish, Verb.Approve], (await Page(new(Who: DemoCast.Editor.Name))).Select(r => r.Entry.Verb));
+        Assert.Equal(
+            [Verb.Publish, Verb.Approve],
+            (await Page(new(Who: DemoCast.Editor.Name))).Select(r => r.Entry.Verb)
+        );
         Assert.Equal([next, id], (await Page(new(Verb: Verb.Start))).Select(r => r.Entry.StatementId));
         Assert.Equal([Verb.Start], (await Page(new(Statement: next))).Select(r => r.Entry.Verb));
-        Assert.Equal([next], (await Page(new(Verb: Verb.Start, From: new(2026, 3, 5)))).Select(r => r.Entry.StatementId));
-        Assert.Equal([id], (await Page(new(Verb: Verb.Start, Until: new(2026, 3, 4)))).Select(r => r.Entry.StatementId));
+        Assert.Equal(
+            [next],
+            (await Page(new(Verb: Verb.Start, From: new(2026, 3, 5)))).Select(r => r.Entry.StatementId)
+        );
+        Assert.Equal(
+            [id],
+            (await Page(new(Verb: Verb.Start, Until: new(2026, 3, 4)))).Select(r => r.Entry.StatementId)
+        );
         Assert.Equal(Texts.Complete.Headline, (await Page(new(Statement: id)))[0].Headline);
         Assert.Contains(DemoCast.Editor.Name, await newsroom.History.Names());
 
@@ -35,15 +44,41 @@ public class HistoryDeskTests
     {
         await using var newsroom = await TestNewsroom.Serve();
         var id = await newsroom.InReview();
-        await newsroom.Review.Return(newsroom.Id(DemoCast.Editor), id, "=HYPERLINK(\"http://evil.example\"), \"quoted\"\nand a line");
+        await newsroom.Review.Return(
+            newsroom.Id(DemoCast.Editor),
+            id,
+            "=HYPERLINK(\"http://evil.example\"), \"quoted\"\nand a line"
+        );
         using var elise = await newsroom.SignedIn(DemoCast.Editor);
-        var csv = System.Text.Encoding.UTF8.GetString(await elise.GetByteArrayAsync(new Uri($"/desk/history.csv?verb=Return&statement={id}", UriKind.Relative), TestContext.Current.CancellationToken));
+        var csv = System.Text.Encoding.UTF8.GetString(
+            await elise.GetByteArrayAsync(
+                new Uri($"/desk/history.csv?verb=Return&statement={id}", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.StartsWith("\uFEFFNumber,At,Name,", csv, StringComparison.Ordinal);
-        Assert.Contains("'=HYPERLINK(\"\"http://evil.example\"\"), \"\"quoted\"\"\nand a line", csv, StringComparison.Ordinal);
-        using var json = JsonDocument.Parse(await elise.GetStringAsync(new Uri($"/desk/history.json?statement={id}", UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.Contains(
+            "'=HYPERLINK(\"\"http://evil.example\"\"), \"\"quoted\"\"\nand a line",
+            csv,
+            StringComparison.Ordinal
+        );
+        using var json = JsonDocument.Parse(
+            await elise.GetStringAsync(
+                new Uri($"/desk/history.json?statement={id}", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            )
+        );
         var entries = json.RootElement.EnumerateArray().ToList();
         Assert.Equal(["Start", "Submit", "Return"], entries.Select(e => e.GetProperty("verb").GetString()));
         Assert.EndsWith("and a line", entries[2].GetProperty("note").GetString(), StringComparison.Ordinal);
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await elise.GetAsync(new Uri("/desk/history.json?verb=Nonsense&from=never", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            System.Net.HttpStatusCode.BadRequest,
+            (
+                await elise.GetAsync(
+                    new Uri("/desk/history.json?verb=Nonsense&from=never", UriKind.Relative),
+                    TestContext.Current.CancellationToken
+                )
+            ).StatusCode
+        );
     }
 }

@@ -15,17 +15,34 @@ public class PlanningDeskTests
         await newsroom.Correct(id, Texts.Corrected with { Headline = "Out again" });
         await newsroom.Publishing.Correct(newsroom.Id(DemoCast.Officer), id);
         await newsroom.Drafting.Discard(newsroom.Id(DemoCast.Officer), await newsroom.Draft());
-        Assert.Equal(["Draft: A draft", "Draft: Out again 3", "InReview: Read", "Approved: Ready", "Published: Out", "Published: Out again 2"], Said(await newsroom.Planning.Board(new(), "")));
+        Assert.Equal(
+            [
+                "Draft: A draft",
+                "Draft: Out again 3",
+                "InReview: Read",
+                "Approved: Ready",
+                "Published: Out",
+                "Published: Out again 2",
+            ],
+            Said(await newsroom.Planning.Board(new(), ""))
+        );
         newsroom.Clock!.Advance(TimeSpan.FromDays(7));
         Assert.Empty((await newsroom.Planning.Board(new(), ""))[^1].Cards);
 
-        static IEnumerable<string> Said(List<BoardColumn> board) => board.SelectMany(c => c.Cards.Select(card => $"{c.Stage}: {card.Headline}{(card.Number > 1 ? $" {card.Number}" : "")}").Order(StringComparer.Ordinal));
+        static IEnumerable<string> Said(List<BoardColumn> board) =>
+            board.SelectMany(c =>
+                c.Cards.Select(card => $"{c.Stage}: {card.Headline}{(card.Number > 1 ? $" {card.Number}" : "")}")
+                    .Order(StringComparer.Ordinal)
+            );
     }
 
     [Fact]
     public async Task A_filter_leaves_what_one_asks_for()
     {
-        await using var newsroom = await TestNewsroom.Open("--Newsroom:Kinds:0:Name=Statement", "--Newsroom:Kinds:1:Name=Interview");
+        await using var newsroom = await TestNewsroom.Open(
+            "--Newsroom:Kinds:0:Name=Statement",
+            "--Newsroom:Kinds:1:Name=Interview"
+        );
         await newsroom.Draft(Texts.Complete with { Headline = "Lamps", Kicker = "Harbour" });
         await newsroom.Draft(Texts.Complete with { Headline = "Talk", Kind = "Interview" });
         await newsroom.Drafting.Start(newsroom.Id(DemoCast.Colleague));
@@ -38,7 +55,9 @@ public class PlanningDeskTests
         Assert.Empty(await Drafts(new(Mine: true, Kicker: "Harbour"), DemoCast.Colleague));
 
         async Task<IEnumerable<string>> Drafts(PlanFilter filter, DemoCast.Member? who = null) =>
-            (await newsroom.Planning.Board(filter, newsroom.Id(who ?? DemoCast.Officer)))[0].Cards.OrderBy(c => c.EditionId).Select(c => c.Headline);
+            (await newsroom.Planning.Board(filter, newsroom.Id(who ?? DemoCast.Officer)))[0]
+                .Cards.OrderBy(c => c.EditionId)
+                .Select(c => c.Headline);
     }
 
     /// <summary>Auckland is thirteen hours ahead of UTC in March: what goes out at 22:00 UTC on the last of February goes out there on the first of March.</summary>

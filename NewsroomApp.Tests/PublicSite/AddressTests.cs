@@ -8,7 +8,15 @@ namespace NewsroomApp.Tests.PublicSite;
 public sealed class AddressTests : IAsyncLifetime
 {
     /// <summary>What would stand in the report of a fault, or in a file that is nobody's business.</summary>
-    private static readonly string[] _secrets = ["   at ", "Exception", "Microsoft", "SQLite", "ConnectionString", "root:x"];
+    private static readonly string[] _secrets =
+    [
+        "   at ",
+        "Exception",
+        "Microsoft",
+        "SQLite",
+        "ConnectionString",
+        "root:x",
+    ];
 
     private TestNewsroom _newsroom = default!;
     private HttpClient _reader = default!;
@@ -36,12 +44,34 @@ public sealed class AddressTests : IAsyncLifetime
         var slug = Slug.Of(PublicRoutes.Words.Headline);
         var capitals = _id.ToUpperInvariant();
         var alike = _id.Replace('0', 'o').Replace('1', 'l');
-        foreach (var written in new[]
-        {
-            $"/statements/{_id}", $"/statements/{_id}/", $"/statements/{_id}//", $"/statements/{_id}/another-slug", $"/statements/{_id}/{slug}x", $"/statements/{_id}/{slug[..20]}", $"/statements/{_id}/{slug}/", $"/statements/{_id}/{slug}///",
-            $"/statements/{capitals}/{slug}", $"/statements/{capitals}", $"/Statements/{_id}/{slug}", $"/STATEMENTS/{capitals}/{slug.ToUpperInvariant()}/", $"/statements/{_id}/{slug.ToUpperInvariant()}", $"/statements//{_id}/{slug}", $"/statements/{_id}//{slug}",
-            $"/statements/{alike}/{slug}", $"/statements/{alike.ToUpperInvariant()}/{slug}", $"/statements/{_id.Replace('0', 'O').Replace('1', 'i')}", $"/statements/{_id}/%D1%81%D0%BB%D0%BE%D0%B2%D0%BE", $"/statements/{_id}/a%2Fb", $"/statements/{_id}/%FF%FE", $"/statements/{_id}/..%2f..", $"/statements/{_id}/?from=a-letter",
-        })
+        foreach (
+            var written in new[]
+            {
+                $"/statements/{_id}",
+                $"/statements/{_id}/",
+                $"/statements/{_id}//",
+                $"/statements/{_id}/another-slug",
+                $"/statements/{_id}/{slug}x",
+                $"/statements/{_id}/{slug[..20]}",
+                $"/statements/{_id}/{slug}/",
+                $"/statements/{_id}/{slug}///",
+                $"/statements/{capitals}/{slug}",
+                $"/statements/{capitals}",
+                $"/Statements/{_id}/{slug}",
+                $"/STATEMENTS/{capitals}/{slug.ToUpperInvariant()}/",
+                $"/statements/{_id}/{slug.ToUpperInvariant()}",
+                $"/statements//{_id}/{slug}",
+                $"/statements/{_id}//{slug}",
+                $"/statements/{alike}/{slug}",
+                $"/statements/{alike.ToUpperInvariant()}/{slug}",
+                $"/statements/{_id.Replace('0', 'O').Replace('1', 'i')}",
+                $"/statements/{_id}/%D1%81%D0%BB%D0%BE%D0%B2%D0%BE",
+                $"/statements/{_id}/a%2Fb",
+                $"/statements/{_id}/%FF%FE",
+                $"/statements/{_id}/..%2f..",
+                $"/statements/{_id}/?from=a-letter",
+            }
+        )
             if (written != _address) await LeadsTo(_address, written);
         Assert.Equal(HttpStatusCode.OK, (await _reader.GetAsync(_address)).StatusCode);
     }
@@ -49,19 +79,38 @@ public sealed class AddressTests : IAsyncLifetime
     [Fact]
     public async Task An_edition_is_found_the_same_way()
     {
-        foreach (var written in new[]
-        {
-            $"/statements/{_id}/another-slug/editions/1", $"/statements/{_id}/editions/1", _address + "/editions/1/", _address.ToUpperInvariant() + "/EDITIONS/1", _address + "/editions/01", _address + "/editions/0000000001", _address + "//editions//1",
-            $"/statements/{_id.ToUpperInvariant().Replace('0', 'O')}/x/editions/1",
-        })
+        foreach (
+            var written in new[]
+            {
+                $"/statements/{_id}/another-slug/editions/1",
+                $"/statements/{_id}/editions/1",
+                _address + "/editions/1/",
+                _address.ToUpperInvariant() + "/EDITIONS/1",
+                _address + "/editions/01",
+                _address + "/editions/0000000001",
+                _address + "//editions//1",
+                $"/statements/{_id.ToUpperInvariant().Replace('0', 'O')}/x/editions/1",
+            }
+        )
             await LeadsTo(_address + "/editions/1", written);
-        foreach (var number in new[] { "0", "3", "-1", "+1", "1.0", "99999999999999999999", "one", "%31%00"[..3] + "x", "" }) Assert.NotEqual(HttpStatusCode.OK, (await _reader.GetAsync($"{_address}/editions/{number}")).StatusCode);
+        foreach (
+            var number in new[] { "0", "3", "-1", "+1", "1.0", "99999999999999999999", "one", "%31%00"[..3] + "x", "" }
+        )
+            Assert.NotEqual(HttpStatusCode.OK, (await _reader.GetAsync($"{_address}/editions/{number}")).StatusCode);
     }
 
     [Fact]
     public async Task The_old_address_still_leads_to_a_statement_whose_headline_changed()
     {
-        await _newsroom.Correct(_id, PublicRoutes.Words with { Headline = "Another headline altogether", ChangeKind = CorrectionKind.Correction, PublicNote = "The headline said too much." });
+        await _newsroom.Correct(
+            _id,
+            PublicRoutes.Words with
+            {
+                Headline = "Another headline altogether",
+                ChangeKind = CorrectionKind.Correction,
+                PublicNote = "The headline said too much.",
+            }
+        );
         await LeadsTo($"/statements/{_id}/another-headline-altogether", _address);
         await LeadsTo($"/statements/{_id}/another-headline-altogether/editions/1", _address + "/editions/1");
         await _newsroom.Withdraw(_id);
@@ -73,7 +122,8 @@ public sealed class AddressTests : IAsyncLifetime
     {
         // Identifiers are drawn by lot; one with both digits comes soon.
         var id = await NextDraft();
-        while (!(id.Contains('0', StringComparison.Ordinal) && id.Contains('1', StringComparison.Ordinal))) id = await NextDraft();
+        while (!(id.Contains('0', StringComparison.Ordinal) && id.Contains('1', StringComparison.Ordinal)))
+            id = await NextDraft();
         await Publish(id);
         var address = await _reader.AddressOf(id);
         foreach (var one in "iIlL")
@@ -88,13 +138,34 @@ public sealed class AddressTests : IAsyncLifetime
     {
         var month = (await _reader.Lists())[1];
         var year = month[..^3];
-        foreach (var (written, right) in new[]
-        {
-            ("/ARCHIVE/", "/archive"), ("/Archive" + year[8..], year), (year.ToUpperInvariant() + "/", year), (month + "/", month), ("/ARCHIVE/" + month[9..] + "//", month), ("/archive//" + month[9..], month), ("/archive" + month[8..].Replace("/", "//", StringComparison.Ordinal), month),
-            ("/Feed.Atom", "/feed.atom"), ("/FEED.RSS/", "/feed.rss"), ("/feed.json/", "/feed.json"), ("/Sitemap.xml", "/sitemap.xml"), ("/ROBOTS.TXT", "/robots.txt"), ("/About/", "/about"), ("/Newsstand.css", "/newsstand.css"), ("/favicon.SVG", "/favicon.svg"),
-            ("/Topics", "/topics"), ("/topics/Harbours", "/topics/harbours"), ("/TOPICS/HARBOURS/", "/topics/harbours"), ("/places/Tallvik", "/places/tallvik"), ("/People/Nuno-Angstrom/", "/people/nuno-angstrom"), ("/Search", "/search"),
-            ("/SEARCH/?q=harbour&page=1", "/search?q=harbour&page=1"), ("/TOPICS/harbours?page=1", "/topics/harbours?page=1"),
-        })
+        foreach (
+            var (written, right) in new[]
+            {
+                ("/ARCHIVE/", "/archive"),
+                ("/Archive" + year[8..], year),
+                (year.ToUpperInvariant() + "/", year),
+                (month + "/", month),
+                ("/ARCHIVE/" + month[9..] + "//", month),
+                ("/archive//" + month[9..], month),
+                ("/archive" + month[8..].Replace("/", "//", StringComparison.Ordinal), month),
+                ("/Feed.Atom", "/feed.atom"),
+                ("/FEED.RSS/", "/feed.rss"),
+                ("/feed.json/", "/feed.json"),
+                ("/Sitemap.xml", "/sitemap.xml"),
+                ("/ROBOTS.TXT", "/robots.txt"),
+                ("/About/", "/about"),
+                ("/Newsstand.css", "/newsstand.css"),
+                ("/favicon.SVG", "/favicon.svg"),
+                ("/Topics", "/topics"),
+                ("/topics/Harbours", "/topics/harbours"),
+                ("/TOPICS/HARBOURS/", "/topics/harbours"),
+                ("/places/Tallvik", "/places/tallvik"),
+                ("/People/Nuno-Angstrom/", "/people/nuno-angstrom"),
+                ("/Search", "/search"),
+                ("/SEARCH/?q=harbour&page=1", "/search?q=harbour&page=1"),
+                ("/TOPICS/harbours?page=1", "/topics/harbours?page=1"),
+            }
+        )
             await LeadsTo(right, written);
         await LeadsTo("/search?q=%C4%90in%C4%91i%C4%87", "/Search?q=%C4%90in%C4%91i%C4%87");
     }
@@ -114,9 +185,20 @@ public sealed class AddressTests : IAsyncLifetime
         var id = await _newsroom.Live(Texts.Complete with { Headline = headline, Kicker = headline, Place = headline });
         Assert.Equal($"/statements/{id}/{slug}", await _reader.AddressOf(id));
         Assert.Equal(HttpStatusCode.OK, (await _reader.GetAsync($"/statements/{id}/{slug}")).StatusCode);
-        Assert.Equal(word is not "🎉", (await _reader.GetStringAsync($"/search?q={Uri.EscapeDataString(word)}")).Contains($"/statements/{id}/{slug}", StringComparison.Ordinal));
+        Assert.Equal(
+            word is not "🎉",
+            (await _reader.GetStringAsync($"/search?q={Uri.EscapeDataString(word)}")).Contains(
+                $"/statements/{id}/{slug}",
+                StringComparison.Ordinal
+            )
+        );
         // Whatever the page links to is there.
-        foreach (var link in (await _reader.Page($"/statements/{id}/{slug}")).QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!).Distinct())
+        foreach (
+            var link in (await _reader.Page($"/statements/{id}/{slug}"))
+                .QuerySelectorAll("a[href^='/']")
+                .Select(a => a.GetAttribute("href")!)
+                .Distinct()
+        )
             Assert.True((await _reader.GetAsync(link)).StatusCode is HttpStatusCode.OK, link);
     }
 
@@ -182,10 +264,15 @@ public sealed class AddressTests : IAsyncLifetime
     {
         foreach (var method in new[] { "GET", "HEAD", "OPTIONS", "POST" })
         {
-            var answer = await BareSocket.Ask(_newsroom.Address, $"{method} {target.Replace(" ", "%20", StringComparison.Ordinal)} HTTP/1.1");
+            var answer = await BareSocket.Ask(
+                _newsroom.Address,
+                $"{method} {target.Replace(" ", "%20", StringComparison.Ordinal)} HTTP/1.1"
+            );
             AssertHarmless(answer, $"{method} {target}");
-            if (method is "GET" && target is not "/topics/") Assert.True(answer.Status is 404 or 400, $"{target}: {answer.Status}");
-            if (answer is { Status: 404 } && method is "GET") Assert.Contains("Nothing at this address", answer.Text, StringComparison.Ordinal);
+            if (method is "GET" && target is not "/topics/")
+                Assert.True(answer.Status is 404 or 400, $"{target}: {answer.Status}");
+            if (answer is { Status: 404 } && method is "GET")
+                Assert.Contains("Nothing at this address", answer.Text, StringComparison.Ordinal);
         }
     }
 
@@ -194,22 +281,92 @@ public sealed class AddressTests : IAsyncLifetime
     {
         string[] targets =
         [
-            "/\u00FF\u00FE", "/statements/\u00C3\u00A9", "/search?q=\u00FF", "/search?q=\u00C3\u00A9", "/ARCHIVE/?\u0001", "/ARCHIVE/?a\tb", "/Feed.Atom?\u007F", "/About/?\u001Bx", "/TOPICS/?a\rSet-Cookie:x=1", "/topics/harbours/?%0d%0aSet-Cookie:%20x=1", "/TOPICS/%0d%0aSet-Cookie:%20x=1", "/topics/\u0001", "/ABOUT/#x", "/?\u0000",
-            "/ABOUT/?" + new string('x', 6_000), "/" + new string('x', 7_000), "/statements/" + new string('0', 7_000), _address + "/" + string.Concat(Enumerable.Repeat("x/", 3_000)), "/" + new string('/', 7_000), "/archive/" + new string('/', 7_000), $"/statements/{_id}/" + new string('y', 7_000),
-            $"/statements/{_id}/x/editions/" + new string('0', 7_000) + "1", "/" + new string('x', 20_000), "/search?q=" + new string('x', 20_000), "/" + string.Concat(Enumerable.Repeat("%2e%2e/", 1_000)), "/search?" + string.Concat(Enumerable.Repeat("a=b&", 1_900)), "*", "", "x", "http://", "http://evil.example", "https://evil.example/ABOUT/",
+            "/\u00FF\u00FE",
+            "/statements/\u00C3\u00A9",
+            "/search?q=\u00FF",
+            "/search?q=\u00C3\u00A9",
+            "/ARCHIVE/?\u0001",
+            "/ARCHIVE/?a\tb",
+            "/Feed.Atom?\u007F",
+            "/About/?\u001Bx",
+            "/TOPICS/?a\rSet-Cookie:x=1",
+            "/topics/harbours/?%0d%0aSet-Cookie:%20x=1",
+            "/TOPICS/%0d%0aSet-Cookie:%20x=1",
+            "/topics/\u0001",
+            "/ABOUT/#x",
+            "/?\u0000",
+            "/ABOUT/?" + new string('x', 6_000),
+            "/" + new string('x', 7_000),
+            "/statements/" + new string('0', 7_000),
+            _address + "/" + string.Concat(Enumerable.Repeat("x/", 3_000)),
+            "/" + new string('/', 7_000),
+            "/archive/" + new string('/', 7_000),
+            $"/statements/{_id}/" + new string('y', 7_000),
+            $"/statements/{_id}/x/editions/" + new string('0', 7_000) + "1",
+            "/" + new string('x', 20_000),
+            "/search?q=" + new string('x', 20_000),
+            "/" + string.Concat(Enumerable.Repeat("%2e%2e/", 1_000)),
+            "/search?" + string.Concat(Enumerable.Repeat("a=b&", 1_900)),
+            "*",
+            "",
+            "x",
+            "http://",
+            "http://evil.example",
+            "https://evil.example/ABOUT/",
         ];
-        foreach (var target in targets) AssertHarmless(await BareSocket.Ask(_newsroom.Address, $"GET {target} HTTP/1.1"), target.Length < 80 ? target : target[..80]);
-        foreach (var headers in new string[][] { ["If-None-Match: \u00FF"], ["If-Modified-Since: \u00FF"], ["Accept-Encoding: " + new string(',', 6_000)], ["Accept-Encoding: br;q=" + new string('0', 6_000)], ["If-None-Match: " + string.Join(',', Enumerable.Repeat("\"x\"", 1_500))], ["Content-Length: -1"], ["Content-Length: 5", "Transfer-Encoding: chunked"], ["Transfer-Encoding: x"], ["X: " + new string('x', 40_000)], ["no colon"], ["Expect: 100-continue"], ["Upgrade: h2c", "Connection: Upgrade"] })
-            AssertHarmless(await BareSocket.Ask(_newsroom.Address, $"GET {_address} HTTP/1.1", headers), headers[0][..Math.Min(40, headers[0].Length)]);
+        foreach (var target in targets)
+            AssertHarmless(
+                await BareSocket.Ask(_newsroom.Address, $"GET {target} HTTP/1.1"),
+                target.Length < 80 ? target : target[..80]
+            );
+        foreach (
+            var headers in new string[][]
+            {
+                ["If-None-Match: \u00FF"],
+                ["If-Modified-Since: \u00FF"],
+                ["Accept-Encoding: " + new string(',', 6_000)],
+                ["Accept-Encoding: br;q=" + new string('0', 6_000)],
+                ["If-None-Match: " + string.Join(',', Enumerable.Repeat("\"x\"", 1_500))],
+                ["Content-Length: -1"],
+                ["Content-Length: 5", "Transfer-Encoding: chunked"],
+                ["Transfer-Encoding: x"],
+                ["X: " + new string('x', 40_000)],
+                ["no colon"],
+                ["Expect: 100-continue"],
+                ["Upgrade: h2c", "Connection: Upgrade"],
+            }
+        )
+            AssertHarmless(
+                await BareSocket.Ask(_newsroom.Address, $"GET {_address} HTTP/1.1", headers),
+                headers[0][..Math.Min(40, headers[0].Length)]
+            );
         Assert.Equal(200, (await BareSocket.Ask(_newsroom.Address, $"GET {_address} HTTP/1.1")).Status);
     }
 
     [Fact]
     public async Task No_redirection_leads_out_of_the_house()
     {
-        foreach (var target in new[] { "//evil.example/ABOUT/", "/ABOUT//evil.example", "/\\evil.example/ABOUT/", "/ABOUT/?//evil.example", "///ABOUT/", "/.//evil.example", "http://evil.example/ABOUT/", "//ABOUT", "//", "/ABOUT/..//evil.example/" })
+        foreach (
+            var target in new[]
+            {
+                "//evil.example/ABOUT/",
+                "/ABOUT//evil.example",
+                "/\\evil.example/ABOUT/",
+                "/ABOUT/?//evil.example",
+                "///ABOUT/",
+                "/.//evil.example",
+                "http://evil.example/ABOUT/",
+                "//ABOUT",
+                "//",
+                "/ABOUT/..//evil.example/",
+            }
+        )
         {
-            var answer = await BareSocket.Ask(_newsroom.Address, $"GET {target} HTTP/1.1", target.StartsWith("http", StringComparison.Ordinal) ? "Host: evil.example" : "Host: localhost");
+            var answer = await BareSocket.Ask(
+                _newsroom.Address,
+                $"GET {target} HTTP/1.1",
+                target.StartsWith("http", StringComparison.Ordinal) ? "Host: evil.example" : "Host: localhost"
+            );
             AssertHarmless(answer, target);
             if (answer.Header("Location") is { } location) Assert.Matches("^/($|[a-z?])", location);
         }
@@ -219,11 +376,27 @@ public sealed class AddressTests : IAsyncLifetime
     public async Task Nothing_of_a_draft_is_given_away_by_how_an_address_is_written()
     {
         var draft = await _newsroom.Draft(Texts.Complete with { Headline = "Zwischenstand" });
-        foreach (var form in new[] { "/statements/{0}", "/statements/{0}/", "/STATEMENTS/{0}", "/statements/{0}/zwischenstand", "/statements/{0}/zwischenstand/editions/1", "/statements/{0}/editions/1" })
+        foreach (
+            var form in new[]
+            {
+                "/statements/{0}",
+                "/statements/{0}/",
+                "/STATEMENTS/{0}",
+                "/statements/{0}/zwischenstand",
+                "/statements/{0}/zwischenstand/editions/1",
+                "/statements/{0}/editions/1",
+            }
+        )
         {
-            var (mine, nobodys) = (await BareSocket.Ask(_newsroom.Address, $"GET {Of(form, draft)} HTTP/1.1"), await BareSocket.Ask(_newsroom.Address, $"GET {Of(form, "00000000")} HTTP/1.1"));
+            var (mine, nobodys) = (
+                await BareSocket.Ask(_newsroom.Address, $"GET {Of(form, draft)} HTTP/1.1"),
+                await BareSocket.Ask(_newsroom.Address, $"GET {Of(form, "00000000")} HTTP/1.1")
+            );
             Assert.Equal((nobodys.Status, nobodys.Text), (mine.Status, mine.Text));
-            Assert.Equal(nobodys.Head.Where(h => !h.StartsWith("Date", StringComparison.Ordinal)), mine.Head.Where(h => !h.StartsWith("Date", StringComparison.Ordinal)));
+            Assert.Equal(
+                nobodys.Head.Where(h => !h.StartsWith("Date", StringComparison.Ordinal)),
+                mine.Head.Where(h => !h.StartsWith("Date", StringComparison.Ordinal))
+            );
         }
 
         static string Of(string form, string id) => string.Format(CultureInfo.InvariantCulture, form, id);

@@ -50,21 +50,45 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         await After(() => _newsroom.Publishing.PublishNow(_newsroom.Id(DemoCast.Editor), id), News, gone: null);
         var address = await _reader.AddressOf(id);
 
-        await After(() => _newsroom.Correct(id, Corrected("Whistles signals sound again")), "Whistles signals sound again", gone: News);
+        await After(
+            () => _newsroom.Correct(id, Corrected("Whistles signals sound again")),
+            "Whistles signals sound again",
+            gone: News
+        );
         Assert.Equal(HttpStatusCode.MovedPermanently, (await _reader.GetAsync(address)).StatusCode);
         address = await _reader.AddressOf(id);
         Assert.Contains("Whistles signals", await _reader.GetStringAsync(address), StringComparison.Ordinal);
         Assert.Contains(News, await _reader.GetStringAsync(address + "/editions/1"), StringComparison.Ordinal);
 
         await After(() => _newsroom.Withdraw(id), shown: null, gone: "Whistles signals");
-        Assert.Contains("This statement was withdrawn", await _reader.GetStringAsync(address), StringComparison.Ordinal);
-        Assert.Contains("This statement was withdrawn", await _reader.GetStringAsync(address + "/editions/1"), StringComparison.Ordinal);
+        Assert.Contains(
+            "This statement was withdrawn",
+            await _reader.GetStringAsync(address),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "This statement was withdrawn",
+            await _reader.GetStringAsync(address + "/editions/1"),
+            StringComparison.Ordinal
+        );
 
-        await After(() => _newsroom.Withdraw(id, Verb.Reinstate, "It was right after all."), "Whistles signals", gone: null);
-        Assert.DoesNotContain("This statement was withdrawn", await _reader.GetStringAsync(address), StringComparison.Ordinal);
+        await After(
+            () => _newsroom.Withdraw(id, Verb.Reinstate, "It was right after all."),
+            "Whistles signals",
+            gone: null
+        );
+        Assert.DoesNotContain(
+            "This statement was withdrawn",
+            await _reader.GetStringAsync(address),
+            StringComparison.Ordinal
+        );
         Assert.Contains("It was right after all.", await _reader.GetStringAsync(address), StringComparison.Ordinal);
 
-        await After(() => _newsroom.Withdraw(id, Verb.Retract, "It was never said."), shown: null, gone: "Whistles signals");
+        await After(
+            () => _newsroom.Withdraw(id, Verb.Retract, "It was never said."),
+            shown: null,
+            gone: "Whistles signals"
+        );
         foreach (var tomb in new[] { address, address + "/editions/1", address + "/editions/2", $"/statements/{id}" })
         {
             var answer = await _reader.GetAsync(tomb);
@@ -82,10 +106,13 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         await _newsroom.Withdraw(_id);
         var id = await _newsroom.Live(Texts.Complete with { Kicker = "Fog", Place = "Öland" });
         foreach (var address in own) Assert.Equal(HttpStatusCode.OK, (await _reader.GetAsync(address)).StatusCode);
-        foreach (var index in new[] { "/topics", "/places", "/people" }) Assert.Single((await _reader.Page(index)).QuerySelectorAll(".index a"));
+        foreach (var index in new[] { "/topics", "/places", "/people" })
+            Assert.Single((await _reader.Page(index)).QuerySelectorAll(".index a"));
         await _newsroom.Withdraw(id);
-        foreach (var address in own) Assert.Equal(HttpStatusCode.NotFound, (await _reader.GetAsync(address)).StatusCode);
-        foreach (var index in new[] { "/topics", "/places", "/people", "/archive" }) Assert.Empty((await _reader.Page(index)).QuerySelectorAll(".index a"));
+        foreach (var address in own)
+            Assert.Equal(HttpStatusCode.NotFound, (await _reader.GetAsync(address)).StatusCode);
+        foreach (var index in new[] { "/topics", "/places", "/people", "/archive" })
+            Assert.Empty((await _reader.Page(index)).QuerySelectorAll(".index a"));
         await _newsroom.Withdraw(id, Verb.Reinstate);
         foreach (var address in own) Assert.Equal(HttpStatusCode.OK, (await _reader.GetAsync(address)).StatusCode);
     }
@@ -105,10 +132,15 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             Assert.Contains(Said, await _reader.GetStringAsync(page), StringComparison.Ordinal);
             await NobodyIsToldThatItIsTheSame(page, known[page]);
         }
-        Assert.Contains(Said, await (await _reader.GetAsync("/nothing")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            Said,
+            await (await _reader.GetAsync("/nothing")).Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
 
         await _newsroom.Presence.Announce(_newsroom.Id(DemoCast.ChiefEditor), "");
-        foreach (var page in pages) Assert.DoesNotContain(Said, await _reader.GetStringAsync(page), StringComparison.Ordinal);
+        foreach (var page in pages)
+            Assert.DoesNotContain(Said, await _reader.GetStringAsync(page), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +152,13 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             string[] routes = [await _reader.AddressOf(_id), .. PublicRoutes.Feeds];
             var known = new Dictionary<string, (string? Tag, string? Date)>();
             foreach (var route in routes) known[route] = Known(await _reader.GetAsync(route));
-            await _newsroom.Correct(_id, Corrected(PublicRoutes.Words.Headline) with { Body = $"Number {i}.\n\n{Texts.Complete.Body}" });
+            await _newsroom.Correct(
+                _id,
+                Corrected(PublicRoutes.Words.Headline) with
+                {
+                    Body = $"Number {i}.\n\n{Texts.Complete.Body}",
+                }
+            );
             foreach (var route in routes) await NobodyIsToldThatItIsTheSame(route, known[route]);
         }
     }
@@ -135,19 +173,36 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         var address = await _reader.AddressOf(_id);
         using var done = new CancellationTokenSource();
         var complaints = new ConcurrentQueue<string>();
-        string[] routes = [address, "/", _lists.First(l => l.StartsWith("/archive", StringComparison.Ordinal)), "/topics/harbours", "/people/nuno-angstrom", .. PublicRoutes.Feeds, "/search?q=councils"];
-        var readers = routes.Select(route => Task.Run(async () =>
-        {
-            using var reader = _newsroom.Visitor();
-            while (!done.IsCancellationRequested)
-            {
-                var least = Volatile.Read(ref returned);
-                var text = await reader.GetStringAsync(route);
-                var number = Numbers().Matches(text).Select(m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(-1).Max();
-                if (number < least) complaints.Enqueue($"{route} had number {number} after {least} was out");
-                Interlocked.Increment(ref asked);
-            }
-        })).ToList();
+        string[] routes =
+        [
+            address,
+            "/",
+            _lists.First(l => l.StartsWith("/archive", StringComparison.Ordinal)),
+            "/topics/harbours",
+            "/people/nuno-angstrom",
+            .. PublicRoutes.Feeds,
+            "/search?q=councils",
+        ];
+        var readers = routes
+            .Select(route =>
+                Task.Run(async () =>
+                {
+                    using var reader = _newsroom.Visitor();
+                    while (!done.IsCancellationRequested)
+                    {
+                        var least = Volatile.Read(ref returned);
+                        var text = await reader.GetStringAsync(route);
+                        var number = Numbers()
+                            .Matches(text)
+                            .Select(m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture))
+                            .DefaultIfEmpty(-1)
+                            .Max();
+                        if (number < least) complaints.Enqueue($"{route} had number {number} after {least} was out");
+                        Interlocked.Increment(ref asked);
+                    }
+                })
+            )
+            .ToList();
         for (var i = 1; i <= Corrections; i++)
         {
             await _newsroom.Correct(_id, Numbered(i));
@@ -166,8 +221,12 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     {
         await using var beside = PublicSide(Folder);
         await beside.StartAsync();
-        using var reader = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(beside.Urls.First()) };
-        foreach (var address in await _reader.All(_id)) Assert.Equal(await _reader.GetByteArrayAsync(address), await reader.GetByteArrayAsync(address));
+        using var reader = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new(beside.Urls.First()),
+        };
+        foreach (var address in await _reader.All(_id))
+            Assert.Equal(await _reader.GetByteArrayAsync(address), await reader.GetByteArrayAsync(address));
 
         var waits = new List<double>();
         for (var i = 0; i < 5; i++)
@@ -179,12 +238,20 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             var since = Stopwatch.GetTimestamp();
             await Until(async () => (await reader.GetStringAsync("/")).Contains(headline, StringComparison.Ordinal));
             waits.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
-            foreach (var list in _lists) Assert.Contains(headline, Unmarked(await reader.GetStringAsync(list)), StringComparison.Ordinal);
+            foreach (var list in _lists)
+                Assert.Contains(headline, Unmarked(await reader.GetStringAsync(list)), StringComparison.Ordinal);
         }
-        TestContext.Current.TestOutputHelper?.WriteLine($"Another process read a publication after {string.Join(", ", waits.Select(w => w.ToString("0", CultureInfo.InvariantCulture)))} ms.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"Another process read a publication after {string.Join(", ", waits.Select(w => w.ToString("0", CultureInfo.InvariantCulture)))} ms."
+        );
 
         await _newsroom.Presence.Announce(_newsroom.Id(DemoCast.ChiefEditor), "Back at noon.");
-        await Until(async () => (await reader.GetStringAsync(await reader.AddressOf(_id))).Contains("Back at noon.", StringComparison.Ordinal));
+        await Until(async () =>
+            (await reader.GetStringAsync(await reader.AddressOf(_id))).Contains(
+                "Back at noon.",
+                StringComparison.Ordinal
+            )
+        );
         var address2 = await reader.AddressOf(_id);
         await _newsroom.Withdraw(_id, Verb.Retract);
         await Until(async () => (await reader.GetAsync(address2)).StatusCode is HttpStatusCode.Gone);
@@ -195,15 +262,45 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     {
         await using var beside = PublicSide(Folder);
         await beside.StartAsync();
-        using var reader = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(beside.Urls.First()) };
-        foreach (var address in new[] { "/desk", "/desk/drafts", "/desk/history.csv", "/account", "/account/sign-in", "/clearance/x", "/embargo/x", "/_blazor", "/_blazor/negotiate", "/_framework/blazor.web.js", "/setup", "/trouble", "/editor/manuscript.js", "/newsroom.db", "/appsettings.json" })
+        using var reader = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new(beside.Urls.First()),
+        };
+        foreach (
+            var address in new[]
+            {
+                "/desk",
+                "/desk/drafts",
+                "/desk/history.csv",
+                "/account",
+                "/account/sign-in",
+                "/clearance/x",
+                "/embargo/x",
+                "/_blazor",
+                "/_blazor/negotiate",
+                "/_framework/blazor.web.js",
+                "/setup",
+                "/trouble",
+                "/editor/manuscript.js",
+                "/newsroom.db",
+                "/appsettings.json",
+            }
+        )
         {
             var answer = await reader.GetAsync(address);
             Assert.True(answer.StatusCode is HttpStatusCode.NotFound, $"{address}: {answer.StatusCode}");
-            Assert.Contains("Nothing at this address", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-            Assert.Equal(HttpStatusCode.MethodNotAllowed, (await reader.PostAsync(address, new FormUrlEncodedContent([]))).StatusCode);
+            Assert.Contains(
+                "Nothing at this address",
+                await answer.Content.ReadAsStringAsync(),
+                StringComparison.Ordinal
+            );
+            Assert.Equal(
+                HttpStatusCode.MethodNotAllowed,
+                (await reader.PostAsync(address, new FormUrlEncodedContent([]))).StatusCode
+            );
         }
-        foreach (var health in new[] { "/health/live", "/health/ready" }) Assert.Equal("Healthy", await reader.GetStringAsync(health));
+        foreach (var health in new[] { "/health/live", "/health/ready" })
+            Assert.Equal("Healthy", await reader.GetStringAsync(health));
     }
 
     [Fact]
@@ -221,15 +318,31 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         }
         await using var beside = PublicSide(folder);
         await beside.StartAsync();
-        using var reader = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(beside.Urls.First()) };
-        var before = await File.ReadAllBytesAsync(Path.Combine(folder, "newsroom.db"), TestContext.Current.CancellationToken);
+        using var reader = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new(beside.Urls.First()),
+        };
+        var before = await File.ReadAllBytesAsync(
+            Path.Combine(folder, "newsroom.db"),
+            TestContext.Current.CancellationToken
+        );
         foreach (var address in (await reader.All(_id)).Append("/nothing")) await reader.GetAsync(address);
-        var modes = Directory.GetFiles("/proc/self/fd").Where(fd => new FileInfo(fd).LinkTarget == Path.Combine(folder, "newsroom.db"))
-            .Select(fd => File.ReadAllLines(fd.Replace("/fd/", "/fdinfo/", StringComparison.Ordinal)).Single(l => l.StartsWith("flags:", StringComparison.Ordinal)).Trim()[^1]).ToList();
+        var modes = Directory
+            .GetFiles("/proc/self/fd")
+            .Where(fd => new FileInfo(fd).LinkTarget == Path.Combine(folder, "newsroom.db"))
+            .Select(fd =>
+                File.ReadAllLines(fd.Replace("/fd/", "/fdinfo/", StringComparison.Ordinal))
+                    .Single(l => l.StartsWith("flags:", StringComparison.Ordinal))
+                    .Trim()[^1]
+            )
+            .ToList();
         Assert.NotEmpty(modes);
         // The last octal digit is the access mode: 0 is O_RDONLY.
         Assert.All(modes, mode => Assert.Equal('0', mode));
-        Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(folder, "newsroom.db"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            before,
+            await File.ReadAllBytesAsync(Path.Combine(folder, "newsroom.db"), TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -240,13 +353,17 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         using var reader = new HttpClient { BaseAddress = new(beside.Urls.First()) };
         await using var db = await _newsroom.Db();
         await using var transaction = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        foreach (var address in (await _reader.Lists()).Append("/archive")) Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(address)).StatusCode);
+        foreach (var address in (await _reader.Lists()).Append("/archive"))
+            Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync(address)).StatusCode);
     }
 
     [Theory]
     [InlineData("There is no database at")]
     [InlineData("is of another version", "")]
-    [InlineData("is no database", "These are words, and many of them, but they are no database at all, and nobody can read them as one.")]
+    [InlineData(
+        "is no database",
+        "These are words, and many of them, but they are no database at all, and nobody can read them as one."
+    )]
     public void Without_a_database_that_it_can_read_the_public_side_says_so(string sentence, string? content = null)
     {
         var folder = Path.Combine(Folder, "elsewhere");
@@ -265,17 +382,36 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         await using var nowhere = PublicSide(Path.Combine(Folder, "nowhere"));
         await nowhere.StartAsync();
         using var lost = new HttpClient { BaseAddress = new(nowhere.Urls.First()) };
-        foreach (var (address, status) in new[] { ("/health/live", HttpStatusCode.OK), ("/health/ready", HttpStatusCode.ServiceUnavailable), ("/", HttpStatusCode.InternalServerError) }) Assert.Equal((address, status), (address, (await lost.GetAsync(address)).StatusCode));
+        foreach (
+            var (address, status) in new[]
+            {
+                ("/health/live", HttpStatusCode.OK),
+                ("/health/ready", HttpStatusCode.ServiceUnavailable),
+                ("/", HttpStatusCode.InternalServerError),
+            }
+        )
+            Assert.Equal((address, status), (address, (await lost.GetAsync(address)).StatusCode));
     }
 
     [Fact]
     public async Task What_was_printed_before_the_watch_first_looked_is_looked_at_again()
     {
         var house = _newsroom.App.Services;
-        using var pages = new PageCache(house.GetRequiredService<PageRenderer>(), new ChangeNotifier(), new(), TimeProvider.System, NullLogger<PageCache>.Instance);
+        using var pages = new PageCache(
+            house.GetRequiredService<PageRenderer>(),
+            new ChangeNotifier(),
+            new(),
+            TimeProvider.System,
+            NullLogger<PageCache>.Instance
+        );
         Assert.DoesNotContain(News, await Feed(), StringComparison.Ordinal);
         await _newsroom.Live(_later);
-        using var watch = new CacheInvalidator(house.GetRequiredService<Newsstand>(), pages, TimeProvider.System, NullLogger<CacheInvalidator>.Instance);
+        using var watch = new CacheInvalidator(
+            house.GetRequiredService<Newsstand>(),
+            pages,
+            TimeProvider.System,
+            NullLogger<CacheInvalidator>.Instance
+        );
         await watch.StartAsync(TestContext.Current.CancellationToken);
         await Until(async () => (await Feed()).Contains(News, StringComparison.Ordinal));
         await watch.StopAsync(TestContext.Current.CancellationToken);
@@ -289,9 +425,23 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     {
         var house = _newsroom.App.Services;
         var id = await _newsroom.Approved(_later);
-        using var meanwhile = new Interruption(() => _newsroom.Publishing.PublishNow(_newsroom.Id(DemoCast.Editor), id));
-        var press = new PageRenderer(house.GetRequiredService<Newsstand>(), house.GetRequiredService<NewsstandStyle>(), house.GetRequiredService<Institution>(), TimeProvider.System, meanwhile);
-        using var pages = new PageCache(press, house.GetRequiredService<ChangeNotifier>(), new(), TimeProvider.System, NullLogger<PageCache>.Instance);
+        using var meanwhile = new Interruption(() =>
+            _newsroom.Publishing.PublishNow(_newsroom.Id(DemoCast.Editor), id)
+        );
+        var press = new PageRenderer(
+            house.GetRequiredService<Newsstand>(),
+            house.GetRequiredService<NewsstandStyle>(),
+            house.GetRequiredService<Institution>(),
+            TimeProvider.System,
+            meanwhile
+        );
+        using var pages = new PageCache(
+            press,
+            house.GetRequiredService<ChangeNotifier>(),
+            new(),
+            TimeProvider.System,
+            NullLogger<PageCache>.Instance
+        );
         Assert.DoesNotContain(News, await Asked(pages, "/"), StringComparison.Ordinal);
         Assert.Contains(News, await Asked(pages, "/"), StringComparison.Ordinal);
     }
@@ -299,9 +449,20 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     [GeneratedRegex("numbered (?<number>\\d+) of", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbers();
 
-    private static Words Corrected(string headline) => PublicRoutes.Words with { Headline = headline, ChangeKind = CorrectionKind.Correction, PublicNote = "It is said better now." };
+    private static Words Corrected(string headline) =>
+        PublicRoutes.Words with
+        {
+            Headline = headline,
+            ChangeKind = CorrectionKind.Correction,
+            PublicNote = "It is said better now.",
+        };
 
-    private static Words Numbered(int number) => Corrected("The report of all councils") with { Standfirst = $"It is numbered {number} of many.", Body = $"The report is numbered {number} of many.\n\n{Texts.Complete.Body}" };
+    private static Words Numbered(int number) =>
+        Corrected("The report of all councils") with
+        {
+            Standfirst = $"It is numbered {number} of many.",
+            Body = $"The report is numbered {number} of many.\n\n{Texts.Complete.Body}",
+        };
 
     /// <summary>With everything kept before, asks once after the verb.</summary>
     private async Task After(Func<Task> verb, string? shown, string? gone)
@@ -315,8 +476,10 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         foreach (var address in _lists.Where(l => l != "/search?q=harbour"))
         {
             var text = Unmarked(await _reader.GetStringAsync(address));
-            if (shown is not null) Assert.True(text.Contains(shown, StringComparison.Ordinal), $"{address} does not have “{shown}”.");
-            if (gone is not null) Assert.False(text.Contains(gone, StringComparison.Ordinal), $"{address} still has “{gone}”.");
+            if (shown is not null)
+                Assert.True(text.Contains(shown, StringComparison.Ordinal), $"{address} does not have “{shown}”.");
+            if (gone is not null)
+                Assert.False(text.Contains(gone, StringComparison.Ordinal), $"{address} still has “{gone}”.");
         }
         var sitemap = await _reader.GetStringAsync("/sitemap.xml");
         if (shown is not null) Assert.Contains(Slug.Of(shown), sitemap, StringComparison.Ordinal);
@@ -324,9 +487,17 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     }
 
     /// <summary>As it is read, whatever of it was looked for.</summary>
-    private static string Unmarked(string page) => WebUtility.HtmlDecode(page).Replace("<mark>", "", StringComparison.Ordinal).Replace("</mark>", "", StringComparison.Ordinal);
+    private static string Unmarked(string page) =>
+        WebUtility
+            .HtmlDecode(page)
+            .Replace("<mark>", "", StringComparison.Ordinal)
+            .Replace("</mark>", "", StringComparison.Ordinal);
 
-    private static (string? Tag, string? Date) Known(HttpResponseMessage answer) => (answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture));
+    private static (string? Tag, string? Date) Known(HttpResponseMessage answer) =>
+        (
+            answer.Headers.ETag?.ToString(),
+            answer.Content.Headers.LastModified?.ToString("R", CultureInfo.InvariantCulture)
+        );
 
     private async Task NobodyIsToldThatItIsTheSame(string address, (string? Tag, string? Date) known)
     {
@@ -335,14 +506,18 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             if (value is null) continue;
             using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { name, value } } };
             var answer = await _reader.SendAsync(request);
-            Assert.True(answer.StatusCode is not HttpStatusCode.NotModified, $"{address} is said to be the same, {name} {value}.");
+            Assert.True(
+                answer.StatusCode is not HttpStatusCode.NotModified,
+                $"{address} is said to be the same, {name} {value}."
+            );
         }
     }
 
     private Task UntilEverythingHasADate(IEnumerable<string> pages) =>
         Until(async () =>
         {
-            foreach (var page in pages) if ((await _reader.GetAsync(page)).Content.Headers.LastModified is null) return false;
+            foreach (var page in pages)
+                if ((await _reader.GetAsync(page)).Content.Headers.LastModified is null) return false;
             return true;
         });
 
@@ -365,13 +540,21 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         const string Inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
         try
         {
-            return Newsroom.PublicSide(new()
-            {
-                ApplicationName = "NewsroomApp",
-                ContentRootPath = TestNewsroom.AppFolder(),
-                EnvironmentName = "Development",
-                Args = [$"--Newsroom:DataDirectory={folder}", "--Newsroom:TimeZone=Europe/Brussels", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None"],
-            });
+            return Newsroom.PublicSide(
+                new()
+                {
+                    ApplicationName = "NewsroomApp",
+                    ContentRootPath = TestNewsroom.AppFolder(),
+                    EnvironmentName = "Development",
+                    Args =
+                    [
+                        $"--Newsroom:DataDirectory={folder}",
+                        "--Newsroom:TimeZone=Europe/Brussels",
+                        "--urls=http://127.0.0.1:0",
+                        "--Logging:LogLevel:Default=None",
+                    ],
+                }
+            );
         }
         finally
         {

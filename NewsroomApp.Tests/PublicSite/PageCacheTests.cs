@@ -42,18 +42,45 @@ public sealed class PageCacheTests : IAsyncLifetime
                 var first = await Ask(address, ("Accept-Encoding", coding));
                 var tag = first.Headers.ETag!.ToString();
                 Assert.False(first.Headers.ETag.IsWeak);
-                foreach (var known in new[] { tag, $"W/{tag}", $"\"other\", {tag}", $"\"other\",W/{tag}", $"{tag} , \"other\"", "*" })
+                foreach (
+                    var known in new[]
+                    {
+                    tag,
+                    $"W/{tag}",
+                    $"\"other\", {tag}",
+                    $"\"other\",W/{tag}",
+                    $"{tag} , \"other\"",
+                    "*",
+                    }
+                )
                 {
                     var again = await Ask(address, ("Accept-Encoding", coding), ("If-None-Match", known));
-                    Assert.True(again.StatusCode is HttpStatusCode.NotModified, $"{address} for {known}: {again.StatusCode}");
+                    Assert.True(
+                        again.StatusCode is HttpStatusCode.NotModified,
+                        $"{address} for {known}: {again.StatusCode}"
+                    );
                     Assert.Empty(await again.Content.ReadAsByteArrayAsync());
                     Assert.Equal(tag, again.Headers.ETag!.ToString());
                     Assert.Equal(first.Headers.CacheControl, again.Headers.CacheControl);
                     Assert.Equal(["Accept-Encoding"], again.Headers.Vary);
                     Assert.Empty(again.Content.Headers.ContentEncoding);
                 }
-                foreach (var unknown in new[] { "\"other\"", "W/\"other\"", tag.Trim('"'), "\"\"", "", "other, another", tag.ToUpperInvariant().Replace("-BR", "-Br", StringComparison.Ordinal) + "x" })
-                    Assert.Equal(HttpStatusCode.OK, (await Ask(address, ("Accept-Encoding", coding), ("If-None-Match", unknown))).StatusCode);
+                foreach (
+                    var unknown in new[]
+                    {
+                    "\"other\"",
+                    "W/\"other\"",
+                    tag.Trim('"'),
+                    "\"\"",
+                    "",
+                    "other, another",
+                    tag.ToUpperInvariant().Replace("-BR", "-Br", StringComparison.Ordinal) + "x",
+                    }
+                )
+                    Assert.Equal(
+                        HttpStatusCode.OK,
+                        (await Ask(address, ("Accept-Encoding", coding), ("If-None-Match", unknown))).StatusCode
+                    );
             }
     }
 
@@ -63,8 +90,16 @@ public sealed class PageCacheTests : IAsyncLifetime
         var plain = await Ask(_address);
         var pressed = await Ask(_address, ("Accept-Encoding", "br"));
         Assert.NotEqual(plain.Headers.ETag, pressed.Headers.ETag);
-        Assert.Equal(HttpStatusCode.OK, (await Ask(_address, ("Accept-Encoding", "br"), ("If-None-Match", plain.Headers.ETag!.ToString()))).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await Ask(_address, ("If-None-Match", pressed.Headers.ETag!.ToString()))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await Ask(_address, ("Accept-Encoding", "br"), ("If-None-Match", plain.Headers.ETag!.ToString()))
+            ).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await Ask(_address, ("If-None-Match", pressed.Headers.ETag!.ToString()))).StatusCode
+        );
     }
 
     [Fact]
@@ -79,12 +114,53 @@ public sealed class PageCacheTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.NotModified, (await Since(modified.ToString("R"))).StatusCode);
             Assert.Equal(HttpStatusCode.NotModified, (await Since(modified.AddDays(1).ToString("R"))).StatusCode);
             // RFC 9110, section 5.6.7: the two forms of old are dates too.
-            Assert.Equal(HttpStatusCode.NotModified, (await Since(modified.ToString("dddd, dd-MMM-yy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture))).StatusCode);
-            Assert.Equal(HttpStatusCode.NotModified, (await Since(modified.ToString("ddd MMM", CultureInfo.InvariantCulture) + modified.Day.ToString(CultureInfo.InvariantCulture).PadLeft(3) + modified.ToString(" HH:mm:ss yyyy", CultureInfo.InvariantCulture))).StatusCode);
-            foreach (var earlier in new[] { modified.AddSeconds(-1).ToString("R"), "Thu, 01 Jan 1970 00:00:00 GMT", "yesterday", "", "0", "-1", "Thu, 32 Jan 2099 00:00:00 GMT", "99999999999999999999", $"{modified:R}, {modified:R}" })
+            Assert.Equal(
+                HttpStatusCode.NotModified,
+                (
+                    await Since(modified.ToString("dddd, dd-MMM-yy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture))
+                ).StatusCode
+            );
+            Assert.Equal(
+                HttpStatusCode.NotModified,
+                (
+                    await Since(
+                        modified.ToString("ddd MMM", CultureInfo.InvariantCulture)
+                            + modified.Day.ToString(CultureInfo.InvariantCulture).PadLeft(3)
+                            + modified.ToString(" HH:mm:ss yyyy", CultureInfo.InvariantCulture)
+                    )
+                ).StatusCode
+            );
+            foreach (
+                var earlier in new[]
+                {
+                    modified.AddSeconds(-1).ToString("R"),
+                    "Thu, 01 Jan 1970 00:00:00 GMT",
+                    "yesterday",
+                    "",
+                    "0",
+                    "-1",
+                    "Thu, 32 Jan 2099 00:00:00 GMT",
+                    "99999999999999999999",
+                    $"{modified:R}, {modified:R}",
+                }
+            )
                 Assert.True((await Since(earlier)).StatusCode is HttpStatusCode.OK, $"{address} since “{earlier}”");
-            Assert.Equal(HttpStatusCode.OK, (await Ask(address, ("If-Modified-Since", modified.ToString("R")), ("If-None-Match", "\"other\""))).StatusCode);
-            Assert.Equal(HttpStatusCode.NotModified, (await Ask(address, ("If-Modified-Since", "Thu, 01 Jan 1970 00:00:00 GMT"), ("If-None-Match", page.Headers.ETag!.ToString()))).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (
+                    await Ask(address, ("If-Modified-Since", modified.ToString("R")), ("If-None-Match", "\"other\""))
+                ).StatusCode
+            );
+            Assert.Equal(
+                HttpStatusCode.NotModified,
+                (
+                    await Ask(
+                        address,
+                        ("If-Modified-Since", "Thu, 01 Jan 1970 00:00:00 GMT"),
+                        ("If-None-Match", page.Headers.ETag!.ToString())
+                    )
+                ).StatusCode
+            );
 
             Task<HttpResponseMessage> Since(string date) => Ask(address, ("If-Modified-Since", date));
         }
@@ -97,17 +173,30 @@ public sealed class PageCacheTests : IAsyncLifetime
         await UntilItHasADate();
         var page = await Ask(_address);
         var (tag, modified) = (page.Headers.ETag!.ToString(), page.Content.Headers.LastModified!.Value);
-        foreach (var mine in new[] { tag, "*", $"\"other\", {tag}" }) Assert.Equal(HttpStatusCode.OK, (await Ask(_address, ("If-Match", mine))).StatusCode);
-        foreach (var other in new[] { "\"other\"", $"W/{tag}", "" }) Assert.Equal(HttpStatusCode.PreconditionFailed, (await Ask(_address, ("If-Match", other))).StatusCode);
+        foreach (var mine in new[] { tag, "*", $"\"other\", {tag}" })
+            Assert.Equal(HttpStatusCode.OK, (await Ask(_address, ("If-Match", mine))).StatusCode);
+        foreach (var other in new[] { "\"other\"", $"W/{tag}", "" })
+            Assert.Equal(HttpStatusCode.PreconditionFailed, (await Ask(_address, ("If-Match", other))).StatusCode);
         var refused = await Ask(_address, ("If-Match", "\"other\""), ("If-None-Match", tag));
         Assert.Equal(HttpStatusCode.PreconditionFailed, refused.StatusCode);
         // It is an answer to this reader, not to the next.
         Assert.True(refused.Headers.CacheControl!.NoStore);
         Assert.False(refused.Headers.Contains("CDN-Cache-Control"));
-        Assert.Equal(HttpStatusCode.OK, (await Ask(_address, ("If-Unmodified-Since", modified.ToString("R")))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await Ask(_address, ("If-Unmodified-Since", modified.ToString("R")))).StatusCode
+        );
         Assert.Equal(HttpStatusCode.OK, (await Ask(_address, ("If-Unmodified-Since", "yesterday"))).StatusCode);
-        Assert.Equal(HttpStatusCode.PreconditionFailed, (await Ask(_address, ("If-Unmodified-Since", modified.AddSeconds(-1).ToString("R")))).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await Ask(_address, ("If-Match", tag), ("If-Unmodified-Since", modified.AddSeconds(-1).ToString("R")))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.PreconditionFailed,
+            (await Ask(_address, ("If-Unmodified-Since", modified.AddSeconds(-1).ToString("R")))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await Ask(_address, ("If-Match", tag), ("If-Unmodified-Since", modified.AddSeconds(-1).ToString("R")))
+            ).StatusCode
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await Ask("/nothing", ("If-Match", "\"other\""))).StatusCode);
     }
 
@@ -116,9 +205,21 @@ public sealed class PageCacheTests : IAsyncLifetime
     {
         var retracted = await _newsroom.Live();
         await _newsroom.Withdraw(retracted, Verb.Retract);
-        foreach (var (address, status) in new[] { ("/nothing", HttpStatusCode.NotFound), ("/statements/00000000/x", HttpStatusCode.NotFound), ($"/statements/{retracted}", HttpStatusCode.Gone), ("/ABOUT/", HttpStatusCode.MovedPermanently) })
+        foreach (
+            var (address, status) in new[]
+            {
+                ("/nothing", HttpStatusCode.NotFound),
+                ("/statements/00000000/x", HttpStatusCode.NotFound),
+                ($"/statements/{retracted}", HttpStatusCode.Gone),
+                ("/ABOUT/", HttpStatusCode.MovedPermanently),
+            }
+        )
         {
-            var answer = await Ask(address, ("If-None-Match", "*"), ("If-Modified-Since", DateTimeOffset.UtcNow.AddDays(1).ToString("R")));
+            var answer = await Ask(
+                address,
+                ("If-None-Match", "*"),
+                ("If-Modified-Since", DateTimeOffset.UtcNow.AddDays(1).ToString("R"))
+            );
             Assert.Equal(status, answer.StatusCode);
             Assert.Null(answer.Headers.ETag);
         }
@@ -160,7 +261,10 @@ public sealed class PageCacheTests : IAsyncLifetime
     {
         var answer = await Ask(_address, ("Accept-Encoding", "*"));
         var body = await answer.Content.ReadAsByteArrayAsync();
-        Assert.Equal(await (await Ask(_address)).Content.ReadAsByteArrayAsync(), answer.Content.Headers.ContentEncoding.Contains("br") ? Unpressed(body) : body);
+        Assert.Equal(
+            await (await Ask(_address)).Content.ReadAsByteArrayAsync(),
+            answer.Content.Headers.ContentEncoding.Contains("br") ? Unpressed(body) : body
+        );
     }
 
     [Fact]
@@ -189,11 +293,24 @@ public sealed class PageCacheTests : IAsyncLifetime
     {
         var retracted = await _newsroom.Live();
         await _newsroom.Withdraw(retracted, Verb.Retract);
-        foreach (var address in (await _reader.All(_id)).Concat([$"/statements/{_id}", "/ABOUT/", "/nothing", "/statements/00000000/x", $"/statements/{retracted}", "/?page=0"]))
+        foreach (
+            var address in (await _reader.All(_id)).Concat([
+                $"/statements/{_id}",
+                "/ABOUT/",
+                "/nothing",
+                "/statements/00000000/x",
+                $"/statements/{retracted}",
+                "/?page=0",
+            ])
+        )
             foreach (var coding in new[] { "identity", "br" })
             {
                 var get = await BareSocket.Ask(_newsroom.Address, $"GET {address} HTTP/1.1", $"Accept-Encoding: {coding}");
-                var head = await BareSocket.Ask(_newsroom.Address, $"HEAD {address} HTTP/1.1", $"Accept-Encoding: {coding}");
+                var head = await BareSocket.Ask(
+                    _newsroom.Address,
+                    $"HEAD {address} HTTP/1.1",
+                    $"Accept-Encoding: {coding}"
+                );
                 Assert.Equal(get.Status, head.Status);
                 Assert.Equal(Said(get), Said(head));
                 Assert.Empty(head.Body);
@@ -201,13 +318,26 @@ public sealed class PageCacheTests : IAsyncLifetime
             }
 
         // The clock goes on between the two, and a date is there only once it can be trusted.
-        static IEnumerable<string> Said(BareAnswer answer) => answer.Head.Where(h => !h.StartsWith("Date:", StringComparison.Ordinal) && !h.StartsWith("Last-Modified:", StringComparison.Ordinal));
+        static IEnumerable<string> Said(BareAnswer answer) =>
+            answer.Head.Where(h =>
+                !h.StartsWith("Date:", StringComparison.Ordinal)
+                && !h.StartsWith("Last-Modified:", StringComparison.Ordinal)
+            );
     }
 
     [Fact]
     public async Task OPTIONS_says_what_can_be_asked_and_any_other_method_does_not_belong()
     {
-        foreach (var address in (await _reader.All(_id)).Concat([$"/statements/{_id}", "/statements/00000000/x", "/ABOUT/", "/topics/nobody", "/nothing", "/nothing/at/all.php"]))
+        foreach (
+            var address in (await _reader.All(_id)).Concat([
+                $"/statements/{_id}",
+                "/statements/00000000/x",
+                "/ABOUT/",
+                "/topics/nobody",
+                "/nothing",
+                "/nothing/at/all.php",
+            ])
+        )
         {
             var options = await _reader.SendAsync(new(HttpMethod.Options, address));
             Assert.True(options.StatusCode is HttpStatusCode.NoContent, $"OPTIONS {address}: {options.StatusCode}");
@@ -215,13 +345,27 @@ public sealed class PageCacheTests : IAsyncLifetime
             foreach (var method in new[] { "POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "BREW" })
             {
                 var answer = await _reader.SendAsync(new(new(method), address));
-                Assert.True(answer.StatusCode is HttpStatusCode.MethodNotAllowed, $"{method} {address}: {answer.StatusCode}");
+                Assert.True(
+                    answer.StatusCode is HttpStatusCode.MethodNotAllowed,
+                    $"{method} {address}: {answer.StatusCode}"
+                );
                 Assert.Equal(["GET", "HEAD", "OPTIONS"], answer.Content.Headers.Allow.Order());
                 Assert.False(answer.Headers.Contains("Set-Cookie"));
             }
         }
         Assert.Equal(204, (await BareSocket.Ask(_newsroom.Address, "OPTIONS * HTTP/1.1")).Status);
-        foreach (var line in new[] { "CONNECT localhost:443 HTTP/1.1", "CONNECT / HTTP/1.1", "G\u00c4T / HTTP/1.1", "GET", "GET / HTTP/9.9", "GET http://[/ HTTP/1.1" }) Assert.InRange((await BareSocket.Ask(_newsroom.Address, line)).Status, 400, 505);
+        foreach (
+            var line in new[]
+            {
+                "CONNECT localhost:443 HTTP/1.1",
+                "CONNECT / HTTP/1.1",
+                "G\u00c4T / HTTP/1.1",
+                "GET",
+                "GET / HTTP/9.9",
+                "GET http://[/ HTTP/1.1",
+            }
+        )
+            Assert.InRange((await BareSocket.Ask(_newsroom.Address, line)).Status, 400, 505);
     }
 
     [Theory]
@@ -238,7 +382,12 @@ public sealed class PageCacheTests : IAsyncLifetime
             var whole = await BareSocket.Ask(_newsroom.Address, $"GET {address} HTTP/1.1");
             foreach (var condition in new[] { "X: none", "If-Range: \"other\"", $"If-Range: {whole.Header("ETag")}" })
             {
-                var answer = await BareSocket.Ask(_newsroom.Address, $"GET {address} HTTP/1.1", $"Range: {range}", condition);
+                var answer = await BareSocket.Ask(
+                    _newsroom.Address,
+                    $"GET {address} HTTP/1.1",
+                    $"Range: {range}",
+                    condition
+                );
                 Assert.Equal(200, answer.Status);
                 Assert.Null(answer.Header("Content-Range"));
                 Assert.Equal(whole.Body, answer.Body);
@@ -252,31 +401,65 @@ public sealed class PageCacheTests : IAsyncLifetime
         foreach (var address in (await _reader.All(_id)).Concat(["/nothing", $"/statements/{_id}", "/ABOUT/"]))
         {
             var usual = await BareSocket.Ask(_newsroom.Address, $"GET {address} HTTP/1.1");
-            foreach (var headers in new string[][] { ["Host: evil.example"], ["Host: evil.example:81", "X-Forwarded-Host: evil.example", "X-Forwarded-Proto: ftp", "Forwarded: host=evil.example", "X-Original-URL: /desk", "X-Rewrite-URL: /desk", "X-HTTP-Method-Override: DELETE"], ["Host: "], ["Host: [::1]"] })
+            foreach (
+                var headers in new string[][]
+                {
+                    ["Host: evil.example"],
+                    [
+                        "Host: evil.example:81",
+                        "X-Forwarded-Host: evil.example",
+                        "X-Forwarded-Proto: ftp",
+                        "Forwarded: host=evil.example",
+                        "X-Original-URL: /desk",
+                        "X-Rewrite-URL: /desk",
+                        "X-HTTP-Method-Override: DELETE",
+                    ],
+                    ["Host: "],
+                    ["Host: [::1]"],
+                }
+            )
             {
                 Pages.Forget("");
                 foreach (var target in new[] { address, "http://evil.example" + address })
                 {
                     // A server refuses a target and a host that are not of one mind (RFC 9112, section 3.2.2).
-                    var answer = await BareSocket.Ask(_newsroom.Address, $"GET {target} HTTP/1.1", target == address ? headers : ["Host: evil.example"]);
-                    Assert.Equal((usual.Status, usual.Header("Location"), usual.Header("ETag")), (answer.Status, answer.Header("Location"), answer.Header("ETag")));
+                    var answer = await BareSocket.Ask(
+                        _newsroom.Address,
+                        $"GET {target} HTTP/1.1",
+                        target == address ? headers : ["Host: evil.example"]
+                    );
+                    Assert.Equal(
+                        (usual.Status, usual.Header("Location"), usual.Header("ETag")),
+                        (answer.Status, answer.Header("Location"), answer.Header("ETag"))
+                    );
                     Assert.Equal(usual.Body, answer.Body);
                     Assert.DoesNotContain(answer.Head, h => h.Contains("evil", StringComparison.Ordinal));
                 }
             }
         }
-        foreach (var host in new[] { "Host: a b", "Host: <script>", "Host: evil.example/path", "Host: a,b" }) Assert.Equal(400, (await BareSocket.Ask(_newsroom.Address, "GET / HTTP/1.1", host)).Status);
+        foreach (var host in new[] { "Host: a b", "Host: <script>", "Host: evil.example/path", "Host: a,b" })
+            Assert.Equal(400, (await BareSocket.Ask(_newsroom.Address, "GET / HTTP/1.1", host)).Status);
         Assert.Equal(400, (await BareSocket.Ask(_newsroom.Address, "GET / HTTP/1.1", "Host: a", "Host: b")).Status);
     }
 
     [Fact]
     public async Task No_answer_leaves_a_cookie_and_every_answer_carries_the_headers_of_the_public()
     {
-        foreach (var address in (await _reader.All(_id)).Concat([$"/statements/{_id}", "/nothing", "/statements/00000000/x"]))
+        foreach (
+            var address in (await _reader.All(_id)).Concat([$"/statements/{_id}", "/nothing", "/statements/00000000/x"])
+        )
         {
-            var answer = await Ask(address, ("Cookie", "newsroom-form=x; .AspNetCore.Identity.Application=y"), ("Authorization", "Basic eDp5"));
+            var answer = await Ask(
+                address,
+                ("Cookie", "newsroom-form=x; .AspNetCore.Identity.Application=y"),
+                ("Authorization", "Basic eDp5")
+            );
             Assert.False(answer.Headers.Contains("Set-Cookie"));
-            Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "default-src 'none'",
+                answer.Headers.GetValues("Content-Security-Policy").Single(),
+                StringComparison.Ordinal
+            );
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         }
     }
@@ -296,7 +479,11 @@ public sealed class PageCacheTests : IAsyncLifetime
             Assert.Contains(edge.Extensions, e => e.Name == "stale-while-revalidate");
         }
         Assert.True((await Ask("/search?q=harbour")).Headers.CacheControl!.NoStore);
-        await using (var db = await _newsroom.Db()) await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "ALTER TABLE Listing RENAME TO Lost");
+        await using (var db = await _newsroom.Db())
+            await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(
+                db.Database,
+                "ALTER TABLE Listing RENAME TO Lost"
+            );
         Pages.Forget("");
         var fault = await Ask("/");
         Assert.Equal(HttpStatusCode.InternalServerError, fault.StatusCode);
@@ -310,7 +497,12 @@ public sealed class PageCacheTests : IAsyncLifetime
     {
         const int Statements = 24;
         var addresses = new List<string>();
-        for (var i = 0; i < Statements; i++) addresses.Add(await _reader.AddressOf(await _newsroom.Live(Texts.Complete with { Headline = $"Report {i}", Body = Noise(i) })));
+        for (var i = 0; i < Statements; i++)
+            addresses.Add(
+                await _reader.AddressOf(
+                    await _newsroom.Live(Texts.Complete with { Headline = $"Report {i}", Body = Noise(i) })
+                )
+            );
         var first = (await Ask(_address)).Headers.ETag;
         var used = 0;
         foreach (var address in addresses)
@@ -323,7 +515,11 @@ public sealed class PageCacheTests : IAsyncLifetime
         Assert.InRange(used, 2, Statements - 1);
 
         // Kept pages do not come from the store: what is read all the time is still there when the store is not, and what was read long ago is not.
-        await using (var db = await _newsroom.Db()) await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, "ALTER TABLE Statements RENAME TO Lost");
+        await using (var db = await _newsroom.Db())
+            await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(
+                db.Database,
+                "ALTER TABLE Statements RENAME TO Lost"
+            );
         Assert.Equal(HttpStatusCode.OK, (await Ask(_address)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await Ask(addresses[^1])).StatusCode);
         Assert.Equal(HttpStatusCode.InternalServerError, (await Ask(addresses[0])).StatusCode);
@@ -332,9 +528,17 @@ public sealed class PageCacheTests : IAsyncLifetime
     [Fact]
     public async Task A_page_too_large_to_keep_is_served_all_the_same()
     {
-        var address = await _reader.AddressOf(await _newsroom.Live(Texts.Complete with { Body = string.Join("\n\n", Enumerable.Range(0, 5).Select(Noise)) }));
+        var address = await _reader.AddressOf(
+            await _newsroom.Live(
+                Texts.Complete with
+                {
+                    Body = string.Join("\n\n", Enumerable.Range(0, 5).Select(Noise)),
+                }
+            )
+        );
         Pages.Forget("");
-        for (var i = 0; i < 2; i++) Assert.True((await (await Ask(address)).Content.ReadAsByteArrayAsync()).Length > 250_000);
+        for (var i = 0; i < 2; i++)
+            Assert.True((await (await Ask(address)).Content.ReadAsByteArrayAsync()).Length > 250_000);
         Assert.Equal((0, 0L), (Pages.Count, Pages.Size));
     }
 
@@ -347,13 +551,38 @@ public sealed class PageCacheTests : IAsyncLifetime
         foreach (var address in real) await _reader.GetAsync(address);
         string[] forms =
         [
-            "/nothing-{0}", "/statements/{0}", "/statements/{0:00000000}/x", $"/statements/{_id}/slug-{{0}}", _address + "?utm={0}", "/?a={0}", _address + "/editions/{0}9", _address + "/editions/1?{0}",
-            _address + "?page={0}2", "/about?page=1{0}", "/?page=00{0}1", "/?page={0}7", "/about?after={0}", "/sitemap.xml?after={0}1", "/sitemap.xml?after=0{0}", "/archive/{0:0000}", "/archive/2026/{0}", "/topics/{0}", "/people?page={0}2",
-            $"/statements/{retracted}/words-{{0}}", $"/statements/{retracted}/x/editions/{{0}}", "/search?q={0}", "/search?page={0}", "/feed.atom?{0}", "/newsstand.css?v={0}", "/?page=1&page={0}",
+            "/nothing-{0}",
+            "/statements/{0}",
+            "/statements/{0:00000000}/x",
+            $"/statements/{_id}/slug-{{0}}",
+            _address + "?utm={0}",
+            "/?a={0}",
+            _address + "/editions/{0}9",
+            _address + "/editions/1?{0}",
+            _address + "?page={0}2",
+            "/about?page=1{0}",
+            "/?page=00{0}1",
+            "/?page={0}7",
+            "/about?after={0}",
+            "/sitemap.xml?after={0}1",
+            "/sitemap.xml?after=0{0}",
+            "/archive/{0:0000}",
+            "/archive/2026/{0}",
+            "/topics/{0}",
+            "/people?page={0}2",
+            $"/statements/{retracted}/words-{{0}}",
+            $"/statements/{retracted}/x/editions/{{0}}",
+            "/search?q={0}",
+            "/search?page={0}",
+            "/feed.atom?{0}",
+            "/newsstand.css?v={0}",
+            "/?page=1&page={0}",
         ];
         for (var i = 0; i < 10_000; i++)
         {
-            using var answer = await _reader.GetAsync(string.Format(CultureInfo.InvariantCulture, forms[i % forms.Length], i));
+            using var answer = await _reader.GetAsync(
+                string.Format(CultureInfo.InvariantCulture, forms[i % forms.Length], i)
+            );
             Assert.True((int)answer.StatusCode < 500, answer.RequestMessage!.RequestUri!.ToString());
         }
         // Many slashes and many noughts are the same few addresses written otherwise.
@@ -371,7 +600,14 @@ public sealed class PageCacheTests : IAsyncLifetime
     [Fact]
     public async Task Readers_who_do_not_read_keep_nobody_waiting()
     {
-        var address = await _reader.AddressOf(await _newsroom.Live(Texts.Complete with { Body = string.Join("\n\n", Enumerable.Range(0, 5).Select(Noise)) }));
+        var address = await _reader.AddressOf(
+            await _newsroom.Live(
+                Texts.Complete with
+                {
+                    Body = string.Join("\n\n", Enumerable.Range(0, 5).Select(Noise)),
+                }
+            )
+        );
         var slow = new List<System.Net.Sockets.Socket>();
         try
         {
@@ -379,9 +615,14 @@ public sealed class PageCacheTests : IAsyncLifetime
             {
                 var socket = await BareSocket.Open(_newsroom.Address);
                 slow.Add(socket);
-                await socket.SendAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat($"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n", 10))));
+                await socket.SendAsync(
+                    Encoding.ASCII.GetBytes(
+                        string.Concat(Enumerable.Repeat($"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n", 10))
+                    )
+                );
             }
-            foreach (var route in await _reader.All(_id)) Assert.Equal(HttpStatusCode.OK, (await Ask(route)).StatusCode);
+            foreach (var route in await _reader.All(_id))
+                Assert.Equal(HttpStatusCode.OK, (await Ask(route)).StatusCode);
             await _newsroom.Correct(_id, Texts.Corrected with { Headline = "Said meanwhile" });
             Assert.Contains("Said meanwhile", await _reader.GetStringAsync("/"), StringComparison.Ordinal);
         }
@@ -402,7 +643,11 @@ public sealed class PageCacheTests : IAsyncLifetime
     private async Task UntilItHasADate()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((await Ask(_address)).Content.Headers.LastModified is null || (await Ask("/")).Content.Headers.LastModified is null) await Task.Delay(20, patience.Token);
+        while (
+            (await Ask(_address)).Content.Headers.LastModified is null
+            || (await Ask("/")).Content.Headers.LastModified is null
+        )
+            await Task.Delay(20, patience.Token);
     }
 
     private static byte[] Unpressed(byte[] bytes)
@@ -418,7 +663,12 @@ public sealed class PageCacheTests : IAsyncLifetime
     {
 #pragma warning disable CA5394 // Nothing secret.
         var random = new Random(seed);
-        return string.Join(' ', Enumerable.Range(0, 6_000).Select(_ => random.Next(100_000_000, 1_000_000_000).ToString(CultureInfo.InvariantCulture)));
+        return string.Join(
+            ' ',
+            Enumerable
+                .Range(0, 6_000)
+                .Select(_ => random.Next(100_000_000, 1_000_000_000).ToString(CultureInfo.InvariantCulture))
+        );
 #pragma warning restore CA5394
     }
 }

@@ -14,7 +14,13 @@ public sealed class SearchTests : IAsyncLifetime
 {
     private TestNewsroom _newsroom = default!;
 
-    public async ValueTask InitializeAsync() => _newsroom = await TestNewsroom.Open("--Newsroom:TimeZone=Europe/Brussels", "--Newsroom:Languages:0=en", "--Newsroom:Languages:1=sr", "--Newsroom:Languages:2=ar");
+    public async ValueTask InitializeAsync() =>
+        _newsroom = await TestNewsroom.Open(
+            "--Newsroom:TimeZone=Europe/Brussels",
+            "--Newsroom:Languages:0=en",
+            "--Newsroom:Languages:1=sr",
+            "--Newsroom:Languages:2=ar"
+        );
 
     public ValueTask DisposeAsync() => _newsroom.DisposeAsync();
 
@@ -41,7 +47,14 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task Accents_and_capitals_do_not_matter(string headline, string query, string marked)
     {
         await _newsroom.Live(Texts.Complete with { Headline = headline });
-        await _newsroom.Live(Texts.Complete with { Headline = "Something else", Standfirst = "", Body = "Nothing of it is here." });
+        await _newsroom.Live(
+            Texts.Complete with
+            {
+                Headline = "Something else",
+                Standfirst = "",
+                Body = "Nothing of it is here.",
+            }
+        );
         var hit = Assert.Single((await Find(query)).QuerySelectorAll(".notices li"));
         Assert.Equal(headline, hit.QuerySelector("h2 a")!.TextContent);
         Assert.Equal(marked, string.Join('-', hit.QuerySelectorAll("h2 mark").Select(m => m.TextContent)));
@@ -82,14 +95,22 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("keepers northern", 1)]
     public async Task A_row_of_words_does_not_go_on_from_the_headline_into_the_standfirst(string query, int found)
     {
-        await _newsroom.Live(Texts.Complete with { Headline = "Keepers of the", Kicker = "", Standfirst = "Northern lamps." });
+        await _newsroom.Live(
+            Texts.Complete with
+            {
+                Headline = "Keepers of the",
+                Kicker = "",
+                Standfirst = "Northern lamps.",
+            }
+        );
         Assert.Equal(found, (await Headlines(query)).Count);
     }
 
     [Fact]
     public async Task What_begins_alike_is_looked_for_where_the_word_itself_is_not_found_often_enough()
     {
-        foreach (var headline in new[] { "A zebra", "The zebra", "Two zebras" }) await _newsroom.Live(Texts.Complete with { Headline = headline });
+        foreach (var headline in new[] { "A zebra", "The zebra", "Two zebras" })
+            await _newsroom.Live(Texts.Complete with { Headline = headline });
         using var visit = _newsroom.App.Services.GetRequiredService<Newsstand>().Enter();
         Assert.Equal(["The zebra", "A zebra"], Found("zebra", 2));
         Assert.Equal(["Two zebras", "The zebra", "A zebra"], Found("zebra", 3));
@@ -111,9 +132,20 @@ public sealed class SearchTests : IAsyncLifetime
     {
         await _newsroom.Live(Texts.Complete with { Headline = "Közös nap", Standfirst = "The keepers." });
         await _newsroom.Live(Texts.Complete with { Headline = "Keepers, again", Standfirst = "Northern lamp." });
-        await _newsroom.Live(Texts.Complete with { Headline = "The keepers of the lamp", Kicker = "", Standfirst = "Northern lamp." });
+        await _newsroom.Live(
+            Texts.Complete with
+            {
+                Headline = "The keepers of the lamp",
+                Kicker = "",
+                Standfirst = "Northern lamp.",
+            }
+        );
         using var visit = _newsroom.App.Services.GetRequiredService<Newsstand>().Enter();
-        foreach (var isCommon in new[] { false, true }) Assert.Equal(found, string.Join('|', HeadlinesOf(visit, visit.Match(new Query(query), "headline", isCommon, most: 3))));
+        foreach (var isCommon in new[] { false, true })
+            Assert.Equal(
+                found,
+                string.Join('|', HeadlinesOf(visit, visit.Match(new Query(query), "headline", isCommon, most: 3)))
+            );
     }
 
     [Fact]
@@ -126,7 +158,10 @@ public sealed class SearchTests : IAsyncLifetime
         _newsroom.Clock.Advance(TimeSpan.FromDays(300));
         await _newsroom.Live(Texts.Complete with { Headline = "New buoys" });
         await _newsroom.Live(Texts.Complete with { Headline = "In the new text", Body = "There are buoys." });
-        Assert.Equal(["New buoys", "Old buoys", "In the standfirst", "In the new text", "In the text"], await Headlines("buoys"));
+        Assert.Equal(
+            ["New buoys", "Old buoys", "In the standfirst", "In the new text", "In the text"],
+            await Headlines("buoys")
+        );
     }
 
     [Fact]
@@ -148,16 +183,37 @@ public sealed class SearchTests : IAsyncLifetime
         // The words of the filters are nobody's words.
         Assert.Equal([], await Headlines("year02026"));
         Assert.Equal([], await Headlines("language0sr"));
-        foreach (var nonsense in new[] { ("year", "x"), ("year", "-1"), ("year", "99999999999"), ("language", "'"), ("language", "*"), ("page", "1") }) Assert.Equal(3, (await Headlines("fog", nonsense)).Count);
+        foreach (
+            var nonsense in new[]
+            {
+                ("year", "x"),
+                ("year", "-1"),
+                ("year", "99999999999"),
+                ("language", "'"),
+                ("language", "*"),
+                ("page", "1"),
+            }
+        )
+            Assert.Equal(3, (await Headlines("fog", nonsense)).Count);
         var page = await Find("fog", ("topic", "dindic"), ("year", "2026"), ("language", "sr"));
-        Assert.Equal(["dindic", "2026", "sr"], page.QuerySelectorAll("option[selected]").Select(o => o.GetAttribute("value")));
+        Assert.Equal(
+            ["dindic", "2026", "sr"],
+            page.QuerySelectorAll("option[selected]").Select(o => o.GetAttribute("value"))
+        );
         Assert.Equal("fog", page.QuerySelector("input[name=q]")!.GetAttribute("value"));
     }
 
     [Fact]
     public async Task What_was_looked_for_is_marked_in_the_headline_and_in_the_passage_around_it()
     {
-        await _newsroom.Live(Texts.Complete with { Headline = "Keepers & <b>Vučić</b>", Standfirst = "", Body = $"{Texts.Prose(200)}\n\nThere VUČIĆ met *the* keepers of <i>light</i>.\n\n{Texts.Prose(200)}" });
+        await _newsroom.Live(
+            Texts.Complete with
+            {
+                Headline = "Keepers & <b>Vučić</b>",
+                Standfirst = "",
+                Body = $"{Texts.Prose(200)}\n\nThere VUČIĆ met *the* keepers of <i>light</i>.\n\n{Texts.Prose(200)}",
+            }
+        );
         var hit = Assert.Single((await Find("vucic keep*")).QuerySelectorAll(".notices li"));
         Assert.Equal("Keepers & <b>Vučić</b>", hit.QuerySelector("h2")!.TextContent);
         Assert.Equal(["Keepers", "Vučić"], hit.QuerySelectorAll("h2 mark").Select(m => m.TextContent));
@@ -165,7 +221,11 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.InRange(hit.QuerySelector(".summary")!.TextContent.Length, 50, 400);
 
         hit = Assert.Single((await Find("VUČIĆ \"of i light\"")).QuerySelectorAll(".notices li"));
-        Assert.Contains("There VUČIĆ met the keepers", hit.QuerySelector(".summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "There VUČIĆ met the keepers",
+            hit.QuerySelector(".summary")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("VUČIĆ", hit.QuerySelectorAll(".summary mark").Select(m => m.TextContent));
     }
 
@@ -173,13 +233,21 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task The_beginning_of_a_word_of_several_parts_is_marked_too()
     {
         await _newsroom.Live(Texts.Complete with { Headline = "Well-being at sea" });
-        Assert.Equal(["Well", "being"], (await Find("well-bei*")).QuerySelectorAll("h2 mark").Select(m => m.TextContent));
+        Assert.Equal(
+            ["Well", "being"],
+            (await Find("well-bei*")).QuerySelectorAll("h2 mark").Select(m => m.TextContent)
+        );
     }
 
     [Fact]
     public async Task Words_that_are_not_public_are_not_found()
     {
-        var words = Texts.Complete with { Headline = "Zwischenstand", Kicker = "Zwischenstand", Body = "Zwischenstand. “Zwischenstand,” said Ms Zwischenstand." };
+        var words = Texts.Complete with
+        {
+            Headline = "Zwischenstand",
+            Kicker = "Zwischenstand",
+            Body = "Zwischenstand. “Zwischenstand,” said Ms Zwischenstand.",
+        };
         await _newsroom.Draft(words);
         await _newsroom.InReview(words);
         await _newsroom.Approved(words);
@@ -192,8 +260,17 @@ public sealed class SearchTests : IAsyncLifetime
         var retracted = await _newsroom.Live(words);
         await _newsroom.Withdraw(retracted, Verb.Retract);
         var corrected = await _newsroom.Live(words);
-        await _newsroom.Correct(corrected, Texts.Complete with { Headline = "Better", ChangeKind = CorrectionKind.Correction, PublicNote = "It is said better now." });
-        foreach (var query in new[] { "zwischenstand", "zwisch*", "\"zwischenstand\"", "ms zwischenstand" }) Assert.Equal([], await Headlines(query));
+        await _newsroom.Correct(
+            corrected,
+            Texts.Complete with
+            {
+                Headline = "Better",
+                ChangeKind = CorrectionKind.Correction,
+                PublicNote = "It is said better now.",
+            }
+        );
+        foreach (var query in new[] { "zwischenstand", "zwisch*", "\"zwischenstand\"", "ms zwischenstand" })
+            Assert.Equal([], await Headlines(query));
         Assert.Equal(["Better", "Standing"], await Headlines("lamp"));
         await _newsroom.Withdraw(withdrawn, Verb.Reinstate);
         Assert.Equal(["Zwischenstand"], await Headlines("zwischenstand"));
@@ -262,7 +339,22 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task A_very_long_query_is_cut_and_answered()
     {
         await _newsroom.Live();
-        foreach (var query in new[] { new string('x', 8_192), string.Concat(Enumerable.Repeat("lamp ", 1_640)), string.Concat(Enumerable.Repeat("\"a\" ", 2_000)), new string('"', 8_192), new string('*', 8_192), string.Concat(Enumerable.Repeat("🎉", 4_096)), "x" + string.Concat(Enumerable.Repeat("🎉", 4_096)), string.Concat(Enumerable.Repeat("a* ", 2_700)), string.Concat(Enumerable.Repeat("NEAR(", 1_600)), new string('\u0301', 8_192), "ﷺ" + new string('ﷺ', 8_000) })
+        foreach (
+            var query in new[]
+            {
+                new string('x', 8_192),
+                string.Concat(Enumerable.Repeat("lamp ", 1_640)),
+                string.Concat(Enumerable.Repeat("\"a\" ", 2_000)),
+                new string('"', 8_192),
+                new string('*', 8_192),
+                string.Concat(Enumerable.Repeat("🎉", 4_096)),
+                "x" + string.Concat(Enumerable.Repeat("🎉", 4_096)),
+                string.Concat(Enumerable.Repeat("a* ", 2_700)),
+                string.Concat(Enumerable.Repeat("NEAR(", 1_600)),
+                new string('\u0301', 8_192),
+                "ﷺ" + new string('ﷺ', 8_000),
+            }
+        )
         {
             var page = await Answered(query, ("topic", query));
             Assert.InRange(page.QuerySelector("input[name=q]")!.GetAttribute("value")!.Length, 0, Query.Longest);
@@ -273,7 +365,8 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task A_symbol_beside_words_does_not_hide_what_has_the_words()
     {
         await _newsroom.Live(Texts.Complete with { Headline = "Lamps lit 🎉 at dusk 👍🏽" });
-        foreach (var query in new[] { "lamps 🎉", "🎉 dusk", "\"lit 🎉 at\"", "lit🎉", "dusk 👍🏽" }) Assert.Equal(["Lamps lit 🎉 at dusk 👍🏽"], await Headlines(query));
+        foreach (var query in new[] { "lamps 🎉", "🎉 dusk", "\"lit 🎉 at\"", "lit🎉", "dusk 👍🏽" })
+            Assert.Equal(["Lamps lit 🎉 at dusk 👍🏽"], await Headlines(query));
     }
 
     [Fact]
@@ -281,20 +374,33 @@ public sealed class SearchTests : IAsyncLifetime
     {
         await _newsroom.Live();
         var newsstand = _newsroom.App.Services.GetRequiredService<Newsstand>();
-        var any = Gen.OneOf(Gen.String, Gen.String[Gen.Char["aлع \"“”„*^:{}()-+.,'\0\n\uD83C\uDF89\u0301\u202E"], 0, 40], Gen.OneOf("NEAR(a b)", "AND", "OR", "NOT", "lamp", "“lamp is”").Array[1, 6].Select(w => string.Join(' ', w)));
-        Gen.Select(any, any, Gen.Int[1, 10_000]).Sample((text, topic, page) =>
-        {
-            using var visit = newsstand.Enter();
-            var query = new Query(text, topic: Slug.OfName(topic), year: page);
-            var found = Search.Find(visit, query, 1, _newsroom.Clock!.GetUtcNow());
-            Assert.True(found.Count <= 1);
-            foreach (var passage in new[] { text, topic, Texts.Complete.Body })
-            {
-                Assert.Equal(passage, string.Concat(query.Mark(passage).Select(p => p.Text)));
-                Assert.InRange(query.Snippet(passage).Length, 0, 300);
-            }
-        }, iter: 3_000);
-        await Gen.Select(any, any).SampleAsync(async (text, other) => await Answered(text, ("topic", other), ("language", other), ("year", other), ("other", text)), iter: 150);
+        var any = Gen.OneOf(
+            Gen.String,
+            Gen.String[Gen.Char["aлع \"“”„*^:{}()-+.,'\0\n\uD83C\uDF89\u0301\u202E"], 0, 40],
+            Gen.OneOf("NEAR(a b)", "AND", "OR", "NOT", "lamp", "“lamp is”").Array[1, 6].Select(w => string.Join(' ', w))
+        );
+        Gen.Select(any, any, Gen.Int[1, 10_000])
+            .Sample(
+                (text, topic, page) =>
+                {
+                    using var visit = newsstand.Enter();
+                    var query = new Query(text, topic: Slug.OfName(topic), year: page);
+                    var found = Search.Find(visit, query, 1, _newsroom.Clock!.GetUtcNow());
+                    Assert.True(found.Count <= 1);
+                    foreach (var passage in new[] { text, topic, Texts.Complete.Body })
+                    {
+                        Assert.Equal(passage, string.Concat(query.Mark(passage).Select(p => p.Text)));
+                        Assert.InRange(query.Snippet(passage).Length, 0, 300);
+                    }
+                },
+                iter: 3_000
+            );
+        await Gen.Select(any, any)
+            .SampleAsync(
+                async (text, other) =>
+                    await Answered(text, ("topic", other), ("language", other), ("year", other), ("other", text)),
+                iter: 150
+            );
     }
 
     [Fact]
@@ -304,7 +410,10 @@ public sealed class SearchTests : IAsyncLifetime
         var passage = "x" + text + " lamp";
         foreach (var whole in new[] { text, passage, passage + text, "lamp" + text, text + "x" })
             foreach (var query in new[] { "lamp", "nothing" })
-                Assert.DoesNotContain(new Query(query).Snippet(whole).EnumerateRunes(), r => r == System.Text.Rune.ReplacementChar);
+                Assert.DoesNotContain(
+                    new Query(query).Snippet(whole).EnumerateRunes(),
+                    r => r == System.Text.Rune.ReplacementChar
+                );
         var cut = new Query("x" + text).Text;
         Assert.DoesNotContain(cut.EnumerateRunes(), r => r == System.Text.Rune.ReplacementChar);
         Assert.DoesNotContain('\uFFFD', (await Answered("x" + text)).DocumentElement.TextContent);
@@ -313,7 +422,8 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task Results_turn_after_twenty_and_no_page_is_too_absurd()
     {
-        for (var i = 0; i < 45; i++) await _newsroom.Live(Texts.Complete with { Headline = $"Buoy {i:00}", Kicker = "Sea & Sky" });
+        for (var i = 0; i < 45; i++)
+            await _newsroom.Live(Texts.Complete with { Headline = $"Buoy {i:00}", Kicker = "Sea & Sky" });
         var seen = new List<string>();
         var address = "/search?q=buoy&topic=sea-sky";
         for (var page = await Print(address); ; page = await Print(address))
@@ -323,13 +433,28 @@ public sealed class SearchTests : IAsyncLifetime
             address = next.GetAttribute("href")!;
         }
         Assert.Equal(Enumerable.Range(0, 45).Select(i => $"Buoy {i:00}").Reverse(), seen);
-        Assert.Equal("/search?q=buoy&topic=sea-sky&page=2", (await Print(address)).QuerySelector("a[rel=prev]")!.GetAttribute("href"));
-        foreach (var page in new[] { "4", "999", "10000" }) Assert.Contains("There are no more.", (await Print($"/search?q=buoy&page={page}")).Body!.TextContent, StringComparison.Ordinal);
-        foreach (var page in new[] { "0", "-1", "1e3", "99999999999999999999", "x", "%00", "2&page=3", "١", "+2", " 2" }) Assert.Contains("Nothing at this address", (await Print($"/search?q=buoy&page={page}", StatusCodes.Status404NotFound)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            "/search?q=buoy&topic=sea-sky&page=2",
+            (await Print(address)).QuerySelector("a[rel=prev]")!.GetAttribute("href")
+        );
+        foreach (var page in new[] { "4", "999", "10000" })
+            Assert.Contains(
+                "There are no more.",
+                (await Print($"/search?q=buoy&page={page}")).Body!.TextContent,
+                StringComparison.Ordinal
+            );
+        foreach (
+            var page in new[] { "0", "-1", "1e3", "99999999999999999999", "x", "%00", "2&page=3", "١", "+2", " 2" }
+        )
+            Assert.Contains(
+                "Nothing at this address",
+                (await Print($"/search?q=buoy&page={page}", StatusCodes.Status404NotFound)).Body!.TextContent,
+                StringComparison.Ordinal
+            );
     }
 
     private async Task<IDocument> Find(string query, params (string Name, string Value)[] more) =>
-        await Parsed(await Ask("/search", new() { ["q"] = query, }, more), StatusCodes.Status200OK);
+        await Parsed(await Ask("/search", new() { ["q"] = query }, more), StatusCodes.Status200OK);
 
     /// <summary>In the order of the rows.</summary>
     private static IEnumerable<string> HeadlinesOf(Visit visit, List<long> rows)
@@ -345,11 +470,19 @@ public sealed class SearchTests : IAsyncLifetime
     private async Task<IDocument> Answered(string query, params (string Name, string Value)[] more)
     {
         var page = await Find(query, more);
-        Assert.True(page.QuerySelector(".notices li") is not null || page.QuerySelector("[role=status], .hint")?.TextContent.EndsWith('.') is true, $"“{query}” was not answered.");
+        Assert.True(
+            page.QuerySelector(".notices li") is not null
+                || page.QuerySelector("[role=status], .hint")?.TextContent.EndsWith('.') is true,
+            $"“{query}” was not answered."
+        );
         return page;
     }
 
-    private Task<RenderedPage> Ask(string path, Dictionary<string, Microsoft.Extensions.Primitives.StringValues> query, params (string Name, string Value)[] more)
+    private Task<RenderedPage> Ask(
+        string path,
+        Dictionary<string, Microsoft.Extensions.Primitives.StringValues> query,
+        params (string Name, string Value)[] more
+    )
     {
         foreach (var (name, value) in more) query[name] = value;
         return _newsroom.App.Services.GetRequiredService<PageRenderer>().Render(path, new QueryCollection(query), "");

@@ -35,42 +35,107 @@ public class CrashTests
         [Verb.Discard] = t => t.Newsroom.Drafting.Discard(t.Me, t.Id),
         [Verb.Recover] = t => t.Newsroom.Drafting.Recover(t.Me, t.Id),
         [Verb.Overrule] = t => t.Newsroom.Drafting.AllowTypo(t.Me, t.Id, "It is one."),
-        [Verb.ManagePeople] = t => t.Pick == 0 ? t.Newsroom.People.Deactivate(t.Me, t.Colleague) : t.Newsroom.People.Reactivate(t.Me, t.Colleague),
-        [Verb.Comment] = t => t.More > 1 ? t.Suggest() : t.Newsroom.Margin.Comment(t.Me, t.Id, "No.", blocking: t.Pick == 0),
+        [Verb.ManagePeople] = t =>
+            t.Pick == 0
+                ? t.Newsroom.People.Deactivate(t.Me, t.Colleague)
+                : t.Newsroom.People.Reactivate(t.Me, t.Colleague),
+        [Verb.Comment] = t =>
+            t.More > 1 ? t.Suggest() : t.Newsroom.Margin.Comment(t.Me, t.Id, "No.", blocking: t.Pick == 0),
         [Verb.Resolve] = t => t.Newsroom.Margin.Resolve(t.Me, t.Id, t.Comment),
         [Verb.Accept] = t => t.Newsroom.Margin.Accept(t.Me, t.Id, t.Comment),
         [Verb.Decline] = t => t.Newsroom.Margin.Decline(t.Me, t.Id, t.Comment),
-        [Verb.Attribute] = t => t.Newsroom.Clearance.Attribute(t.Me, t.Id, t.Quotation?.OfWords ?? default, t.Pick == 0 ? null : "Ms Ağaoğlu"),
-        [Verb.AskClearance] = async t => t.Outside.Links[t.Id] = await t.Newsroom.Clearance.Ask(t.Me, t.Id, t.Quotation?.Fingerprint, t.Quotation?.Speaker ?? ""),
-        [Verb.RecordClearance] = t => t.Newsroom.Clearance.Record(t.Me, t.Id, t.Quotation?.Fingerprint ?? default, (ClearanceAnswer)(t.Pick % 3), "Other words", "Ola"),
-        [Verb.AnswerClearance] = t => t.Newsroom.Clearance.Answer(t.Outside.Links.GetValueOrDefault(t.Id, "/").Split('/')[^1], "Ola", (ClearanceAnswer)(t.Pick % 3), "Other words"),
-        [Verb.PublishUrgently] = async t => { await t.Read(); await t.Newsroom.Presence.PublishUrgently(t.Me, t.Id, t.Outside.Shown.GetValueOrDefault((t.Me, t.Id)), "The dam is breaking."); },
+        [Verb.Attribute] = t =>
+            t.Newsroom.Clearance.Attribute(
+                t.Me,
+                t.Id,
+                t.Quotation?.OfWords ?? default,
+                t.Pick == 0 ? null : "Ms Ağaoğlu"
+            ),
+        [Verb.AskClearance] = async t =>
+            t.Outside.Links[t.Id] = await t.Newsroom.Clearance.Ask(
+                t.Me,
+                t.Id,
+                t.Quotation?.Fingerprint,
+                t.Quotation?.Speaker ?? ""
+            ),
+        [Verb.RecordClearance] = t =>
+            t.Newsroom.Clearance.Record(
+                t.Me,
+                t.Id,
+                t.Quotation?.Fingerprint ?? default,
+                (ClearanceAnswer)(t.Pick % 3),
+                "Other words",
+                "Ola"
+            ),
+        [Verb.AnswerClearance] = t =>
+            t.Newsroom.Clearance.Answer(
+                t.Outside.Links.GetValueOrDefault(t.Id, "/").Split('/')[^1],
+                "Ola",
+                (ClearanceAnswer)(t.Pick % 3),
+                "Other words"
+            ),
+        [Verb.PublishUrgently] = async t =>
+        {
+            await t.Read();
+            await t.Newsroom.Presence.PublishUrgently(
+                t.Me,
+                t.Id,
+                t.Outside.Shown.GetValueOrDefault((t.Me, t.Id)),
+                "The dam is breaking."
+            );
+        },
         [Verb.Ratify] = t => t.Newsroom.Presence.Ratify(t.Me, t.Id, t.Statement.Live?.Fingerprint ?? default),
         [Verb.Withdraw] = t => t.Newsroom.Presence.Ask(t.Me, t.Id, Verb.Withdraw, "A reason."),
         [Verb.Reinstate] = t => t.Newsroom.Presence.Ask(t.Me, t.Id, Verb.Reinstate, "A reason."),
         [Verb.Retract] = t => t.Newsroom.Presence.Ask(t.Me, t.Id, Verb.Retract, "A reason."),
         [Verb.Confirm] = t => t.Newsroom.Presence.Confirm(t.Me, t.Id, t.Statement.Pending?.Id ?? 0),
-        [Verb.CallOff] = t => t.Pick > 0 ? Task.CompletedTask : t.Newsroom.Presence.CallOff(t.Me, t.Id, t.Statement.Pending?.Id ?? 0),
-        [Verb.GiveAccess] = async t => t.Outside.Links["embargo " + t.Id] = await t.Newsroom.Embargo.Give(t.Me, t.Id, $"Reader {t.More}"),
-        [Verb.ReadEmbargoed] = t => t.Newsroom.Embargo.Read(t.Outside.Links.GetValueOrDefault("embargo " + t.Id, "/").Split('/')[^1], "192.0.2.1"),
+        [Verb.CallOff] = t =>
+            t.Pick > 0 ? Task.CompletedTask : t.Newsroom.Presence.CallOff(t.Me, t.Id, t.Statement.Pending?.Id ?? 0),
+        [Verb.GiveAccess] = async t =>
+            t.Outside.Links["embargo " + t.Id] = await t.Newsroom.Embargo.Give(t.Me, t.Id, $"Reader {t.More}"),
+        [Verb.ReadEmbargoed] = t =>
+            t.Newsroom.Embargo.Read(
+                t.Outside.Links.GetValueOrDefault("embargo " + t.Id, "/").Split('/')[^1],
+                "192.0.2.1"
+            ),
         [Verb.Announce] = t => t.Newsroom.Presence.Announce(t.Me, $"Banner {t.Pick}"),
         // The embargo clock's own: what falls due while the clock of the machine jumps ahead.
-        [Verb.Block] = t => { t.Newsroom.Clock!.Jump += TimeSpan.FromHours(1); return Task.CompletedTask; },
+        [Verb.Block] = t =>
+        {
+            t.Newsroom.Clock!.Jump += TimeSpan.FromHours(1);
+            return Task.CompletedTask;
+        },
     };
 
     /// <summary>What makes lives go somewhere, and is done more often than other things.</summary>
     private static readonly (Stage From, Verb Verb)[] _often =
     [
-        (Stage.Draft, Verb.Edit), (Stage.Draft, Verb.Submit), (Stage.InReview, Verb.Approve), (Stage.Approved, Verb.Publish), (Stage.Approved, Verb.Schedule), (Stage.Scheduled, Verb.Block), (Stage.Published, Verb.Correct),
+        (Stage.Draft, Verb.Edit),
+        (Stage.Draft, Verb.Submit),
+        (Stage.InReview, Verb.Approve),
+        (Stage.Approved, Verb.Publish),
+        (Stage.Approved, Verb.Schedule),
+        (Stage.Scheduled, Verb.Block),
+        (Stage.Published, Verb.Correct),
     ];
 
     private static readonly Verb[] _ofPresence = [Verb.Correct, Verb.Withdraw, Verb.Confirm, Verb.Reinstate];
 
-    private static readonly Gen<Act> _act =
-        Gen.Select(Gen.Int[0, 999], Gen.Int[0, 4], Gen.Int[0, 11], Gen.Int[0, 3], Gen.Int[0, 4], Gen.Int[-170, 30], (verb, who, which, pick, more, cut) => new Act(verb, who, which, pick, more, Math.Max(0, cut)));
+    private static readonly Gen<Act> _act = Gen.Select(
+        Gen.Int[0, 999],
+        Gen.Int[0, 4],
+        Gen.Int[0, 11],
+        Gen.Int[0, 3],
+        Gen.Int[0, 4],
+        Gen.Int[-170, 30],
+        (verb, who, which, pick, more, cut) => new Act(verb, who, which, pick, more, Math.Max(0, cut))
+    );
 
     /// <summary>Enough for every change; NEWSROOM_LIVES=10000 for a long night.</summary>
-    private static readonly int _lives = int.Parse(Environment.GetEnvironmentVariable("NEWSROOM_LIVES") ?? "40", CultureInfo.InvariantCulture);
+    private static readonly int _lives = int.Parse(
+        Environment.GetEnvironmentVariable("NEWSROOM_LIVES") ?? "40",
+        CultureInfo.InvariantCulture
+    );
 
     private int _corrected;
     private int _onTime;
@@ -83,7 +148,10 @@ public class CrashTests
     [InlineData("by hand", 2)]
     [InlineData("by the clock", 1)]
     [InlineData("by the clock", 2)]
-    public async Task Whatever_step_the_power_fails_at_the_public_reads_the_old_text_or_the_new_and_each_goes_out_once(string way, int edition)
+    public async Task Whatever_step_the_power_fails_at_the_public_reads_the_old_text_or_the_new_and_each_goes_out_once(
+        string way,
+        int edition
+    )
     {
         var power = new PowerCut();
         await using var newsroom = await TestNewsroom.Open(power);
@@ -91,9 +159,14 @@ public class CrashTests
         while (true)
         {
             var id = edition == 1 ? await newsroom.Approved() : await Corrected(newsroom);
-            if (way is "by the clock") await newsroom.Publishing.Schedule(editor, id, newsroom.Clock!.GetUtcNow() + minute);
+            if (way is "by the clock")
+                await newsroom.Publishing.Schedule(editor, id, newsroom.Clock!.GetUtcNow() + minute);
             newsroom.Clock!.Advance(minute);
-            var (before, rows, words) = (await Sight.Of(newsroom, id), await Rows(newsroom), (await newsroom.Drafting.Find(id))!.Open!.Fingerprint);
+            var (before, rows, words) = (
+                await Sight.Of(newsroom, id),
+                await Rows(newsroom),
+                (await newsroom.Drafting.Find(id))!.Open!.Fingerprint
+            );
             var whole = before with
             {
                 Stage = Stage.Published,
@@ -130,15 +203,24 @@ public class CrashTests
                 Assert.Equal(whole, after);
                 happened++;
                 if (way is "by the clock") await Publish();
-                else Assert.Contains("Élise Çelik published it", (await Assert.ThrowsAsync<Refusal>(Publish)).Message, StringComparison.Ordinal);
+                else
+                    Assert.Contains(
+                        "Élise Çelik published it",
+                        (await Assert.ThrowsAsync<Refusal>(Publish)).Message,
+                        StringComparison.Ordinal
+                    );
             }
             Assert.Equal(whole, await Sight.Of(newsroom, id));
             await Audit(newsroom);
 
-            Task Publish() => way is "by hand" ? newsroom.Publishing.PublishNow(editor, id) : newsroom.EmbargoClock.Tick();
+            Task Publish() =>
+                way is "by hand" ? newsroom.Publishing.PublishNow(editor, id) : newsroom.EmbargoClock.Tick();
         }
         // With fewer steps than it has, the power would not have failed at all of them.
-        Assert.True(kept >= 12 && happened >= 1, $"{kept} before it happened and {happened} after are too few to be all.");
+        Assert.True(
+            kept >= 12 && happened >= 1,
+            $"{kept} before it happened and {happened} after are too few to be all."
+        );
     }
 
     [Fact]
@@ -180,7 +262,8 @@ public class CrashTests
             else if (act.Who > 0) await NothingDueIsForgotten(newsroom);
 
             var after = await Public(newsroom);
-            foreach (var (id, (words, updated)) in before) Assert.Equal(after[id].Words != words, after[id].Updated != updated);
+            foreach (var (id, (words, updated)) in before)
+                Assert.Equal(after[id].Words != words, after[id].Updated != updated);
             before = after;
         }
         await newsroom.EmbargoClock.Tick();
@@ -196,9 +279,7 @@ public class CrashTests
         {
             await _verbs[turn.Verb](turn);
         }
-        catch (Refusal)
-        {
-        }
+        catch (Refusal) { }
         if (alsoTheClock) await turn.Newsroom.EmbargoClock.Tick();
     }
 
@@ -206,11 +287,22 @@ public class CrashTests
     private static async Task<Turn> Next(TestNewsroom newsroom, Act act, Outside outside)
     {
         await using var db = await newsroom.Db();
-        var ids = await db.History.Where(h => h.Verb == Verb.Start).OrderBy(h => h.Number).Select(h => h.StatementId!).ToListAsync();
+        var ids = await db
+            .History.Where(h => h.Verb == Verb.Start)
+            .OrderBy(h => h.Number)
+            .Select(h => h.StatementId!)
+            .ToListAsync();
         var statement = (await newsroom.Drafting.Find(ids[act.Which % ids.Count]))!;
         var stage = statement.Latest.Stage;
-        var suiting = Workflow.Turns.Keys.Concat(Workflow.Beside.SelectMany(b => b.Value, (beside, from) => (From: from, Verb: beside.Key))).Concat(_ofPresence.Select(v => (From: Stage.Published, Verb: v))).Where(k => k.From == stage)
-            .SelectMany(k => Enumerable.Repeat(k.Verb, _often.Contains(k) ? 8 : 1)).Concat(Enumerable.Repeat(Verb.Confirm, statement.Pending is null ? 0 : 12)).ToArray();
+        var suiting = Workflow
+            .Turns.Keys.Concat(
+                Workflow.Beside.SelectMany(b => b.Value, (beside, from) => (From: from, Verb: beside.Key))
+            )
+            .Concat(_ofPresence.Select(v => (From: Stage.Published, Verb: v)))
+            .Where(k => k.From == stage)
+            .SelectMany(k => Enumerable.Repeat(k.Verb, _often.Contains(k) ? 8 : 1))
+            .Concat(Enumerable.Repeat(Verb.Confirm, statement.Pending is null ? 0 : 12))
+            .ToArray();
         var verb = act.Verb < 850 ? suiting[act.Verb % suiting.Length] : _verbs.Keys.ElementAt(act.Verb % _verbs.Count);
         var able = DemoCast.Everybody.Where(m => m.Role.May(verb)).ToList();
         if (able.Contains(DemoCast.Officer)) able.RemoveAll(m => !statement.Latest.IsContributor(newsroom.Id(m)));
@@ -222,7 +314,10 @@ public class CrashTests
     private static async Task NothingDueIsForgotten(TestNewsroom newsroom)
     {
         var now = newsroom.Clock!.GetUtcNow();
-        Assert.All(await newsroom.Publishing.Scheduled(), row => Assert.True(row.IntendedAt > now || row.Blocked is not null));
+        Assert.All(
+            await newsroom.Publishing.Scheduled(),
+            row => Assert.True(row.IntendedAt > now || row.Blocked is not null)
+        );
     }
 
     /// <summary>All promises that can be read from the store.</summary>
@@ -230,37 +325,74 @@ public class CrashTests
     {
         await Audit(newsroom);
         await using var db = await newsroom.Db();
-        var (newsstand, institution) = (newsroom.App.Services.GetRequiredService<Newsstand>(), newsroom.App.Services.GetRequiredService<Institution>());
+        var (newsstand, institution) = (
+            newsroom.App.Services.GetRequiredService<Newsstand>(),
+            newsroom.App.Services.GetRequiredService<Institution>()
+        );
         var history = await db.History.AsNoTracking().ToListAsync();
         var live = new List<string>();
         foreach (var id in await db.Statements.Select(s => s.Id).ToListAsync())
         {
             var statement = (await newsroom.Drafting.Find(id))!;
-            var published = statement.Editions.Where(e => e.Stage is Stage.Published).OrderByDescending(e => e.Number).ToList();
-            var entries = history.Where(h => h.StatementId == id && h.Verb is Verb.Publish or Verb.PublishUrgently).OrderByDescending(h => h.Edition).Select(h => (h.Edition, h.Fingerprint)).ToList();
+            var published = statement
+                .Editions.Where(e => e.Stage is Stage.Published)
+                .OrderByDescending(e => e.Number)
+                .ToList();
+            var entries = history
+                .Where(h => h.StatementId == id && h.Verb is Verb.Publish or Verb.PublishUrgently)
+                .OrderByDescending(h => h.Edition)
+                .Select(h => (h.Edition, h.Fingerprint))
+                .ToList();
             Assert.Equal(entries, published.Select(e => (e.Number, e.Fingerprint)));
             Assert.Equal(Enumerable.Range(1, published.Count).Reverse(), published.Select(e => e.Number));
             Assert.True(statement.Editions.Count(e => e.Stage is not (Stage.Published or Stage.Discarded)) <= 1);
-            var writers = (await db.Revisions.AsNoTracking().Where(r => r.Edition.Statement.Id == id).ToListAsync()).ToLookup(r => r.EditionId, r => r.By.PersonId);
+            var writers = (
+                await db.Revisions.AsNoTracking().Where(r => r.Edition.Statement.Id == id).ToListAsync()
+            ).ToLookup(r => r.EditionId, r => r.By.PersonId);
             foreach (var edition in published)
-                Assert.True(edition.IsUnreviewed || institution.KindOf(edition.Words).Approvals <= edition.Approvals
-                    .Where(a => a.SetAside is null && a.Fingerprint == edition.Fingerprint && !edition.IsContributor(a.By.PersonId) && !writers[edition.Id].Contains(a.By.PersonId))
-                    .DistinctBy(a => a.By.PersonId).Count());
+                Assert.True(
+                    edition.IsUnreviewed
+                        || institution.KindOf(edition.Words).Approvals
+                            <= edition
+                                .Approvals.Where(a =>
+                                    a.SetAside is null
+                                    && a.Fingerprint == edition.Fingerprint
+                                    && !edition.IsContributor(a.By.PersonId)
+                                    && !writers[edition.Id].Contains(a.By.PersonId)
+                                )
+                                .DistinctBy(a => a.By.PersonId)
+                                .Count()
+                );
             if (statement.Presence is Presence.Live) live.Add(id);
-            Assert.Equal(statement.Presence is Presence.Live or Presence.Withdrawn ? entries : [], PublicEditions(newsstand, id).Select(e => (e.Number, e.Words.Fingerprint)));
+            Assert.Equal(
+                statement.Presence is Presence.Live or Presence.Withdrawn ? entries : [],
+                PublicEditions(newsstand, id).Select(e => (e.Number, e.Words.Fingerprint))
+            );
         }
         Assert.Equal(live.Order(), FrontPages(newsroom).Select(t => t.StatementId).Order());
         // People are told of what happened, and of each thing once.
         var notices = await db.Notices.AsNoTracking().ToListAsync();
-        Assert.Equal(notices.Count(n => n.Verb is Verb.Publish), notices.Where(n => n.Verb is Verb.Publish).DistinctBy(n => (n.PersonId, n.StatementId, n.By)).Count());
-        Assert.Subset(history.Select(h => (h.StatementId, h.Verb, h.By)).ToHashSet(), notices.Select(n => ((string?)n.StatementId, n.Verb, n.By)).ToHashSet());
-        Assert.Subset(history.Select(h => (h.StatementId, h.By.At)).ToHashSet(), (await db.Mails.AsNoTracking().ToListAsync()).Select(m => ((string?)m.StatementId, m.WrittenAt)).ToHashSet());
+        Assert.Equal(
+            notices.Count(n => n.Verb is Verb.Publish),
+            notices.Where(n => n.Verb is Verb.Publish).DistinctBy(n => (n.PersonId, n.StatementId, n.By)).Count()
+        );
+        Assert.Subset(
+            history.Select(h => (h.StatementId, h.Verb, h.By)).ToHashSet(),
+            notices.Select(n => ((string?)n.StatementId, n.Verb, n.By)).ToHashSet()
+        );
+        Assert.Subset(
+            history.Select(h => (h.StatementId, h.By.At)).ToHashSet(),
+            (await db.Mails.AsNoTracking().ToListAsync()).Select(m => ((string?)m.StatementId, m.WrittenAt)).ToHashSet()
+        );
     }
 
     private async Task Count(TestNewsroom newsroom)
     {
         await using var db = await newsroom.Db();
-        var entries = await db.History.AsNoTracking().Where(h => h.Verb == Verb.Publish || h.Verb == Verb.Block).ToListAsync();
+        var entries = await db
+            .History.AsNoTracking()
+            .Where(h => h.Verb == Verb.Publish || h.Verb == Verb.Block)
+            .ToListAsync();
         Interlocked.Add(ref _corrected, entries.Count(h => h.Verb is Verb.Publish && h.Edition > 1));
         Interlocked.Add(ref _onTime, entries.Count(h => h.Verb is Verb.Publish && h.By.Role is Role.Scheduler));
         Interlocked.Add(ref _blocked, entries.Count(h => h.Verb is Verb.Block));
@@ -276,13 +408,15 @@ public class CrashTests
         return id;
     }
 
-    private static Task<string> Audit(TestNewsroom newsroom) => newsroom.App.Services.GetRequiredService<Audit>().Check();
+    private static Task<string> Audit(TestNewsroom newsroom) =>
+        newsroom.App.Services.GetRequiredService<Audit>().Check();
 
     private static List<Teaser> FrontPages(TestNewsroom newsroom)
     {
         using var visit = newsroom.App.Services.GetRequiredService<Newsstand>().Enter();
         var teasers = new List<Teaser>();
-        for (var page = 1; visit.List(Filter.All, page) is { Count: > 0 } some; page++) teasers.AddRange(some.Take(Newsstand.PageLength));
+        for (var page = 1; visit.List(Filter.All, page) is { Count: > 0 } some; page++)
+            teasers.AddRange(some.Take(Newsstand.PageLength));
         return teasers;
     }
 
@@ -293,11 +427,19 @@ public class CrashTests
     }
 
     /// <summary>Of each statement the text the public reads, and when that is said to have changed.</summary>
-    private static async Task<Dictionary<string, (Fingerprint Words, DateTimeOffset? Updated)>> Public(TestNewsroom newsroom)
+    private static async Task<Dictionary<string, (Fingerprint Words, DateTimeOffset? Updated)>> Public(
+        TestNewsroom newsroom
+    )
     {
         await using var db = await newsroom.Db();
-        var live = await db.Editions.Where(e => e.Stage == Stage.Published && e.Number == e.Statement.LiveNumber).AsNoTracking().Include(e => e.Statement).ToDictionaryAsync(e => e.Statement.Id, e => e.Fingerprint);
-        return await db.Statements.AsNoTracking().ToDictionaryAsync(s => s.Id, s => (live.GetValueOrDefault(s.Id), s.LastUpdatedAt));
+        var live = await db
+            .Editions.Where(e => e.Stage == Stage.Published && e.Number == e.Statement.LiveNumber)
+            .AsNoTracking()
+            .Include(e => e.Statement)
+            .ToDictionaryAsync(e => e.Statement.Id, e => e.Fingerprint);
+        return await db
+            .Statements.AsNoTracking()
+            .ToDictionaryAsync(s => s.Id, s => (live.GetValueOrDefault(s.Id), s.LastUpdatedAt));
     }
 
     /// <summary>Every row of the store, as text.</summary>
@@ -318,26 +460,54 @@ public class CrashTests
 #pragma warning restore CA2100
             await using var answer = await ask.ExecuteReaderAsync();
             var found = new List<string>();
-            while (await answer.ReadAsync()) found.Add(string.Join(" | ", Enumerable.Range(0, answer.FieldCount).Select(answer.GetValue)));
+            while (await answer.ReadAsync())
+                found.Add(string.Join(" | ", Enumerable.Range(0, answer.FieldCount).Select(answer.GetValue)));
             return found;
         }
     }
 
     /// <summary>What a publication changes, as it can be seen from outside.</summary>
-    private sealed record Sight(Stage Stage, int? Live, Presence Presence, DateTimeOffset? First, DateTimeOffset? Updated, int Entries, string Told, string Mailed, string Page, string FrontPage)
+    private sealed record Sight(
+        Stage Stage,
+        int? Live,
+        Presence Presence,
+        DateTimeOffset? First,
+        DateTimeOffset? Updated,
+        int Entries,
+        string Told,
+        string Mailed,
+        string Page,
+        string FrontPage
+    )
     {
         public static async Task<Sight> Of(TestNewsroom newsroom, string id)
         {
             await using var db = await newsroom.Db();
             var statement = (await newsroom.Drafting.Find(id))!;
-            var told = await db.Notices.Where(n => n.StatementId == id && n.Kind == NoticeKind.WentLive).OrderBy(n => n.Id).Select(n => db.Users.Single(p => p.Id == n.PersonId).Name).ToListAsync();
-            var mailed = await db.Mails.Where(m => m.StatementId == id && m.Kind == NoticeKind.WentLive).OrderBy(m => m.Id).Select(m => m.To).ToListAsync();
+            var told = await db
+                .Notices.Where(n => n.StatementId == id && n.Kind == NoticeKind.WentLive)
+                .OrderBy(n => n.Id)
+                .Select(n => db.Users.Single(p => p.Id == n.PersonId).Name)
+                .ToListAsync();
+            var mailed = await db
+                .Mails.Where(m => m.StatementId == id && m.Kind == NoticeKind.WentLive)
+                .OrderBy(m => m.Id)
+                .Select(m => m.To)
+                .ToListAsync();
             var page = PublicEditions(newsroom.App.Services.GetRequiredService<Newsstand>(), id);
             var front = FrontPages(newsroom).SingleOrDefault(t => t.StatementId == id);
-            return new(statement.Latest.Stage, statement.LiveNumber, statement.Presence, statement.FirstPublishedAt, statement.LastUpdatedAt,
+            return new(
+                statement.Latest.Stage,
+                statement.LiveNumber,
+                statement.Presence,
+                statement.FirstPublishedAt,
+                statement.LastUpdatedAt,
                 await db.History.CountAsync(h => h.StatementId == id && h.Verb == Verb.Publish),
-                string.Concat(told.Select(name => " " + name.Split(' ')[0])), string.Concat(mailed.Select(address => " " + address.Split('@')[0])),
-                string.Concat(page.Select(e => $" {e.Number} {e.Words.Fingerprint}")), front is null ? "" : page[0].Words.Fingerprint.Value);
+                string.Concat(told.Select(name => " " + name.Split(' ')[0])),
+                string.Concat(mailed.Select(address => " " + address.Split('@')[0])),
+                string.Concat(page.Select(e => $" {e.Number} {e.Words.Fingerprint}")),
+                front is null ? "" : page[0].Words.Fingerprint.Value
+            );
         }
     }
 
@@ -345,10 +515,21 @@ public class CrashTests
     private sealed record Act(int Verb, int Who, int Which, int Pick, int More, int Cut);
 
     /// <summary>What outlives the newsroom: what each person's browser showed last, and the links in the letterboxes of speakers' offices.</summary>
-    private sealed record Outside(Dictionary<(string Person, string Statement), Fingerprint> Shown, Dictionary<string, string> Links);
+    private sealed record Outside(
+        Dictionary<(string Person, string Statement), Fingerprint> Shown,
+        Dictionary<string, string> Links
+    );
 
     /// <summary>Somebody, with a statement as it is before they do something to it.</summary>
-    private sealed record Turn(TestNewsroom Newsroom, Verb Verb, string Me, Statement Statement, int Pick, int More, Outside Outside)
+    private sealed record Turn(
+        TestNewsroom Newsroom,
+        Verb Verb,
+        string Me,
+        Statement Statement,
+        int Pick,
+        int More,
+        Outside Outside
+    )
     {
         public string Id => Statement.Id;
 
@@ -360,14 +541,18 @@ public class CrashTests
 
         public Quotation? Quotation => Statement.Latest.Quotations is [var first, ..] ? first : null;
 
-        public Words OtherWords => Statement.Latest.Words with
-        {
-            Kind = Newsroom.App.Services.GetRequiredService<Institution>().Kinds[Pick == 0 ? More % 3 : 0].Name,
-            Headline = "Lamps",
-            Body = $"Words {Pick}. “We keep lamp {More},” said Ms Ağaoğlu.",
-            ChangeKind = Statement.Live is null ? null : More == 0 ? CorrectionKind.Typo : CorrectionKind.Correction,
-            PublicNote = Statement.Live is null ? "" : $"Note {More}",
-        };
+        public Words OtherWords =>
+            Statement.Latest.Words with
+            {
+                Kind = Newsroom.App.Services.GetRequiredService<Institution>().Kinds[Pick == 0 ? More % 3 : 0].Name,
+                Headline = "Lamps",
+                Body = $"Words {Pick}. “We keep lamp {More},” said Ms Ağaoğlu.",
+                ChangeKind =
+                    Statement.Live is null ? null
+                    : More == 0 ? CorrectionKind.Typo
+                    : CorrectionKind.Correction,
+                PublicNote = Statement.Live is null ? "" : $"Note {More}",
+            };
 
         public async Task Read()
         {
@@ -381,7 +566,14 @@ public class CrashTests
             await Newsroom.Review.Approve(Me, Id, Outside.Shown.GetValueOrDefault((Me, Id)));
         }
 
-        public Task Suggest() => Newsroom.Margin.Comment(Me, Id, "", Anchor.At(Parts.Body, Statement.Latest.Words, Pick, 5), $"words {More}");
+        public Task Suggest() =>
+            Newsroom.Margin.Comment(
+                Me,
+                Id,
+                "",
+                Anchor.At(Parts.Body, Statement.Latest.Words, Pick, 5),
+                $"words {More}"
+            );
     }
 }
 
@@ -404,7 +596,10 @@ public class ProcessCrashTests
             await Published(process, count => count >= enough);
             await process.Kill();
             published = await Published(process, _ => true);
-            Assert.True(published < Due, "Everything had gone out before the newsroom was killed, which proves nothing.");
+            Assert.True(
+                published < Due,
+                "Everything had gone out before the newsroom was killed, which proves nothing."
+            );
         }
         await process.StartAgain();
         await Published(process, count => count == Due);
@@ -412,8 +607,17 @@ public class ProcessCrashTests
 
         await using var house = App(process);
         await house.Services.GetRequiredService<Audit>().Check();
-        await using var db = await house.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
-        Assert.Equal(ids, await db.History.Where(h => h.Verb == Verb.Publish && ids.Contains(h.StatementId!)).Select(h => h.StatementId!).Order().ToListAsync());
+        await using var db = await house
+            .Services.GetRequiredService<IDbContextFactory<NewsroomDb>>()
+            .CreateDbContextAsync();
+        Assert.Equal(
+            ids,
+            await db
+                .History.Where(h => h.Verb == Verb.Publish && ids.Contains(h.StatementId!))
+                .Select(h => h.StatementId!)
+                .Order()
+                .ToListAsync()
+        );
         foreach (var id in ids)
         {
             Assert.Equal(2, await db.Notices.CountAsync(n => n.StatementId == id && n.Kind == NoticeKind.WentLive));
@@ -427,8 +631,15 @@ public class ProcessCrashTests
     {
         var clock = new TestClock(TimeProvider.System.GetUtcNow().AddHours(-1));
         await using var house = App(process, clock);
-        var (drafting, review, publishing) = (house.Services.GetRequiredService<DraftingDesk>(), house.Services.GetRequiredService<ReviewDesk>(), house.Services.GetRequiredService<PublishingDesk>());
-        var people = (await house.Services.GetRequiredService<PeopleDesk>().Everybody()).ToDictionary(p => p.Email!, p => p.Id);
+        var (drafting, review, publishing) = (
+            house.Services.GetRequiredService<DraftingDesk>(),
+            house.Services.GetRequiredService<ReviewDesk>(),
+            house.Services.GetRequiredService<PublishingDesk>()
+        );
+        var people = (await house.Services.GetRequiredService<PeopleDesk>().Everybody()).ToDictionary(
+            p => p.Email!,
+            p => p.Id
+        );
         var (ana, elise) = (people[DemoCast.Officer.Email], people[DemoCast.Editor.Email]);
         var ids = new List<string>();
         while (ids.Count < Due)

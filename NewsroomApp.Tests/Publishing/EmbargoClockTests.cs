@@ -20,7 +20,10 @@ public class EmbargoClockTests
         Assert.Equal(Stage.Scheduled, await StageOf(newsroom, id));
         await Pass(newsroom, _second);
         var live = (await newsroom.Drafting.Find(id))!.Live!;
-        Assert.Equal((live.IntendedAt, Role.Scheduler, "The embargo clock"), (live.ActualAt, live.Since.Role, live.Since.Name));
+        Assert.Equal(
+            (live.IntendedAt, Role.Scheduler, "The embargo clock"),
+            (live.ActualAt, live.Since.Role, live.Since.Name)
+        );
         await Pass(newsroom, _second);
         Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.Publish);
     }
@@ -41,7 +44,11 @@ public class EmbargoClockTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Scheduled(_hour);
         var editor = newsroom.Id(DemoCast.Editor);
-        Assert.Contains("Take it off the schedule first", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(editor, id))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Take it off the schedule first",
+            (await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(editor, id))).Message,
+            StringComparison.Ordinal
+        );
         await newsroom.Publishing.Unschedule(editor, id);
         newsroom.Clock!.Advance(2 * _hour);
         await newsroom.EmbargoClock.Tick();
@@ -56,11 +63,23 @@ public class EmbargoClockTests
         List<string> ids = [];
         for (var i = 0; i < 100; i++) ids.Add(await newsroom.Scheduled(_hour));
         await using (var db = await newsroom.Db())
-            await db.Database.ExecuteSqlAsync($"UPDATE Editions SET Words_Date = 'no date' WHERE StatementId = {ids[3]}", TestContext.Current.CancellationToken);
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE Editions SET Words_Date = 'no date' WHERE StatementId = {ids[3]}",
+                TestContext.Current.CancellationToken
+            );
         await Pass(newsroom, _hour);
         await using var after = await newsroom.Db();
-        Assert.Equal(99, await after.Editions.CountAsync(e => e.Stage == Stage.Published, TestContext.Current.CancellationToken));
-        Assert.Equal(ids[3], await after.Editions.Where(e => e.Stage == Stage.Scheduled).Select(e => e.Statement.Id).SingleAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            99,
+            await after.Editions.CountAsync(e => e.Stage == Stage.Published, TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(
+            ids[3],
+            await after
+                .Editions.Where(e => e.Stage == Stage.Scheduled)
+                .Select(e => e.Statement.Id)
+                .SingleAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -84,9 +103,15 @@ public class EmbargoClockTests
     public async Task What_is_kept_back_at_its_time_waits_for_somebody_to_decide(string hindrance)
     {
         await using var newsroom = await TestNewsroom.Open();
-        var (editor, chief, administrator) = (newsroom.Id(DemoCast.Editor), newsroom.Id(DemoCast.ChiefEditor), newsroom.Id(DemoCast.Administrator));
+        var (editor, chief, administrator) = (
+            newsroom.Id(DemoCast.Editor),
+            newsroom.Id(DemoCast.ChiefEditor),
+            newsroom.Id(DemoCast.Administrator)
+        );
         var id = await newsroom.Scheduled(_hour);
-        var comment = hindrance is "comment" ? await newsroom.Suggest(id, "on Wednesday", null, "Not Wednesday.", blocking: true) : 0;
+        var comment = hindrance is "comment"
+            ? await newsroom.Suggest(id, "on Wednesday", null, "Not Wednesday.", blocking: true)
+            : 0;
         if (hindrance is "approver left") await newsroom.People.Deactivate(administrator, editor);
         await Pass(newsroom, _hour);
         var row = Assert.Single(await newsroom.Publishing.Scheduled());
@@ -127,7 +152,10 @@ public class EmbargoClockTests
         await Pass(newsroom, _hour);
         newsroom.Clock!.Jump = -_hour;
         await newsroom.EmbargoClock.Tick();
-        Assert.Equal((Stage.Published, Stage.Scheduled), (await StageOf(newsroom, first), await StageOf(newsroom, second)));
+        Assert.Equal(
+            (Stage.Published, Stage.Scheduled),
+            (await StageOf(newsroom, first), await StageOf(newsroom, second))
+        );
         await Pass(newsroom, _hour + TimeSpan.FromMinutes(1));
         Assert.Equal(Stage.Published, await StageOf(newsroom, second));
         Assert.Single((await newsroom.Revisions.History(first))!.Entries, e => e.Verb is Verb.Publish);
@@ -140,9 +168,17 @@ public class EmbargoClockTests
         List<string> ids = [];
         for (var i = 0; i < 10; i++) ids.Add(await newsroom.Scheduled(_hour));
         newsroom.Clock!.Advance(_hour);
-        var clocks = Enumerable.Range(0, 4).Select(_ => new EmbargoClock(newsroom.Publishing, newsroom.App.Services.GetRequiredService<Institution>(), newsroom.Clock, NullLogger<EmbargoClock>.Instance));
+        var clocks = Enumerable
+            .Range(0, 4)
+            .Select(_ => new EmbargoClock(
+                newsroom.Publishing,
+                newsroom.App.Services.GetRequiredService<Institution>(),
+                newsroom.Clock,
+                NullLogger<EmbargoClock>.Instance
+            ));
         await Task.WhenAll(clocks.Select(c => Task.Run(() => c.Tick())));
-        foreach (var id in ids) Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.Publish);
+        foreach (var id in ids)
+            Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.Publish);
     }
 
     [Fact]
@@ -154,7 +190,14 @@ public class EmbargoClockTests
             var id = await newsroom.Approved();
             var outcomes = await Task.WhenAll(
                 Outcome(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id)),
-                Outcome(() => newsroom.Publishing.Schedule(newsroom.Id(DemoCast.ChiefEditor), id, newsroom.Clock!.GetUtcNow() + _hour)));
+                Outcome(() =>
+                    newsroom.Publishing.Schedule(
+                        newsroom.Id(DemoCast.ChiefEditor),
+                        id,
+                        newsroom.Clock!.GetUtcNow() + _hour
+                    )
+                )
+            );
             Assert.Single(outcomes, o => o is null);
             Assert.Equal(outcomes[0] is null ? Stage.Published : Stage.Scheduled, await StageOf(newsroom, id));
         }
@@ -180,8 +223,24 @@ public class EmbargoClockTests
         var id = await newsroom.Scheduled(TimeSpan.FromSeconds(3));
         using var reader = newsroom.Visitor();
         var intended = (await newsroom.Publishing.Scheduled())[0].IntendedAt;
-        while (TimeProvider.System.GetUtcNow() < intended) Assert.Equal(System.Net.HttpStatusCode.NotFound, (await reader.GetAsync(new Uri($"/statements/{id}", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
-        while ((await reader.GetAsync(new Uri($"/statements/{id}", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode is System.Net.HttpStatusCode.NotFound)
+        while (TimeProvider.System.GetUtcNow() < intended)
+            Assert.Equal(
+                System.Net.HttpStatusCode.NotFound,
+                (
+                    await reader.GetAsync(
+                        new Uri($"/statements/{id}", UriKind.Relative),
+                        TestContext.Current.CancellationToken
+                    )
+                ).StatusCode
+            );
+        while (
+            (
+                await reader.GetAsync(
+                    new Uri($"/statements/{id}", UriKind.Relative),
+                    TestContext.Current.CancellationToken
+                )
+            ).StatusCode is System.Net.HttpStatusCode.NotFound
+        )
             Assert.True(TimeProvider.System.GetUtcNow() < intended + TimeSpan.FromSeconds(30), "It did not go out.");
         var live = (await newsroom.Drafting.Find(id))!.Live!;
         Assert.True(live.ActualAt >= intended);
@@ -193,5 +252,6 @@ public class EmbargoClockTests
         await newsroom.EmbargoClock.Tick();
     }
 
-    private static async Task<Stage> StageOf(TestNewsroom newsroom, string id) => (await newsroom.Drafting.Find(id))!.Latest.Stage;
+    private static async Task<Stage> StageOf(TestNewsroom newsroom, string id) =>
+        (await newsroom.Drafting.Find(id))!.Latest.Stage;
 }

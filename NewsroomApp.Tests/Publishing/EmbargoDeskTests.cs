@@ -15,13 +15,23 @@ public class EmbargoDeskTests
         using var reader = newsroom.Visitor();
         var page = await reader.Page(link);
         Assert.Equal(Texts.Complete.Headline, page.QuerySelector("h1")!.TextContent);
-        Assert.Contains("Iva Novák, Lake Gazette", page.QuerySelector(".embargo")!.TextContent, StringComparison.Ordinal);
-        Assert.Matches(@"Under embargo until .* \(Brussels time\)\. +That is .* \(UTC\)\.", page.QuerySelector(".embargo")!.TextContent.ReplaceLineEndings(" "));
+        Assert.Contains(
+            "Iva Novák, Lake Gazette",
+            page.QuerySelector(".embargo")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Matches(
+            @"Under embargo until .* \(Brussels time\)\. +That is .* \(UTC\)\.",
+            page.QuerySelector(".embargo")!.TextContent.ReplaceLineEndings(" ")
+        );
 
         // Loading again is the same reading.
         await reader.Page(link);
         var entry = Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.ReadEmbargoed);
-        Assert.Equal(("Iva Novák, Lake Gazette", Role.Outsider, "From 127.0.0.1"), (entry.By.Name, entry.By.Role, entry.Note));
+        Assert.Equal(
+            ("Iva Novák, Lake Gazette", Role.Outsider, "From 127.0.0.1"),
+            (entry.By.Name, entry.By.Role, entry.Note)
+        );
     }
 
     [Theory]
@@ -40,9 +50,19 @@ public class EmbargoDeskTests
         await reader.Page(link);
         switch (how)
         {
-            case "guessed": link = "/embargo/" + LinkSecret.New(); break;
-            case "revoked": await newsroom.Embargo.Revoke(editor, id, (await newsroom.Drafting.Find(id))!.Open!.EmbargoAccesses[0].Id); break;
-            default: await newsroom.Drafting.Reopen(editor, id, "A name is wrong."); break;
+            case "guessed":
+                link = "/embargo/" + LinkSecret.New();
+                break;
+            case "revoked":
+                await newsroom.Embargo.Revoke(
+                    editor,
+                    id,
+                    (await newsroom.Drafting.Find(id))!.Open!.EmbargoAccesses[0].Id
+                );
+                break;
+            default:
+                await newsroom.Drafting.Reopen(editor, id, "A name is wrong.");
+                break;
         }
         if (how is "returned" or "discarded") await newsroom.Review.Return(editor, id, "A name is wrong.");
         if (how is "discarded") await newsroom.Drafting.Discard(officer, id);
@@ -52,7 +72,11 @@ public class EmbargoDeskTests
         Assert.Contains("nothing to read by this link now", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Harbour", text, StringComparison.OrdinalIgnoreCase);
         // Chance puts the three letters into what data protection sealed, which begins with its magic number.
-        Assert.DoesNotContain("Iva", Regex.Replace(text, "CfDJ8[A-Za-z0-9+/=_-]*", "", RegexOptions.None, TimeSpan.FromSeconds(1)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Iva",
+            Regex.Replace(text, "CfDJ8[A-Za-z0-9+/=_-]*", "", RegexOptions.None, TimeSpan.FromSeconds(1)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -69,7 +93,12 @@ public class EmbargoDeskTests
         Assert.Equal("Another headline", (await reader.Page(link)).QuerySelector("h1")!.TextContent);
         await newsroom.Publishing.PublishNow(editor, id);
         var answer = await reader.GetAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal($"/statements/{id}", answer.Headers.Location!.OriginalString[answer.Headers.Location.OriginalString.IndexOf("/statements", StringComparison.Ordinal)..]);
+        Assert.Equal(
+            $"/statements/{id}",
+            answer.Headers.Location!.OriginalString[
+                answer.Headers.Location.OriginalString.IndexOf("/statements", StringComparison.Ordinal)..
+            ]
+        );
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public class PublicationDeskTests
         for (var i = 0; i < 20; i++) await newsroom.Live(Texts.Complete with { Headline = $"Statement {i}" });
         Assert.Equal(["The page"], (await Seen()).Select(s => s.What));
 
-        async Task<IEnumerable<(string What, string? Trouble)>> Seen() => (await newsroom.Publication.Prove(id)).Sights.Select(s => (s.What, s.Trouble));
+        async Task<IEnumerable<(string What, string? Trouble)>> Seen() =>
+            (await newsroom.Publication.Prove(id)).Sights.Select(s => (s.What, s.Trouble));
     }
 
     [Fact]
@@ -24,7 +25,10 @@ public class PublicationDeskTests
     {
         await using var newsroom = await TestNewsroom.Open("--Newsroom:PublicUrl=http://127.0.0.1:1");
         var id = await newsroom.Live();
-        Assert.All((await newsroom.Publication.Prove(id)).Sights, s => Assert.StartsWith("It could not be read", s.Trouble, StringComparison.Ordinal));
+        Assert.All(
+            (await newsroom.Publication.Prove(id)).Sights,
+            s => Assert.StartsWith("It could not be read", s.Trouble, StringComparison.Ordinal)
+        );
         await Assert.ThrowsAsync<Refusal>(async () => await newsroom.Publication.Prove(await newsroom.Approved()));
     }
 
@@ -34,9 +38,16 @@ public class PublicationDeskTests
     [InlineData("Press contact")]
     public void A_page_with_other_words_is_no_proof(string part)
     {
-        var page = "<h1>Harbour council welcomes the lighthouse keepers of five islands</h1><p>The keepers meet for the first time since 1931.</p><p>Tallvik, 4 March 2026</p>" + Typesetter.Html(Texts.Complete.Body) + Typesetter.Html(Texts.Complete.NotesToEditors) + Typesetter.Html(Texts.Complete.PressContact);
+        var page =
+            "<h1>Harbour council welcomes the lighthouse keepers of five islands</h1><p>The keepers meet for the first time since 1931.</p><p>Tallvik, 4 March 2026</p>"
+            + Typesetter.Html(Texts.Complete.Body)
+            + Typesetter.Html(Texts.Complete.NotesToEditors)
+            + Typesetter.Html(Texts.Complete.PressContact);
         Assert.Null(PublicationDesk.Missing(page, Texts.Complete));
         var other = Parts.Labelled(part)!;
-        Assert.Equal($"{part} is not what was approved.", PublicationDesk.Missing(page, other.With(Texts.Complete, other.Of(Texts.Complete) + " Not.")));
+        Assert.Equal(
+            $"{part} is not what was approved.",
+            PublicationDesk.Missing(page, other.With(Texts.Complete, other.Of(Texts.Complete) + " Not."))
+        );
     }
 }

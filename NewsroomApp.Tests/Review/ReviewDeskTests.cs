@@ -17,7 +17,10 @@ public class ReviewDeskTests
 
         var queue = await newsroom.Review.Queue();
         Assert.Equal([live, fresh], queue.Select(r => r.StatementId));
-        Assert.Equal((DemoCast.Officer.Name, newsroom.Clock.GetUtcNow().AddMinutes(-5), 2), (queue[0].By, queue[0].Since, queue[0].Number));
+        Assert.Equal(
+            (DemoCast.Officer.Name, newsroom.Clock.GetUtcNow().AddMinutes(-5), 2),
+            (queue[0].By, queue[0].Since, queue[0].Number)
+        );
         Assert.Equal(WordComparison.CountWords(Texts.Complete, Texts.Corrected), queue[0].Changed);
         Assert.Equal((Texts.Complete.Count, (int?)null), (queue[1].Words, queue[1].Changed));
     }
@@ -44,7 +47,9 @@ public class ReviewDeskTests
         var id = await newsroom.InReview();
         var shown = (await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), id))!.Shown;
         await newsroom.Write(id, Texts.Complete with { Kicker = "New" });
-        var refusal = await Assert.ThrowsAsync<Refusal>(() => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown));
+        var refusal = await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown)
+        );
         Assert.Contains("Ana Petrović changed the words", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
     }
@@ -60,11 +65,27 @@ public class ReviewDeskTests
             var outcomes = await Task.WhenAll(
                 Outcome(() => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown)),
                 Outcome(() => newsroom.Review.Return(newsroom.Id(DemoCast.ChiefEditor), id, "Shorter.")),
-                Outcome(() => newsroom.Drafting.Recall(newsroom.Id(DemoCast.Officer), id)));
+                Outcome(() => newsroom.Drafting.Recall(newsroom.Id(DemoCast.Officer), id))
+            );
             Assert.Single(outcomes, o => o is null);
-            Assert.All(outcomes.Where(o => o is not null), o => Assert.Matches("(Élise Çelik approved it|Małgorzata Strauß returned it for changes|Ana Petrović recalled it) at 09:30 UTC", o!));
-            var verb = Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.Approve or Verb.Return or Verb.Recall).Verb;
-            Assert.Equal(verb is Verb.Approve ? Stage.Approved : Stage.Draft, (await newsroom.Drafting.Find(id))!.Open!.Stage);
+            Assert.All(
+                outcomes.Where(o => o is not null),
+                o =>
+                    Assert.Matches(
+                        "(Élise Çelik approved it|Małgorzata Strauß returned it for changes|Ana Petrović recalled it) at 09:30 UTC",
+                        o!
+                    )
+            );
+            var verb = Assert
+                .Single(
+                    (await newsroom.Revisions.History(id))!.Entries,
+                    e => e.Verb is Verb.Approve or Verb.Return or Verb.Recall
+                )
+                .Verb;
+            Assert.Equal(
+                verb is Verb.Approve ? Stage.Approved : Stage.Draft,
+                (await newsroom.Drafting.Find(id))!.Open!.Stage
+            );
         }
     }
 
@@ -73,9 +94,16 @@ public class ReviewDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Approved();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Outcome(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id))));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ => Outcome(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id)))
+        );
         Assert.Single(outcomes, o => o is null);
-        Assert.All(outcomes.Where(o => o is not null), o => Assert.Contains("Élise Çelik published it", o!, StringComparison.Ordinal));
+        Assert.All(
+            outcomes.Where(o => o is not null),
+            o => Assert.Contains("Élise Çelik published it", o!, StringComparison.Ordinal)
+        );
         Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.Publish);
     }
 
@@ -85,18 +113,34 @@ public class ReviewDeskTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Approved();
         await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Editor));
-        var refusal = await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.ChiefEditor), id));
+        var refusal = await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.ChiefEditor), id)
+        );
         Assert.Contains("does not work here any more", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("not active", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not active",
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id)
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_statement_that_does_not_exist_is_said_so() =>
-        Assert.Contains("no such statement", (await Assert.ThrowsAsync<Refusal>(async () =>
-        {
-            await using var newsroom = await TestNewsroom.Open();
-            await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), "00000000");
-        })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such statement",
+            (
+                await Assert.ThrowsAsync<Refusal>(async () =>
+                {
+                    await using var newsroom = await TestNewsroom.Open();
+                    await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), "00000000");
+                })
+            ).Message,
+            StringComparison.Ordinal
+        );
 
     private static async Task<string?> Outcome(Func<Task> verb)
     {

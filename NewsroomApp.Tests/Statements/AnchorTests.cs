@@ -5,7 +5,8 @@ namespace NewsroomApp.Tests.Statements;
 /// <summary>Comments stay with their words, or say that the words are gone; they never wander to others.</summary>
 public class AnchorTests
 {
-    private const string Text = "The council met on Monday. “A lamp is a promise,” he said.\n\nThe keepers met on Tuesday. “We keep it,” he said.";
+    private const string Text =
+        "The council met on Monday. “A lamp is a promise,” he said.\n\nThe keepers met on Tuesday. “We keep it,” he said.";
 
     [Theory]
     [InlineData("lamp")]
@@ -14,7 +15,11 @@ public class AnchorTests
     [InlineData("Tuesday. “We keep it,” he said.")]
     public void Words_are_found_where_they_stand(string quote)
     {
-        for (var at = Text.IndexOf(quote, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(quote, at + 1, StringComparison.Ordinal))
+        for (
+            var at = Text.IndexOf(quote, StringComparison.Ordinal);
+            at >= 0;
+            at = Text.IndexOf(quote, at + 1, StringComparison.Ordinal)
+        )
             Assert.Equal((at, quote.Length), Found(Point(at, quote.Length), Text));
     }
 
@@ -24,7 +29,10 @@ public class AnchorTests
         var anchor = Point(Text.IndexOf("lamp is a promise", StringComparison.Ordinal), "lamp is a promise".Length);
         Assert.Equal("lamp is a promise", At(anchor, "Two new paragraphs.\n\nHere. " + Text));
         Assert.Equal("lamp is a promise", At(anchor, "The keepers met. “A lamp is a promise,” they said at last."));
-        Assert.Equal("lamp is\n\na promise", At(anchor, Text.Replace("lamp is a", "lamp is\n\na", StringComparison.Ordinal)));
+        Assert.Equal(
+            "lamp is\n\na promise",
+            At(anchor, Text.Replace("lamp is a", "lamp is\n\na", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -50,19 +58,27 @@ public class AnchorTests
     [Fact]
     public void Whatever_is_typed_elsewhere_the_words_are_found_again()
     {
-        Gen.Select(Gen.Int[0, Text.Length - 1], Gen.Int[1, 30], Changes.Any, Changes.Any).Sample((start, length, before, after) =>
-        {
-            length = Math.Min(length, Text.Length - start);
-            if (string.IsNullOrWhiteSpace(Text.Substring(start, length))) return;
-            var (front, quote, back) = (Text[..start], Text.Substring(start, length), Text[(start + length)..]);
-            // The forty characters on either side stay; what is beyond them changes at will.
-            var (keptFront, keptBack) = (front[Math.Max(0, start - Anchor.Context)..], back[..Math.Min(back.Length, Anchor.Context)]);
-            var (farFront, farBack) = (front[..^keptFront.Length], back[keptBack.Length..]);
-            var changed = before(farFront).Apply(farFront) + keptFront + quote + keptBack + after(farBack).Apply(farBack);
-            var place = Point(start, length).FindIn(new Words { Body = changed });
-            Assert.NotNull(place);
-            Assert.Equal(quote.Trim(), changed.Substring(place.Start, place.Length));
-        }, iter: 3_000);
+        Gen.Select(Gen.Int[0, Text.Length - 1], Gen.Int[1, 30], Changes.Any, Changes.Any)
+            .Sample(
+                (start, length, before, after) =>
+                {
+                    length = Math.Min(length, Text.Length - start);
+                    if (string.IsNullOrWhiteSpace(Text.Substring(start, length))) return;
+                    var (front, quote, back) = (Text[..start], Text.Substring(start, length), Text[(start + length)..]);
+                    // The forty characters on either side stay; what is beyond them changes at will.
+                    var (keptFront, keptBack) = (
+                        front[Math.Max(0, start - Anchor.Context)..],
+                        back[..Math.Min(back.Length, Anchor.Context)]
+                    );
+                    var (farFront, farBack) = (front[..^keptFront.Length], back[keptBack.Length..]);
+                    var changed =
+                        before(farFront).Apply(farFront) + keptFront + quote + keptBack + after(farBack).Apply(farBack);
+                    var place = Point(start, length).FindIn(new Words { Body = changed });
+                    Assert.NotNull(place);
+                    Assert.Equal(quote.Trim(), changed.Substring(place.Start, place.Length));
+                },
+                iter: 3_000
+            );
     }
 
     [Theory]
@@ -70,11 +86,14 @@ public class AnchorTests
     [InlineData(-1, 3)]
     [InlineData(0, 100_000)]
     [InlineData(58, 2)]
-    public void Nothing_is_pointed_at_by_pointing_at_nothing(int start, int length) => Assert.Throws<Refusal>(() => Point(start, length));
+    public void Nothing_is_pointed_at_by_pointing_at_nothing(int start, int length) =>
+        Assert.Throws<Refusal>(() => Point(start, length));
 
     private static Anchor Point(int start, int length) => Anchor.At(Parts.Body, new() { Body = Text }, start, length);
 
-    private static (int, int)? Found(Anchor anchor, string text) => anchor.FindIn(new Words { Body = text }) is { Changed: false } place ? (place.Start, place.Length) : null;
+    private static (int, int)? Found(Anchor anchor, string text) =>
+        anchor.FindIn(new Words { Body = text }) is { Changed: false } place ? (place.Start, place.Length) : null;
 
-    private static string? At(Anchor anchor, string text) => Found(anchor, text) is var (start, length) ? text.Substring(start, length) : null;
+    private static string? At(Anchor anchor, string text) =>
+        Found(anchor, text) is var (start, length) ? text.Substring(start, length) : null;
 }

@@ -25,14 +25,21 @@ public class PresenceTests
         var statement = At(from);
         if (!Workflow.Presences.TryGetValue((from, verb), out var to))
         {
-            Assert.Contains($"This statement is {from.Spoken()}", Assert.Throws<Refusal>(() => statement.Ask(verb, "A reason.", _chief)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"This statement is {from.Spoken()}",
+                Assert.Throws<Refusal>(() => statement.Ask(verb, "A reason.", _chief)).Message,
+                StringComparison.Ordinal
+            );
             return;
         }
         var updated = statement.LastUpdatedAt;
         statement.Ask(verb, " A reason. ", _chief);
         Assert.Equal(from, statement.Presence);
         statement.Confirm(0, _editor, _office);
-        Assert.Equal((to, "A reason.", updated), (statement.Presence, statement.Withdrawals[^1].Reason, statement.LastUpdatedAt));
+        Assert.Equal(
+            (to, "A reason.", updated),
+            (statement.Presence, statement.Withdrawals[^1].Reason, statement.LastUpdatedAt)
+        );
         Assert.Equal([verb, Verb.Confirm], statement.History.TakeLast(2).Select(h => h.Verb));
         Assert.Equal(to is Presence.Retracted, statement.Live is null);
     }
@@ -42,7 +49,11 @@ public class PresenceTests
     {
         var statement = At(Presence.Live);
         statement.Ask(Verb.Withdraw, "A reason.", _chief);
-        Assert.Contains("somebody else", Assert.Throws<Refusal>(() => statement.Confirm(0, _chief, _office)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "somebody else",
+            Assert.Throws<Refusal>(() => statement.Confirm(0, _chief, _office)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Presence.Live, statement.Presence);
         statement.Confirm(0, _deputy, _office);
         Assert.Equal(Presence.Withdrawn, statement.Presence);
@@ -54,13 +65,27 @@ public class PresenceTests
         var statement = At(Presence.Live);
         Assert.Throws<Refusal>(() => statement.Ask(Verb.Withdraw, "  ", _chief));
         Assert.Throws<Refusal>(() => statement.Ask(Verb.Withdraw, "A reason.", _editor));
-        Assert.Throws<Refusal>(() => statement.Ask(Verb.Withdraw, new string('x', Withdrawal.LongestReason + 1), _chief));
+        Assert.Throws<Refusal>(() =>
+            statement.Ask(Verb.Withdraw, new string('x', Withdrawal.LongestReason + 1), _chief)
+        );
         statement.Ask(Verb.Withdraw, "A reason.", _chief);
-        Assert.Contains("Mina Chief asked to withdraw it already", Assert.Throws<Refusal>(() => statement.Ask(Verb.Retract, "Another.", _deputy)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Mina Chief asked to withdraw it already",
+            Assert.Throws<Refusal>(() => statement.Ask(Verb.Retract, "Another.", _deputy)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<Refusal>(() => statement.Confirm(7, _editor, _office));
-        Assert.Contains("does not work here", Assert.Throws<Refusal>(() => statement.Confirm(0, _editor, new(new(), person => person != "m"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not work here",
+            Assert.Throws<Refusal>(() => statement.Confirm(0, _editor, new(new(), person => person != "m"))).Message,
+            StringComparison.Ordinal
+        );
         Replace(statement);
-        Assert.Contains("was replaced", Assert.Throws<Refusal>(() => statement.Confirm(0, _editor, _office)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was replaced",
+            Assert.Throws<Refusal>(() => statement.Confirm(0, _editor, _office)).Message,
+            StringComparison.Ordinal
+        );
         statement.CallOff(0, _editor);
         Assert.Throws<Refusal>(() => statement.Confirm(0, _editor, _office));
         Assert.Equal((Presence.Live, null), (statement.Presence, statement.Pending));
@@ -80,8 +105,16 @@ public class PresenceTests
         correction.Approve(_editor, correction.Fingerprint, _office);
         approved.Ask(Verb.Retract, "A reason.", _chief);
         approved.Confirm(0, _editor, _office);
-        Assert.Contains("was retracted", Assert.Throws<Refusal>(() => approved.Publish(_editor, _office)).Message, StringComparison.Ordinal);
-        Assert.Contains("was retracted", Assert.Throws<Refusal>(() => approved.Correct(_writer)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was retracted",
+            Assert.Throws<Refusal>(() => approved.Publish(_editor, _office)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "was retracted",
+            Assert.Throws<Refusal>(() => approved.Correct(_writer)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -91,15 +124,33 @@ public class PresenceTests
         var shown = statement.Open!.Fingerprint;
         Assert.Throws<Refusal>(() => statement.PublishUrgently(_editor, shown, "The dam is breaking."));
         Assert.Throws<Refusal>(() => statement.PublishUrgently(_chief, shown, " "));
-        Assert.Contains("changed the words", Assert.Throws<Refusal>(() => statement.PublishUrgently(_chief, Fingerprint.None, "The dam is breaking.")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "changed the words",
+            Assert
+                .Throws<Refusal>(() => statement.PublishUrgently(_chief, Fingerprint.None, "The dam is breaking."))
+                .Message,
+            StringComparison.Ordinal
+        );
         statement.PublishUrgently(_chief, shown, "The dam is breaking.");
         var live = statement.Live!;
         Assert.True(live is { IsUnreviewed: true, LastVerb: Verb.PublishUrgently, Reason: "The dam is breaking." });
         Assert.Equal(Presence.Live, statement.Presence);
 
-        Assert.Contains("You published it", Assert.Throws<Refusal>(() => live.Ratify(_chief, shown, _office)).Message, StringComparison.Ordinal);
-        Assert.Contains("You wrote", Assert.Throws<Refusal>(() => live.Ratify(_writer with { Role = Role.Editor }, shown, _office)).Message, StringComparison.Ordinal);
-        Assert.Contains("not the words you were shown", Assert.Throws<Refusal>(() => live.Ratify(_editor, Fingerprint.None, _office)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "You published it",
+            Assert.Throws<Refusal>(() => live.Ratify(_chief, shown, _office)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "You wrote",
+            Assert.Throws<Refusal>(() => live.Ratify(_writer with { Role = Role.Editor }, shown, _office)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "not the words you were shown",
+            Assert.Throws<Refusal>(() => live.Ratify(_editor, Fingerprint.None, _office)).Message,
+            StringComparison.Ordinal
+        );
         live.Ratify(_editor, shown, _office);
         Assert.False(live.IsUnreviewed);
         Assert.Throws<Refusal>(() => live.Ratify(_deputy, shown, _office));
@@ -114,14 +165,23 @@ public class PresenceTests
         Assert.True(next.IsContributor("w"));
         next.Edit(next.Words with { Kicker = "Dams", PublicNote = "A kicker." }, _editor);
         next.Submit(_editor);
-        Assert.Contains("You wrote", Assert.Throws<Refusal>(() => next.Approve(_writer with { Role = Role.Editor }, next.Fingerprint, _office)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "You wrote",
+            Assert
+                .Throws<Refusal>(() => next.Approve(_writer with { Role = Role.Editor }, next.Fingerprint, _office))
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Nothing_goes_out_urgently_that_lacks_a_headline()
     {
         var statement = Statement.Start("0123abcd", Texts.Complete with { Headline = "" }, _writer);
-        Assert.Equal("Headline: Write a headline.", Assert.Throws<Refusal>(() => statement.PublishUrgently(_chief, statement.Open!.Fingerprint, "Now.")).Message);
+        Assert.Equal(
+            "Headline: Write a headline.",
+            Assert.Throws<Refusal>(() => statement.PublishUrgently(_chief, statement.Open!.Fingerprint, "Now.")).Message
+        );
     }
 
     private static Statement At(Presence presence)

@@ -11,14 +11,42 @@ namespace NewsroomApp.Tests.Statements;
 public class PromiseTests
 {
     private static readonly (string Id, Role Role)[] _people =
-        [("ana", Role.PressOfficer), ("jonas", Role.PressOfficer), ("elise", Role.Editor), ("max", Role.Editor), ("chief", Role.ChiefEditor), ("tariq", Role.Administrator), ("", Role.Outsider)];
+    [
+        ("ana", Role.PressOfficer),
+        ("jonas", Role.PressOfficer),
+        ("elise", Role.Editor),
+        ("max", Role.Editor),
+        ("chief", Role.ChiefEditor),
+        ("tariq", Role.Administrator),
+        ("", Role.Outsider),
+    ];
 
-    private static readonly Verb[] _ofPresence = [Verb.Withdraw, Verb.Reinstate, Verb.Retract, Verb.Confirm, Verb.Confirm, Verb.CallOff];
+    private static readonly Verb[] _ofPresence =
+    [
+        Verb.Withdraw,
+        Verb.Reinstate,
+        Verb.Retract,
+        Verb.Confirm,
+        Verb.Confirm,
+        Verb.CallOff,
+    ];
 
-    private static readonly Gen<(int Verb, int Who, int Words, int Shown)> _act =
-        Gen.Select(Gen.Int[0, 999], Gen.Int[0, 6], Gen.Int[0, 3], Gen.Int[0, 4]);
+    private static readonly Gen<(int Verb, int Who, int Words, int Shown)> _act = Gen.Select(
+        Gen.Int[0, 999],
+        Gen.Int[0, 6],
+        Gen.Int[0, 3],
+        Gen.Int[0, 4]
+    );
 
-    private static readonly Institution _institution = new() { Kinds = [new() { Name = "Statement" }, new() { Name = "Joint statement", Approvals = 2 }, new() { Name = "Interview", Clearance = true }] };
+    private static readonly Institution _institution = new()
+    {
+        Kinds =
+        [
+            new() { Name = "Statement" },
+            new() { Name = "Joint statement", Approvals = 2 },
+            new() { Name = "Interview", Clearance = true },
+        ],
+    };
 
     private int _published;
     private int _corrected;
@@ -58,7 +86,10 @@ public class PromiseTests
         Assert.InRange(_heldBack, 50, int.MaxValue);
         Assert.InRange(_overruled, 50, int.MaxValue);
         // Every verb happened of which a statement keeps an entry.
-        Assert.Equal(Enum.GetValues<Verb>().Except([Verb.ReadDesk, Verb.Edit, Verb.ManagePeople, Verb.Announce]), _done.Keys.Order());
+        Assert.Equal(
+            Enum.GetValues<Verb>().Except([Verb.ReadDesk, Verb.Edit, Verb.ManagePeople, Verb.Announce]),
+            _done.Keys.Order()
+        );
     }
 
     private void Live((int Verb, int Who, int Words, int Shown)[] acts)
@@ -76,10 +107,23 @@ public class PromiseTests
         {
             // Now and then the clock of the machine is set back an hour, or jumps a day ahead.
             var expected = now.AddMinutes(act.Shown);
-            now = act.Verb % 101 == 0 ? now.AddHours(-1) : act.Verb % 43 == 0 ? expected.AddDays(1) : expected;
+            now =
+                act.Verb % 101 == 0 ? now.AddHours(-1)
+                : act.Verb % 43 == 0 ? expected.AddDays(1)
+                : expected;
             var by = By(Suiting(act.Verb, act.Who));
-            var before = (Public: PublicText(statement), statement.LastUpdatedAt, statement.FirstPublishedAt, statement.Presence, History: statement.History.ToArray(), Open: statement.Open?.Words);
-            var revisions = statement.Editions.SelectMany(e => e.Revisions).Select(r => (r, r.Words, r.Fingerprint)).ToList();
+            var before = (
+                Public: PublicText(statement),
+                statement.LastUpdatedAt,
+                statement.FirstPublishedAt,
+                statement.Presence,
+                History: statement.History.ToArray(),
+                Open: statement.Open?.Words
+            );
+            var revisions = statement
+                .Editions.SelectMany(e => e.Revisions)
+                .Select(r => (r, r.Words, r.Fingerprint))
+                .ToList();
             var crashes = act.Verb % 37 == 0;
             try
             {
@@ -94,20 +138,32 @@ public class PromiseTests
             }
             // The embargo clock looks, unless the newsroom is just not running.
             if (act.Who > 0 && !crashes) LookAtTheClock(expected);
-            if (statement.Open is { } open && before.Open is not null && before.Open != open.Words) wrote.Add((open, by.PersonId));
+            if (statement.Open is { } open && before.Open is not null && before.Open != open.Words)
+                wrote.Add((open, by.PersonId));
             PublicIsApproved();
             Assert.Equal(PublicText(statement) != before.Public, statement.LastUpdatedAt != before.LastUpdatedAt);
             if (before.FirstPublishedAt is not null) Assert.Equal(before.FirstPublishedAt, statement.FirstPublishedAt);
             if (statement.Presence != before.Presence && before.Presence is not Presence.Unpublished)
             {
                 var ended = statement.Withdrawals[^1];
-                Assert.True(ended.Confirmed && ended.By.PersonId != ended.Ended!.PersonId && ended.By.Role is Role.ChiefEditor && ended.Ended.Role is Role.Editor or Role.ChiefEditor);
+                Assert.True(
+                    ended.Confirmed
+                        && ended.By.PersonId != ended.Ended!.PersonId
+                        && ended.By.Role is Role.ChiefEditor
+                        && ended.Ended.Role is Role.Editor or Role.ChiefEditor
+                );
             }
-            if (before.Presence is Presence.Retracted) Assert.Equal((Presence.Retracted, before.Public), (statement.Presence, PublicText(statement)));
+            if (before.Presence is Presence.Retracted)
+                Assert.Equal((Presence.Retracted, before.Public), (statement.Presence, PublicText(statement)));
             Assert.Equal(before.History, statement.History.Take(before.History.Length));
             Assert.All(revisions, r => Assert.Equal((r.Words, r.Fingerprint), (r.r.Words, r.r.Words.Fingerprint)));
             Assert.True(statement.Editions.Count(e => e.Stage is not (Stage.Published or Stage.Discarded)) <= 1);
-            if (by.Role is Role.Administrator) Assert.Equal(before.History.Length, statement.History.Count(h => h.By.Role is not Role.Scheduler) + before.History.Count(h => h.By.Role is Role.Scheduler));
+            if (by.Role is Role.Administrator)
+                Assert.Equal(
+                    before.History.Length,
+                    statement.History.Count(h => h.By.Role is not Role.Scheduler)
+                        + before.History.Count(h => h.By.Role is Role.Scheduler)
+                );
         }
 
         foreach (var entry in statement.History) _done[entry.Verb] = true;
@@ -117,14 +173,34 @@ public class PromiseTests
         // Mostly a verb that suits the stage, so that lives get somewhere; now and then any.
         Verb Pick(int number)
         {
-            var suiting = Workflow.Turns.Keys.Where(k => k.From == statement.Latest.Stage).SelectMany(k => Enumerable.Repeat(k.Verb, k.Verb is Verb.Submit or Verb.Approve or Verb.Publish || (k.Verb is Verb.Schedule && k.From is Stage.Approved) ? 6 : 1)).Concat(Enumerable.Repeat(Verb.Correct, 4)).Concat(Workflow.Beside.Keys).Concat(_ofPresence)
-                .Concat(Enumerable.Repeat(Verb.Overrule, statement.Open?.Words.ChangeKind is CorrectionKind.Typo ? 36 : 0)).ToArray();
+            var suiting = Workflow
+                .Turns.Keys.Where(k => k.From == statement.Latest.Stage)
+                .SelectMany(k =>
+                    Enumerable.Repeat(
+                        k.Verb,
+                        k.Verb is Verb.Submit or Verb.Approve or Verb.Publish
+                        || (k.Verb is Verb.Schedule && k.From is Stage.Approved)
+                            ? 6
+                            : 1
+                    )
+                )
+                .Concat(Enumerable.Repeat(Verb.Correct, 4))
+                .Concat(Workflow.Beside.Keys)
+                .Concat(_ofPresence)
+                .Concat(
+                    Enumerable.Repeat(Verb.Overrule, statement.Open?.Words.ChangeKind is CorrectionKind.Typo ? 36 : 0)
+                )
+                .ToArray();
             var all = Enum.GetValues<Verb>();
             return number < 800 ? suiting[number % suiting.Length] : all[number % all.Length];
         }
 
         // Mostly somebody who does such things, so that not everybody is a contributor at once.
-        int Suiting(int number, int who) => number % 4 == 0 ? who : Pick(number) is Verb.AnswerClearance or Verb.ReadEmbargoed ? _people.Length - 1 : Role.PressOfficer.May(Pick(number)) ? who % 2 : 2 + (who % 3);
+        int Suiting(int number, int who) =>
+            number % 4 == 0 ? who
+            : Pick(number) is Verb.AnswerClearance or Verb.ReadEmbargoed ? _people.Length - 1
+            : Role.PressOfficer.May(Pick(number)) ? who % 2
+            : 2 + (who % 3);
 
         // The newsroom dies before anything of it is stored.
         void Lose((int Verb, int Who, int Words, int Shown) act, SignOff by)
@@ -147,44 +223,106 @@ public class PromiseTests
             var edition = statement.Latest;
             switch (Pick(act.Verb))
             {
-                case Verb.ReadDesk: Show(by, edition); break;
-                case Verb.Edit: edition.Edit(edition.Words with { Kind = _institution.Kinds[(act.Words + act.Shown) % 3].Name, Body = $"Words {act.Words}. “We keep lamp {act.Shown},” said Ms Ağaoğlu.", ChangeKind = act.Words == 0 ? CorrectionKind.Typo : null, PublicNote = $"Note {act.Shown}" }, by); break;
-                case Verb.Revise: edition.SaveRevision(by); break;
-                case Verb.Submit: edition.Submit(by); break;
-                case Verb.Recall: edition.Recall(by); break;
-                case Verb.Return: edition.Return(by, "Shorter."); break;
+                case Verb.ReadDesk:
+                    Show(by, edition);
+                    break;
+                case Verb.Edit:
+                    edition.Edit(
+                        edition.Words with
+                        {
+                            Kind = _institution.Kinds[(act.Words + act.Shown) % 3].Name,
+                            Body = $"Words {act.Words}. “We keep lamp {act.Shown},” said Ms Ağaoğlu.",
+                            ChangeKind = act.Words == 0 ? CorrectionKind.Typo : null,
+                            PublicNote = $"Note {act.Shown}",
+                        },
+                        by
+                    );
+                    break;
+                case Verb.Revise:
+                    edition.SaveRevision(by);
+                    break;
+                case Verb.Submit:
+                    edition.Submit(by);
+                    break;
+                case Verb.Recall:
+                    edition.Recall(by);
+                    break;
+                case Verb.Return:
+                    edition.Return(by, "Shorter.");
+                    break;
                 // Whoever approves sends a fingerprint they were shown: just now, or perhaps long ago.
                 case Verb.Approve:
                     if (act.Shown > 2) Show(by, edition);
-                    edition.Approve(by, shown.GetValueOrDefault(by.PersonId) is { Count: > 0 } seen ? seen[Math.Max(0, seen.Count - 1 - act.Words / 2)] : default, office);
+                    edition.Approve(
+                        by,
+                        shown.GetValueOrDefault(by.PersonId) is { Count: > 0 } seen
+                            ? seen[Math.Max(0, seen.Count - 1 - act.Words / 2)]
+                            : default,
+                        office
+                    );
                     break;
-                case Verb.Reopen: edition.Reopen(by, "A name is wrong."); break;
+                case Verb.Reopen:
+                    edition.Reopen(by, "A name is wrong.");
+                    break;
                 case Verb.Publish:
                     statement.Publish(by, office);
                     WasReadyToPublish(edition);
                     Interlocked.Increment(ref _published);
                     if (edition.Number > 1) Interlocked.Increment(ref _corrected);
                     break;
-                case Verb.Schedule: edition.Schedule(by, now.AddMinutes(1 + 5 * act.Words), office); break;
-                case Verb.Unschedule: edition.Unschedule(by); break;
+                case Verb.Schedule:
+                    edition.Schedule(by, now.AddMinutes(1 + 5 * act.Words), office);
+                    break;
+                case Verb.Unschedule:
+                    edition.Unschedule(by);
+                    break;
                 case Verb.Comment when act.Shown > 1:
                     var (start, length) = (act.Words, 5);
                     edition.Comment(by, "", Anchor.At(Parts.Body, edition.Words, start, length), $"words {act.Shown}");
                     break;
-                case Verb.Comment: edition.Comment(by, "No.", blocking: act.Words == 0); break;
-                case Verb.Resolve: edition.Resolve(Picked(edition, act, c => c.Replacement is null), by); break;
+                case Verb.Comment:
+                    edition.Comment(by, "No.", blocking: act.Words == 0);
+                    break;
+                case Verb.Resolve:
+                    edition.Resolve(Picked(edition, act, c => c.Replacement is null), by);
+                    break;
                 case Verb.Accept:
                     edition.Accept(Picked(edition, act, c => c.Replacement is not null), by);
                     Interlocked.Increment(ref _accepted);
                     break;
-                case Verb.Decline: edition.Decline(Picked(edition, act, c => c.Replacement is not null), by); break;
-                case Verb.Attribute when edition.Quotations is [var said, ..]: edition.Attribute(said.OfWords, act.Words == 0 ? null : $"Speaker {act.Words}", by); break;
-                case Verb.AskClearance when edition.Quotations is [var asked, ..]: edition.AskClearance(act.Words == 0 ? null : asked.Fingerprint, asked.Speaker, $"{requests++}", by); break;
-                case Verb.RecordClearance when edition.Quotations is [var told, ..]: edition.RecordClearance(told.Fingerprint, (ClearanceAnswer)(act.Words % 3), "Other words", "Ola", by); break;
-                case Verb.AnswerClearance when edition.ClearanceRequests.Count > 0: edition.AnswerClearance(edition.ClearanceRequests[^1], (ClearanceAnswer)(act.Words % 3), "Other words", by); break;
+                case Verb.Decline:
+                    edition.Decline(Picked(edition, act, c => c.Replacement is not null), by);
+                    break;
+                case Verb.Attribute when edition.Quotations is [var said, ..]:
+                    edition.Attribute(said.OfWords, act.Words == 0 ? null : $"Speaker {act.Words}", by);
+                    break;
+                case Verb.AskClearance when edition.Quotations is [var asked, ..]:
+                    edition.AskClearance(act.Words == 0 ? null : asked.Fingerprint, asked.Speaker, $"{requests++}", by);
+                    break;
+                case Verb.RecordClearance when edition.Quotations is [var told, ..]:
+                    edition.RecordClearance(
+                        told.Fingerprint,
+                        (ClearanceAnswer)(act.Words % 3),
+                        "Other words",
+                        "Ola",
+                        by
+                    );
+                    break;
+                case Verb.AnswerClearance when edition.ClearanceRequests.Count > 0:
+                    edition.AnswerClearance(
+                        edition.ClearanceRequests[^1],
+                        (ClearanceAnswer)(act.Words % 3),
+                        "Other words",
+                        by
+                    );
+                    break;
                 case Verb.PublishUrgently:
                     if (act.Shown > 1) Show(by, edition);
-                    statement.PublishUrgently(by, shown.GetValueOrDefault(by.PersonId) is { Count: > 0 } read ? read[^1] : default, "The dam is breaking.");
+                    statement.PublishUrgently(
+                        by,
+                        shown.GetValueOrDefault(by.PersonId) is { Count: > 0 } read ? read[^1] : default,
+                        "The dam is breaking."
+                    );
                     Assert.Equal(shown[by.PersonId][^1], edition.Fingerprint);
                     SaysWhatChanged(edition);
                     Interlocked.Increment(ref _urgent);
@@ -193,37 +331,65 @@ public class PromiseTests
                     Show(by, edition);
                     edition.Ratify(by, edition.Fingerprint, office);
                     Assert.NotEqual(edition.Since.PersonId, by.PersonId);
-                    if (!edition.IsUnreviewed) Assert.True(Approvers(edition).Count >= _institution.KindOf(edition.Words).Approvals);
+                    if (!edition.IsUnreviewed)
+                        Assert.True(Approvers(edition).Count >= _institution.KindOf(edition.Words).Approvals);
                     Interlocked.Increment(ref _ratified);
                     break;
-                case Verb.Withdraw or Verb.Reinstate: statement.Ask(Pick(act.Verb), "A reason.", by); break;
-                case Verb.Retract when act.Words == 0: statement.Ask(Verb.Retract, "A reason.", by); break;
+                case Verb.Withdraw or Verb.Reinstate:
+                    statement.Ask(Pick(act.Verb), "A reason.", by);
+                    break;
+                case Verb.Retract when act.Words == 0:
+                    statement.Ask(Verb.Retract, "A reason.", by);
+                    break;
                 case Verb.Confirm:
                     statement.Confirm(0, by, office);
-                    Interlocked.Increment(ref statement.Presence is Presence.Retracted ? ref _retracted : ref _withdrawn);
+                    Interlocked.Increment(
+                        ref statement.Presence is Presence.Retracted ? ref _retracted : ref _withdrawn
+                    );
                     break;
-                case Verb.CallOff when act.Words == 0: statement.CallOff(0, by); break;
-                case Verb.GiveAccess: edition.GiveAccess($"Reader {act.Words}", $"{requests++}", by); break;
+                case Verb.CallOff when act.Words == 0:
+                    statement.CallOff(0, by);
+                    break;
+                case Verb.GiveAccess:
+                    edition.GiveAccess($"Reader {act.Words}", $"{requests++}", by);
+                    break;
                 case Verb.ReadEmbargoed when edition.EmbargoAccesses.Count > 0:
                     edition.ReadEmbargoed(edition.EmbargoAccesses[^1], "192.0.2.1", by);
                     // Outsiders read only what has been approved.
                     Assert.True(edition.Stage is Stage.Approved or Stage.Scheduled && Approvers(edition).Count > 0);
                     Interlocked.Increment(ref _readEmbargoed);
                     break;
-                case Verb.Correct: statement.Correct(by); break;
-                case Verb.Discard: edition.Discard(by); break;
-                case Verb.Recover: edition.Recover(by); break;
-                case Verb.Overrule: edition.AllowTypo(by, "It is one."); break;
-                case Verb.Block: edition.Block(by, "Not now."); break;
-                case Verb.ManagePeople when by.Role is Role.Administrator: left.Add(_people[act.Words].Id); break;
-                default: break;
+                case Verb.Correct:
+                    statement.Correct(by);
+                    break;
+                case Verb.Discard:
+                    edition.Discard(by);
+                    break;
+                case Verb.Recover:
+                    edition.Recover(by);
+                    break;
+                case Verb.Overrule:
+                    edition.AllowTypo(by, "It is one.");
+                    break;
+                case Verb.Block:
+                    edition.Block(by, "Not now.");
+                    break;
+                case Verb.ManagePeople when by.Role is Role.Administrator:
+                    left.Add(_people[act.Words].Id);
+                    break;
+                default:
+                    break;
             }
         }
 
         void LookAtTheClock(DateTimeOffset expected)
         {
             if (statement.Open is not { Stage: Stage.Scheduled } edition) return;
-            var (intended, missed, clock) = (edition.IntendedAt, edition.MissedItsTime, new SignOff("", "The embargo clock", Role.Scheduler, now));
+            var (intended, missed, clock) = (
+                edition.IntendedAt,
+                edition.MissedItsTime,
+                new SignOff("", "The embargo clock", Role.Scheduler, now)
+            );
             if (expected < intended && intended <= now)
             {
                 edition.Block(clock, "The clock jumped.");
@@ -257,13 +423,19 @@ public class PromiseTests
 
         void WasReadyToPublish(Edition edition)
         {
-            var kind = _institution.Kinds.First(k => k.Name == (edition.Words.Kind.Length > 0 ? edition.Words.Kind : "Statement"));
+            var kind = _institution.Kinds.First(k =>
+                k.Name == (edition.Words.Kind.Length > 0 ? edition.Words.Kind : "Statement")
+            );
             Assert.True(Approvers(edition).Count(person => !left.Contains(person)) >= kind.Approvals);
             Assert.DoesNotContain(edition.Comments, c => c is { Blocking: true, Settled: null });
             SaysWhatChanged(edition);
             if (kind.Approvals == 2) Interlocked.Increment(ref _byTwo);
             if (!kind.Clearance) return;
-            Assert.All(edition.Quotations.Where(q => q.IsSomebodys), q => Assert.Equal(ClearanceAnswer.Cleared, edition.Clearances.Last(c => c.Words == q.Fingerprint).Answer));
+            Assert.All(
+                edition.Quotations.Where(q => q.IsSomebodys),
+                q =>
+                    Assert.Equal(ClearanceAnswer.Cleared, edition.Clearances.Last(c => c.Words == q.Fingerprint).Answer)
+            );
             Interlocked.Increment(ref _cleared);
         }
 
@@ -272,22 +444,51 @@ public class PromiseTests
         {
             if (edition.Number == 1) return;
             Assert.NotNull(edition.Words.ChangeKind);
-            if (edition.Words.ChangeKind is not CorrectionKind.Typo || Substance.Of(statement.Editions.Single(e => e.Stage is Stage.Published && e.Number == edition.Number - 1).Words, edition.Words).Count == 0) return;
-            Assert.Contains(statement.History, h => h is { Verb: Verb.Overrule, By.Role: Role.ChiefEditor } && h.Fingerprint == edition.Fingerprint);
+            if (
+                edition.Words.ChangeKind is not CorrectionKind.Typo
+                || Substance
+                    .Of(
+                        statement
+                            .Editions.Single(e => e.Stage is Stage.Published && e.Number == edition.Number - 1)
+                            .Words,
+                        edition.Words
+                    )
+                    .Count == 0
+            )
+                return;
+            Assert.Contains(
+                statement.History,
+                h => h is { Verb: Verb.Overrule, By.Role: Role.ChiefEditor } && h.Fingerprint == edition.Fingerprint
+            );
             Interlocked.Increment(ref _overruled);
         }
 
         void PublicIsApproved()
         {
-            foreach (var edition in statement.Editions.Where(e => e.Stage is Stage.Published)) Assert.True(Approvers(edition).Count > 0 || edition is { Urgency.Length: > 0, LastVerb: Verb.PublishUrgently });
+            foreach (var edition in statement.Editions.Where(e => e.Stage is Stage.Published))
+                Assert.True(
+                    Approvers(edition).Count > 0 || edition is { Urgency.Length: > 0, LastVerb: Verb.PublishUrgently }
+                );
         }
 
         // Those whose name stands under exactly these words, which they were shown and wrote nothing of.
-        HashSet<string> Approvers(Edition edition) => [.. edition.Approvals
-            .Where(a => a.SetAside is null && a.Fingerprint == edition.Fingerprint && !wrote.Contains((edition, a.By.PersonId)) && shown[a.By.PersonId].Contains(a.Fingerprint))
-            .Select(a => a.By.PersonId)];
+        HashSet<string> Approvers(Edition edition) =>
+            [
+                .. edition
+                    .Approvals.Where(a =>
+                        a.SetAside is null
+                        && a.Fingerprint == edition.Fingerprint
+                        && !wrote.Contains((edition, a.By.PersonId))
+                        && shown[a.By.PersonId].Contains(a.Fingerprint)
+                    )
+                    .Select(a => a.By.PersonId),
+            ];
     }
 
     /// <summary>The words that are, or before a retraction were, what the public reads.</summary>
-    private static string PublicText(Statement statement) => statement.Editions.FirstOrDefault(e => e.Stage is Stage.Published && e.Number == statement.LiveNumber)?.Fingerprint.Value ?? "";
+    private static string PublicText(Statement statement) =>
+        statement
+            .Editions.FirstOrDefault(e => e.Stage is Stage.Published && e.Number == statement.LiveNumber)
+            ?.Fingerprint.Value
+        ?? "";
 }

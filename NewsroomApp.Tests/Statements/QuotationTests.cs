@@ -20,7 +20,8 @@ public class QuotationTests
                 (2, "Stone and patience are the only way. I ask both towns to go on,", "Ms Nic Cárthaigh"),
                 (2, "It offers a new chance to talk, to listen and to build,", "Mr. Đinđić"),
             ],
-            found.Select(q => (q.Paragraph, q.Said, q.Speaker)));
+            found.Select(q => (q.Paragraph, q.Said, q.Speaker))
+        );
         Assert.All(found, q => Assert.Equal(q.Said, Visit.Substring(q.Start, q.Length)));
         Assert.All(found, q => Assert.Equal(SpeakerKnown.Guessed, q.Known));
     }
@@ -33,13 +34,17 @@ public class QuotationTests
     [InlineData("»Das Wasser wartet nicht«, sagte er.", "Das Wasser wartet nicht")]
     [InlineData("\"Water does not wait,\" he said.", "Water does not wait,")]
     [InlineData("(\"Water does not wait.\")", "Water does not wait.")]
-    [InlineData("“He told me ‘wait’ and I said „no“ and “never” twice.”", "He told me ‘wait’ and I said „no“ and “never” twice.")]
+    [InlineData(
+        "“He told me ‘wait’ and I said „no“ and “never” twice.”",
+        "He told me ‘wait’ and I said „no“ and “never” twice."
+    )]
     [InlineData("„Er sagte ‚warte‘ und «geh» zu mir.“", "Er sagte ‚warte‘ und «geh» zu mir.")]
     [InlineData("“One thing. Another thing? A third!” she said.", "One thing. Another thing? A third!")]
     [InlineData("“First half.\n\n“Second half,” she said.", "First half.\n\n“Second half,")]
     [InlineData("“Never closed.\n\nNext paragraph.", "Never closed.")]
     [InlineData("**“Bold words”** he said.", "Bold words")]
-    public void Marks_of_every_house_are_known(string text, string said) => Assert.Equal([said], In(text).Select(q => q.Said));
+    public void Marks_of_every_house_are_known(string text, string said) =>
+        Assert.Equal([said], In(text).Select(q => q.Said));
 
     [Theory]
     [InlineData("A pipe of 5\" and one of 7\" met.")]
@@ -50,7 +55,11 @@ public class QuotationTests
     public void What_is_no_quotation_is_none(string text) => Assert.Empty(In(text));
 
     [Fact]
-    public void A_missing_closing_mark_is_noticed() => Assert.Equal([false, true], In("“Never closed.\n\n“But he did,” she said. “Yes.").Select(q => q.IsClosed).Distinct().Order());
+    public void A_missing_closing_mark_is_noticed() =>
+        Assert.Equal(
+            [false, true],
+            In("“Never closed.\n\n“But he did,” she said. “Yes.").Select(q => q.IsClosed).Distinct().Order()
+        );
 
     [Theory]
     [InlineData("“We keep it,” said the chair, Nuño Ångström.", "Nuño Ångström")]
@@ -61,7 +70,8 @@ public class QuotationTests
     [InlineData("Ms Ağaoğlu added that it was “one of many”.", "Ms Ağaoğlu")]
     [InlineData("Ana de la Cruz said: “We keep it.”", "Ana de la Cruz")]
     [InlineData("“We keep it.”", "")]
-    public void The_speaker_is_guessed_from_the_attribution(string text, string speaker) => Assert.Equal([speaker], In(text).Select(q => q.Speaker));
+    public void The_speaker_is_guessed_from_the_attribution(string text, string speaker) =>
+        Assert.Equal([speaker], In(text).Select(q => q.Speaker));
 
     [Fact]
     public void A_corrected_speaker_stays_with_the_words_and_nobody_is_an_answer_too()
@@ -69,9 +79,32 @@ public class QuotationTests
         var by = new SignOff("a", "Ana", Role.PressOfficer, default);
         var words = new Words { Body = "“We keep it,” she said. He opened “The Lamp”." };
         var before = QuotationFinder.In(words, []);
-        Attribution[] corrected = [new() { Words = before[0].OfWords, Speaker = "Nuño Ångström", By = by }, new() { Words = before[1].OfWords, Speaker = null, By = by }];
-        var found = QuotationFinder.In(words with { Body = "Later.\n\n" + words.Body.Replace("keep it,", "keep it.", StringComparison.Ordinal) }, corrected);
-        Assert.Equal([("Nuño Ångström", SpeakerKnown.Said, true), ("", SpeakerKnown.Nobody, false)], found.Select(q => (q.Speaker, q.Known, q.IsSomebodys)));
+        Attribution[] corrected =
+        [
+            new()
+            {
+                Words = before[0].OfWords,
+                Speaker = "Nuño Ångström",
+                By = by,
+            },
+            new()
+            {
+                Words = before[1].OfWords,
+                Speaker = null,
+                By = by,
+            },
+        ];
+        var found = QuotationFinder.In(
+            words with
+            {
+                Body = "Later.\n\n" + words.Body.Replace("keep it,", "keep it.", StringComparison.Ordinal),
+            },
+            corrected
+        );
+        Assert.Equal(
+            [("Nuño Ångström", SpeakerKnown.Said, true), ("", SpeakerKnown.Nobody, false)],
+            found.Select(q => (q.Speaker, q.Known, q.IsSomebodys))
+        );
         Assert.NotEqual(before[0].Fingerprint, found[0].Fingerprint);
     }
 

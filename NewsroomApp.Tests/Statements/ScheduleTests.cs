@@ -16,8 +16,15 @@ public class ScheduleTests
     [InlineData("Australia/Lord_Howe", "2026-04-05T01:45", "2026-04-04T14:45Z", "2026-04-04T15:15Z")]
     [InlineData("Africa/Cairo", "2026-04-24T00:30")]
     [InlineData("UTC", "2026-03-29T02:30", "2026-03-29T02:30Z")]
-    public void A_time_of_the_institution_comes_once_or_never_or_twice(string zone, string local, params string[] instants) =>
-        Assert.Equal(instants.Select(i => DateTimeOffset.Parse(i, CultureInfo.InvariantCulture)), new Institution { TimeZone = zone }.InstantsOf(DateTime.Parse(local, CultureInfo.InvariantCulture)));
+    public void A_time_of_the_institution_comes_once_or_never_or_twice(
+        string zone,
+        string local,
+        params string[] instants
+    ) =>
+        Assert.Equal(
+            instants.Select(i => DateTimeOffset.Parse(i, CultureInfo.InvariantCulture)),
+            new Institution { TimeZone = zone }.InstantsOf(DateTime.Parse(local, CultureInfo.InvariantCulture))
+        );
 
     [Theory]
     [InlineData(0, "is past")]
@@ -27,7 +34,19 @@ public class ScheduleTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Approved();
-        Assert.Contains(sentence, (await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.Schedule(newsroom.Id(DemoCast.Editor), id, newsroom.Clock!.GetUtcNow().AddMinutes(minutes)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            sentence,
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    newsroom.Publishing.Schedule(
+                        newsroom.Id(DemoCast.Editor),
+                        id,
+                        newsroom.Clock!.GetUtcNow().AddMinutes(minutes)
+                    )
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -39,11 +58,27 @@ public class ScheduleTests
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.Schedule(editor, waiting, later));
         var id = await newsroom.Approved();
         var comment = await newsroom.Suggest(id, "on Wednesday", null, "No.", blocking: true);
-        Assert.Contains("No.", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.Schedule(editor, id, later))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "No.",
+            (await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.Schedule(editor, id, later))).Message,
+            StringComparison.Ordinal
+        );
         await newsroom.Margin.Resolve(editor, id, comment);
         await newsroom.Publishing.Schedule(editor, id, later);
         await newsroom.Publishing.Schedule(editor, id, later.AddHours(1));
-        Assert.Contains("locked", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Write(id, Texts.Corrected))).Message, StringComparison.Ordinal);
-        Assert.Contains("off the schedule", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.Reopen(newsroom.Id(DemoCast.Officer), id, "A name."))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "locked",
+            (await Assert.ThrowsAsync<Refusal>(() => newsroom.Write(id, Texts.Corrected))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "off the schedule",
+            (
+                await Assert.ThrowsAsync<Refusal>(() =>
+                    newsroom.Drafting.Reopen(newsroom.Id(DemoCast.Officer), id, "A name.")
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -2,7 +2,8 @@ namespace NewsroomApp.Tests.Statements;
 
 public class SubstanceTests
 {
-    private const string Body = "The council received the keepers on Wednesday. Mr Ångström said that fifteen lamps are not lit. Teh harbour is open, and the ferries sail at 9.30 from the old quay.";
+    private const string Body =
+        "The council received the keepers on Wednesday. Mr Ångström said that fifteen lamps are not lit. Teh harbour is open, and the ferries sail at 9.30 from the old quay.";
 
     [Theory]
     [InlineData("Teh harbour", "The harbour")]
@@ -25,18 +26,39 @@ public class SubstanceTests
     [InlineData("is open", "was never open", "a negation (nothing → never)")]
     [InlineData("from the old quay", "in front of the new harbour wall", "words")]
     public void What_matters_to_a_reader_may_not(string from, string to, string reason) =>
-        Assert.Contains(Of(from.Replace("the council", "The council", StringComparison.Ordinal), to), r => r.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(
+            Of(from.Replace("the council", "The council", StringComparison.Ordinal), to),
+            r => r.Contains(reason, StringComparison.Ordinal)
+        );
 
     [Fact]
     public void A_word_in_somebodys_mouth_is_never_a_typo()
     {
         var quoted = Texts.Complete;
-        Assert.Equal(["a quotation"], Substance.Of(quoted, quoted with { Body = quoted.Body.Replace("promise", "promisse", StringComparison.Ordinal) }));
-        Assert.Empty(Substance.Of(quoted, quoted with { Body = quoted.Body.Replace("the chair", "the chairr", StringComparison.Ordinal) }));
+        Assert.Equal(
+            ["a quotation"],
+            Substance.Of(
+                quoted,
+                quoted with
+                {
+                    Body = quoted.Body.Replace("promise", "promisse", StringComparison.Ordinal),
+                }
+            )
+        );
+        Assert.Empty(
+            Substance.Of(
+                quoted,
+                quoted with
+                {
+                    Body = quoted.Body.Replace("the chair", "the chairr", StringComparison.Ordinal),
+                }
+            )
+        );
     }
 
     [Fact]
-    public void The_date_line_is_a_date() => Assert.Equal(["the date"], Substance.Of(Texts.Complete, Texts.Complete with { Date = new(2026, 3, 5) }));
+    public void The_date_line_is_a_date() =>
+        Assert.Equal(["the date"], Substance.Of(Texts.Complete, Texts.Complete with { Date = new(2026, 3, 5) }));
 
     [Fact]
     public void Whatever_stands_there_it_ends()
@@ -56,12 +78,21 @@ public class SubstanceTests
         await newsroom.Publishing.Correct(ana, id);
         var words = Texts.Corrected with { ChangeKind = CorrectionKind.Typo, PublicNote = "" };
         await newsroom.Write(id, words);
-        Assert.Contains("a date (Wednesday → Tuesday)", (await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.Submit(ana, id))).Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.AllowTypo(newsroom.Id(DemoCast.Editor), id, "The day was dictated wrongly."));
+        Assert.Contains(
+            "a date (Wednesday → Tuesday)",
+            (await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.Submit(ana, id))).Message,
+            StringComparison.Ordinal
+        );
+        await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Drafting.AllowTypo(newsroom.Id(DemoCast.Editor), id, "The day was dictated wrongly.")
+        );
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.AllowTypo(chief, id, " "));
         await newsroom.Drafting.AllowTypo(chief, id, "The day was dictated wrongly.");
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.AllowTypo(chief, id, "Again."));
-        Assert.Equal("The day was dictated wrongly.", (await newsroom.Revisions.History(id))!.Entries.First(e => e.Verb is Verb.Overrule).Note);
+        Assert.Equal(
+            "The day was dictated wrongly.",
+            (await newsroom.Revisions.History(id))!.Entries.First(e => e.Verb is Verb.Overrule).Note
+        );
 
         await newsroom.Write(id, words with { Kicker = "Lamps" });
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.Submit(ana, id));

@@ -4,16 +4,27 @@ namespace NewsroomApp.Tests.Statements;
 
 public class TextChangeTests
 {
-    private static readonly Gen<(string Text, TextChange One, TextChange Other)> _two =
-        Gen.Select(Gen.String[Gen.Char['a', 'h'], 0, 24], Changes.Any, Changes.Any).Select(t => (t.Item1, t.Item2(t.Item1), t.Item3(t.Item1)));
+    private static readonly Gen<(string Text, TextChange One, TextChange Other)> _two = Gen.Select(
+            Gen.String[Gen.Char['a', 'h'], 0, 24],
+            Changes.Any,
+            Changes.Any
+        )
+        .Select(t => (t.Item1, t.Item2(t.Item1), t.Item3(t.Item1)));
 
-    private static readonly Gen<string[]> _letters = Gen.Int[0, 4].Select(i => ((string[])["a", "b", "👩", "🚒", "é"])[i]).Array[0, 12];
+    private static readonly Gen<string[]> _letters = Gen.Int[0, 4]
+        .Select(i => ((string[])["a", "b", "👩", "🚒", "é"])[i])
+        .Array[0, 12];
 
     [Fact]
     public void Whichever_of_two_changes_comes_first_the_text_is_the_same() =>
-        _two.Sample(t => Assert.Equal(
-            t.One.Over(t.Other, behind: true).Apply(t.Other.Apply(t.Text)),
-            t.Other.Over(t.One, behind: false).Apply(t.One.Apply(t.Text))), iter: 50_000);
+        _two.Sample(
+            t =>
+                Assert.Equal(
+                    t.One.Over(t.Other, behind: true).Apply(t.Other.Apply(t.Text)),
+                    t.Other.Over(t.One, behind: false).Apply(t.One.Apply(t.Text))
+                ),
+            iter: 50_000
+        );
 
     [Fact]
     public void Nothing_inserted_is_lost_to_the_other_change() =>
@@ -25,28 +36,40 @@ public class TextChangeTests
 
     [Fact]
     public void Two_changes_as_one_do_what_both_did() =>
-        Gen.Select(Gen.String[Gen.Char['a', 'h'], 0, 24], Changes.Any, Changes.Any).Sample((text, one, other) =>
-        {
-            var first = one(text);
-            var then = other(first.Apply(text));
-            var both = first.Then(then);
-            Assert.Equal(then.Apply(first.Apply(text)), both.Apply(text));
-            Assert.True(both.Fits(text.Length));
-        }, iter: 20_000);
+        Gen.Select(Gen.String[Gen.Char['a', 'h'], 0, 24], Changes.Any, Changes.Any)
+            .Sample(
+                (text, one, other) =>
+                {
+                    var first = one(text);
+                    var then = other(first.Apply(text));
+                    var both = first.Then(then);
+                    Assert.Equal(then.Apply(first.Apply(text)), both.Apply(text));
+                    Assert.True(both.Fits(text.Length));
+                },
+                iter: 20_000
+            );
 
     [Fact]
     public void The_span_between_two_texts_leads_from_one_to_the_other_and_cuts_no_pair() =>
-        Gen.Select(_letters, _letters).Sample((before, after) =>
-        {
-            var (from, to) = (string.Concat(before), string.Concat(after));
-            var change = TextChange.Between(from, to);
-            Assert.Equal(to, change.Apply(from));
-            foreach (var splice in change.Splices)
-            {
-                Assert.False(splice.At > 0 && char.IsHighSurrogate(from[splice.At - 1]));
-                Assert.False(splice.Inserted.Length > 0 && (char.IsLowSurrogate(splice.Inserted[0]) || char.IsHighSurrogate(splice.Inserted[^1])));
-            }
-        });
+        Gen.Select(_letters, _letters)
+            .Sample(
+                (before, after) =>
+                {
+                    var (from, to) = (string.Concat(before), string.Concat(after));
+                    var change = TextChange.Between(from, to);
+                    Assert.Equal(to, change.Apply(from));
+                    foreach (var splice in change.Splices)
+                    {
+                        Assert.False(splice.At > 0 && char.IsHighSurrogate(from[splice.At - 1]));
+                        Assert.False(
+                            splice.Inserted.Length > 0
+                                && (
+                                    char.IsLowSurrogate(splice.Inserted[0]) || char.IsHighSurrogate(splice.Inserted[^1])
+                                )
+                        );
+                    }
+                }
+            );
 
     [Theory]
     [InlineData(-1, 0)]
@@ -54,12 +77,16 @@ public class TextChangeTests
     [InlineData(4, 0)]
     [InlineData(2, 2)]
     [InlineData(int.MaxValue, int.MaxValue)]
-    public void A_change_out_of_range_does_not_fit(int at, int deleted) => Assert.False(new TextChange([new(at, deleted, "x")]).Fits(3));
+    public void A_change_out_of_range_does_not_fit(int at, int deleted) =>
+        Assert.False(new TextChange([new(at, deleted, "x")]).Fits(3));
 
     [Fact]
     public void Of_two_dates_chosen_at_once_the_later_one_stands_whole()
     {
-        var (mine, theirs) = (PartChange.Between(Parts.Date, "", "2026-03-04"), PartChange.Between(Parts.Date, "", "2026-05-06"));
+        var (mine, theirs) = (
+            PartChange.Between(Parts.Date, "", "2026-03-04"),
+            PartChange.Between(Parts.Date, "", "2026-05-06")
+        );
         var stored = theirs.Apply(new Words());
         Assert.Equal(new DateOnly(2026, 3, 4), mine.Over(theirs, behind: true).Apply(stored).Date);
         Assert.Equal(new DateOnly(2026, 3, 4), theirs.Over(mine, behind: false).Apply(mine.Apply(new Words())).Date);
@@ -74,7 +101,9 @@ public class TextChangeTests
         var back = System.Text.Json.JsonSerializer.Deserialize<PartChange>(json)!;
         Assert.Equal(change.Part, back.Part);
         Assert.Equal(change.Change.Splices, back.Change.Splices);
-        Assert.Throws<System.Text.Json.JsonException>(() => System.Text.Json.JsonSerializer.Deserialize<PartChange>("[\"Soul\",0,0,\"x\"]"));
+        Assert.Throws<System.Text.Json.JsonException>(() =>
+            System.Text.Json.JsonSerializer.Deserialize<PartChange>("[\"Soul\",0,0,\"x\"]")
+        );
     }
 
     private static int Inserted(TextChange change) => change.Splices.Sum(s => s.Inserted.Count(c => c is '+'));

@@ -6,7 +6,10 @@ public class WordsTests
 {
     [Fact]
     public void The_same_words_have_the_same_fingerprint_however_their_lines_end() =>
-        Assert.Equal((Texts.Complete with { Body = "One\nTwo" }).Fingerprint, (Texts.Complete with { Body = "One\r\nTwo  \n" }).Fingerprint);
+        Assert.Equal(
+            (Texts.Complete with { Body = "One\nTwo" }).Fingerprint,
+            (Texts.Complete with { Body = "One\r\nTwo  \n" }).Fingerprint
+        );
 
     [Fact]
     public void Each_part_the_public_sees_moves_the_fingerprint()
@@ -15,16 +18,31 @@ public class WordsTests
         Words[] others =
         [
             .. Parts.Text.Select(part => part.With(words, part.Of(words) + "x")),
-            words with { Date = new(2026, 3, 5) },
-            words with { OriginalUpdatedAt = new(2015, 1, 1, 9, 30, 0, DateTimeKind.Unspecified) },
-            words with { ChangeKind = CorrectionKind.Typo },
+            words with
+            {
+                Date = new(2026, 3, 5),
+            },
+            words with
+            {
+                OriginalUpdatedAt = new(2015, 1, 1, 9, 30, 0, DateTimeKind.Unspecified),
+            },
+            words with
+            {
+                ChangeKind = CorrectionKind.Typo,
+            },
         ];
-        Assert.Equal(others.Length, others.Select(w => w.Fingerprint).Where(f => f != words.Fingerprint).Distinct().Count());
+        Assert.Equal(
+            others.Length,
+            others.Select(w => w.Fingerprint).Where(f => f != words.Fingerprint).Distinct().Count()
+        );
     }
 
     [Fact]
     public void Text_moved_from_one_part_to_the_next_is_not_the_same() =>
-        Assert.NotEqual((new Words { Kicker = "ab", Headline = "c" }).Fingerprint, (new Words { Kicker = "a", Headline = "bc" }).Fingerprint);
+        Assert.NotEqual(
+            (new Words { Kicker = "ab", Headline = "c" }).Fingerprint,
+            (new Words { Kicker = "a", Headline = "bc" }).Fingerprint
+        );
 
     [Fact]
     public void Canonical_words_stay_as_they_are() =>

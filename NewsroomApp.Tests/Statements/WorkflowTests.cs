@@ -17,7 +17,13 @@ public class WorkflowTests
         var data = new TheoryData<Stage, Verb>();
         foreach (var stage in Enum.GetValues<Stage>())
             // Overruling needs a correction and a rule; SubstanceTests has it.
-            foreach (var verb in Workflow.Turns.Keys.Select(k => k.Verb).Distinct().Concat(Workflow.Beside.Keys).Except([Verb.Overrule]))
+            foreach (
+                var verb in Workflow
+                    .Turns.Keys.Select(k => k.Verb)
+                    .Distinct()
+                    .Concat(Workflow.Beside.Keys)
+                    .Except([Verb.Overrule])
+            )
                 data.Add(stage, verb);
         return data;
     }
@@ -54,7 +60,11 @@ public class WorkflowTests
     {
         var statement = At(verb is Verb.Publish ? Stage.Approved : Stage.InReview);
         var officer = _writer with { PersonId = "other" };
-        Assert.Contains("role", Assert.Throws<Refusal>(() => Do(statement, statement.Open!, verb, officer)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "role",
+            Assert.Throws<Refusal>(() => Do(statement, statement.Open!, verb, officer)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -64,7 +74,11 @@ public class WorkflowTests
         var edition = statement.Open!;
         edition.Edit(edition.Words with { Kicker = "By the editor" }, _editor);
         edition.Submit(_writer);
-        Assert.Contains("You wrote", Assert.Throws<Refusal>(() => edition.Approve(_editor, edition.Fingerprint, _office)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "You wrote",
+            Assert.Throws<Refusal>(() => edition.Approve(_editor, edition.Fingerprint, _office)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -74,7 +88,11 @@ public class WorkflowTests
         var edition = statement.Open!;
         var shown = edition.Fingerprint;
         edition.Edit(edition.Words with { Headline = "Another headline" }, _writer);
-        Assert.Contains("changed the words", Assert.Throws<Refusal>(() => edition.Approve(_editor, shown, _office)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "changed the words",
+            Assert.Throws<Refusal>(() => edition.Approve(_editor, shown, _office)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Empty(edition.Approvals);
     }
 
@@ -82,7 +100,11 @@ public class WorkflowTests
     public void An_approval_does_not_outlive_its_approver()
     {
         var statement = At(Stage.Approved);
-        Assert.Contains("does not work here any more", Assert.Throws<Refusal>(() => statement.Publish(_editor, new(new(), person => person != "e"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not work here any more",
+            Assert.Throws<Refusal>(() => statement.Publish(_editor, new(new(), person => person != "e"))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Presence.Unpublished, statement.Presence);
     }
 
@@ -101,7 +123,11 @@ public class WorkflowTests
     public void A_no_needs_a_reason(Verb verb, Stage from)
     {
         var edition = At(from).Open!;
-        Assert.Throws<Refusal>(() => { if (verb is Verb.Return) edition.Return(_editor, "  "); else edition.Reopen(_editor, ""); });
+        Assert.Throws<Refusal>(() =>
+        {
+            if (verb is Verb.Return) edition.Return(_editor, "  ");
+            else edition.Reopen(_editor, "");
+        });
         Assert.Equal(from, edition.Stage);
     }
 
@@ -109,7 +135,10 @@ public class WorkflowTests
     public void Without_a_headline_nothing_is_submitted()
     {
         var statement = Statement.Start("0123abcd", Texts.Complete with { Headline = " " }, _writer);
-        Assert.Equal("Headline: Write a headline.", Assert.Throws<Refusal>(() => statement.Open!.Submit(_writer)).Message);
+        Assert.Equal(
+            "Headline: Write a headline.",
+            Assert.Throws<Refusal>(() => statement.Open!.Submit(_writer)).Message
+        );
     }
 
     [Fact]
@@ -117,9 +146,24 @@ public class WorkflowTests
     {
         var statement = At(Stage.Published);
         var edition = statement.Correct(_writer);
-        Assert.Contains("Nothing differs", Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message, StringComparison.Ordinal);
-        edition.Edit(edition.Words with { Body = edition.Words.Body.Replace("received", "recieved", StringComparison.Ordinal), ChangeKind = CorrectionKind.Correction }, _writer);
-        Assert.Contains("what changed", Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing differs",
+            Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message,
+            StringComparison.Ordinal
+        );
+        edition.Edit(
+            edition.Words with
+            {
+                Body = edition.Words.Body.Replace("received", "recieved", StringComparison.Ordinal),
+                ChangeKind = CorrectionKind.Correction,
+            },
+            _writer
+        );
+        Assert.Contains(
+            "what changed",
+            Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message,
+            StringComparison.Ordinal
+        );
         edition.Edit(edition.Words with { ChangeKind = CorrectionKind.Typo }, _writer);
         edition.Submit(_writer);
         Assert.Equal(2, edition.Number);
@@ -129,16 +173,31 @@ public class WorkflowTests
     [InlineData("council", "counsel", CorrectionKind.Typo)]
     [InlineData("on Wednesday", "on Tuesday", CorrectionKind.Correction)]
     [InlineData("on Wednesday.", "on Wednesday. They were given soup and bread in the hall.", CorrectionKind.Update)]
-    public void Where_nobody_says_what_kind_of_change_it_is_the_comparison_does(string from, string to, CorrectionKind kind)
+    public void Where_nobody_says_what_kind_of_change_it_is_the_comparison_does(
+        string from,
+        string to,
+        CorrectionKind kind
+    )
     {
         var edition = At(Stage.Published).Correct(_writer);
         Assert.Null(edition.Words.ChangeKind);
-        edition.Edit(edition.Words with { Body = edition.Words.Body.Replace(from, to, StringComparison.Ordinal), PublicNote = kind is CorrectionKind.Typo ? "" : "What changed." }, _writer);
+        edition.Edit(
+            edition.Words with
+            {
+                Body = edition.Words.Body.Replace(from, to, StringComparison.Ordinal),
+                PublicNote = kind is CorrectionKind.Typo ? "" : "What changed.",
+            },
+            _writer
+        );
         edition.Submit(_writer);
         Assert.Equal(kind, edition.Words.ChangeKind);
         // Once it is read by others it says so itself.
         edition.Edit(edition.Words with { ChangeKind = null }, _writer);
-        Assert.Contains("Say what kind of change", Assert.Throws<Refusal>(() => edition.Approve(_editor, edition.Fingerprint, _office)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Say what kind of change",
+            Assert.Throws<Refusal>(() => edition.Approve(_editor, edition.Fingerprint, _office)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -146,15 +205,27 @@ public class WorkflowTests
     {
         var statement = At(Stage.Published);
         statement.Correct(_writer);
-        Assert.Contains("open already", Assert.Throws<Refusal>(() => statement.Correct(_editor)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "open already",
+            Assert.Throws<Refusal>(() => statement.Correct(_editor)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_colleague_who_did_not_write_cannot_submit_or_recall()
     {
         var colleague = new SignOff("c", "Cem Colleague", Role.PressOfficer, _noon);
-        Assert.Contains("Wera Writer", Assert.Throws<Refusal>(() => At(Stage.Draft).Open!.Submit(colleague)).Message, StringComparison.Ordinal);
-        Assert.Contains("Wera Writer", Assert.Throws<Refusal>(() => At(Stage.InReview).Open!.Recall(colleague)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Wera Writer",
+            Assert.Throws<Refusal>(() => At(Stage.Draft).Open!.Submit(colleague)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Wera Writer",
+            Assert.Throws<Refusal>(() => At(Stage.InReview).Open!.Recall(colleague)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -175,7 +246,17 @@ public class WorkflowTests
     public void Two_who_write_at_once_do_not_cut_a_revision_with_every_turn()
     {
         var edition = At(Stage.Draft).Open!;
-        for (var i = 0; i < 50; i++) edition.Edit(edition.Words with { Kicker = $"Kicker {i}" }, (i % 2 == 0 ? _writer : _editor) with { At = _noon.AddSeconds(i) });
+        for (var i = 0; i < 50; i++)
+            edition.Edit(
+                edition.Words with
+                {
+                    Kicker = $"Kicker {i}",
+                },
+                (i % 2 == 0 ? _writer : _editor) with
+                {
+                    At = _noon.AddSeconds(i),
+                }
+            );
         var cut = edition.Revisions.Count;
         Assert.InRange(cut, 2, 4);
         edition.Edit(edition.Words with { Kicker = "After lunch" }, _writer with { At = _noon.AddMinutes(3) });
@@ -192,8 +273,10 @@ public class WorkflowTests
         edition.GiveAccess("Iva Novák, Lake Gazette", "secret", _editor);
         if (stage is Stage.Discarded) edition.Discard(_writer);
         if (stage is Stage.InReview or Stage.Approved or Stage.Scheduled or Stage.Published) edition.Submit(_writer);
-        if (urgently && stage is Stage.Published) statement.PublishUrgently(_chief, edition.Fingerprint, "The dam is breaking.");
-        else if (stage is Stage.Approved or Stage.Scheduled or Stage.Published) edition.Approve(_editor, edition.Fingerprint, _office);
+        if (urgently && stage is Stage.Published)
+            statement.PublishUrgently(_chief, edition.Fingerprint, "The dam is breaking.");
+        else if (stage is Stage.Approved or Stage.Scheduled or Stage.Published)
+            edition.Approve(_editor, edition.Fingerprint, _office);
         if (stage is Stage.Scheduled) edition.Schedule(_editor, _noon.AddHours(1), _office);
         if (stage is Stage.Published && !urgently) statement.Publish(_editor, _office);
         return statement;
@@ -203,32 +286,90 @@ public class WorkflowTests
     {
         switch (verb)
         {
-            case Verb.Edit: edition.Edit(edition.Words with { Body = "New words." }, by ?? _writer); break;
-            case Verb.Revise: edition.SaveRevision(by ?? _writer); break;
-            case Verb.Submit: edition.Submit(by ?? _writer); break;
-            case Verb.Recall: edition.Recall(by ?? _writer); break;
-            case Verb.Return: edition.Return(by ?? _editor, "Shorter."); break;
-            case Verb.Approve: edition.Approve(by ?? _editor, edition.Fingerprint, _office); break;
-            case Verb.Reopen: edition.Reopen(by ?? _editor, "A name is wrong."); break;
-            case Verb.Publish: statement.Publish((by ?? _editor) with { At = _noon.AddHours(1) }, _office); break;
-            case Verb.Schedule: edition.Schedule(by ?? _editor, _noon.AddHours(2), _office); break;
-            case Verb.Unschedule: edition.Unschedule(by ?? _editor); break;
-            case Verb.Block: edition.Block(by ?? _clock, "The clock jumped."); break;
-            case Verb.PublishUrgently: statement.PublishUrgently(by ?? _chief, edition.Fingerprint, "The dam is breaking."); break;
-            case Verb.Ratify: edition.Ratify(by ?? _editor, edition.Fingerprint, _office); break;
-            case Verb.GiveAccess: edition.GiveAccess("Another Reader", "other secret", by ?? _editor); break;
-            case Verb.ReadEmbargoed: edition.ReadEmbargoed(edition.EmbargoAccesses[0], "192.0.2.1", by ?? _outsider); break;
-            case Verb.Discard: edition.Discard(by ?? _writer); break;
-            case Verb.Recover: edition.Recover(by ?? _writer); break;
-            case Verb.Comment: edition.Comment(by ?? _editor, "Shorter."); break;
-            case Verb.Resolve: edition.Resolve(0, by ?? _writer); break;
-            case Verb.Accept: edition.Accept(0, by ?? _writer); break;
-            case Verb.Decline: edition.Decline(0, by ?? _writer); break;
-            case Verb.Attribute: edition.Attribute(edition.Quotations[0].OfWords, "Nuño Ångström", by ?? _writer); break;
-            case Verb.AskClearance: edition.AskClearance(edition.Quotations[0].Fingerprint, "Nuño Ångström", "another", by ?? _writer); break;
-            case Verb.RecordClearance: edition.RecordClearance(edition.Quotations[0].Fingerprint, ClearanceAnswer.Cleared, "", "Ola Office", by ?? _writer); break;
-            case Verb.AnswerClearance: edition.AnswerClearance(edition.ClearanceRequests[0], ClearanceAnswer.Cleared, "", by ?? _outsider); break;
-            default: Assert.Fail($"{verb} turns stages and has no test here."); break;
+            case Verb.Edit:
+                edition.Edit(edition.Words with { Body = "New words." }, by ?? _writer);
+                break;
+            case Verb.Revise:
+                edition.SaveRevision(by ?? _writer);
+                break;
+            case Verb.Submit:
+                edition.Submit(by ?? _writer);
+                break;
+            case Verb.Recall:
+                edition.Recall(by ?? _writer);
+                break;
+            case Verb.Return:
+                edition.Return(by ?? _editor, "Shorter.");
+                break;
+            case Verb.Approve:
+                edition.Approve(by ?? _editor, edition.Fingerprint, _office);
+                break;
+            case Verb.Reopen:
+                edition.Reopen(by ?? _editor, "A name is wrong.");
+                break;
+            case Verb.Publish:
+                statement.Publish((by ?? _editor) with { At = _noon.AddHours(1) }, _office);
+                break;
+            case Verb.Schedule:
+                edition.Schedule(by ?? _editor, _noon.AddHours(2), _office);
+                break;
+            case Verb.Unschedule:
+                edition.Unschedule(by ?? _editor);
+                break;
+            case Verb.Block:
+                edition.Block(by ?? _clock, "The clock jumped.");
+                break;
+            case Verb.PublishUrgently:
+                statement.PublishUrgently(by ?? _chief, edition.Fingerprint, "The dam is breaking.");
+                break;
+            case Verb.Ratify:
+                edition.Ratify(by ?? _editor, edition.Fingerprint, _office);
+                break;
+            case Verb.GiveAccess:
+                edition.GiveAccess("Another Reader", "other secret", by ?? _editor);
+                break;
+            case Verb.ReadEmbargoed:
+                edition.ReadEmbargoed(edition.EmbargoAccesses[0], "192.0.2.1", by ?? _outsider);
+                break;
+            case Verb.Discard:
+                edition.Discard(by ?? _writer);
+                break;
+            case Verb.Recover:
+                edition.Recover(by ?? _writer);
+                break;
+            case Verb.Comment:
+                edition.Comment(by ?? _editor, "Shorter.");
+                break;
+            case Verb.Resolve:
+                edition.Resolve(0, by ?? _writer);
+                break;
+            case Verb.Accept:
+                edition.Accept(0, by ?? _writer);
+                break;
+            case Verb.Decline:
+                edition.Decline(0, by ?? _writer);
+                break;
+            case Verb.Attribute:
+                edition.Attribute(edition.Quotations[0].OfWords, "Nuño Ångström", by ?? _writer);
+                break;
+            case Verb.AskClearance:
+                edition.AskClearance(edition.Quotations[0].Fingerprint, "Nuño Ångström", "another", by ?? _writer);
+                break;
+            case Verb.RecordClearance:
+                edition.RecordClearance(
+                    edition.Quotations[0].Fingerprint,
+                    ClearanceAnswer.Cleared,
+                    "",
+                    "Ola Office",
+                    by ?? _writer
+                );
+                break;
+            case Verb.AnswerClearance:
+                edition.AnswerClearance(edition.ClearanceRequests[0], ClearanceAnswer.Cleared, "", by ?? _outsider);
+                break;
+            default:
+                Assert.Fail($"{verb} turns stages and has no test here.");
+                break;
         }
     }
 }

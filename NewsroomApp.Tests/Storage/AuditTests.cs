@@ -13,7 +13,10 @@ public class AuditTests
     {
         await using var newsroom = await TestNewsroom.Open();
         await Day(newsroom);
-        Assert.Matches(@"^\d\d entries of the history, \d+ revisions and 6 approved or published texts fit\. The last entry has the hash [0-9a-f]{64}\.$", await Audit(newsroom).Check(TestContext.Current.CancellationToken));
+        Assert.Matches(
+            @"^\d\d entries of the history, \d+ revisions and 6 approved or published texts fit\. The last entry has the hash [0-9a-f]{64}\.$",
+            await Audit(newsroom).Check(TestContext.Current.CancellationToken)
+        );
     }
 
     [Theory]
@@ -24,32 +27,77 @@ public class AuditTests
     [InlineData("UPDATE History SET Verb = 'Approve' WHERE Number = 7", "entry 7 (")]
     [InlineData("DELETE FROM History WHERE Number = 7", "entry 7 is missing")]
     [InlineData("DELETE FROM History WHERE Number = (SELECT MAX(Number) FROM History)", "the last entries are missing")]
-    [InlineData("INSERT INTO History (StatementId, Edition, Verb, Note, Fingerprint, By_At, By_Name, By_PersonId, By_Role, Hash, Number) SELECT StatementId, Edition, Verb, Note, Fingerprint, By_At, By_Name, By_PersonId, By_Role, Hash, Number + 1 FROM History WHERE Number = (SELECT MAX(Number) FROM History)", "is not what was written")]
+    [InlineData(
+        "INSERT INTO History (StatementId, Edition, Verb, Note, Fingerprint, By_At, By_Name, By_PersonId, By_Role, Hash, Number) SELECT StatementId, Edition, Verb, Note, Fingerprint, By_At, By_Name, By_PersonId, By_Role, Hash, Number + 1 FROM History WHERE Number = (SELECT MAX(Number) FROM History)",
+        "is not what was written"
+    )]
     // Texts: a word of a revision, of a published text, of one that is approved; a time; an approval that was never given.
-    [InlineData("UPDATE Revisions SET Words_Body = Words_Body || '!' WHERE Id = 2", "its words are not those it was cut from")]
-    [InlineData("UPDATE Editions SET Words_Headline = 'War' WHERE Stage = 'Published'", "is Published with words of which the history has no such entry")]
-    [InlineData("UPDATE Editions SET Words_Headline = 'War' WHERE Stage = 'Scheduled'", "is Scheduled with words of which the history has no such entry")]
+    [InlineData(
+        "UPDATE Revisions SET Words_Body = Words_Body || '!' WHERE Id = 2",
+        "its words are not those it was cut from"
+    )]
+    [InlineData(
+        "UPDATE Editions SET Words_Headline = 'War' WHERE Stage = 'Published'",
+        "is Published with words of which the history has no such entry"
+    )]
+    [InlineData(
+        "UPDATE Editions SET Words_Headline = 'War' WHERE Stage = 'Scheduled'",
+        "is Scheduled with words of which the history has no such entry"
+    )]
     [InlineData("UPDATE Editions SET ActualAt = ActualAt - 1 WHERE Stage = 'Published'", "did not go out when it says")]
-    [InlineData("UPDATE Editions SET Stage = 'Approved' WHERE Stage = 'InReview'", "is Approved with words of which the history has no such entry")]
-    [InlineData("UPDATE Editions SET Stage = 'Draft' WHERE Stage = 'Published' AND Number = 1", "was published, and its text is not there")]
+    [InlineData(
+        "UPDATE Editions SET Stage = 'Approved' WHERE Stage = 'InReview'",
+        "is Approved with words of which the history has no such entry"
+    )]
+    [InlineData(
+        "UPDATE Editions SET Stage = 'Draft' WHERE Stage = 'Published' AND Number = 1",
+        "was published, and its text is not there"
+    )]
     [InlineData("UPDATE Approval SET By_Name = 'Somebody Else'", "Somebody Else approved no such words")]
-    [InlineData("UPDATE Statements SET FirstPublishedAt = FirstPublishedAt - 1 WHERE LiveNumber = 2", "the history knows otherwise")]
+    [InlineData(
+        "UPDATE Statements SET FirstPublishedAt = FirstPublishedAt - 1 WHERE LiveNumber = 2",
+        "the history knows otherwise"
+    )]
     [InlineData("UPDATE Statements SET LiveNumber = 1 WHERE LiveNumber = 2", "the history knows otherwise")]
-    [InlineData("UPDATE Statements SET Presence = 'Live' WHERE Presence = 'Withdrawn'", "is live; by the history it is withdrawn")]
-    [InlineData("UPDATE Statements SET Presence = 'Retracted' WHERE LiveNumber = 2", "is retracted; by the history it is live")]
+    [InlineData(
+        "UPDATE Statements SET Presence = 'Live' WHERE Presence = 'Withdrawn'",
+        "is live; by the history it is withdrawn"
+    )]
+    [InlineData(
+        "UPDATE Statements SET Presence = 'Retracted' WHERE LiveNumber = 2",
+        "is retracted; by the history it is live"
+    )]
     [InlineData("UPDATE Withdrawal SET Reason = 'No reason'", "was not withdrawn, reinstated or retracted as it says")]
-    [InlineData("UPDATE Withdrawal SET Ended_Name = 'Somebody Else'", "was not withdrawn, reinstated or retracted as it says")]
+    [InlineData(
+        "UPDATE Withdrawal SET Ended_Name = 'Somebody Else'",
+        "was not withdrawn, reinstated or retracted as it says"
+    )]
     [InlineData("DELETE FROM Withdrawal", "was not withdrawn, reinstated or retracted as it says")]
-    [InlineData("UPDATE Editions SET Urgency = NULL WHERE Urgency IS NOT NULL", "of which the history has no such entry")]
-    [InlineData("UPDATE Editions SET Urgency = 'A better reason' WHERE Urgency IS NOT NULL", "did not go out when it says")]
-    [InlineData("UPDATE Editions SET RatifiedAt = ActualAt WHERE Urgency IS NOT NULL", "nobody approved it when it says")]
+    [InlineData(
+        "UPDATE Editions SET Urgency = NULL WHERE Urgency IS NOT NULL",
+        "of which the history has no such entry"
+    )]
+    [InlineData(
+        "UPDATE Editions SET Urgency = 'A better reason' WHERE Urgency IS NOT NULL",
+        "did not go out when it says"
+    )]
+    [InlineData(
+        "UPDATE Editions SET RatifiedAt = ActualAt WHERE Urgency IS NOT NULL",
+        "nobody approved it when it says"
+    )]
     public async Task A_row_changed_in_the_database_is_found(string tampering, string found)
     {
         await using var newsroom = await TestNewsroom.Open();
         await Day(newsroom);
         await using (var db = await newsroom.Db())
             Assert.NotEqual(0, await db.Database.ExecuteSqlRawAsync(tampering, TestContext.Current.CancellationToken));
-        Assert.Contains(found, (await Assert.ThrowsAsync<Refusal>(() => Audit(newsroom).Check(TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            found,
+            (
+                await Assert.ThrowsAsync<Refusal>(() => Audit(newsroom).Check(TestContext.Current.CancellationToken))
+            ).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -59,17 +107,37 @@ public class AuditTests
         await newsroom.Draft();
         await using var db = await newsroom.Db();
         db.Remove(await db.History.FirstAsync(TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            db.SaveChangesAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
     public async Task Entries_made_at_once_all_have_their_place()
     {
         await using var newsroom = await TestNewsroom.Open();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => i % 2 == 0 ? newsroom.Draft() : newsroom.People.Add(newsroom.Id(DemoCast.Administrator), "New", $"new{i}@example.org", Role.Editor))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(i =>
+                    Task.Run(() =>
+                        i % 2 == 0
+                            ? newsroom.Draft()
+                            : newsroom.People.Add(
+                                newsroom.Id(DemoCast.Administrator),
+                                "New",
+                                $"new{i}@example.org",
+                                Role.Editor
+                            )
+                    )
+                )
+        );
         await Audit(newsroom).Check(TestContext.Current.CancellationToken);
         await using var db = await newsroom.Db();
-        var numbers = await db.History.OrderBy(h => h.Number).Select(h => h.Number).ToListAsync(TestContext.Current.CancellationToken);
+        var numbers = await db
+            .History.OrderBy(h => h.Number)
+            .Select(h => h.Number)
+            .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
     }
 
@@ -84,8 +152,20 @@ public class AuditTests
         await newsroom.People.Reactivate(tariq, jonas);
         await Assert.ThrowsAsync<Refusal>(() => newsroom.People.Add(tariq, "Twin", DemoCast.Editor.Email, Role.Editor));
         await using var db = await newsroom.Db();
-        var notes = await db.History.Where(h => h.Verb == Verb.ManagePeople && h.By.PersonId == tariq).OrderBy(h => h.Number).Select(h => h.Note).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(["Made Jonas Grybauskas Editor, who was Press officer", "Made a password link for Jonas Grybauskas", "Deactivated Jonas Grybauskas", "Reactivated Jonas Grybauskas"], notes);
+        var notes = await db
+            .History.Where(h => h.Verb == Verb.ManagePeople && h.By.PersonId == tariq)
+            .OrderBy(h => h.Number)
+            .Select(h => h.Note)
+            .ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [
+                "Made Jonas Grybauskas Editor, who was Press officer",
+                "Made a password link for Jonas Grybauskas",
+                "Deactivated Jonas Grybauskas",
+                "Reactivated Jonas Grybauskas",
+            ],
+            notes
+        );
     }
 
     private static Audit Audit(TestNewsroom newsroom) => newsroom.App.Services.GetRequiredService<Audit>();
@@ -99,7 +179,12 @@ public class AuditTests
         await newsroom.Scheduled(TimeSpan.FromHours(1));
         await newsroom.InReview();
         await newsroom.Withdraw(await newsroom.Live());
-        await newsroom.Presence.PublishUrgently(newsroom.Id(DemoCast.ChiefEditor), await newsroom.Draft(), Texts.Complete.Fingerprint, "The dam is breaking.");
+        await newsroom.Presence.PublishUrgently(
+            newsroom.Id(DemoCast.ChiefEditor),
+            await newsroom.Draft(),
+            Texts.Complete.Fingerprint,
+            "The dam is breaking."
+        );
         await newsroom.Review.Return(newsroom.Id(DemoCast.Editor), await newsroom.InReview(), "Shorter.");
         await newsroom.Drafting.Discard(newsroom.Id(DemoCast.Officer), await newsroom.Draft());
     }

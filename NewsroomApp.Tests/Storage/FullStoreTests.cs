@@ -13,12 +13,25 @@ public sealed class FullStoreTests
     {
         await using var newsroom = await TestNewsroom.Open();
         await newsroom.Fill(count: 40, words: 80);
-        Assert.Contains("41 approved or published texts fit", await newsroom.App.Services.GetRequiredService<Audit>().Check());
+        Assert.Contains(
+            "41 approved or published texts fit",
+            await newsroom.App.Services.GetRequiredService<Audit>().Check()
+        );
         using var visit = newsroom.App.Services.GetRequiredService<Newsstand>().Enter();
         var latest = visit.List(Filter.All, page: 1).Take(Newsstand.PageLength).ToList();
-        Assert.Equal(Enumerable.Range(22, 19).Reverse().Select(FullStore.Address), latest.Skip(1).Select(t => t.Address));
+        Assert.Equal(
+            Enumerable.Range(22, 19).Reverse().Select(FullStore.Address),
+            latest.Skip(1).Select(t => t.Address)
+        );
         await using var db = await newsroom.Db();
-        Assert.Equal(40, await db.Editions.Where(e => e.Statement.Id != latest[0].StatementId).Select(e => e.Words.Body).Distinct().CountAsync());
+        Assert.Equal(
+            40,
+            await db
+                .Editions.Where(e => e.Statement.Id != latest[0].StatementId)
+                .Select(e => e.Words.Body)
+                .Distinct()
+                .CountAsync()
+        );
         Assert.Equal(10, await db.Editions.CountAsync(e => e.Words.Body.Contains(FullStore.RareWord)));
     }
 }

@@ -22,7 +22,21 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_file_becomes_a_draft_of_the_person_named()
     {
-        Assert.Equal(0, (await Run("a quiet river at noon\n", "add-person", "--email", "ana@example.org", "--name", "Ana Petrović", "--role", "press-officer")).Code);
+        Assert.Equal(
+            0,
+            (
+                await Run(
+                    "a quiet river at noon\n",
+                    "add-person",
+                    "--email",
+                    "ana@example.org",
+                    "--name",
+                    "Ana Petrović",
+                    "--role",
+                    "press-officer"
+                )
+            ).Code
+        );
         var file = Path.Combine(_directory, "statement.txt");
         await File.WriteAllTextAsync(file, Texts.PlainFile, TestContext.Current.CancellationToken);
 
@@ -43,7 +57,16 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("There is no file", said, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
 
-        (code, _, said) = await Run("short\n", "add-person", "--email", "ana@example.org", "--name", "Ana", "--role", "editor");
+        (code, _, said) = await Run(
+            "short\n",
+            "add-person",
+            "--email",
+            "ana@example.org",
+            "--name",
+            "Ana",
+            "--role",
+            "editor"
+        );
         Assert.Equal(1, code);
         Assert.Contains("at least 12 characters", said, StringComparison.Ordinal);
 
@@ -56,7 +79,12 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_program_without_its_own_files_says_so_wherever_it_is_started()
     {
         Directory.CreateDirectory(_directory);
-        var start = new ProcessStartInfo("dotnet", [NewsroomProcess.Program(), "check"]) { UseShellExecute = false, RedirectStandardError = true, WorkingDirectory = _directory };
+        var start = new ProcessStartInfo("dotnet", [NewsroomProcess.Program(), "check"])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            WorkingDirectory = _directory,
+        };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         using var process = Process.Start(start)!;
         var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -70,7 +98,9 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal(0, (await Run("", "seed-demo")).Code);
         await using var house = TestNewsroom.Builder(_directory).Build();
-        var jonas = (await house.Services.GetRequiredService<PeopleDesk>().Everybody()).Single(p => p.Email == DemoCast.Colleague.Email);
+        var jonas = (await house.Services.GetRequiredService<PeopleDesk>().Everybody()).Single(p =>
+            p.Email == DemoCast.Colleague.Email
+        );
         var drafts = await house.Services.GetRequiredService<DraftingDesk>().List(new(DraftShelf.All), jonas.Id);
         Assert.Equal([Stage.Draft, Stage.InReview], drafts.Select(d => d.Stage));
         var live = await house.Services.GetRequiredService<PublishingDesk>().Live(1);
@@ -86,7 +116,10 @@ public sealed class CommandLineTests : IDisposable
     {
         var (code, said, _) = await Run("", "--help");
         Assert.Equal(0, code);
-        Assert.All(["serve", "add-person", "import", "seed-demo"], verb => Assert.Contains(verb, said, StringComparison.Ordinal));
+        Assert.All(
+            ["serve", "add-person", "import", "seed-demo"],
+            verb => Assert.Contains(verb, said, StringComparison.Ordinal)
+        );
     }
 
     private async Task<(int Code, string Said, string Complained)> Run(string input, params string[] args)
@@ -100,7 +133,10 @@ public sealed class CommandLineTests : IDisposable
             Console.SetIn(new StringReader(input));
             Console.SetOut(said);
             Console.SetError(complained);
-            var code = await CommandLine.Run(args, options => TestNewsroom.Builder(_directory, options.Args ?? []).Build());
+            var code = await CommandLine.Run(
+                args,
+                options => TestNewsroom.Builder(_directory, options.Args ?? []).Build()
+            );
             return (code, said.ToString(), complained.ToString());
         }
         finally

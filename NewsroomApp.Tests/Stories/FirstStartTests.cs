@@ -14,8 +14,15 @@ public class FirstStartTests
         // The demo is planted once the doors are open.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         string? statement;
-        while ((statement = (await visitor.Page("/")).QuerySelector("a[href^='/statements/']")?.GetAttribute("href")) is null) await Task.Delay(20, patience.Token);
+        while (
+            (statement = (await visitor.Page("/")).QuerySelector("a[href^='/statements/']")?.GetAttribute("href"))
+                is null
+        )
+            await Task.Delay(20, patience.Token);
         foreach (var address in new[] { statement, "/feed.atom", "/search?q=lake", "/about", "/account/sign-in" })
-            Assert.Equal((address, HttpStatusCode.OK), (address, (await visitor.GetAsync(address, patience.Token)).StatusCode));
+            Assert.Equal(
+                (address, HttpStatusCode.OK),
+                (address, (await visitor.GetAsync(address, patience.Token)).StatusCode)
+            );
     }
 }

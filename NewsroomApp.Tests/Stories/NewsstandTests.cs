@@ -11,7 +11,11 @@ public sealed class NewsstandTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels", "--Newsroom:InstitutionName=Lake Council", "--Newsroom:PublicUrl=https://news.example");
+        _newsroom = await TestNewsroom.Serve(
+            "--Newsroom:TimeZone=Europe/Brussels",
+            "--Newsroom:InstitutionName=Lake Council",
+            "--Newsroom:PublicUrl=https://news.example"
+        );
         _reader = _newsroom.Visitor();
     }
 
@@ -30,10 +34,21 @@ public sealed class NewsstandTests : IAsyncLifetime
         Assert.Equal(Texts.Complete.Headline, page.QuerySelector("main h1")!.TextContent);
         Assert.Equal("Tallvik, 4 March 2026", page.QuerySelector(".dateline")!.TextContent);
         Assert.Equal(Texts.Complete.Standfirst, page.QuerySelector(".standfirst")!.TextContent);
-        Assert.Contains("“A lamp is a promise,” said the chair, Nuño Ångström.", page.QuerySelector(".body")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("The lamps are lit at dusk.", page.QuerySelector(".notes")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "“A lamp is a promise,” said the chair, Nuño Ångström.",
+            page.QuerySelector(".body")!.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "The lamps are lit at dusk.",
+            page.QuerySelector(".notes")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("(Brussels time)", page.QuerySelector(".times time")!.TextContent, StringComparison.Ordinal);
-        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00$", page.QuerySelector(".times time")!.GetAttribute("datetime"));
+        Assert.Matches(
+            @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00$",
+            page.QuerySelector(".times time")!.GetAttribute("datetime")
+        );
 
         Assert.Equal(address, (await _reader.Page("/")).QuerySelector(".notices a")!.GetAttribute("href"));
         XNamespace atom = "http://www.w3.org/2005/Atom";
@@ -67,7 +82,10 @@ public sealed class NewsstandTests : IAsyncLifetime
         var id = await _newsroom.Live();
         var answer = await _reader.GetAsync($"/statements/{id}{slug}");
         Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
-        Assert.Equal($"/statements/{id}/harbour-council-welcomes-the-lighthouse-keepers-of-five-islands", answer.Headers.Location!.ToString());
+        Assert.Equal(
+            $"/statements/{id}/harbour-council-welcomes-the-lighthouse-keepers-of-five-islands",
+            answer.Headers.Location!.ToString()
+        );
     }
 
     [Fact]
@@ -75,7 +93,12 @@ public sealed class NewsstandTests : IAsyncLifetime
     {
         const string secret = "Zwischenstand";
         var words = Texts.Complete with { Headline = secret, Kicker = secret, Body = secret };
-        List<string> ids = [await _newsroom.Draft(words), await _newsroom.InReview(words), await _newsroom.Approved(words)];
+        List<string> ids =
+        [
+            await _newsroom.Draft(words),
+            await _newsroom.InReview(words),
+            await _newsroom.Approved(words),
+        ];
         var correcting = await _newsroom.Live();
         await _newsroom.Publishing.Correct(_newsroom.Id(DemoCast.Officer), correcting);
         await _newsroom.Write(correcting, words);
@@ -83,18 +106,38 @@ public sealed class NewsstandTests : IAsyncLifetime
 
         string[] routes =
         [
-            "/", "/?page=1", "/feed.atom", "/robots.txt", "/health/live", "/health/ready", "/desk", "/desk/drafts", "/desk/review", "/desk/publishing", "/desk/people",
-            .. ids.SelectMany(id => new[]
-            {
-                $"/statements/{id}", $"/statements/{id}/zwischenstand", $"/statements/{id}/zwischenstand/editions/1", $"/statements/{id}/zwischenstand/editions/2",
-                $"/desk/drafts/{id}", $"/desk/review/{id}", $"/desk/history/{id}",
-            }),
+            "/",
+            "/?page=1",
+            "/feed.atom",
+            "/robots.txt",
+            "/health/live",
+            "/health/ready",
+            "/desk",
+            "/desk/drafts",
+            "/desk/review",
+            "/desk/publishing",
+            "/desk/people",
+            .. ids.SelectMany(id =>
+                new[]
+                {
+                    $"/statements/{id}",
+                    $"/statements/{id}/zwischenstand",
+                    $"/statements/{id}/zwischenstand/editions/1",
+                    $"/statements/{id}/zwischenstand/editions/2",
+                    $"/desk/drafts/{id}",
+                    $"/desk/review/{id}",
+                    $"/desk/history/{id}",
+                }
+            ),
         ];
         foreach (var route in routes)
         {
             var answer = await _reader.GetAsync(route);
             Assert.NotEqual(HttpStatusCode.InternalServerError, answer.StatusCode);
-            var said = answer.Headers.Where(h => h.Key is not "Location").SelectMany(h => h.Value).Append(await answer.Content.ReadAsStringAsync());
+            var said = answer
+                .Headers.Where(h => h.Key is not "Location")
+                .SelectMany(h => h.Value)
+                .Append(await answer.Content.ReadAsStringAsync());
             Assert.DoesNotContain(said, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
         }
         Assert.Contains("lighthouse", await _reader.GetStringAsync("/"), StringComparison.Ordinal);
@@ -111,7 +154,9 @@ public sealed class NewsstandTests : IAsyncLifetime
         async Task<string> Answer(string address)
         {
             var answer = await _reader.GetAsync(address);
-            var headers = answer.Headers.Where(h => h.Key is not "Date").Select(h => $"{h.Key}: {string.Join(',', h.Value)}");
+            var headers = answer
+                .Headers.Where(h => h.Key is not "Date")
+                .Select(h => $"{h.Key}: {string.Join(',', h.Value)}");
             return $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n{await answer.Content.ReadAsStringAsync()}";
         }
     }
@@ -153,7 +198,11 @@ public sealed class NewsstandTests : IAsyncLifetime
     {
         var answer = await _reader.GetAsync(address);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
-        Assert.StartsWith("default-src 'none'; style-src 'self'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default-src 'none'; style-src 'self'",
+            answer.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.DoesNotContain("<script", await answer.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
 

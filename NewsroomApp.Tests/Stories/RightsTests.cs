@@ -12,12 +12,31 @@ public class RightsTests
     /// <summary>What anybody may ask for. A route that is neither here nor under a verb of the table fails the walk.</summary>
     private static readonly string[] _open =
     [
-        "/", "/statements/{id}/{slug?}", "/statements/{id}/{slug}/editions/{number:int}", "/feed.atom", "/newsstand.css", "/robots.txt", "/{**rest}", "/trouble",
-        "/health/live", "/health/ready", "/account/sign-in", "/account/denied", "/account/set-password", "/account/setup", "/account/sign-out",
+        "/",
+        "/statements/{id}/{slug?}",
+        "/statements/{id}/{slug}/editions/{number:int}",
+        "/feed.atom",
+        "/newsstand.css",
+        "/robots.txt",
+        "/{**rest}",
+        "/trouble",
+        "/health/live",
+        "/health/ready",
+        "/account/sign-in",
+        "/account/denied",
+        "/account/set-password",
+        "/account/setup",
+        "/account/sign-out",
         // Opens by the secret in the address, and to nobody without.
-        "/clearance/{Secret}", "/embargo/{Secret}",
+        "/clearance/{Secret}",
+        "/embargo/{Secret}",
         // The socket and script of the desk: they carry only what a page, itself behind its right, has signed.
-        "/_blazor", "/_blazor/negotiate", "/_blazor/disconnect/", "/_blazor/initializers/", "/_framework/opaque-redirect", "/_framework/blazor.web.js",
+        "/_blazor",
+        "/_blazor/negotiate",
+        "/_blazor/disconnect/",
+        "/_blazor/initializers/",
+        "/_framework/opaque-redirect",
+        "/_framework/blazor.web.js",
         // Files of the web root, as served from a build that is not published.
         "/{**path:file}",
     ];
@@ -31,10 +50,15 @@ public class RightsTests
         await using var newsroom = await TestNewsroom.Serve();
         var draft = await newsroom.Draft();
         var visitors = new List<(Role? Role, HttpClient Client)> { (null, newsroom.Visitor()) };
-        foreach (var role in Roles.OfStaff) visitors.Add((role, await newsroom.SignedIn(DemoCast.Everybody.First(m => m.Role == role))));
+        foreach (var role in Roles.OfStaff)
+            visitors.Add((role, await newsroom.SignedIn(DemoCast.Everybody.First(m => m.Role == role))));
 
         var walked = 0;
-        foreach (var endpoint in newsroom.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        foreach (
+            var endpoint in newsroom
+                .App.Services.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+        )
         {
             var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
             if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || _open.Contains(route)) continue;
@@ -42,15 +66,27 @@ public class RightsTests
             Assert.True(right is not null, $"{route} is open to everybody; give it a right, or say here why not.");
             if (_signedIn.Contains(route)) Assert.Null(right.Policy);
             else Assert.True(Enum.TryParse<Verb>(right.Policy, out _), $"{route} is under no verb of the table.");
-            if (endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { } methods && !methods.HttpMethods.Contains("GET")) continue;
+            if (
+                endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { } methods
+                && !methods.HttpMethods.Contains("GET")
+            )
+                continue;
 
             foreach (var (role, client) in visitors)
             {
                 var answer = await client.GetAsync(route.Replace("{Id}", draft, StringComparison.Ordinal));
                 var may = role is { } known && (right.Policy is null || known.May(Enum.Parse<Verb>(right.Policy)));
                 var door = role is null ? "/account/sign-in" : "/account/denied";
-                if (may) Assert.False(answer.Headers.Location?.ToString().Contains("/account/", StringComparison.Ordinal) ?? false, $"{route} is closed to {role}.");
-                else Assert.True(answer.StatusCode is HttpStatusCode.Redirect && answer.Headers.Location!.AbsolutePath == door, $"{route} is open to {role?.ToString() ?? "nobody in particular"}.");
+                if (may)
+                    Assert.False(
+                        answer.Headers.Location?.ToString().Contains("/account/", StringComparison.Ordinal) ?? false,
+                        $"{route} is closed to {role}."
+                    );
+                else
+                    Assert.True(
+                        answer.StatusCode is HttpStatusCode.Redirect && answer.Headers.Location!.AbsolutePath == door,
+                        $"{route} is open to {role?.ToString() ?? "nobody in particular"}."
+                    );
                 walked++;
             }
         }
@@ -64,8 +100,14 @@ public class RightsTests
         foreach (var verb in Enum.GetValues<Verb>())
         {
             foreach (var member in DemoCast.Everybody)
-                Assert.True(member.Role.May(verb) == await Try(newsroom, verb, member, newsroom.Id(member)), $"{verb} by {member.Role} does not match the table.");
-            Assert.False(await Try(newsroom, verb, DemoCast.Officer, "nobody"), $"{verb} is open to nobody in particular.");
+                Assert.True(
+                    member.Role.May(verb) == await Try(newsroom, verb, member, newsroom.Id(member)),
+                    $"{verb} by {member.Role} does not match the table."
+                );
+            Assert.False(
+                await Try(newsroom, verb, DemoCast.Officer, "nobody"),
+                $"{verb} is open to nobody in particular."
+            );
         }
     }
 
@@ -84,13 +126,25 @@ public class RightsTests
     }
 
     /// <summary>A statement where nothing but the role can stand in the way.</summary>
-    private static async Task<Func<Task>> Prepare(TestNewsroom newsroom, Verb verb, DemoCast.Member member, string actor)
+    private static async Task<Func<Task>> Prepare(
+        TestNewsroom newsroom,
+        Verb verb,
+        DemoCast.Member member,
+        string actor
+    )
     {
-        var (drafting, review, publishing, officer) = (newsroom.Drafting, newsroom.Review, newsroom.Publishing, newsroom.Id(DemoCast.Officer));
+        var (drafting, review, publishing, officer) = (
+            newsroom.Drafting,
+            newsroom.Review,
+            newsroom.Publishing,
+            newsroom.Id(DemoCast.Officer)
+        );
         switch (verb)
         {
-            case Verb.Start: return () => drafting.Start(actor);
-            case Verb.ManagePeople: return () => newsroom.People.Add(actor, "New", $"{Guid.NewGuid():N}@example.org", Role.Editor);
+            case Verb.Start:
+                return () => drafting.Start(actor);
+            case Verb.ManagePeople:
+                return () => newsroom.People.Add(actor, "New", $"{Guid.NewGuid():N}@example.org", Role.Editor);
             case Verb.Correct:
                 var live = await newsroom.Live();
                 return () => publishing.Correct(actor, live);
@@ -110,37 +164,65 @@ public class RightsTests
                 return () => drafting.AllowTypo(actor, public_, "It was dictated wrongly.");
             case Verb.PublishUrgently:
                 var draft = await newsroom.Draft();
-                return () => newsroom.Presence.PublishUrgently(actor, draft, Texts.Complete.Fingerprint, "It cannot wait.");
+                return () =>
+                    newsroom.Presence.PublishUrgently(actor, draft, Texts.Complete.Fingerprint, "It cannot wait.");
             case Verb.Ratify:
                 var urgent = await newsroom.Draft();
-                await newsroom.Presence.PublishUrgently(newsroom.Id(member == DemoCast.ChiefEditor ? await newsroom.SecondChief() : DemoCast.ChiefEditor), urgent, Texts.Complete.Fingerprint, "It cannot wait.");
+                await newsroom.Presence.PublishUrgently(
+                    newsroom.Id(member == DemoCast.ChiefEditor ? await newsroom.SecondChief() : DemoCast.ChiefEditor),
+                    urgent,
+                    Texts.Complete.Fingerprint,
+                    "It cannot wait."
+                );
                 return () => newsroom.Presence.Ratify(actor, urgent, Texts.Complete.Fingerprint);
             case Verb.Withdraw or Verb.Retract or Verb.Reinstate or Verb.Confirm or Verb.CallOff:
                 var readable = await newsroom.Live();
                 if (verb is Verb.Reinstate) await newsroom.Withdraw(readable);
-                if (verb is Verb.Withdraw or Verb.Retract or Verb.Reinstate) return () => newsroom.Presence.Ask(actor, readable, verb, "A reason.");
-                await newsroom.Presence.Ask(newsroom.Id(await newsroom.SecondChief()), readable, Verb.Withdraw, "A reason.");
+                if (verb is Verb.Withdraw or Verb.Retract or Verb.Reinstate)
+                    return () => newsroom.Presence.Ask(actor, readable, verb, "A reason.");
+                await newsroom.Presence.Ask(
+                    newsroom.Id(await newsroom.SecondChief()),
+                    readable,
+                    Verb.Withdraw,
+                    "A reason."
+                );
                 var pending = (await newsroom.Presence.Read(readable))!.Pending!.Id;
-                return verb is Verb.Confirm ? () => newsroom.Presence.Confirm(actor, readable, pending) : () => newsroom.Presence.CallOff(actor, readable, pending);
+                return verb is Verb.Confirm
+                    ? () => newsroom.Presence.Confirm(actor, readable, pending)
+                    : () => newsroom.Presence.CallOff(actor, readable, pending);
             case Verb.GiveAccess:
                 var embargoed = await newsroom.Approved();
                 return () => newsroom.Embargo.Give(actor, embargoed, "Iva Novák, Lake Gazette");
-            case Verb.Announce: return () => newsroom.Presence.Announce(actor, "Call +372 5550 0142.");
+            case Verb.Announce:
+                return () => newsroom.Presence.Announce(actor, "Call +372 5550 0142.");
             // Nobody with an account reads by link: the desk has no method that would take a person.
-            case Verb.ReadEmbargoed: return () => throw new Refusal("By link only.");
+            case Verb.ReadEmbargoed:
+                return () => throw new Refusal("By link only.");
             // The clock blocks; the desk has no method that would take a person.
-            case Verb.Block: return () => throw new Refusal("By the clock only.");
+            case Verb.Block:
+                return () => throw new Refusal("By the clock only.");
         }
 
         var id = await newsroom.Draft();
-        if (verb is Verb.Submit or Verb.Recall or Verb.Reopen or Verb.Discard or Verb.Recover && member.Role is Role.PressOfficer)
+        if (
+            verb is Verb.Submit or Verb.Recall or Verb.Reopen or Verb.Discard or Verb.Recover
+            && member.Role is Role.PressOfficer
+        )
             await newsroom.Write(id, Texts.Complete with { Kicker = "Also written by " + member.Name }, member);
         else if (verb is Verb.Submit or Verb.Recall && member.Role.May(Verb.Edit))
             await newsroom.Write(id, Texts.Complete with { Kicker = "Also written by " + member.Name }, member);
         if (verb is Verb.Recall or Verb.Return or Verb.Approve or Verb.Reopen) await drafting.Submit(officer, id);
         if (verb is Verb.Reopen) await newsroom.Approve(id);
         if (verb is Verb.Recover) await drafting.Discard(officer, id);
-        if (verb is Verb.Resolve or Verb.Accept or Verb.Decline) await newsroom.Suggest(id, "keepers", "guardians", by: verb is Verb.Resolve or Verb.Accept && member == DemoCast.Editor ? DemoCast.ChiefEditor : DemoCast.Editor);
+        if (verb is Verb.Resolve or Verb.Accept or Verb.Decline)
+            await newsroom.Suggest(
+                id,
+                "keepers",
+                "guardians",
+                by: verb is Verb.Resolve or Verb.Accept && member == DemoCast.Editor
+                    ? DemoCast.ChiefEditor
+                    : DemoCast.Editor
+            );
         var edition = (await drafting.Find(id))!.Latest;
         var comment = edition.Comments.Select(c => c.Id).FirstOrDefault();
         return verb switch
@@ -159,9 +241,19 @@ public class RightsTests
             Verb.Resolve => () => newsroom.Margin.Resolve(actor, id, comment),
             Verb.Accept => () => newsroom.Margin.Accept(actor, id, comment),
             Verb.Decline => () => newsroom.Margin.Decline(actor, id, comment),
-            Verb.Attribute => () => newsroom.Clearance.Attribute(actor, id, edition.Quotations[0].OfWords, "Nuño Ångström"),
-            Verb.AskClearance => () => newsroom.Clearance.Ask(actor, id, edition.Quotations[0].Fingerprint, edition.Quotations[0].Speaker),
-            Verb.RecordClearance => () => newsroom.Clearance.Record(actor, id, edition.Quotations[0].Fingerprint, ClearanceAnswer.Cleared, "", "His secretary"),
+            Verb.Attribute => () =>
+                newsroom.Clearance.Attribute(actor, id, edition.Quotations[0].OfWords, "Nuño Ångström"),
+            Verb.AskClearance => () =>
+                newsroom.Clearance.Ask(actor, id, edition.Quotations[0].Fingerprint, edition.Quotations[0].Speaker),
+            Verb.RecordClearance => () =>
+                newsroom.Clearance.Record(
+                    actor,
+                    id,
+                    edition.Quotations[0].Fingerprint,
+                    ClearanceAnswer.Cleared,
+                    "",
+                    "His secretary"
+                ),
             // Nobody with an account answers for a speaker: the desk has no method that would take a person.
             Verb.AnswerClearance => () => throw new Refusal("By link only."),
             _ => throw new InvalidOperationException($"{verb} has no desk method here yet."),

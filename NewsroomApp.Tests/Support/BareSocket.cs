@@ -14,8 +14,12 @@ public static class BareSocket
     public static async Task<BareAnswer> Ask(Uri server, string line, params string[] headers)
     {
         using var socket = await Open(server);
-        string[] host = Array.Exists(headers, h => h.StartsWith("Host:", StringComparison.Ordinal)) ? [] : ["Host: localhost"];
-        await socket.SendAsync(Encoding.Latin1.GetBytes(string.Join("\r\n", [line, .. host, .. headers, "Connection: close", "", ""])));
+        string[] host = Array.Exists(headers, h => h.StartsWith("Host:", StringComparison.Ordinal))
+            ? []
+            : ["Host: localhost"];
+        await socket.SendAsync(
+            Encoding.Latin1.GetBytes(string.Join("\r\n", [line, .. host, .. headers, "Connection: close", "", ""]))
+        );
         using var answer = new MemoryStream();
         await using var stream = new NetworkStream(socket);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -43,7 +47,9 @@ public sealed record BareAnswer(int Status, IReadOnlyList<string> Head, byte[] B
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
-    public string? Header(string name) => Head.FirstOrDefault(h => h.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+    public string? Header(string name) =>
+        Head.FirstOrDefault(h => h.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+            ?[(name.Length + 1)..].Trim();
 
     public static BareAnswer Of(byte[] bytes)
     {

@@ -13,7 +13,13 @@ public sealed class Contender : IAsyncDisposable
     private Contender(int port, string cores, string[] command, IDictionary<string, string> environment)
     {
         Address = new($"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo("taskset", ["-c", cores, .. command]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = TestNewsroom.AppFolder() };
+        var start = new ProcessStartInfo("taskset", ["-c", cores, .. command])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = TestNewsroom.AppFolder(),
+        };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.BeginOutputReadLine();
@@ -23,7 +29,15 @@ public sealed class Contender : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>What it holds in memory now, in bytes.</summary>
-    public long Resident => 1024 * long.Parse(File.ReadLines($"/proc/{_process.Id}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))["VmRSS:".Length..^2], NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+    public long Resident =>
+        1024
+        * long.Parse(
+            File.ReadLines($"/proc/{_process.Id}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))[
+                "VmRSS:".Length..^2
+            ],
+            NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture
+        );
 
     /// <summary>The newsroom as in production.</summary>
     /// <param name="folder">The data directory.</param>
@@ -33,20 +47,44 @@ public sealed class Contender : IAsyncDisposable
     public static Contender Newsroom(string folder, string cores, string[] verb, string? program = null)
     {
         var port = NewsroomProcess.FreePort();
-        return new(port, cores, ["dotnet", program ?? NewsroomProcess.Program(), .. verb], new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
-            ["Newsroom__DataDirectory"] = folder,
-            ["Logging__LogLevel__Default"] = "Error",
-        });
+        return new(
+            port,
+            cores,
+            ["dotnet", program ?? NewsroomProcess.Program(), .. verb],
+            new Dictionary<string, string>
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+                ["Newsroom__DataDirectory"] = folder,
+                ["Logging__LogLevel__Default"] = "Error",
+            }
+        );
     }
 
     /// <summary>The program as the README has it made for production.</summary>
     /// <param name="folder">Where to.</param>
     public static async Task<string> Published(string folder)
     {
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", TestNewsroom.AppFolder(), "-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "--artifacts-path", folder, "-v", "q"]))!;
+        using var publish = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    "publish",
+                    TestNewsroom.AppFolder(),
+                    "-c",
+                    "Release",
+                    "-r",
+                    "linux-x64",
+                    "--self-contained",
+                    "false",
+                    "-p:PublishReadyToRun=true",
+                    "--artifacts-path",
+                    folder,
+                    "-v",
+                    "q",
+                ]
+            )
+        )!;
         await publish.WaitForExitAsync();
         Assert.Equal(0, publish.ExitCode);
         return Path.Combine(folder, "publish", "NewsroomApp", "release_linux-x64", "NewsroomApp.dll");
@@ -58,7 +96,9 @@ public sealed class Contender : IAsyncDisposable
         var port = NewsroomProcess.FreePort();
         var own = Path.Combine(folder, "nginx");
         Directory.CreateDirectory(own);
-        File.WriteAllText(Path.Combine(own, "nginx.conf"), $$"""
+        File.WriteAllText(
+            Path.Combine(own, "nginx.conf"),
+            $$"""
             daemon off;
             master_process off;
             worker_processes 1;
@@ -80,8 +120,14 @@ public sealed class Contender : IAsyncDisposable
                 location /br/ { add_header Content-Encoding br; }
               }
             }
-            """);
-        return new(port, cores, [Tool("nginx"), "-p", own, "-e", Path.Combine(own, "error.log"), "-c", Path.Combine(own, "nginx.conf")], new Dictionary<string, string>());
+            """
+        );
+        return new(
+            port,
+            cores,
+            [Tool("nginx"), "-p", own, "-e", Path.Combine(own, "error.log"), "-c", Path.Combine(own, "nginx.conf")],
+            new Dictionary<string, string>()
+        );
     }
 
     /// <summary>Asks until the page is there.</summary>
@@ -113,8 +159,7 @@ public sealed class Contender : IAsyncDisposable
         {
             before = _process.TotalProcessorTime;
             await Task.Delay(200);
-        }
-        while (_process.TotalProcessorTime > before);
+        } while (_process.TotalProcessorTime > before);
     }
 
     public async ValueTask DisposeAsync()
@@ -127,8 +172,15 @@ public sealed class Contender : IAsyncDisposable
     /// <summary>Where a program of the system is.</summary>
     internal static string Tool(string name)
     {
-        var path = ((string[])["/usr/sbin", "/usr/local/bin", .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')]).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-        Assert.True(path is not null, $"This benchmark needs {name}. Install it (Debian: apt-get install nginx wrk util-linux) and run it again.");
+        var path = (
+            (string[])["/usr/sbin", "/usr/local/bin", .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')]
+        )
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
+        Assert.True(
+            path is not null,
+            $"This benchmark needs {name}. Install it (Debian: apt-get install nginx wrk util-linux) and run it again."
+        );
         return path;
     }
 }

@@ -22,13 +22,21 @@ public static class FullStore
 
     private const int Portion = 50_000;
 
-    private static readonly string[] _common = "the of and to in a for that on with is was by as at from have be it will council members said this year which has not lighthouse keepers harbour lamps islands its an they were treaty border river bridge Győr their who been grain winter commission".Split(' ');
+    private static readonly string[] _common =
+        "the of and to in a for that on with is was by as at from have be it will council members said this year which has not lighthouse keepers harbour lamps islands its an they were treaty border river bridge Győr their who been grain winter commission".Split(
+            ' '
+        );
 
-    private static readonly string[] _syllables = "ba be bri ca čo da dre el fa fi go gra ha i jo ka łu ma mi ne o pe qua ri sa te vu".Split(' ');
+    private static readonly string[] _syllables =
+        "ba be bri ca čo da dre el fa fi go gra ha i jo ka łu ma mi ne o pe qua ri sa te vu".Split(' ');
 
-    private static readonly string[] _kickers = "Fisheries,Energy,Trade,Culture,Justice,Health,Transport,Education,Security,Climate,Budget,Elections".Split(',');
+    private static readonly string[] _kickers =
+        "Fisheries,Energy,Trade,Culture,Justice,Health,Transport,Education,Security,Climate,Budget,Elections".Split(
+            ','
+        );
 
-    private static readonly string[] _places = "Tallvik,Győr,Şile,Brno,Åbo,Kraków,Ghent,Split,Vaduz,Evora,Riga,Cork,Nicosia,Mariehamn,Łódź,Basel".Split(',');
+    private static readonly string[] _places =
+        "Tallvik,Győr,Şile,Brno,Åbo,Kraków,Ghent,Split,Vaduz,Evora,Riga,Cork,Nicosia,Mariehamn,Łódź,Basel".Split(',');
 
     /// <summary>Puts so many live statements into the store, spread over the last ten years, with bodies of so many words.</summary>
     public static async Task Fill(this TestNewsroom newsroom, int count, int words)
@@ -42,17 +50,37 @@ public static class FullStore
         var (first, texts) = (1, Array.Empty<(Words Words, Fingerprint Print)>());
         store.CreateFunction("id", (int n) => Id(n), isDeterministic: true);
         store.CreateFunction("print", (int n) => texts[n - first].Print.Value, isDeterministic: true);
-        store.CreateFunction("part", (string part, int n) => Parts.Labelled(part)!.Of(texts[n - first].Words), isDeterministic: true);
-        await store.Run("PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; CREATE TEMP TABLE Copy (n INTEGER PRIMARY KEY, age INTEGER)");
+        store.CreateFunction(
+            "part",
+            (string part, int n) => Parts.Labelled(part)!.Of(texts[n - first].Words),
+            isDeterministic: true
+        );
+        await store.Run(
+            "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; CREATE TEMP TABLE Copy (n INTEGER PRIMARY KEY, age INTEGER)"
+        );
         var step = TimeSpan.FromDays(3_650).Ticks / count;
         for (; first <= count; first += Portion)
         {
-            texts = [.. Enumerable.Range(first, Math.Min(Portion, count + 1 - first)).AsParallel().AsOrdered().Select(n => Words(n, words)).Select(w => (w, w.Fingerprint))];
+            texts =
+            [
+                .. Enumerable
+                    .Range(first, Math.Min(Portion, count + 1 - first))
+                    .AsParallel()
+                    .AsOrdered()
+                    .Select(n => Words(n, words))
+                    .Select(w => (w, w.Fingerprint)),
+            ];
             await using var transaction = await store.BeginTransactionAsync();
-            await store.Run(string.Create(CultureInfo.InvariantCulture, $"DELETE FROM Copy; WITH RECURSIVE s(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM s WHERE n + 1 < {first + texts.Length}) INSERT INTO Copy SELECT n, ({count} + 1 - n) * {step} FROM s"));
+            await store.Run(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"DELETE FROM Copy; WITH RECURSIVE s(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM s WHERE n + 1 < {first + texts.Length}) INSERT INTO Copy SELECT n, ({count} + 1 - n) * {step} FROM s"
+                )
+            );
             await Copy("Statements", $"Id = '{pattern}'");
             await Copy("Editions", $"Id = {edition.Id}");
-            foreach (var table in new[] { "Revisions", "Approval", "Contributor", "Keystrokes" }) await Copy(table, $"EditionId = {edition.Id}");
+            foreach (var table in new[] { "Revisions", "Approval", "Contributor", "Keystrokes" })
+                await Copy(table, $"EditionId = {edition.Id}");
             await Copy("History", $"StatementId = '{pattern}'");
             await transaction.CommitAsync();
         }
@@ -70,19 +98,24 @@ public static class FullStore
                 while (await names.ReadAsync()) columns.Add(names.GetString(0));
             }
             columns.RemoveAll(c => c is "Id" && table is not ("Statements" or "Editions"));
-            await store.Run($"INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", columns.Select(c => Value(table, c)))} FROM Copy CROSS JOIN {table} t WHERE t.{which}");
+            await store.Run(
+                $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", columns.Select(c => Value(table, c)))} FROM Copy CROSS JOIN {table} t WHERE t.{which}"
+            );
         }
 
-        string Value(string table, string column) => (table, column) switch
-        {
-            ("Statements", "Id") or (_, "StatementId") => "id(n)",
-            ("Editions", "Id") or (_, "EditionId") => $"{last} + n",
-            ("History", "Number") => "0",
-            (_, "Words_Headline" or "Words_Kicker" or "Words_Place" or "Words_Body") => $"CASE t.{column} WHEN '' THEN '' ELSE part('{column["Words_".Length..]}', n) END",
-            (_, "Fingerprint" or "RevisedFingerprint") => $"CASE t.{column} WHEN '{edition.Fingerprint.Value}' THEN print(n) ELSE t.{column} END",
-            _ when column.EndsWith("At", StringComparison.Ordinal) => $"t.{column} - age",
-            _ => $"t.\"{column}\"",
-        };
+        string Value(string table, string column) =>
+            (table, column) switch
+            {
+                ("Statements", "Id") or (_, "StatementId") => "id(n)",
+                ("Editions", "Id") or (_, "EditionId") => $"{last} + n",
+                ("History", "Number") => "0",
+                (_, "Words_Headline" or "Words_Kicker" or "Words_Place" or "Words_Body") =>
+                    $"CASE t.{column} WHEN '' THEN '' ELSE part('{column["Words_".Length..]}', n) END",
+                (_, "Fingerprint" or "RevisedFingerprint") =>
+                    $"CASE t.{column} WHEN '{edition.Fingerprint.Value}' THEN print(n) ELSE t.{column} END",
+                _ when column.EndsWith("At", StringComparison.Ordinal) => $"t.{column} - age",
+                _ => $"t.\"{column}\"",
+            };
     }
 
     public static string Address(int n) => PublicAddress.Of(Id(n), Headline(n));
@@ -92,7 +125,14 @@ public static class FullStore
     {
         const string alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
         var scattered = unchecked((ulong)(n + 1) * 0x9E3779B97F4A7C15);
-        return string.Create(StatementId.Length, scattered, (id, bits) => { for (var i = 0; i < id.Length; i++) id[i] = alphabet[(int)(bits >> (5 * i)) & 31]; });
+        return string.Create(
+            StatementId.Length,
+            scattered,
+            (id, bits) =>
+            {
+                for (var i = 0; i < id.Length; i++) id[i] = alphabet[(int)(bits >> (5 * i)) & 31];
+            }
+        );
     }
 
     private static string Headline(int n)
@@ -110,9 +150,21 @@ public static class FullStore
             var word = i == 7 && n is >= 1 and <= 10 ? RareWord : dice.Word();
             if (i % 12 == 0) body.Append(char.ToUpperInvariant(word[0])).Append(word.AsSpan(1));
             else body.Append(word);
-            body.Append(i == words - 1 ? "." : i % 60 == 59 ? ".\n\n" : i % 12 == 11 ? ". " : " ");
+            body.Append(
+                i == words - 1 ? "."
+                : i % 60 == 59 ? ".\n\n"
+                : i % 12 == 11 ? ". "
+                : " "
+            );
         }
-        return Texts.Complete with { Headline = Headline(n), Kicker = dice.Pick(_kickers), Place = dice.Pick(_places), Date = null, Body = body.ToString() };
+        return Texts.Complete with
+        {
+            Headline = Headline(n),
+            Kicker = dice.Pick(_kickers),
+            Place = dice.Pick(_places),
+            Date = null,
+            Body = body.ToString(),
+        };
     }
 
     /// <summary>Gives the copied entries their places at the end of the chain.</summary>
@@ -123,7 +175,12 @@ public static class FullStore
         await using var place = store.CreateCommand();
         place.CommandText = "UPDATE History SET Number = $number, Hash = $hash WHERE Id = $id";
         foreach (var name in new[] { "$number", "$hash", "$id" }) place.Parameters.Add(new() { ParameterName = name });
-        for (var done = end.Id; await db.History.AsNoTracking().Where(h => h.Id > done).OrderBy(h => h.Id).Take(Portion).ToListAsync() is { Count: > 0 } entries; done = entries[^1].Id)
+        for (
+            var done = end.Id;
+            await db.History.AsNoTracking().Where(h => h.Id > done).OrderBy(h => h.Id).Take(Portion).ToListAsync()
+                is { Count: > 0 } entries;
+            done = entries[^1].Id
+        )
         {
             await using var transaction = (SqliteTransaction)await store.BeginTransactionAsync();
             place.Transaction = transaction;
@@ -131,7 +188,11 @@ public static class FullStore
             {
                 entry.Seal(++number, hash);
                 hash = entry.Hash;
-                (place.Parameters[0].Value, place.Parameters[1].Value, place.Parameters[2].Value) = (number, hash.Value, entry.Id);
+                (place.Parameters[0].Value, place.Parameters[1].Value, place.Parameters[2].Value) = (
+                    number,
+                    hash.Value,
+                    entry.Id
+                );
                 await place.ExecuteNonQueryAsync();
             }
             await transaction.CommitAsync();

@@ -25,7 +25,13 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Whole messages that it took, in order.</summary>
     public ConcurrentQueue<string> Taken { get; } = [];
 
-    public string[] Settings => ["--Newsroom:Smtp:Host=127.0.0.1", $"--Newsroom:Smtp:Port={((IPEndPoint)_door.LocalEndpoint).Port}", "--Newsroom:Smtp:Security=None", "--Newsroom:Smtp:From=newsroom@example.org"];
+    public string[] Settings =>
+        [
+            "--Newsroom:Smtp:Host=127.0.0.1",
+            $"--Newsroom:Smtp:Port={((IPEndPoint)_door.LocalEndpoint).Port}",
+            "--Newsroom:Smtp:Security=None",
+            "--Newsroom:Smtp:From=newsroom@example.org",
+        ];
 
     public async ValueTask DisposeAsync()
     {
@@ -51,7 +57,14 @@ public sealed class MailServer : IAsyncDisposable
     {
         using var line = caller;
         using var reader = new StreamReader(line.GetStream(), Encoding.UTF8);
-        await using var writer = new StreamWriter(line.GetStream(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\r\n", AutoFlush = true };
+        await using var writer = new StreamWriter(
+            line.GetStream(),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
+        )
+        {
+            NewLine = "\r\n",
+            AutoFlush = true,
+        };
         try
         {
             await writer.WriteLineAsync("220 mail.example.org");
@@ -61,7 +74,9 @@ public sealed class MailServer : IAsyncDisposable
                 var answer = Answers(text is null ? said : ".");
                 if (answer is { Length: 0 }) return;
                 if (answer is null && text is not null) Taken.Enqueue(text);
-                await writer.WriteLineAsync(answer ?? (said.StartsWith("QUIT", StringComparison.Ordinal) ? "221 bye" : "250 ok"));
+                await writer.WriteLineAsync(
+                    answer ?? (said.StartsWith("QUIT", StringComparison.Ordinal) ? "221 bye" : "250 ok")
+                );
             }
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)

@@ -66,8 +66,16 @@ public sealed class NewsroomProcess : IAsyncDisposable
     /// <summary>The program as built together with these tests.</summary>
     public static string Program()
     {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)));
-        return Path.Combine(TestNewsroom.AppFolder(), "bin", configuration!, Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "NewsroomApp.dll");
+        var configuration = Path.GetFileName(
+            Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))
+        );
+        return Path.Combine(
+            TestNewsroom.AppFolder(),
+            "bin",
+            configuration!,
+            Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)),
+            "NewsroomApp.dll"
+        );
     }
 
     public static int FreePort()
@@ -80,7 +88,13 @@ public sealed class NewsroomProcess : IAsyncDisposable
     private void Again(params string[] words)
     {
         _process?.Dispose();
-        var start = new ProcessStartInfo("dotnet", [Program(), .. words]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = TestNewsroom.AppFolder() };
+        var start = new ProcessStartInfo("dotnet", [Program(), .. words])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = TestNewsroom.AppFolder(),
+        };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["Newsroom__DataDirectory"] = _directory;

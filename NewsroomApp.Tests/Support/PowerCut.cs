@@ -30,9 +30,7 @@ public sealed class PowerCut : IDbCommandInterceptor, IDbTransactionInterceptor
         {
             await work();
         }
-        catch (Exception) when (IsOut)
-        {
-        }
+        catch (Exception) when (IsOut) { }
         _at = 0;
         return IsOut;
     }
@@ -46,31 +44,55 @@ public sealed class PowerCut : IDbCommandInterceptor, IDbTransactionInterceptor
         return remains;
     }
 
-    public ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    public ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Step(eventData.Context!);
         return new(result);
     }
 
-    public ValueTask<InterceptionResult<object>> ScalarExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+    public ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<object> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Step(eventData.Context!);
         return new(result);
     }
 
-    public ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         Step(eventData.Context!);
         return new(result);
     }
 
-    public ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    public ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        InterceptionResult result,
+        CancellationToken cancellationToken = default
+    )
     {
         Step(eventData.Context!);
         return new(result);
     }
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionCommittedAsync(
+        DbTransaction transaction,
+        TransactionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         Commits++;
         Step(eventData.Context!);
@@ -89,7 +111,8 @@ public sealed class PowerCut : IDbCommandInterceptor, IDbTransactionInterceptor
     {
         var folder = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
         Directory.CreateDirectory(folder);
-        foreach (var file in new[] { database, database + "-wal" }.Where(File.Exists)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        foreach (var file in new[] { database, database + "-wal" }.Where(File.Exists))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         return folder;
     }
 

@@ -15,7 +15,16 @@ public static class PublicRoutes
     {
         var year = (await reader.Page("/archive")).QuerySelector(".index a")!.GetAttribute("href")!;
         var month = (await reader.Page(year)).QuerySelector(".index a")!.GetAttribute("href")!;
-        return ["/", month, "/topics/harbours", "/places/tallvik", "/people/nuno-angstrom", .. Feeds, "/search?q=harbour"];
+        return
+        [
+            "/",
+            month,
+            "/topics/harbours",
+            "/places/tallvik",
+            "/people/nuno-angstrom",
+            .. Feeds,
+            "/search?q=harbour",
+        ];
     }
 
     /// <summary>All addresses at which something stands, with a statement that was corrected.</summary>
@@ -24,8 +33,22 @@ public static class PublicRoutes
         var address = await reader.AddressOf(corrected);
         return
         [
-            address, address + "/editions/1", address + "/editions/2", .. await reader.Lists(), "/archive", "/topics", "/places", "/people", "/search", "/search?q=nowhere", "/about",
-            "/sitemap.xml", "/robots.txt", "/newsstand.css", "/favicon.svg", "/?page=1",
+            address,
+            address + "/editions/1",
+            address + "/editions/2",
+            .. await reader.Lists(),
+            "/archive",
+            "/topics",
+            "/places",
+            "/people",
+            "/search",
+            "/search?q=nowhere",
+            "/about",
+            "/sitemap.xml",
+            "/robots.txt",
+            "/newsstand.css",
+            "/favicon.svg",
+            "/?page=1",
         ];
     }
 

@@ -83,7 +83,12 @@ public sealed class TestNewsroom : IAsyncDisposable
     /// <summary>The same, where the power can be cut; <see cref="StartAgain"/> is what comes after.</summary>
     public static async Task<TestNewsroom> Open(PowerCut? power, params string[] settings)
     {
-        var newsroom = new TestNewsroom(await FreshFolder(), settings, new(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero)), power);
+        var newsroom = new TestNewsroom(
+            await FreshFolder(),
+            settings,
+            new(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero)),
+            power
+        );
         await newsroom.AddCast();
         return newsroom;
     }
@@ -91,7 +96,11 @@ public sealed class TestNewsroom : IAsyncDisposable
     /// <summary>The same with a real clock, listening on a free port of this machine.</summary>
     public static async Task<TestNewsroom> Serve(params string[] settings)
     {
-        var newsroom = new TestNewsroom(await FreshFolder(), ["--Newsroom:SignInsPerMinute=1000", .. settings], clock: null);
+        var newsroom = new TestNewsroom(
+            await FreshFolder(),
+            ["--Newsroom:SignInsPerMinute=1000", .. settings],
+            clock: null
+        );
         await newsroom.AddCast();
         await newsroom.App.StartAsync();
         return newsroom;
@@ -108,7 +117,8 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public string Id(DemoCast.Member member) => _ids[member.Email];
 
-    public Task<NewsroomDb> Db() => App.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
+    public Task<NewsroomDb> Db() =>
+        App.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
 
     /// <summary>A draft of <see cref="DemoCast.Officer"/> with words that lack nothing.</summary>
     public async Task<string> Draft(Words? words = null)
@@ -118,7 +128,8 @@ public sealed class TestNewsroom : IAsyncDisposable
         return id;
     }
 
-    public Task Write(string id, Words words, DemoCast.Member? writer = null) => Drafting.Write(Id(writer ?? DemoCast.Officer), id, words);
+    public Task Write(string id, Words words, DemoCast.Member? writer = null) =>
+        Drafting.Write(Id(writer ?? DemoCast.Officer), id, words);
 
     public async Task<string> InReview(Words? words = null)
     {
@@ -181,15 +192,38 @@ public sealed class TestNewsroom : IAsyncDisposable
     }
 
     /// <summary>Comments on words of the body; without other words for them it is a plain comment.</summary>
-    public async Task<int> Suggest(string id, string words, string? replacement, string text = "", bool blocking = false, DemoCast.Member? by = null)
+    public async Task<int> Suggest(
+        string id,
+        string words,
+        string? replacement,
+        string text = "",
+        bool blocking = false,
+        DemoCast.Member? by = null
+    )
     {
         var edition = (await Drafting.Find(id))!.Open!;
-        await Margin.Comment(Id(by ?? DemoCast.Editor), id, text, Anchor.At(Parts.Body, edition.Words, edition.Words.Body.IndexOf(words, StringComparison.Ordinal), words.Length), replacement, blocking);
+        await Margin.Comment(
+            Id(by ?? DemoCast.Editor),
+            id,
+            text,
+            Anchor.At(
+                Parts.Body,
+                edition.Words,
+                edition.Words.Body.IndexOf(words, StringComparison.Ordinal),
+                words.Length
+            ),
+            replacement,
+            blocking
+        );
         return (await Drafting.Find(id))!.Open!.Comments.Max(c => c.Id);
     }
 
     /// <summary>A browser without script: keeps cookies, follows no redirect.</summary>
-    public HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+    public HttpClient Visitor() =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = Address,
+        };
 
     /// <summary>Signed in through the sign-in page.</summary>
     public async Task<HttpClient> SignedIn(DemoCast.Member member)
@@ -222,19 +256,30 @@ public sealed class TestNewsroom : IAsyncDisposable
     public static string AppFolder()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Newsroom.sln"))) folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run inside the repository.");
+        while (!File.Exists(Path.Combine(folder, "Newsroom.sln")))
+            folder =
+                Path.GetDirectoryName(folder)
+                ?? throw new InvalidOperationException("The tests run inside the repository.");
         return Path.Combine(folder, "NewsroomApp");
     }
 
     public static WebApplicationBuilder Builder(string directory, params string[] settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "NewsroomApp",
-            ContentRootPath = AppFolder(),
-            EnvironmentName = "Production",
-            Args = [$"--Newsroom:DataDirectory={directory}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", .. settings],
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = "NewsroomApp",
+                ContentRootPath = AppFolder(),
+                EnvironmentName = "Production",
+                Args =
+                [
+                    $"--Newsroom:DataDirectory={directory}",
+                    "--urls=http://127.0.0.1:0",
+                    "--Logging:LogLevel:Default=Error",
+                    .. settings,
+                ],
+            }
+        );
         builder.WebHost.UseStaticWebAssets();
         // As in Development, where the first start of everybody is.
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = true);
@@ -270,7 +315,8 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     private async Task AddCast()
     {
-        foreach (var member in DemoCast.Everybody) await People.AddFromOutside(member.Name, member.Email, member.Role, DemoCast.Password);
+        foreach (var member in DemoCast.Everybody)
+            await People.AddFromOutside(member.Name, member.Email, member.Role, DemoCast.Password);
         foreach (var person in await People.Everybody()) _ids[person.Email!] = person.Id;
     }
 }

@@ -9,7 +9,8 @@ public static class Texts
         Standfirst = "The keepers meet for the first time since 1931.",
         Place = "Tallvik",
         Date = new(2026, 3, 4),
-        Body = "The council received the keepers on Wednesday.\n\n“A lamp is a promise,” said the chair, Nuño Ångström. “We keep it.”",
+        Body =
+            "The council received the keepers on Wednesday.\n\n“A lamp is a promise,” said the chair, Nuño Ångström. “We keep it.”",
         NotesToEditors = "The lamps are lit at dusk.",
         PressContact = "Press desk, +372 5550 0142",
     };
@@ -41,9 +42,28 @@ public static class Texts
     /// <summary>Prose of so many words, in paragraphs of about a hundred.</summary>
     public static string Prose(int words)
     {
-        string[] stock = ["the", "council", "of", "keepers", "met", "in", "Győr", "and", "spoke", "about", "lamps", "for", "an", "hour", "before", "noon"];
+        string[] stock =
+        [
+            "the",
+            "council",
+            "of",
+            "keepers",
+            "met",
+            "in",
+            "Győr",
+            "and",
+            "spoke",
+            "about",
+            "lamps",
+            "for",
+            "an",
+            "hour",
+            "before",
+            "noon",
+        ];
         var text = new System.Text.StringBuilder();
-        for (var i = 0; i < words; i++) text.Append(stock[(i * 7 + i / 16) % stock.Length]).Append(i % 100 == 99 ? ".\n\n" : " ");
+        for (var i = 0; i < words; i++)
+            text.Append(stock[(i * 7 + i / 16) % stock.Length]).Append(i % 100 == 99 ? ".\n\n" : " ");
         return text.ToString().TrimEnd();
     }
 }

@@ -9,10 +9,15 @@ public static class Visiting
         await visitor.Submit("/account/sign-in", new() { ["Form.Email"] = email, ["Form.Password"] = password });
 
     /// <summary>Opens a page and sends its form back with these fields, hidden ones included.</summary>
-    public static async Task<HttpResponseMessage> Submit(this HttpClient visitor, string address, Dictionary<string, string> fields)
+    public static async Task<HttpResponseMessage> Submit(
+        this HttpClient visitor,
+        string address,
+        Dictionary<string, string> fields
+    )
     {
         var page = await visitor.Page(address);
-        foreach (var hidden in page.QuerySelectorAll("form input[type=hidden]")) fields.TryAdd(hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
+        foreach (var hidden in page.QuerySelectorAll("form input[type=hidden]"))
+            fields.TryAdd(hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
         return await visitor.PostAsync(address, new FormUrlEncodedContent(fields));
     }
 

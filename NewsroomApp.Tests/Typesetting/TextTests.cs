@@ -10,12 +10,22 @@ public class TextTests
 
     [Fact]
     public void A_diff_leads_from_one_text_to_the_other() =>
-        Gen.Select(_text, _text).Sample((before, after) =>
-        {
-            var runs = WordDiff.Compare(before, after);
-            Assert.Equal(before, string.Concat(runs.Where(r => r.Change is not Change.Added).Select(r => r.Text)));
-            Assert.Equal(after, string.Concat(runs.Where(r => r.Change is not Change.Removed).Select(r => r.Text)));
-        }, iter: 20_000);
+        Gen.Select(_text, _text)
+            .Sample(
+                (before, after) =>
+                {
+                    var runs = WordDiff.Compare(before, after);
+                    Assert.Equal(
+                        before,
+                        string.Concat(runs.Where(r => r.Change is not Change.Added).Select(r => r.Text))
+                    );
+                    Assert.Equal(
+                        after,
+                        string.Concat(runs.Where(r => r.Change is not Change.Removed).Select(r => r.Text))
+                    );
+                },
+                iter: 20_000
+            );
 
     [Fact]
     public void A_changed_word_is_one_word_changed()
@@ -36,13 +46,18 @@ public class TextTests
 
     [Fact]
     public void A_plain_paragraph_is_set_to_the_letter() =>
-        Gen.String[Gen.Char["ab1 .)#>-+*_`[]()<&;|\\~=!:/é“”"], 1, 60].Where(t => t.Trim() == t && !t.Contains("  ")).Sample(text =>
-        {
-            var html = Typesetter.Html(PlainText.ToMarkdown(text));
-            var body = new HtmlParser().ParseDocument(html).Body!;
-            Assert.Equal(text, body.TextContent.Trim('\n'));
-            Assert.Equal(1, body.ChildElementCount);
-            Assert.Equal("P", body.FirstElementChild!.TagName);
-            Assert.Equal(0, body.FirstElementChild.ChildElementCount);
-        }, iter: 20_000);
+        Gen.String[Gen.Char["ab1 .)#>-+*_`[]()<&;|\\~=!:/é“”"], 1, 60]
+            .Where(t => t.Trim() == t && !t.Contains("  "))
+            .Sample(
+                text =>
+                {
+                    var html = Typesetter.Html(PlainText.ToMarkdown(text));
+                    var body = new HtmlParser().ParseDocument(html).Body!;
+                    Assert.Equal(text, body.TextContent.Trim('\n'));
+                    Assert.Equal(1, body.ChildElementCount);
+                    Assert.Equal("P", body.FirstElementChild!.TagName);
+                    Assert.Equal(0, body.FirstElementChild.ChildElementCount);
+                },
+                iter: 20_000
+            );
 }

@@ -8,9 +8,45 @@ namespace NewsroomApp.Tests.Typesetting;
 public class TypesetterTests
 {
     private static readonly string[] _elements =
-        ["p", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "hr", "pre", "code", "div", "table", "thead", "tbody", "tr", "th", "td", "em", "strong", "br", "a"];
+    [
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "hr",
+        "pre",
+        "code",
+        "div",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "em",
+        "strong",
+        "br",
+        "a",
+    ];
 
-    private static readonly string[] _attributes = ["href", "title", "rel", "class", "start", "type", "role", "aria-label", "tabindex"];
+    private static readonly string[] _attributes =
+    [
+        "href",
+        "title",
+        "rel",
+        "class",
+        "start",
+        "type",
+        "role",
+        "aria-label",
+        "tabindex",
+    ];
 
     public static TheoryData<string> Attempts => [.. Attacks.All];
 
@@ -20,19 +56,29 @@ public class TypesetterTests
 
     [Fact]
     public void Attacks_put_together_become_words() =>
-        Gen.OneOf(Attacks.All).Array[1, 4].Select(Gen.OneOf("", "\n", "\n\n", " ", "> ", "- ", "*", "`"))
+        Gen.OneOf(Attacks.All)
+            .Array[1, 4]
+            .Select(Gen.OneOf("", "\n", "\n\n", " ", "> ", "- ", "*", "`"))
             .Sample((attacks, between) => AssertSafe(string.Join(between, attacks)), iter: 3_000);
 
     [Fact]
-    public void Any_text_is_set_without_a_fault() => Gen.String[Gen.Char["\n \t#>*-_`[]()<>!|\\&:1.ab\u0000\uD800é"], 0, 80].Sample(AssertSafe, iter: 20_000);
+    public void Any_text_is_set_without_a_fault() =>
+        Gen.String[Gen.Char["\n \t#>*-_`[]()<>!|\\&:1.ab\u0000\uD800é"], 0, 80].Sample(AssertSafe, iter: 20_000);
 
     [Fact]
-    public void An_address_with_half_a_character_is_no_link() => Assert.Equal("<p>a</p>", Typesetter.Html($"[a](/{new string('\uD800', 8)}é)"));
+    public void An_address_with_half_a_character_is_no_link() =>
+        Assert.Equal("<p>a</p>", Typesetter.Html($"[a](/{new string('\uD800', 8)}é)"));
 
     [Theory]
     [InlineData("# Heading", "<h2>Heading</h2>")]
-    [InlineData("### Deep\n#### Deeper\n## High\n# Highest\n### Deep", "<h2>Deep</h2><h3>Deeper</h3><h2>High</h2><h2>Highest</h2><h3>Deep</h3>")]
-    [InlineData("<https://example.org>", "<p><a href=\"https://example.org\" class=\"bare\" rel=\"noopener\">https://example.org</a></p>")]
+    [InlineData(
+        "### Deep\n#### Deeper\n## High\n# Highest\n### Deep",
+        "<h2>Deep</h2><h3>Deeper</h3><h2>High</h2><h2>Highest</h2><h3>Deep</h3>"
+    )]
+    [InlineData(
+        "<https://example.org>",
+        "<p><a href=\"https://example.org\" class=\"bare\" rel=\"noopener\">https://example.org</a></p>"
+    )]
     [InlineData("> Said.", "<blockquote>\n<p>Said.</p>\n</blockquote>")]
     [InlineData("**b** *i*", "<p><strong>b</strong> <em>i</em></p>")]
     [InlineData("“To the letter” – Đ", "<p>“To the letter” – Đ</p>")]
@@ -40,13 +86,19 @@ public class TypesetterTests
     [InlineData("[a](tel:+3725550142)", "<p><a href=\"tel:+3725550142\" rel=\"noopener\">a</a></p>")]
     [InlineData("[a](/statements)", "<p><a href=\"/statements\" rel=\"noopener\">a</a></p>")]
     [InlineData("[a](//evil.example)", "<p>a</p>")]
-    public void Markdown_is_set_as_a_writer_expects(string markdown, string html) => Assert.Equal(html, Typesetter.Html(markdown));
+    public void Markdown_is_set_as_a_writer_expects(string markdown, string html) =>
+        Assert.Equal(html, Typesetter.Html(markdown));
 
     [Fact]
     public void The_columns_of_a_table_stand_as_they_were_typed_without_a_style_in_the_text()
     {
-        var table = new HtmlParser().ParseDocument(Typesetter.Html("| a | b | c |\n|---|--:|:-:|\n| 1 | 2 | 3 |")).QuerySelector("div.table[tabindex='0'] > table")!;
-        Assert.Equal([null, "end", "mid", null, "end", "mid"], table.QuerySelectorAll("th, td").Select(c => c.GetAttribute("class")));
+        var table = new HtmlParser()
+            .ParseDocument(Typesetter.Html("| a | b | c |\n|---|--:|:-:|\n| 1 | 2 | 3 |"))
+            .QuerySelector("div.table[tabindex='0'] > table")!;
+        Assert.Equal(
+            [null, "end", "mid", null, "end", "mid"],
+            table.QuerySelectorAll("th, td").Select(c => c.GetAttribute("class"))
+        );
     }
 
     [Fact]
@@ -62,16 +114,18 @@ public class TypesetterTests
 
     [Fact]
     public void Keys_stay_distinct_and_the_html_the_same_over_any_edits() =>
-        Gen.String[Gen.Char["ab\n >-"], 0, 40].Array[1, 8].Sample(texts =>
-        {
-            IReadOnlyList<TextBlock> blocks = [];
-            foreach (var text in texts)
+        Gen.String[Gen.Char["ab\n >-"], 0, 40]
+            .Array[1, 8]
+            .Sample(texts =>
             {
-                blocks = Typesetter.Set(text, blocks);
-                Assert.Equal(blocks.Count, blocks.Select(b => b.Key).Distinct().Count());
-                Assert.Equal(Typesetter.Html(text), string.Concat(blocks.Select(b => b.Html)));
-            }
-        });
+                IReadOnlyList<TextBlock> blocks = [];
+                foreach (var text in texts)
+                {
+                    blocks = Typesetter.Set(text, blocks);
+                    Assert.Equal(blocks.Count, blocks.Select(b => b.Key).Distinct().Count());
+                    Assert.Equal(Typesetter.Html(text), string.Concat(blocks.Select(b => b.Html)));
+                }
+            });
 
     [Fact]
     public void Deep_nesting_is_shown_as_typed_and_said()
@@ -89,7 +143,8 @@ public class TypesetterTests
         Assert.Contains(Typesetter.Remarks(markdown), remark => remark.Contains(said, StringComparison.Ordinal));
 
     [Fact]
-    public void Plain_words_raise_no_remark() => Assert.Empty(Typesetter.Remarks(Texts.Complete.Body + "\n\n3 < 4, and 5 > 4."));
+    public void Plain_words_raise_no_remark() =>
+        Assert.Empty(Typesetter.Remarks(Texts.Complete.Body + "\n\n3 < 4, and 5 > 4."));
 
     private static void AssertSafe(string markdown)
     {
@@ -98,7 +153,8 @@ public class TypesetterTests
         {
             Assert.Contains(element.LocalName, _elements);
             Assert.All(element.Attributes, a => Assert.Contains(a.Name, _attributes));
-            if (element.GetAttribute("href") is { } href) Assert.Matches("(?i)^(https?:|mailto:|tel:|#|/(?![/\\\\]))", href);
+            if (element.GetAttribute("href") is { } href)
+                Assert.Matches("(?i)^(https?:|mailto:|tel:|#|/(?![/\\\\]))", href);
         }
     }
 }

@@ -40,15 +40,27 @@ public static class AccountsSetup
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(LimitFor);
-            limiter.OnRejected = (rejected, stop) => new(rejected.HttpContext.Response.WriteAsync("Too many attempts. Wait a minute, then try again.", stop));
+            limiter.OnRejected = (rejected, stop) =>
+                new(
+                    rejected.HttpContext.Response.WriteAsync("Too many attempts. Wait a minute, then try again.", stop)
+                );
         });
-        return services.AddIdentityCore<Person>(identity =>
+        return services
+            .AddIdentityCore<Person>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
                 // Length is what counts (NIST SP 800-63B, section 5.1.1.2): no rules of composition.
-                identity.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 4 };
+                identity.Password = new()
+                {
+                    RequiredLength = 12,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                    RequiredUniqueChars = 4,
+                };
             })
             .AddSignInManager<EmailSignIn>()
             .AddClaimsPrincipalFactory<ClaimsFactory>()
@@ -63,10 +75,19 @@ public static class AccountsSetup
 
     private static RateLimitPartition<string> LimitFor(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !Array.Exists(_doors, door => context.Request.Path.StartsWithSegments(door, StringComparison.OrdinalIgnoreCase)) || context.Request.Path.StartsWithSegments("/account/sign-out", StringComparison.OrdinalIgnoreCase))
+        if (
+            !HttpMethods.IsPost(context.Request.Method)
+            || !Array.Exists(
+                _doors,
+                door => context.Request.Path.StartsWithSegments(door, StringComparison.OrdinalIgnoreCase)
+            )
+            || context.Request.Path.StartsWithSegments("/account/sign-out", StringComparison.OrdinalIgnoreCase)
+        )
             return RateLimitPartition.GetNoLimiter("");
         var settings = context.RequestServices.GetRequiredService<IOptions<AccountSettings>>().Value;
-        return RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new() { PermitLimit = settings.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) });
+        return RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new() { PermitLimit = settings.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }
+        );
     }
 }

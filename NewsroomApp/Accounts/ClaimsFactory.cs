@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace NewsroomApp.Accounts;
 
 /// <summary>What a signed-in person's cookie says of them: identifier, name as printed, and role.</summary>
-public sealed class ClaimsFactory(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)
+public sealed class ClaimsFactory(UserManager<Person> people, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Person>(people, options)
 {
     private const string PrintedName = "printed-name";
 
@@ -13,7 +14,8 @@ public sealed class ClaimsFactory(UserManager<Person> people, IOptions<IdentityO
 
     public static string NameOf(ClaimsPrincipal user) => user.FindFirstValue(PrintedName) ?? "";
 
-    public static Statements.Role? RoleOf(ClaimsPrincipal user) => Enum.TryParse<Statements.Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : null;
+    public static Statements.Role? RoleOf(ClaimsPrincipal user) =>
+        Enum.TryParse<Statements.Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : null;
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
     {

@@ -6,9 +6,14 @@ namespace NewsroomApp.Accounts;
 
 /// <summary>Lets in only those who still belong to the press office, and takes as long over an unknown address as over a known one.</summary>
 public sealed class EmailSignIn(
-    UserManager<Person> people, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Person> claims, IOptions<IdentityOptions> options,
-    ILogger<SignInManager<Person>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Person> confirmation)
-    : SignInManager<Person>(people, context, claims, options, logger, schemes, confirmation)
+    UserManager<Person> people,
+    IHttpContextAccessor context,
+    IUserClaimsPrincipalFactory<Person> claims,
+    IOptions<IdentityOptions> options,
+    ILogger<SignInManager<Person>> logger,
+    IAuthenticationSchemeProvider schemes,
+    IUserConfirmation<Person> confirmation
+) : SignInManager<Person>(people, context, claims, options, logger, schemes, confirmation)
 {
     public override Task<bool> CanSignInAsync(Person user) => Task.FromResult(user.IsActive);
 

@@ -5,14 +5,23 @@ using Microsoft.Extensions.Options;
 namespace NewsroomApp.Accounts;
 
 /// <summary>Asks now and then whether the person at an open desk still belongs here with the same role; if not, the desk closes.</summary>
-public sealed class SessionValidator(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<AccountSettings> settings)
-    : RevalidatingServerAuthenticationStateProvider(loggers)
+public sealed class SessionValidator(
+    ILoggerFactory loggers,
+    IServiceScopeFactory scopes,
+    IOptions<AccountSettings> settings
+) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(settings.Value.RevalidationSeconds);
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    protected override async Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<EmailSignIn>().ValidateSecurityStampAsync(authenticationState.User) is { IsActive: true };
+        return await scope
+            .ServiceProvider.GetRequiredService<EmailSignIn>()
+            .ValidateSecurityStampAsync(authenticationState.User)
+            is { IsActive: true };
     }
 }

@@ -13,5 +13,6 @@ public sealed class SetupLink
 
     public string Path => $"/account/setup?token={_token}";
 
-    public bool Fits(string? token) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_token), Encoding.UTF8.GetBytes(token ?? ""));
+    public bool Fits(string? token) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(_token), Encoding.UTF8.GetBytes(token ?? ""));
 }

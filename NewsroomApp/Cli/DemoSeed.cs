@@ -12,13 +12,23 @@ namespace NewsroomApp.Cli;
 /// Plants a small newsroom to try things in: the cast, a draft, a statement in review, and a live one with an earlier edition.
 /// Everything is done with the verbs people use, on a clock that is set back so that the story has a past.
 /// </summary>
-public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk people, Institution institution, TimeProvider clock)
+public sealed class DemoSeed(
+    IDbContextFactory<NewsroomDb> newsroom,
+    PeopleDesk people,
+    Institution institution,
+    TimeProvider clock
+)
 {
     public async Task Plant()
     {
-        foreach (var member in DemoCast.Everybody) await people.AddFromOutside(member.Name, member.Email, member.Role, DemoCast.Password);
+        foreach (var member in DemoCast.Everybody)
+            await people.AddFromOutside(member.Name, member.Email, member.Role, DemoCast.Password);
         var cast = (await people.Everybody()).ToDictionary(p => p.Email!, p => p.Id);
-        var (ana, jonas, elise) = (cast[DemoCast.Officer.Email], cast[DemoCast.Colleague.Email], cast[DemoCast.Editor.Email]);
+        var (ana, jonas, elise) = (
+            cast[DemoCast.Officer.Email],
+            cast[DemoCast.Colleague.Email],
+            cast[DemoCast.Editor.Email]
+        );
 
         await PublishFerryStatement(jonas, elise, TimeSpan.FromDays(2));
         await PublishAndCorrectRiverStatement(ana, elise, TimeSpan.FromHours(26));
@@ -26,27 +36,35 @@ public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk 
         await DraftArchiveStatement(ana, TimeSpan.FromMinutes(12));
     }
 
-    private async Task PublishFerryStatement(string writer, string editor, TimeSpan ago) => await Publish(writer, editor, ago, new()
-    {
-        Kicker = "Transport",
-        Headline = "Night ferries return to the northern lakes",
-        Standfirst = "Two boats will run from Friday, after eleven winters without a crossing.",
-        Place = "Tallvik",
-        Date = Day(ago),
-        Body = """
-            The night ferries between Tallvik and Hérault Island return on Friday. Two boats will leave at nine in the evening from either shore and meet, as they used to, off the Đurić light.
+    private async Task PublishFerryStatement(string writer, string editor, TimeSpan ago) =>
+        await Publish(
+            writer,
+            editor,
+            ago,
+            new()
+            {
+                Kicker = "Transport",
+                Headline = "Night ferries return to the northern lakes",
+                Standfirst = "Two boats will run from Friday, after eleven winters without a crossing.",
+                Place = "Tallvik",
+                Date = Day(ago),
+                Body = """
+                The night ferries between Tallvik and Hérault Island return on Friday. Two boats will leave at nine in the evening from either shore and meet, as they used to, off the Đurić light.
 
-            “People kept asking when, not whether,” said the harbour commissioner, Siobhán Nic Cárthaigh. “The answer is Friday.”
+                “People kept asking when, not whether,” said the harbour commissioner, Siobhán Nic Cárthaigh. “The answer is Friday.”
 
-            ## What travellers should know
+                ## What travellers should know
 
-            - Tickets are sold on board until the end of the month.
-            - Bicycles travel free of charge.
-            - Crossings are called off in winds above force seven; notices appear by six in the evening.
-            """,
-        NotesToEditors = "Photographs of the boats may be taken from the east quay on Thursday between two and four in the afternoon.",
-        PressContact = "Press desk, +372 5550 0142, [press@institution.example](mailto:press@institution.example)",
-    });
+                - Tickets are sold on board until the end of the month.
+                - Bicycles travel free of charge.
+                - Crossings are called off in winds above force seven; notices appear by six in the evening.
+                """,
+                NotesToEditors =
+                    "Photographs of the boats may be taken from the east quay on Thursday between two and four in the afternoon.",
+                PressContact =
+                    "Press desk, +372 5550 0142, [press@institution.example](mailto:press@institution.example)",
+            }
+        );
 
     private async Task PublishAndCorrectRiverStatement(string writer, string editor, TimeSpan ago)
     {
@@ -89,22 +107,27 @@ public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk 
     {
         var desks = At(ago);
         var id = await desks.Drafting.Start(writer);
-        await desks.Drafting.Write(writer, id, new()
-        {
-            Kicker = "Energy",
-            Headline = "Commission opens the winter store of grain and coal to small towns",
-            Standfirst = "Towns below ten thousand people may draw on it without a tender.",
-            Place = "Tallvik",
-            Date = Day(ago),
-            Body = """
+        await desks.Drafting.Write(
+            writer,
+            id,
+            new()
+            {
+                Kicker = "Energy",
+                Headline = "Commission opens the winter store of grain and coal to small towns",
+                Standfirst = "Towns below ten thousand people may draw on it without a tender.",
+                Place = "Tallvik",
+                Date = Day(ago),
+                Body = """
                 Small towns may draw on the winter store from Monday. The commission decided so this morning, after three councils reported that their cellars would be empty before the thaw.
 
                 “Nobody should have to write a tender with cold hands,” said the commissioner for provisions, Nuño Ångström.
 
                 The store holds grain for ninety days and coal for sixty. What is drawn is replaced at the price of the day by the end of May.
                 """,
-            PressContact = "Press desk, +372 5550 0142, [press@institution.example](mailto:press@institution.example)",
-        });
+                PressContact =
+                    "Press desk, +372 5550 0142, [press@institution.example](mailto:press@institution.example)",
+            }
+        );
         await desks.Drafting.Submit(writer, id);
     }
 
@@ -112,15 +135,19 @@ public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk 
     {
         var desks = At(ago);
         var id = await desks.Drafting.Start(writer);
-        await desks.Drafting.Write(writer, id, new()
-        {
-            Headline = "Reading room of the archive opens on Sundays",
-            Body = """
+        await desks.Drafting.Write(
+            writer,
+            id,
+            new()
+            {
+                Headline = "Reading room of the archive opens on Sundays",
+                Body = """
                 The reading room of the archive will be open on Sundays from ten to four.
 
                 “Families come on Sundays,” said the archivist, Þórunn Jónsdóttir. “So should we.”
                 """,
-        });
+            }
+        );
     }
 
     private async Task<string> Publish(string writer, string editor, TimeSpan ago, Words words)
@@ -146,7 +173,11 @@ public sealed class DemoSeed(IDbContextFactory<NewsroomDb> newsroom, PeopleDesk 
     {
         var earlier = new EarlierClock(clock, ago);
         var transaction = new EditorialTransaction(newsroom, institution, earlier, new());
-        return new(new(transaction, newsroom), new(transaction, newsroom, institution), new(transaction, newsroom, institution, earlier));
+        return new(
+            new(transaction, newsroom),
+            new(transaction, newsroom, institution),
+            new(transaction, newsroom, institution, earlier)
+        );
     }
 
     private sealed record Desks(DraftingDesk Drafting, ReviewDesk Review, PublishingDesk Publishing);

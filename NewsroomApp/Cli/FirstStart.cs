@@ -15,7 +15,11 @@ public static partial class FirstStart
         await house.Services.MigrateStore();
         await house.StartAsync(stop);
         var shutdown = house.WaitForShutdownAsync(stop);
-        if (await Task.WhenAny(shutdown, Task.Delay(StartupTask.Delay, CancellationToken.None)) != shutdown && await house.Services.GetRequiredService<PeopleDesk>().IsEmpty()) await Welcome(house);
+        if (
+            await Task.WhenAny(shutdown, Task.Delay(StartupTask.Delay, CancellationToken.None)) != shutdown
+            && await house.Services.GetRequiredService<PeopleDesk>().IsEmpty()
+        )
+            await Welcome(house);
         await shutdown;
         return 0;
     }
@@ -31,9 +35,15 @@ public static partial class FirstStart
         else Setup(house.Logger, address, house.Services.GetRequiredService<SetupLink>().Path);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "A demo newsroom is ready. Public site: {Address}/ Desk: {Address}/desk\n{SignIns}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "A demo newsroom is ready. Public site: {Address}/ Desk: {Address}/desk\n{SignIns}"
+    )]
     private static partial void Demo(ILogger logger, string address, string signIns);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody is here yet. Open {Address}{Path} to add the first person; the link works once.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Nobody is here yet. Open {Address}{Path} to add the first person; the link works once."
+    )]
     private static partial void Setup(ILogger logger, string address, string path);
 }

@@ -9,15 +9,20 @@ namespace NewsroomApp.Desk;
 /// <summary>What every page of the desk knows: who sits at it, and how to try a verb. A refusal becomes one sentence on the screen, never a silence.</summary>
 public abstract class DeskPage : ComponentBase
 {
-    [CascadingParameter] private Task<AuthenticationState> Authentication { get; set; } = default!;
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
 
-    [Inject] protected ISnackbar Snackbar { get; set; } = default!;
+    [Inject]
+    protected ISnackbar Snackbar { get; set; } = default!;
 
-    [Inject] protected IDialogService Dialogs { get; set; } = default!;
+    [Inject]
+    protected IDialogService Dialogs { get; set; } = default!;
 
-    [Inject] protected NavigationManager Navigation { get; set; } = default!;
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = default!;
 
-    [Inject] protected Institution Institution { get; set; } = default!;
+    [Inject]
+    protected Institution Institution { get; set; } = default!;
 
     /// <summary>Identifier of the person at the desk.</summary>
     protected string Me { get; private set; } = "";
@@ -32,7 +37,9 @@ public abstract class DeskPage : ComponentBase
         var user = (await Authentication).User;
         Me = ClaimsFactory.PersonIdOf(user);
         MyName = ClaimsFactory.NameOf(user);
-        Role = ClaimsFactory.RoleOf(user) ?? throw new InvalidOperationException("A desk page was opened without signing in.");
+        Role =
+            ClaimsFactory.RoleOf(user)
+            ?? throw new InvalidOperationException("A desk page was opened without signing in.");
         await Load();
     }
 
@@ -63,12 +70,22 @@ public abstract class DeskPage : ComponentBase
     }
 
     /// <summary>Asks for the reason a verb needs; null when the person thinks better of it.</summary>
-    protected Task<string?> AskReason(string title, string question, string button) => Ask(title, question, button, "Give a reason; it is kept in the history.", lines: 4);
+    protected Task<string?> AskReason(string title, string question, string button) =>
+        Ask(title, question, button, "Give a reason; it is kept in the history.", lines: 4);
 
     /// <summary>Asks for words; null when the person thinks better of it.</summary>
     protected async Task<string?> Ask(string title, string question, string button, string missing, int lines = 1)
     {
-        var dialog = await Dialogs.ShowAsync<AskDialog>(title, new DialogParameters<AskDialog> { { d => d.Question, question }, { d => d.Button, button }, { d => d.Missing, missing }, { d => d.Lines, lines } });
+        var dialog = await Dialogs.ShowAsync<AskDialog>(
+            title,
+            new DialogParameters<AskDialog>
+            {
+                { d => d.Question, question },
+                { d => d.Button, button },
+                { d => d.Missing, missing },
+                { d => d.Lines, lines },
+            }
+        );
         return (await dialog.Result) is { Canceled: false, Data: string reason } ? reason : null;
     }
 

@@ -9,7 +9,8 @@ public abstract class LivePage : DeskPage, IDisposable
     private readonly TaskCompletionSource _opened = new();
     private int _ringing;
 
-    [Inject] private ChangeNotifier Notifier { get; set; } = default!;
+    [Inject]
+    private ChangeNotifier Notifier { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {

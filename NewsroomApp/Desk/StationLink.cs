@@ -7,7 +7,9 @@ namespace NewsroomApp.Desk;
 public sealed class StationLink : NavLink
 {
     /// <summary>The path of that page.</summary>
-    [Parameter, EditorRequired] public required string Also { get; set; }
+    [Parameter, EditorRequired]
+    public required string Also { get; set; }
 
-    protected override bool ShouldMatch(string uriAbsolute) => base.ShouldMatch(uriAbsolute) || new Uri(uriAbsolute).AbsolutePath == Also;
+    protected override bool ShouldMatch(string uriAbsolute) =>
+        base.ShouldMatch(uriAbsolute) || new Uri(uriAbsolute).AbsolutePath == Also;
 }

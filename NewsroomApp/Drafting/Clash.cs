@@ -21,9 +21,16 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
     public static Clash? Between(PartChange? mine, PartChange theirs, string text, string name)
     {
         if (mine is null || mine.Change.Splices.Count == 0 || theirs.Change.Splices.Count == 0) return null;
-        if (theirs.Part.Whole) return mine.Apply(text) == theirs.Apply(text) ? null : new(theirs.Part, 0, mine.Apply(text).Length, mine.Apply(text), theirs.Apply(text), name);
+        if (theirs.Part.Whole)
+            return mine.Apply(text) == theirs.Apply(text)
+                ? null
+                : new(theirs.Part, 0, mine.Apply(text).Length, mine.Apply(text), theirs.Apply(text), name);
 
-        var touching = mine.Change.Splices.SelectMany(m => theirs.Change.Splices.Where(t => Touch(m, t)).SelectMany(t => new[] { m, t })).ToList();
+        var touching = mine
+            .Change.Splices.SelectMany(m =>
+                theirs.Change.Splices.Where(t => Touch(m, t)).SelectMany(t => new[] { m, t })
+            )
+            .ToList();
         if (touching.Count == 0) return null;
         var (start, end) = (touching.Min(s => s.At), touching.Max(s => s.At + s.Deleted));
         while (start > 0 && !char.IsWhiteSpace(text[start - 1])) start--;
@@ -31,7 +38,14 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
 
         var both = theirs.Change.Then(mine.Change.Over(theirs.Change, behind: true));
         var from = both.Move(start, past: false);
-        return new(theirs.Part, from, both.Move(end, past: true) - from, Reading(mine.Change), Reading(theirs.Change), name);
+        return new(
+            theirs.Part,
+            from,
+            both.Move(end, past: true) - from,
+            Reading(mine.Change),
+            Reading(theirs.Change),
+            name
+        );
 
         string Reading(TextChange change)
         {
@@ -45,7 +59,11 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
     {
         if (change.Part != Part || Part.Whole) return this;
         var start = change.Change.Move(Start, past: true);
-        return this with { Start = start, Length = Math.Max(0, change.Change.Move(Start + Length, past: false) - start) };
+        return this with
+        {
+            Start = start,
+            Length = Math.Max(0, change.Change.Move(Start + Length, past: false) - start),
+        };
     }
 
     /// <summary>Both take away some of the same words and not merely that, or one writes inside what the other takes away.</summary>
@@ -54,6 +72,8 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
         if (a.Deleted == 0 && b.Deleted == 0) return false;
         if (a.Deleted == 0) return a.At > b.At && a.At < b.At + b.Deleted;
         if (b.Deleted == 0) return b.At > a.At && b.At < a.At + a.Deleted;
-        return Math.Max(a.At, b.At) < Math.Min(a.At + a.Deleted, b.At + b.Deleted) && (a.Inserted.Length > 0 || b.Inserted.Length > 0) && a != b;
+        return Math.Max(a.At, b.At) < Math.Min(a.At + a.Deleted, b.At + b.Deleted)
+            && (a.Inserted.Length > 0 || b.Inserted.Length > 0)
+            && a != b;
     }
 }

@@ -3,7 +3,12 @@ using NewsroomApp.Statements;
 namespace NewsroomApp.Drafting;
 
 /// <summary>How safe the words on the page are.</summary>
-public enum Safety { Saved, Pending, Failed }
+public enum Safety
+{
+    Saved,
+    Pending,
+    Failed,
+}
 
 /// <summary>
 /// One person's open draft page at the desk: the browser's words change by change, their way into the store within two seconds, and the lines of others on their way to
@@ -33,7 +38,14 @@ public sealed class DraftSession : IAsyncDisposable
     private bool _lost;
     private long _known;
 
-    public DraftSession(DraftingDesk desk, TimeProvider clock, ILogger log, string me, string statementId, Edition edition)
+    public DraftSession(
+        DraftingDesk desk,
+        TimeProvider clock,
+        ILogger log,
+        string me,
+        string statementId,
+        Edition edition
+    )
     {
         (_desk, _clock, _log, _me, _statementId) = (desk, clock, log, me, statementId);
         (EditionId, Opened, OpenedVersion, _known) = (edition.Id, edition.Words, edition.Version, edition.Version);
@@ -102,7 +114,8 @@ public sealed class DraftSession : IAsyncDisposable
     /// <summary>Told by the browser that it has taken the lines up to this version.</summary>
     public void Took(long version)
     {
-        lock (_typing) CatchUp(version);
+        lock (_typing)
+            CatchUp(version);
         Typed?.Invoke();
     }
 
@@ -111,7 +124,8 @@ public sealed class DraftSession : IAsyncDisposable
     public async Task<bool> Pull()
     {
         await Since(_known);
-        lock (_typing) return _untold.Exists(l => l.Page != Page);
+        lock (_typing)
+            return _untold.Exists(l => l.Page != Page);
     }
 
     /// <summary>The lines that the browser has not been told of.</summary>
@@ -171,7 +185,8 @@ public sealed class DraftSession : IAsyncDisposable
 
     public void Settle(Clash clash)
     {
-        lock (_typing) _page.Settle(clash);
+        lock (_typing)
+            _page.Settle(clash);
     }
 
     public async ValueTask DisposeAsync()
@@ -188,7 +203,8 @@ public sealed class DraftSession : IAsyncDisposable
         return hash;
     }
 
-    private LogLine ForBrowser(Keystrokes line) => new(line.Version, line.Page, line.Sequence, line.Page == Page ? [] : line.Changes);
+    private LogLine ForBrowser(Keystrokes line) =>
+        new(line.Version, line.Page, line.Sequence, line.Page == Page ? [] : line.Changes);
 
     /// <returns>The page as it stands, to be stored; null while something long is still arriving.</returns>
     private Manuscript? Copy()
@@ -233,7 +249,8 @@ public sealed class DraftSession : IAsyncDisposable
     /// <summary>Takes lines as the browser has: others' up to the version it tells, our own as soon as they are next, since they change no word.</summary>
     private void CatchUp(long version)
     {
-        while (_coming.TryPeek(out var line) && (line.Version <= version || line.Page == Page)) _page.Take(_coming.Dequeue());
+        while (_coming.TryPeek(out var line) && (line.Version <= version || line.Page == Page))
+            _page.Take(_coming.Dequeue());
     }
 
     private void Report(Safety safety, string? trouble)

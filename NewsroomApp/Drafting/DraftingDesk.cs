@@ -11,21 +11,33 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
     public Task<string> Start(string me) => transaction.Start(me, new Words());
 
     /// <exception cref="Refusal">The file cannot be read as a statement; the sentence says why.</exception>
-    public Task<string> Import(string me, string fileName, byte[] bytes) => transaction.Start(me, ImportedFile.Read(fileName, bytes));
+    public Task<string> Import(string me, string fileName, byte[] bytes) =>
+        transaction.Start(me, ImportedFile.Read(fileName, bytes));
 
     /// <summary>Stores what was typed on an open page, after what others stored in the meantime.</summary>
     public Task Type(string me, string statementId, int editionId, Manuscript page) =>
-        transaction.Do(me, statementId, async (statement, by, db) =>
-        {
-            var edition = statement.OpenFor(Verb.Edit);
-            if (edition.Id != editionId) throw new Refusal("Another edition of this statement has been opened since. Load the page again to write in it.");
-            var copy = page.Copy();
-            foreach (var line in await db.Keystrokes.Of(editionId, since: copy.Version).ToListAsync()) copy.Take(line);
-            if (copy.IsStored) return;
-            edition.Type(copy.Page, copy.Sequence, copy.Unstored, by);
-            if (edition.Version % Keystrokes.Remembered == 0)
-                await db.Keystrokes.Of(editionId, since: 0).Where(k => k.Version <= edition.Version - Keystrokes.Remembered).ExecuteDeleteAsync();
-        });
+        transaction.Do(
+            me,
+            statementId,
+            async (statement, by, db) =>
+            {
+                var edition = statement.OpenFor(Verb.Edit);
+                if (edition.Id != editionId)
+                    throw new Refusal(
+                        "Another edition of this statement has been opened since. Load the page again to write in it."
+                    );
+                var copy = page.Copy();
+                foreach (var line in await db.Keystrokes.Of(editionId, since: copy.Version).ToListAsync())
+                    copy.Take(line);
+                if (copy.IsStored) return;
+                edition.Type(copy.Page, copy.Sequence, copy.Unstored, by);
+                if (edition.Version % Keystrokes.Remembered == 0)
+                    await db
+                        .Keystrokes.Of(editionId, since: 0)
+                        .Where(k => k.Version <= edition.Version - Keystrokes.Remembered)
+                        .ExecuteDeleteAsync();
+            }
+        );
 
     /// <summary>What was stored since a version, in order.</summary>
     public async Task<List<Keystrokes>> Since(int editionId, long version)
@@ -57,8 +69,11 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
     public async Task<DraftState?> StateOf(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Editions.Open().Where(e => e.Statement.Id == statementId)
-            .Select(e => new DraftState(e.Id, e.Stage, e.Since.At, e.Comments.Count(c => c.Outcome == null))).SingleOrDefaultAsync();
+        return await db
+            .Editions.Open()
+            .Where(e => e.Statement.Id == statementId)
+            .Select(e => new DraftState(e.Id, e.Stage, e.Since.At, e.Comments.Count(c => c.Outcome == null)))
+            .SingleOrDefaultAsync();
     }
 
     /// <inheritdoc cref="Edition.AllowTypo"/>
@@ -89,8 +104,21 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
             var found = await db.FindDrafts(new(text));
             editions = editions.Where(e => found.Contains(e.Id));
         }
-        return await editions.Take(200)
-            .Select(e => new DraftRow(e.Id, e.Statement.Id, e.Words.Headline, e.Words.Kicker, e.Number, e.Stage, e.WrittenBy.Name, e.WrittenBy.At, e.LastVerb, e.Since.Name, e.Reason))
+        return await editions
+            .Take(200)
+            .Select(e => new DraftRow(
+                e.Id,
+                e.Statement.Id,
+                e.Words.Headline,
+                e.Words.Kicker,
+                e.Number,
+                e.Stage,
+                e.WrittenBy.Name,
+                e.WrittenBy.At,
+                e.LastVerb,
+                e.Since.Name,
+                e.Reason
+            ))
             .ToListAsync();
     }
 
@@ -105,14 +133,34 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
 /// <summary>Where an open edition stands: which it is, at which stage, since when, with how many open comments.</summary>
 public sealed record DraftState(int EditionId, Stage Stage, DateTimeOffset Since, int Comments)
 {
-    public static DraftState? Of(Edition? edition) => edition is null ? null : new(edition.Id, edition.Stage, edition.Since.At, edition.Comments.Count(c => c.Outcome is null));
+    public static DraftState? Of(Edition? edition) =>
+        edition is null
+            ? null
+            : new(edition.Id, edition.Stage, edition.Since.At, edition.Comments.Count(c => c.Outcome is null));
 }
 
 /// <summary>Which drafts to list.</summary>
-public enum DraftShelf { Mine, All, Discarded }
+public enum DraftShelf
+{
+    Mine,
+    All,
+    Discarded,
+}
 
 /// <summary>Of a shelf, those at a stage, with a kicker, with words in any part; null and empty ask for nothing.</summary>
 public sealed record DraftFilter(DraftShelf Shelf, Stage? Stage = null, string Kicker = "", string Text = "");
 
 /// <summary>What a person needs to decide which draft to open.</summary>
-public sealed record DraftRow(int EditionId, string StatementId, string Headline, string Kicker, int Number, Stage Stage, string Writer, DateTimeOffset WrittenAt, Verb LastVerb, string SinceName, string? Reason);
+public sealed record DraftRow(
+    int EditionId,
+    string StatementId,
+    string Headline,
+    string Kicker,
+    int Number,
+    Stage Stage,
+    string Writer,
+    DateTimeOffset WrittenAt,
+    Verb LastVerb,
+    string SinceName,
+    string? Reason
+);

@@ -32,7 +32,9 @@ public static partial class ImportedFile
     }
 
     public static Refusal TooLarge(string fileName) =>
-        new($"“{fileName}” is larger than {LargestBytes / 1_000_000} MB. A statement is text; import it without what surrounds it.");
+        new(
+            $"“{fileName}” is larger than {LargestBytes / 1_000_000} MB. A statement is text; import it without what surrounds it."
+        );
 
     private static string Decode(string fileName, byte[] bytes)
     {
@@ -46,13 +48,19 @@ public static partial class ImportedFile
         try
         {
             var text = encoding.GetString(bytes).TrimStart('\uFEFF');
-            return text.Contains('\0') ? throw new Refusal($"“{fileName}” is not a text file. Save it as plain text or Markdown in UTF-8, then import that.") : text;
+            return text.Contains('\0')
+                ? throw new Refusal(
+                    $"“{fileName}” is not a text file. Save it as plain text or Markdown in UTF-8, then import that."
+                )
+                : text;
         }
         catch (DecoderFallbackException)
         {
-            throw new Refusal(bytes.Contains((byte)0)
-                ? $"“{fileName}” is not a text file. Save it as plain text or Markdown in UTF-8, then import that."
-                : $"“{fileName}” is not written in UTF-8, so its letters cannot be told for certain. Save it again with the encoding UTF-8, then import that.");
+            throw new Refusal(
+                bytes.Contains((byte)0)
+                    ? $"“{fileName}” is not a text file. Save it as plain text or Markdown in UTF-8, then import that."
+                    : $"“{fileName}” is not written in UTF-8, so its letters cannot be told for certain. Save it again with the encoding UTF-8, then import that."
+            );
         }
     }
 
@@ -64,7 +72,8 @@ public static partial class ImportedFile
         {
             var line = Ornament().Replace(lines[at], "").Trim();
             if (line.Length == 0) continue;
-            if (LastUpdated().Match(line) is { Success: true } updated && Moment(updated) is { } moment) words = words with { OriginalUpdatedAt = moment };
+            if (LastUpdated().Match(line) is { Success: true } updated && Moment(updated) is { } moment)
+                words = words with { OriginalUpdatedAt = moment };
             else if (DateLine().Match(line) is { Success: true } dated && Day(dated) is { } day)
             {
                 words = words with { Date = day, Place = dated.Groups["place"].Value.Trim().TrimEnd(',') };
@@ -80,22 +89,28 @@ public static partial class ImportedFile
     }
 
     private static DateOnly? Day(Match match) =>
-        DateOnly.TryParseExact(Months(match), _dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(Months(match), _dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     private static DateTime? Moment(Match match)
     {
         if (Day(match) is not { } day) return null;
         var time = match.Groups["time"];
         if (!time.Success) return day.ToDateTime(TimeOnly.MinValue);
-        return TimeOnly.TryParse(time.Value.Replace('.', ':'), CultureInfo.InvariantCulture, out var clock) ? day.ToDateTime(clock) : null;
+        return TimeOnly.TryParse(time.Value.Replace('.', ':'), CultureInfo.InvariantCulture, out var clock)
+            ? day.ToDateTime(clock)
+            : null;
     }
 
     /// <summary>"20 Sept. 2015" as "20 Sep 2015".</summary>
-    private static string Months(Match match) => match.Groups["date"].Value.Replace(".", "").Replace("Sept ", "Sep ").Replace(",", "");
+    private static string Months(Match match) =>
+        match.Groups["date"].Value.Replace(".", "").Replace("Sept ", "Sep ").Replace(",", "");
 
     private static string PlainBody(List<string> lines)
     {
-        var paragraphs = string.Join('\n', lines.Select(l => l.Trim())).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var paragraphs = string.Join('\n', lines.Select(l => l.Trim()))
+            .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return string.Join("\n\n", paragraphs.Select(PlainParagraph));
     }
 
@@ -115,9 +130,17 @@ public static partial class ImportedFile
     [GeneratedRegex(@"^[\s•·*|\-–—]+|[\s|]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ornament();
 
-    [GeneratedRegex(@"^Last updated:?\s*" + Date + @"(?:,?\s+(?:at\s+)?(?<time>\d{1,2}[:.]\d{2}))?\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^Last updated:?\s*" + Date + @"(?:,?\s+(?:at\s+)?(?<time>\d{1,2}[:.]\d{2}))?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex LastUpdated();
 
-    [GeneratedRegex(@"^(?<place>\p{Lu}[^\d,.;:!?]{1,60},\s+)?" + Date + @"\s*(?:[-–—]\s*(?<text>.*))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<place>\p{Lu}[^\d,.;:!?]{1,60},\s+)?" + Date + @"\s*(?:[-–—]\s*(?<text>.*))?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex DateLine();
 }

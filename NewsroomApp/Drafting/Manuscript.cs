@@ -17,7 +17,8 @@ public sealed class Manuscript
     /// <param name="page">The name of the open page.</param>
     /// <param name="version">The version of the stored words.</param>
     /// <param name="stored">The words of that version.</param>
-    public Manuscript(string page, long version, Words stored) => (Page, Version, _stored, Words) = (page, version, stored, stored);
+    public Manuscript(string page, long version, Words stored) =>
+        (Page, Version, _stored, Words) = (page, version, stored, stored);
 
     public string Page { get; }
 
@@ -35,7 +36,13 @@ public sealed class Manuscript
     public IReadOnlyList<Clash> Clashes => _clashes;
 
     /// <summary>All that is not stored, each part's changes as one.</summary>
-    public IReadOnlyList<PartChange> Unstored => [.. _unstored.GroupBy(t => t.Change.Part).Select(part => part.Select(t => t.Change).Aggregate((first, next) => first.Then(next))).Where(c => c.Change.Splices.Count > 0)];
+    public IReadOnlyList<PartChange> Unstored =>
+        [
+            .. _unstored
+                .GroupBy(t => t.Change.Part)
+                .Select(part => part.Select(t => t.Change).Aggregate((first, next) => first.Then(next)))
+                .Where(c => c.Change.Splices.Count > 0),
+        ];
 
     public Manuscript Copy()
     {
@@ -54,12 +61,18 @@ public sealed class Manuscript
     /// <summary>Takes the next line of the log: our own is only confirmed, another's comes in around what is not stored yet.</summary>
     public void Take(Keystrokes line)
     {
-        if (line.Version != Version + 1) throw new ArgumentException($"Line {line.Version} does not follow version {Version}.", nameof(line));
+        if (line.Version != Version + 1)
+            throw new ArgumentException($"Line {line.Version} does not follow version {Version}.", nameof(line));
         Version = line.Version;
         if (line.Page == Page) _unstored.RemoveAll(t => t.Sequence <= line.Sequence);
         foreach (var change in line.Page == Page ? [] : line.Changes)
         {
-            var clash = Clash.Between(Unstored.FirstOrDefault(c => c.Part == change.Part), change, change.Part.Of(_stored), line.By.Name);
+            var clash = Clash.Between(
+                Unstored.FirstOrDefault(c => c.Part == change.Part),
+                change,
+                change.Part.Of(_stored),
+                line.By.Name
+            );
             var theirs = change;
             for (var i = 0; i < _unstored.Count; i++)
             {
@@ -75,7 +88,8 @@ public sealed class Manuscript
     }
 
     /// <summary>The writer has chosen, wherever the words have moved to by now.</summary>
-    public void Settle(Clash clash) => _clashes.RemoveAll(c => c with { Start = clash.Start, Length = clash.Length } == clash);
+    public void Settle(Clash clash) =>
+        _clashes.RemoveAll(c => c with { Start = clash.Start, Length = clash.Length } == clash);
 
     private void Apply(PartChange change)
     {

@@ -21,7 +21,13 @@ public sealed class OpenDrafts
         if (_seats.TryRemove(page, out var seat)) Changed?.Invoke(seat.StatementId);
     }
 
-    public IReadOnlyList<Seat> At(string statementId) => [.. _seats.Values.Where(s => s.StatementId == statementId).OrderBy(s => s.Name, StringComparer.InvariantCulture).ThenBy(s => s.Page, StringComparer.Ordinal)];
+    public IReadOnlyList<Seat> At(string statementId) =>
+        [
+            .. _seats
+                .Values.Where(s => s.StatementId == statementId)
+                .OrderBy(s => s.Name, StringComparer.InvariantCulture)
+                .ThenBy(s => s.Page, StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>One open draft page.</summary>
@@ -31,7 +37,17 @@ public sealed class OpenDrafts
 /// <param name="Name">As it is shown to colleagues.</param>
 /// <param name="Part">The label of the part the caret is in; null before it was anywhere.</param>
 /// <param name="Paragraph">The caret's paragraph in the body, counted from 1; 0 in other parts.</param>
-public sealed record Seat(string Page, string StatementId, string PersonId, string Name, string? Part = null, int Paragraph = 0)
+public sealed record Seat(
+    string Page,
+    string StatementId,
+    string PersonId,
+    string Name,
+    string? Part = null,
+    int Paragraph = 0
+)
 {
-    public string Place => Part is null ? "" : Paragraph > 0 ? $"{Part}, paragraph {Paragraph}" : Part;
+    public string Place =>
+        Part is null ? ""
+        : Paragraph > 0 ? $"{Part}, paragraph {Paragraph}"
+        : Part;
 }

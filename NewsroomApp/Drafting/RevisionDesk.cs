@@ -12,22 +12,61 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
 
     /// <summary>Makes a revision the working copy again, as a new revision.</summary>
     public Task Restore(string me, string statementId, int revisionId) =>
-        transaction.Do(me, statementId, async (statement, by, db) =>
-        {
-            var edition = statement.OpenFor(Verb.Edit);
-            var revision = await db.Revisions.Of(statementId).AsNoTracking().SingleOrDefaultAsync(r => r.Id == revisionId) ?? throw new Refusal("There is no such revision.");
-            edition.Restore(revision.Words, $"revision {revision.Number} of edition {statement.Editions.Single(e => e.Id == revision.EditionId).Number}", by);
-        });
+        transaction.Do(
+            me,
+            statementId,
+            async (statement, by, db) =>
+            {
+                var edition = statement.OpenFor(Verb.Edit);
+                var revision =
+                    await db.Revisions.Of(statementId).AsNoTracking().SingleOrDefaultAsync(r => r.Id == revisionId)
+                    ?? throw new Refusal("There is no such revision.");
+                edition.Restore(
+                    revision.Words,
+                    $"revision {revision.Number} of edition {statement.Editions.Single(e => e.Id == revision.EditionId).Number}",
+                    by
+                );
+            }
+        );
 
     /// <summary>Everything done to a statement, newest first, and its revisions; null when there is no such statement.</summary>
     public async Task<StatementHistory?> History(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         if (await db.WholeStatement(statementId) is not { } statement) return null;
-        var entries = await db.History.AsNoTracking().Where(h => h.StatementId == statementId).OrderByDescending(h => h.Id).ToListAsync();
-        var revisions = await db.Revisions.Of(statementId).OrderByDescending(r => r.Id).Select(r => new { r.Id, r.EditionId, r.Number, r.Fingerprint, r.By, r.WordCount }).ToListAsync();
+        var entries = await db
+            .History.AsNoTracking()
+            .Where(h => h.StatementId == statementId)
+            .OrderByDescending(h => h.Id)
+            .ToListAsync();
+        var revisions = await db
+            .Revisions.Of(statementId)
+            .OrderByDescending(r => r.Id)
+            .Select(r => new
+            {
+                r.Id,
+                r.EditionId,
+                r.Number,
+                r.Fingerprint,
+                r.By,
+                r.WordCount,
+            })
+            .ToListAsync();
         var editions = statement.Editions.ToDictionary(e => e.Id, e => e.Number);
-        return new(statement, entries, [.. revisions.Select(r => new RevisionRow(r.Id, editions[r.EditionId], r.Number, r.Fingerprint, r.By, r.WordCount))]);
+        return new(
+            statement,
+            entries,
+            [
+                .. revisions.Select(r => new RevisionRow(
+                    r.Id,
+                    editions[r.EditionId],
+                    r.Number,
+                    r.Fingerprint,
+                    r.By,
+                    r.WordCount
+                )),
+            ]
+        );
     }
 
     /// <summary>The words of a revision; null when there is none.</summary>
@@ -39,7 +78,11 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
 }
 
 /// <summary>What was done to a statement, and the revisions of its editions, newest first.</summary>
-public sealed record StatementHistory(Statement Statement, IReadOnlyList<HistoryEntry> Entries, IReadOnlyList<RevisionRow> Revisions);
+public sealed record StatementHistory(
+    Statement Statement,
+    IReadOnlyList<HistoryEntry> Entries,
+    IReadOnlyList<RevisionRow> Revisions
+);
 
 /// <summary>A revision without its words.</summary>
 public sealed record RevisionRow(int Id, int Edition, int Number, Fingerprint Fingerprint, SignOff By, int WordCount);

@@ -15,25 +15,33 @@ public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFac
 
     /// <summary>Keeps words under a name. One of the same name is replaced.</summary>
     public Task Save(string me, string name, Words words) =>
-        transaction.Do(me, async (by, db) =>
-        {
-            var template = Template.Save(name, words, by);
-            await db.Templates.Where(t => t.Name == template.Name).ExecuteDeleteAsync();
-            db.Add(template);
-        });
+        transaction.Do(
+            me,
+            async (by, db) =>
+            {
+                var template = Template.Save(name, words, by);
+                await db.Templates.Where(t => t.Name == template.Name).ExecuteDeleteAsync();
+                db.Add(template);
+            }
+        );
 
     public Task Remove(string me, int templateId) =>
-        transaction.Do(me, async (by, db) =>
-        {
-            by.Role.Demand(Verb.Start);
-            await db.Templates.Where(t => t.Id == templateId).ExecuteDeleteAsync();
-        });
+        transaction.Do(
+            me,
+            async (by, db) =>
+            {
+                by.Role.Demand(Verb.Start);
+                await db.Templates.Where(t => t.Id == templateId).ExecuteDeleteAsync();
+            }
+        );
 
     /// <returns>The identifier of the new statement.</returns>
     public async Task<string> Start(string me, int templateId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var template = await db.Templates.AsNoTracking().SingleOrDefaultAsync(t => t.Id == templateId) ?? throw new Refusal("This template has been removed.");
+        var template =
+            await db.Templates.AsNoTracking().SingleOrDefaultAsync(t => t.Id == templateId)
+            ?? throw new Refusal("This template has been removed.");
         return await transaction.Start(me, template.Words);
     }
 
@@ -41,7 +49,8 @@ public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFac
     public async Task<string> Duplicate(string me, string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var statement = await db.WholeStatement(statementId) ?? throw new Refusal("There is no such statement any more.");
+        var statement =
+            await db.WholeStatement(statementId) ?? throw new Refusal("There is no such statement any more.");
         return await transaction.Start(me, statement.Latest.Words.Canonical().Fresh());
     }
 }

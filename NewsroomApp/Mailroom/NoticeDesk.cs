@@ -6,7 +6,13 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Mailroom;
 
 /// <summary>What somebody was told, what they have seen of it, and what they want to be told.</summary>
-public sealed class NoticeDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, SmtpSettings smtp, ChangeNotifier notifier, TimeProvider clock)
+public sealed class NoticeDesk(
+    EditorialTransaction transaction,
+    IDbContextFactory<NewsroomDb> newsroom,
+    SmtpSettings smtp,
+    ChangeNotifier notifier,
+    TimeProvider clock
+)
 {
     /// <summary>More than this, and nobody reads them one by one.</summary>
     public const int Longest = 200;
@@ -23,10 +29,27 @@ public sealed class NoticeDesk(EditorialTransaction transaction, IDbContextFacto
     public async Task<List<NoticeRow>> Last(string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var notices = await db.Notices.AsNoTracking().Where(n => n.PersonId == me).OrderByDescending(n => n.Id).Take(Longest).ToListAsync();
+        var notices = await db
+            .Notices.AsNoTracking()
+            .Where(n => n.PersonId == me)
+            .OrderByDescending(n => n.Id)
+            .Take(Longest)
+            .ToListAsync();
         var ids = notices.Select(n => n.StatementId).Distinct().ToList();
-        var headlines = (await db.Editions.Where(e => ids.Contains(e.Statement.Id)).OrderBy(e => e.Id).Select(e => new { e.Statement.Id, e.Words.Headline }).ToListAsync()).ToLookup(e => e.Id, e => e.Headline);
-        return [.. notices.Select(n => new NoticeRow(n, headlines[n.StatementId].LastOrDefault() is { Length: > 0 } headline ? headline : "Untitled"))];
+        var headlines = (
+            await db
+                .Editions.Where(e => ids.Contains(e.Statement.Id))
+                .OrderBy(e => e.Id)
+                .Select(e => new { e.Statement.Id, e.Words.Headline })
+                .ToListAsync()
+        ).ToLookup(e => e.Id, e => e.Headline);
+        return
+        [
+            .. notices.Select(n => new NoticeRow(
+                n,
+                headlines[n.StatementId].LastOrDefault() is { Length: > 0 } headline ? headline : "Untitled"
+            )),
+        ];
     }
 
     /// <summary>They have been at what they were told of.</summary>
@@ -36,22 +59,32 @@ public sealed class NoticeDesk(EditorialTransaction transaction, IDbContextFacto
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var now = clock.GetUtcNow();
-        var seen = await db.Notices.Where(n => n.PersonId == me && n.SeenAt == null && (statementId == null || n.StatementId == statementId)).ExecuteUpdateAsync(set => set.SetProperty(n => n.SeenAt, now));
+        var seen = await db
+            .Notices.Where(n =>
+                n.PersonId == me && n.SeenAt == null && (statementId == null || n.StatementId == statementId)
+            )
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.SeenAt, now));
         if (seen > 0) notifier.Tell(me);
     }
 
     public async Task<NotificationPreferences> PreferencesOf(string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Users.Where(p => p.Id == me).Select(p => new NotificationPreferences(p.Notices, p.Mails)).SingleAsync();
+        return await db
+            .Users.Where(p => p.Id == me)
+            .Select(p => new NotificationPreferences(p.Notices, p.Mails))
+            .SingleAsync();
     }
 
     public Task SetPreferences(string me, NotificationPreferences preferences) =>
-        transaction.Do(me, async (_, db) =>
-        {
-            var person = await db.Users.SingleAsync(p => p.Id == me);
-            (person.Notices, person.Mails) = (preferences.OnDesk, preferences.ByMail);
-        });
+        transaction.Do(
+            me,
+            async (_, db) =>
+            {
+                var person = await db.Users.SingleAsync(p => p.Id == me);
+                (person.Notices, person.Mails) = (preferences.OnDesk, preferences.ByMail);
+            }
+        );
 }
 
 /// <summary>A notice and the present headline of its statement.</summary>

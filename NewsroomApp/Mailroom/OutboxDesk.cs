@@ -5,7 +5,11 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Mailroom;
 
 /// <summary>The administrator's view of the mails: who gets one, whether it went out, never what it says.</summary>
-public sealed class OutboxDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, SmtpSettings smtp)
+public sealed class OutboxDesk(
+    EditorialTransaction transaction,
+    IDbContextFactory<NewsroomDb> newsroom,
+    SmtpSettings smtp
+)
 {
     public const int Longest = 100;
 
@@ -16,23 +20,40 @@ public sealed class OutboxDesk(EditorialTransaction transaction, IDbContextFacto
     public async Task<Dictionary<MailStage, int>> Count()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Mails.GroupBy(m => m.Stage).Select(s => new { Stage = s.Key, Count = s.Count() }).ToDictionaryAsync(s => s.Stage, s => s.Count);
+        return await db
+            .Mails.GroupBy(m => m.Stage)
+            .Select(s => new { Stage = s.Key, Count = s.Count() })
+            .ToDictionaryAsync(s => s.Stage, s => s.Count);
     }
 
     /// <summary>What has not gone out first, then the newest.</summary>
     public async Task<List<Mail>> Last()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Mails.AsNoTracking().OrderBy(m => m.Stage == MailStage.Sent).ThenByDescending(m => m.Id).Take(Longest).ToListAsync();
+        return await db
+            .Mails.AsNoTracking()
+            .OrderBy(m => m.Stage == MailStage.Sent)
+            .ThenByDescending(m => m.Id)
+            .Take(Longest)
+            .ToListAsync();
     }
 
     public Task SendAgain(string me, int mailId) => With(me, mailId, (mail, by, _) => mail.SendAgain(by.At));
 
     public Task Discard(string me, int mailId) => With(me, mailId, (mail, _, db) => db.Remove(mail));
 
-    private Task With(string me, int mailId, Action<Mail, SignOff, NewsroomDb> change) => transaction.Do(me, async (by, db) =>
-    {
-        by.Role.Demand(Verb.ManagePeople);
-        change(await db.Mails.SingleOrDefaultAsync(m => m.Id == mailId) ?? throw new Refusal("This mail is not in the outbox any more."), by, db);
-    });
+    private Task With(string me, int mailId, Action<Mail, SignOff, NewsroomDb> change) =>
+        transaction.Do(
+            me,
+            async (by, db) =>
+            {
+                by.Role.Demand(Verb.ManagePeople);
+                change(
+                    await db.Mails.SingleOrDefaultAsync(m => m.Id == mailId)
+                        ?? throw new Refusal("This mail is not in the outbox any more."),
+                    by,
+                    db
+                );
+            }
+        );
 }

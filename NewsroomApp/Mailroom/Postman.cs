@@ -12,7 +12,13 @@ namespace NewsroomApp.Mailroom;
 /// Takes what is due in the outbox to the mail server, one by one, apart from everything else: a server that is down, slow or refusing delays mails and nothing more.
 /// Each mail is claimed in the store before a byte of it leaves, so that neither a second process nor a restart sends it again; see <see cref="Mail"/>.
 /// </summary>
-public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, SmtpSettings settings, Institution institution, TimeProvider clock, ILogger<Postman> log) : BackgroundService
+public sealed partial class Postman(
+    IDbContextFactory<NewsroomDb> newsroom,
+    SmtpSettings settings,
+    Institution institution,
+    TimeProvider clock,
+    ILogger<Postman> log
+) : BackgroundService
 {
     private const int BatchLength = 100;
 
@@ -31,12 +37,12 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
             {
                 await SendDue(stoppingToken);
             }
-            catch (Exception trouble) when (trouble is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (Exception trouble)
+                when (trouble is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 RoundBroken(trouble);
             }
-        }
-        while (await rounds.WaitForNextTickAsync(stoppingToken));
+        } while (await rounds.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>One round: everything that is due is tried once.</summary>
@@ -47,7 +53,11 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
         await using var db = await newsroom.CreateDbContextAsync(stop);
         await Tidy(db, stop);
         var now = clock.GetUtcNow();
-        var due = await db.Mails.Where(m => m.Stage == MailStage.Waiting && m.DueAt <= now).OrderBy(m => m.Id).Take(BatchLength).ToListAsync(stop);
+        var due = await db
+            .Mails.Where(m => m.Stage == MailStage.Waiting && m.DueAt <= now)
+            .OrderBy(m => m.Id)
+            .Take(BatchLength)
+            .ToListAsync(stop);
         if (due.Count == 0) return;
 
         using var server = new SmtpClient { Timeout = settings.TimeoutSeconds * 1000 };
@@ -114,13 +124,19 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
         if (mail.Stage is not MailStage.Sent) NotTaken(mail.Id, mail.Trouble!);
     }
 
-    private MimeMessage Compose(Mail mail) => new([MailboxAddress.Parse(settings.From)], [new MailboxAddress(mail.Name, MailboxAddress.Parse(mail.To).Address)], mail.Subject, new TextPart(TextFormat.Plain) { Text = mail.Text })
-    {
-        From = { [0] = new MailboxAddress(institution.Name, MailboxAddress.Parse(settings.From).Address) },
-        MessageId = $"{mail.MessageId:N}@{new Uri(institution.PublicUrl).Host}",
-        Date = clock.GetUtcNow(),
-        Headers = { { HeaderId.AutoSubmitted, "auto-generated" } },
-    };
+    private MimeMessage Compose(Mail mail) =>
+        new(
+            [MailboxAddress.Parse(settings.From)],
+            [new MailboxAddress(mail.Name, MailboxAddress.Parse(mail.To).Address)],
+            mail.Subject,
+            new TextPart(TextFormat.Plain) { Text = mail.Text }
+        )
+        {
+            From = { [0] = new MailboxAddress(institution.Name, MailboxAddress.Parse(settings.From).Address) },
+            MessageId = $"{mail.MessageId:N}@{new Uri(institution.PublicUrl).Host}",
+            Date = clock.GetUtcNow(),
+            Headers = { { HeaderId.AutoSubmitted, "auto-generated" } },
+        };
 
     private CancellationTokenSource Limit(CancellationToken stop)
     {
@@ -141,7 +157,10 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
     {
         var now = clock.GetUtcNow();
         var (dead, old) = (now - Mail.LongestSending, now - _kept);
-        foreach (var mail in await db.Mails.Where(m => m.Stage == MailStage.Sending && m.Since < dead).ToListAsync(stop)) mail.PerhapsSent("The newsroom was stopped while it was being sent.", now);
+        foreach (
+            var mail in await db.Mails.Where(m => m.Stage == MailStage.Sending && m.Since < dead).ToListAsync(stop)
+        )
+            mail.PerhapsSent("The newsroom was stopped while it was being sent.", now);
         await Keep(db, stop);
         await db.Mails.Where(m => m.Stage == MailStage.Sent && m.Since < old).ExecuteDeleteAsync(stop);
     }
@@ -163,7 +182,8 @@ public sealed partial class Postman(IDbContextFactory<NewsroomDb> newsroom, Smtp
         }
     }
 
-    private static string Said(string what, Exception trouble) => $"{what}: {(trouble.Message is { Length: > 300 } long_ ? long_[..300] + "…" : trouble.Message)}";
+    private static string Said(string what, Exception trouble) =>
+        $"{what}: {(trouble.Message is { Length: > 300 } long_ ? long_[..300] + "…" : trouble.Message)}";
 
     [LoggerMessage(LogLevel.Warning, "No connection to the mail server {Host}:{Port}; the mails wait: {Trouble}")]
     private partial void ServerAway(string host, int port, string trouble);

@@ -28,6 +28,10 @@ public sealed record SmtpSettings
     public bool IsSet => Host.Length > 0;
 
     /// <exception cref="Refusal">A setting cannot be used; the sentence says which and why.</exception>
-    public SmtpSettings Checked() => !IsSet || MailboxAddress.TryParse(From, out _) ? this
-        : throw new Refusal($"Newsroom:Smtp:From is \"{From}\"; with a mail server it has to be the address the mails come from, such as newsroom@example.org.");
+    public SmtpSettings Checked() =>
+        !IsSet || MailboxAddress.TryParse(From, out _)
+            ? this
+            : throw new Refusal(
+                $"Newsroom:Smtp:From is \"{From}\"; with a mail server it has to be the address the mails come from, such as newsroom@example.org."
+            );
 }

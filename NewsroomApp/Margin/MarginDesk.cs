@@ -5,19 +5,39 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Margin;
 
 /// <summary>What is said beside the words, at whatever station they are: comments, suggestions and their threads.</summary>
-public sealed class MarginDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, Institution institution)
+public sealed class MarginDesk(
+    EditorialTransaction transaction,
+    IDbContextFactory<NewsroomDb> newsroom,
+    Institution institution
+)
 {
     /// <summary>What stands beside the open edition; null when none is open.</summary>
     public async Task<MarginCopy?> Read(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         if (await db.WholeStatement(statementId) is not { Open: { } edition }) return null;
-        return new(edition, institution.KindOf(edition.Words), [.. edition.ApprovalStandings(await db.PressOffice(institution))], [.. edition.Blockers(institution)]);
+        return new(
+            edition,
+            institution.KindOf(edition.Words),
+            [.. edition.ApprovalStandings(await db.PressOffice(institution))],
+            [.. edition.Blockers(institution)]
+        );
     }
 
     /// <inheritdoc cref="Edition.Comment"/>
-    public Task Comment(string me, string statementId, string text, Anchor? anchor = null, string? replacement = null, bool blocking = false) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Comment).Comment(by, text, anchor, replacement, blocking));
+    public Task Comment(
+        string me,
+        string statementId,
+        string text,
+        Anchor? anchor = null,
+        string? replacement = null,
+        bool blocking = false
+    ) =>
+        transaction.Do(
+            me,
+            statementId,
+            (statement, by) => statement.OpenFor(Verb.Comment).Comment(by, text, anchor, replacement, blocking)
+        );
 
     public Task Answer(string me, string statementId, int commentId, string text) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Comment).Answer(commentId, text, by));
@@ -40,4 +60,9 @@ public sealed class MarginDesk(EditorialTransaction transaction, IDbContextFacto
 /// <param name="Kind">The rules for it.</param>
 /// <param name="Standings">Every approval given, and why some do not count.</param>
 /// <param name="Blockers">What stands between it and an approval.</param>
-public sealed record MarginCopy(Edition Edition, StatementKind Kind, IReadOnlyList<ApprovalStanding> Standings, IReadOnlyList<Issue> Blockers);
+public sealed record MarginCopy(
+    Edition Edition,
+    StatementKind Kind,
+    IReadOnlyList<ApprovalStanding> Standings,
+    IReadOnlyList<Issue> Blockers
+);

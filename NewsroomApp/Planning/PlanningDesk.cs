@@ -26,7 +26,12 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         foreach (var stage in new[] { Stage.Draft, Stage.InReview, Stage.Approved })
             columns.Add(await Column(stage, editions.Where(e => e.Stage == stage).OrderBy(e => e.Since.At)));
         columns.Add(await Column(Stage.Scheduled, editions.Scheduled()));
-        columns.Add(await Column(Stage.Published, editions.Where(e => e.ActualAt > published).OrderByDescending(e => e.ActualAt)));
+        columns.Add(
+            await Column(
+                Stage.Published,
+                editions.Where(e => e.ActualAt > published).OrderByDescending(e => e.ActualAt)
+            )
+        );
         return columns;
     }
 
@@ -41,10 +46,24 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         var first = new DateOnly(month.Year, month.Month, 1);
         var last = first.AddMonths(1).AddDays(-1);
         var (from, to) = (institution.Begins(first), institution.Begins(last.AddDays(1)));
-        var published = await Cards(editions.Where(e => e.ActualAt >= from && e.ActualAt < to).OrderBy(e => e.ActualAt)).Take(MonthLength).ToListAsync();
-        var scheduled = await Cards(editions.Scheduled().Where(e => e.IntendedAt >= from && e.IntendedAt < to)).Take(MonthLength).ToListAsync();
-        var dated = await Cards(editions.Open().Where(e => e.Stage != Stage.Scheduled && e.Words.Date >= first && e.Words.Date <= last).OrderBy(e => e.Since.At)).Take(MonthLength).ToListAsync();
-        return published.Concat(scheduled).Concat(dated).ToLookup(c => c.At is { } at ? institution.Day(at) : c.Date!.Value);
+        var published = await Cards(editions.Where(e => e.ActualAt >= from && e.ActualAt < to).OrderBy(e => e.ActualAt))
+            .Take(MonthLength)
+            .ToListAsync();
+        var scheduled = await Cards(editions.Scheduled().Where(e => e.IntendedAt >= from && e.IntendedAt < to))
+            .Take(MonthLength)
+            .ToListAsync();
+        var dated = await Cards(
+                editions
+                    .Open()
+                    .Where(e => e.Stage != Stage.Scheduled && e.Words.Date >= first && e.Words.Date <= last)
+                    .OrderBy(e => e.Since.At)
+            )
+            .Take(MonthLength)
+            .ToListAsync();
+        return published
+            .Concat(scheduled)
+            .Concat(dated)
+            .ToLookup(c => c.At is { } at ? institution.Day(at) : c.Date!.Value);
     }
 
     /// <summary>The kickers on the board, to choose from.</summary>
@@ -60,7 +79,11 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         if (filter.Mine) editions = editions.WrittenInBy(me);
         if (filter.Kicker.Length > 0) editions = editions.Where(e => e.Words.Kicker == filter.Kicker);
         // Words without a kind are of the first.
-        if (filter.Kind.Length > 0) editions = filter.Kind == institution.Kinds.FirstOrDefault()?.Name ? editions.Where(e => e.Words.Kind == filter.Kind || e.Words.Kind == "") : editions.Where(e => e.Words.Kind == filter.Kind);
+        if (filter.Kind.Length > 0)
+            editions =
+                filter.Kind == institution.Kinds.FirstOrDefault()?.Name
+                    ? editions.Where(e => e.Words.Kind == filter.Kind || e.Words.Kind == "")
+                    : editions.Where(e => e.Words.Kind == filter.Kind);
         return editions;
     }
 
@@ -71,7 +94,21 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
     }
 
     private static IQueryable<PlanCard> Cards(IQueryable<Edition> editions) =>
-        editions.Select(e => new PlanCard(e.Id, e.Statement.Id, e.Words.Headline, e.Words.Kicker, e.Words.Kind, e.Words.Date, e.Number, e.Stage, e.Since.Name, e.Since.At, e.ActualAt, e.IntendedAt, e.Comments.Count(c => c.Outcome == null)));
+        editions.Select(e => new PlanCard(
+            e.Id,
+            e.Statement.Id,
+            e.Words.Headline,
+            e.Words.Kicker,
+            e.Words.Kind,
+            e.Words.Date,
+            e.Number,
+            e.Stage,
+            e.Since.Name,
+            e.Since.At,
+            e.ActualAt,
+            e.IntendedAt,
+            e.Comments.Count(c => c.Outcome == null)
+        ));
 }
 
 /// <summary>Which statements: those I write in, of a topic, of a kind; empty asks for nothing.</summary>
@@ -81,17 +118,32 @@ public sealed record PlanFilter(bool Mine = false, string Kicker = "", string Ki
 public sealed record BoardColumn(Stage Stage, IReadOnlyList<PlanCard> Cards, bool More);
 
 /// <summary>What a meeting needs to know of an edition. <see cref="Date"/> is the day in its date line, <see cref="Since"/> when <see cref="By"/> brought it to its stage.</summary>
-public sealed record PlanCard(int EditionId, string StatementId, string Headline, string Kicker, string Kind, DateOnly? Date, int Number, Stage Stage, string By, DateTimeOffset Since, DateTimeOffset? ActualAt, DateTimeOffset? IntendedAt, int OpenComments)
+public sealed record PlanCard(
+    int EditionId,
+    string StatementId,
+    string Headline,
+    string Kicker,
+    string Kind,
+    DateOnly? Date,
+    int Number,
+    Stage Stage,
+    string By,
+    DateTimeOffset Since,
+    DateTimeOffset? ActualAt,
+    DateTimeOffset? IntendedAt,
+    int OpenComments
+)
 {
     /// <summary>When it went out, or is to go out.</summary>
     public DateTimeOffset? At => ActualAt ?? IntendedAt;
 
     public string Title => Headline.Length > 0 ? Headline : "No headline yet";
 
-    public string Address => Stage switch
-    {
-        Stage.Published => $"/statements/{StatementId}",
-        Stage.Draft => $"/desk/drafts/{StatementId}",
-        _ => $"/desk/review/{StatementId}",
-    };
+    public string Address =>
+        Stage switch
+        {
+            Stage.Published => $"/statements/{StatementId}",
+            Stage.Draft => $"/desk/drafts/{StatementId}",
+            _ => $"/desk/review/{StatementId}",
+        };
 }

@@ -6,7 +6,12 @@ namespace NewsroomApp.PublicSite;
 /// Notices what another process on the same store has made public: looks twenty times a second whether the history has grown, which costs one look-up, and forgets the pages of what went public.
 /// What becomes public in this process is forgotten at once, by the wire.
 /// </summary>
-public sealed partial class CacheInvalidator(Newsstand newsstand, PageCache pages, TimeProvider clock, ILogger<CacheInvalidator> log) : BackgroundService
+public sealed partial class CacheInvalidator(
+    Newsstand newsstand,
+    PageCache pages,
+    TimeProvider clock,
+    ILogger<CacheInvalidator> log
+) : BackgroundService
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 

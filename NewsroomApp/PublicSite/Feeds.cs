@@ -10,16 +10,29 @@ namespace NewsroomApp.PublicSite;
 /// <summary>The latest statements, each with its whole text, as Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.</summary>
 public static class Feeds
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
-
-    public static RenderedPage Atom(Visit visit, Institution institution) => Xml(visit, institution, "application/atom+xml", "/feed.atom", feed => feed.GetAtom10Formatter());
-
-    public static RenderedPage Rss(Visit visit, Institution institution) => Xml(visit, institution, "application/rss+xml", "/feed.rss", feed =>
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerOptions.Web)
     {
-        // RSS has one place for words: with a summary in it, the text would be left out.
-        foreach (var item in feed.Items) (item.Summary, item.Content) = ((TextSyndicationContent)item.Content, null!);
-        return feed.GetRss20Formatter(serializeExtensionsAsAtom: false);
-    });
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static RenderedPage Atom(Visit visit, Institution institution) =>
+        Xml(visit, institution, "application/atom+xml", "/feed.atom", feed => feed.GetAtom10Formatter());
+
+    public static RenderedPage Rss(Visit visit, Institution institution) =>
+        Xml(
+            visit,
+            institution,
+            "application/rss+xml",
+            "/feed.rss",
+            feed =>
+            {
+                // RSS has one place for words: with a summary in it, the text would be left out.
+                foreach (var item in feed.Items)
+                    (item.Summary, item.Content) = ((TextSyndicationContent)item.Content, null!);
+                return feed.GetRss20Formatter(serializeExtensionsAsAtom: false);
+            }
+        );
 
     public static RenderedPage Json(Visit visit, Institution institution)
     {
@@ -29,42 +42,75 @@ public static class Feeds
             title = institution.Name,
             home_page_url = institution.PublicUrl + "/",
             feed_url = institution.PublicUrl + "/feed.json",
-            items = visit.Feed().Select(p => new
-            {
-                id = Id(p, institution),
-                url = institution.PublicUrl + p.Address,
-                title = p.Words.Headline,
-                summary = p.Words.Standfirst.Length > 0 ? p.Words.Standfirst : null,
-                content_html = Typesetter.Html(p.Words.Body),
-                date_published = p.FirstPublishedAt.UtcDateTime,
-                date_modified = p.LastUpdatedAt.UtcDateTime,
-                language = institution.LanguageOf(p.Words),
-                tags = p.Words.Kicker.Length > 0 ? new[] { p.Words.Kicker } : null,
-            }),
+            items = visit
+                .Feed()
+                .Select(p => new
+                {
+                    id = Id(p, institution),
+                    url = institution.PublicUrl + p.Address,
+                    title = p.Words.Headline,
+                    summary = p.Words.Standfirst.Length > 0 ? p.Words.Standfirst : null,
+                    content_html = Typesetter.Html(p.Words.Body),
+                    date_published = p.FirstPublishedAt.UtcDateTime,
+                    date_modified = p.LastUpdatedAt.UtcDateTime,
+                    language = institution.LanguageOf(p.Words),
+                    tags = p.Words.Kicker.Length > 0 ? new[] { p.Words.Kicker } : null,
+                }),
         };
-        return Dated(visit, RenderedPage.Of(StatusCodes.Status200OK, "application/feed+json", JsonSerializer.SerializeToUtf8Bytes(feed, _json)));
+        return Dated(
+            visit,
+            RenderedPage.Of(
+                StatusCodes.Status200OK,
+                "application/feed+json",
+                JsonSerializer.SerializeToUtf8Bytes(feed, _json)
+            )
+        );
     }
 
-    private static RenderedPage Xml(Visit visit, Institution institution, string contentType, string address, Func<SyndicationFeed, SyndicationFeedFormatter> format)
+    private static RenderedPage Xml(
+        Visit visit,
+        Institution institution,
+        string contentType,
+        string address,
+        Func<SyndicationFeed, SyndicationFeedFormatter> format
+    )
     {
         var published = visit.Feed();
-        var feed = new SyndicationFeed(institution.Name, $"Statements of {institution.Name}", new(institution.PublicUrl), institution.PublicUrl + address,
-            published.Count == 0 ? DateTimeOffset.UnixEpoch : published.Max(p => p.LastUpdatedAt), published.Select(p => Entry(p, institution)).ToList());
+        var feed = new SyndicationFeed(
+            institution.Name,
+            $"Statements of {institution.Name}",
+            new(institution.PublicUrl),
+            institution.PublicUrl + address,
+            published.Count == 0 ? DateTimeOffset.UnixEpoch : published.Max(p => p.LastUpdatedAt),
+            published.Select(p => Entry(p, institution)).ToList()
+        );
         feed.Authors.Add(new() { Name = institution.Name });
         feed.Links.Add(SyndicationLink.CreateSelfLink(new(institution.PublicUrl + address), contentType));
         using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new() { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
+        using (
+            var xml = XmlWriter.Create(
+                bytes,
+                new() { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }
+            )
+        )
             format(feed).WriteTo(xml);
         return Dated(visit, RenderedPage.Of(StatusCodes.Status200OK, contentType + "; charset=utf-8", bytes.ToArray()));
     }
 
     private static RenderedPage Dated(Visit visit, RenderedPage feed) => feed with { LastModified = visit.ChangedAt() };
 
-    private static string Id(Published statement, Institution institution) => $"{institution.PublicUrl}/statements/{statement.StatementId}";
+    private static string Id(Published statement, Institution institution) =>
+        $"{institution.PublicUrl}/statements/{statement.StatementId}";
 
     private static SyndicationItem Entry(Published statement, Institution institution)
     {
-        var item = new SyndicationItem(statement.Words.Headline, SyndicationContent.CreateHtmlContent(Typesetter.Html(statement.Words.Body)), new(institution.PublicUrl + statement.Address), Id(statement, institution), statement.LastUpdatedAt)
+        var item = new SyndicationItem(
+            statement.Words.Headline,
+            SyndicationContent.CreateHtmlContent(Typesetter.Html(statement.Words.Body)),
+            new(institution.PublicUrl + statement.Address),
+            Id(statement, institution),
+            statement.LastUpdatedAt
+        )
         {
             PublishDate = statement.FirstPublishedAt,
         };

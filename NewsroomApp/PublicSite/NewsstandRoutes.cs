@@ -6,7 +6,12 @@ public static class NewsstandRoutes
     public static IServiceCollection AddNewsstand(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(settings.Get<NewsstandSettings>() ?? new());
-        return services.AddSingleton<Newsstand>().AddSingleton<NewsstandStyle>().AddSingleton<PageRenderer>().AddSingleton<PageCache>().AddHostedService<CacheInvalidator>();
+        return services
+            .AddSingleton<Newsstand>()
+            .AddSingleton<NewsstandStyle>()
+            .AddSingleton<PageRenderer>()
+            .AddSingleton<PageCache>()
+            .AddHostedService<CacheInvalidator>();
     }
 
     /// <summary>Answers the public, first thing.</summary>
@@ -18,5 +23,13 @@ public static class NewsstandRoutes
 
     /// <summary>What nobody knows.</summary>
     public static void MapNewsstand(this IEndpointRouteBuilder routes) =>
-        routes.MapFallback("{**rest}", (HttpContext context, PageCache pages) => pages.NotFound(context)).WithMetadata(new Microsoft.AspNetCore.Routing.HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Options]));
+        routes
+            .MapFallback("{**rest}", (HttpContext context, PageCache pages) => pages.NotFound(context))
+            .WithMetadata(
+                new Microsoft.AspNetCore.Routing.HttpMethodMetadata([
+                    HttpMethods.Get,
+                    HttpMethods.Head,
+                    HttpMethods.Options,
+                ])
+            );
 }

@@ -9,10 +9,17 @@ public sealed class NewsstandStyle
 {
     public NewsstandStyle(Institution institution, IWebHostEnvironment environment)
     {
-        var css = Encoding.UTF8.GetBytes($":root{{--accent:{institution.AccentColour};--host:\"{new Uri(institution.PublicUrl).AbsoluteUri.TrimEnd('/')}\"}}\n{Shorter(Read(environment, "sheet.css"))}");
+        var css = Encoding.UTF8.GetBytes(
+            $":root{{--accent:{institution.AccentColour};--host:\"{new Uri(institution.PublicUrl).AbsoluteUri.TrimEnd('/')}\"}}\n{Shorter(Read(environment, "sheet.css"))}"
+        );
         Address = $"/newsstand.css?v={Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 4))}";
-        Sheet = RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with { CacheControl = RenderedPage.Forever };
-        var icon = Read(environment, "favicon.svg").TrimEnd().Replace("#0b4f8a", institution.AccentColour, StringComparison.Ordinal);
+        Sheet = RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with
+        {
+            CacheControl = RenderedPage.Forever,
+        };
+        var icon = Read(environment, "favicon.svg")
+            .TrimEnd()
+            .Replace("#0b4f8a", institution.AccentColour, StringComparison.Ordinal);
         Icon = RenderedPage.Text(StatusCodes.Status200OK, "image/svg+xml", icon);
         IconAddress = "data:image/svg+xml," + Uri.EscapeDataString(icon);
     }
@@ -30,7 +37,10 @@ public sealed class NewsstandStyle
     private static string Read(IWebHostEnvironment environment, string file)
     {
         var found = environment.WebRootFileProvider.GetFileInfo(file);
-        if (!found.Exists) throw new Refusal($"There is no wwwroot/{file} in {environment.ContentRootPath}. Start the program in the folder it was published to, or publish it again.");
+        if (!found.Exists)
+            throw new Refusal(
+                $"There is no wwwroot/{file} in {environment.ContentRootPath}. Start the program in the folder it was published to, or publish it again."
+            );
         using var reader = new StreamReader(found.CreateReadStream());
         return reader.ReadToEnd();
     }
@@ -46,6 +56,9 @@ public sealed class NewsstandStyle
             if (comment < 0) break;
             at = css.IndexOf("*/", comment, StringComparison.Ordinal) + 2;
         }
-        return string.Join('\n', text.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return string.Join(
+            '\n',
+            text.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        );
     }
 }

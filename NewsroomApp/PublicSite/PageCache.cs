@@ -25,7 +25,8 @@ public sealed partial class PageCache : IDisposable
     private static readonly TimeSpan _commit = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Kept> _pages = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Address, long Rendering), Lazy<Task<RenderedPage>>> _rendering = new();
+    private readonly ConcurrentDictionary<(string Address, long Rendering), Lazy<Task<RenderedPage>>> _rendering =
+        new();
     private readonly Lock _shelf = new();
     private readonly PageRenderer _renderer;
     private readonly ChangeNotifier _notifier;
@@ -41,9 +42,21 @@ public sealed partial class PageCache : IDisposable
     /// <param name="settings">How much to keep.</param>
     /// <param name="clock">The clock of the house.</param>
     /// <param name="log">Where trouble goes.</param>
-    public PageCache(PageRenderer renderer, ChangeNotifier notifier, NewsstandSettings settings, TimeProvider clock, ILogger<PageCache> log)
+    public PageCache(
+        PageRenderer renderer,
+        ChangeNotifier notifier,
+        NewsstandSettings settings,
+        TimeProvider clock,
+        ILogger<PageCache> log
+    )
     {
-        (_renderer, _notifier, _clock, _log, _most) = (renderer, notifier, clock, log, settings.PageCacheMegabytes * 1_000_000L);
+        (_renderer, _notifier, _clock, _log, _most) = (
+            renderer,
+            notifier,
+            clock,
+            log,
+            settings.PageCacheMegabytes * 1_000_000L
+        );
         _notifier.WentPublic += Forget;
     }
 
@@ -59,7 +72,8 @@ public sealed partial class PageCache : IDisposable
         {
             _age++;
             foreach (var (address, page) in _pages)
-                if (statementId.Length == 0 || page.Page.StatementId is null || page.Page.StatementId == statementId) Drop(address);
+                if (statementId.Length == 0 || page.Page.StatementId is null || page.Page.StatementId == statementId)
+                    Drop(address);
         }
     }
 
@@ -68,7 +82,8 @@ public sealed partial class PageCache : IDisposable
     {
         var path = context.Request.Path.Value ?? "/";
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (isRead && !context.Request.QueryString.HasValue && _pages.TryGetValue(path, out var kept)) return Send(context, Use(kept));
+        if (isRead && !context.Request.QueryString.HasValue && _pages.TryGetValue(path, out var kept))
+            return Send(context, Use(kept));
         if (!PageRenderer.Knows(path)) return next(context);
         return isRead ? Answer(context, path) : Refuse(context);
     }
@@ -107,21 +122,38 @@ public sealed partial class PageCache : IDisposable
             await NotFound(context);
             return;
         }
-        var address = page > 1 ? $"{path}?page={page}" : path == "/sitemap.xml" && query.TryGetValue("after", out var after) ? $"{path}?after={after}" : path;
-        if (_pages.TryGetValue(address, out var kept) && !path.StartsWith("/search", StringComparison.OrdinalIgnoreCase))
+        var address =
+            page > 1 ? $"{path}?page={page}"
+            : path == "/sitemap.xml" && query.TryGetValue("after", out var after) ? $"{path}?after={after}"
+            : path;
+        if (
+            _pages.TryGetValue(address, out var kept) && !path.StartsWith("/search", StringComparison.OrdinalIgnoreCase)
+        )
         {
             await Send(context, Use(kept));
             return;
         }
-        await Send(context, await Render(context, () => _renderer.Render(path, query, QueryString.Create(query).ToUriComponent()), address));
+        await Send(
+            context,
+            await Render(
+                context,
+                () => _renderer.Render(path, query, QueryString.Create(query).ToUriComponent()),
+                address
+            )
+        );
     }
 
-    private async Task<RenderedPage> Render(HttpContext context, Func<Task<RenderedPage>> render, string? address = null)
+    private async Task<RenderedPage> Render(
+        HttpContext context,
+        Func<Task<RenderedPage>> render,
+        string? address = null
+    )
     {
         try
         {
             // Never on the thread that reads the sockets: the store blocks.
-            if (address is null || address.StartsWith("/search", StringComparison.OrdinalIgnoreCase)) return await Task.Run(render);
+            if (address is null || address.StartsWith("/search", StringComparison.OrdinalIgnoreCase))
+                return await Task.Run(render);
             var age = Interlocked.Read(ref _age);
             var rendering = _rendering.GetOrAdd((address, age), _ => new(() => Task.Run(render)));
             try
@@ -196,10 +228,15 @@ public sealed partial class PageCache : IDisposable
             headers.ETag = tag;
             // As long as another change may come to have the same date, nobody gets it to ask by (RFC 9110, section 8.8.2.2).
             var modified = page.LastModified + _commit <= _clock.GetUtcNow() ? page.LastModified : null;
-            if (modified is { } at) headers.LastModified = at.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            if (modified is { } at)
+                headers.LastModified = at.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
             if (IsAnother(request.Headers, modified, tag))
             {
-                (response.StatusCode, response.ContentLength, headers.CacheControl) = (StatusCodes.Status412PreconditionFailed, 0, RenderedPage.NoStore);
+                (response.StatusCode, response.ContentLength, headers.CacheControl) = (
+                    StatusCodes.Status412PreconditionFailed,
+                    0,
+                    RenderedPage.NoStore
+                );
                 headers.Remove("CDN-Cache-Control");
                 return Task.CompletedTask;
             }
@@ -219,8 +256,14 @@ public sealed partial class PageCache : IDisposable
     /// <summary>RFC 9110, section 13.1.1: whoever asks only for the page as it was; by tag, strongly compared, or else by date.</summary>
     private static bool IsAnother(IHeaderDictionary headers, DateTimeOffset? modified, string tag)
     {
-        if (headers.IfMatch is { Count: > 0 } tags) return !tags.Any(line => Array.Exists((line ?? "").Split(',', StringSplitOptions.TrimEntries), one => one == "*" || one == tag));
-        return modified is not null && headers.IfUnmodifiedSince is [{ } since] && HeaderUtilities.TryParseDate(since, out var at) && modified > at;
+        if (headers.IfMatch is { Count: > 0 } tags)
+            return !tags.Any(line =>
+                Array.Exists((line ?? "").Split(',', StringSplitOptions.TrimEntries), one => one == "*" || one == tag)
+            );
+        return modified is not null
+            && headers.IfUnmodifiedSince is [{ } since]
+            && HeaderUtilities.TryParseDate(since, out var at)
+            && modified > at;
     }
 
     /// <summary>RFC 9110, section 13.1.2: entity tags first, weakly compared, and a date only where there are none.</summary>
@@ -230,10 +273,18 @@ public sealed partial class PageCache : IDisposable
         {
             foreach (var line in tags)
                 foreach (var one in (line ?? "").Split(',', StringSplitOptions.TrimEntries))
-                    if (one == "*" || one == tag || (one.StartsWith("W/", StringComparison.Ordinal) && one.AsSpan(2).SequenceEqual(tag))) return true;
+                    if (
+                        one == "*"
+                        || one == tag
+                        || (one.StartsWith("W/", StringComparison.Ordinal) && one.AsSpan(2).SequenceEqual(tag))
+                    )
+                        return true;
             return false;
         }
-        return modified is not null && headers.IfModifiedSince is [{ } since] && HeaderUtilities.TryParseDate(since, out var at) && modified <= at;
+        return modified is not null
+            && headers.IfModifiedSince is [{ } since]
+            && HeaderUtilities.TryParseDate(since, out var at)
+            && modified <= at;
     }
 
     private static bool TakesBrotli(StringValues accepted)
@@ -247,7 +298,18 @@ public sealed partial class PageCache : IDisposable
                 if (!coding.StartsWith("br", StringComparison.OrdinalIgnoreCase)) continue;
                 var rest = coding[2..].TrimStart();
                 // Refused only by a weight of nought (RFC 9110, section 12.4.2).
-                if (rest.IsEmpty || (rest[0] == ';' && rest[1..].Trim() is var weight && !(weight.StartsWith("q=0", StringComparison.OrdinalIgnoreCase) && weight[3..].TrimStart('.').Trim('0').IsEmpty))) return true;
+                if (
+                    rest.IsEmpty
+                    || (
+                        rest[0] == ';'
+                        && rest[1..].Trim() is var weight
+                        && !(
+                            weight.StartsWith("q=0", StringComparison.OrdinalIgnoreCase)
+                            && weight[3..].TrimStart('.').Trim('0').IsEmpty
+                        )
+                    )
+                )
+                    return true;
             }
         }
         return false;

@@ -36,7 +36,14 @@ public sealed record RenderedPage
     public string CacheControl { get; init; } = Fresh;
 
     /// <summary>The end of the second in which it last changed, since HTTP knows whole seconds; null where nobody knows.</summary>
-    public DateTimeOffset? LastModified { get => field; init => field = value is { } at ? at.AddTicks(TimeSpan.TicksPerSecond - 1 - ((at.UtcTicks - 1) % TimeSpan.TicksPerSecond)) : null; }
+    public DateTimeOffset? LastModified
+    {
+        get => field;
+        init =>
+            field = value is { } at
+                ? at.AddTicks(TimeSpan.TicksPerSecond - 1 - ((at.UtcTicks - 1) % TimeSpan.TicksPerSecond))
+                : null;
+    }
 
     /// <summary>Of a redirection: where to, without the host.</summary>
     public string? Location { get; init; }
@@ -54,17 +61,24 @@ public sealed record RenderedPage
 
     public const string NoStore = "no-store";
 
-    public static RenderedPage Text(int status, string contentType, string text) => Of(status, contentType, Encoding.UTF8.GetBytes(text));
+    public static RenderedPage Text(int status, string contentType, string text) =>
+        Of(status, contentType, Encoding.UTF8.GetBytes(text));
 
-    public static RenderedPage Of(int status, string contentType, byte[] bytes) => new(status, contentType, bytes, Compress(bytes));
+    public static RenderedPage Of(int status, string contentType, byte[] bytes) =>
+        new(status, contentType, bytes, Compress(bytes));
 
-    public static RenderedPage MovedTo(string location) => new(StatusCodes.Status301MovedPermanently, "text/html; charset=utf-8", [], []) { Location = location };
+    public static RenderedPage MovedTo(string location) =>
+        new(StatusCodes.Status301MovedPermanently, "text/html; charset=utf-8", [], []) { Location = location };
 
     private static byte[] Compress(byte[] bytes)
     {
         if (bytes.Length < SmallestWorthCompressing) return [];
         var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
         // The highest quality would save a sixth of the bytes and cost a hundred times the time, before the first reader.
-        return BrotliEncoder.TryCompress(bytes, compressed, out var length, quality: 6, window: 22) && length < bytes.Length ? compressed[..length] : [];
+        return
+            BrotliEncoder.TryCompress(bytes, compressed, out var length, quality: 6, window: 22)
+            && length < bytes.Length
+            ? compressed[..length]
+            : [];
     }
 }

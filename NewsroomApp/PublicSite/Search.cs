@@ -25,12 +25,27 @@ public static class Search
         var inHeadline = visit.Match(query, "headline", isCommon, MostInHeadlines).ToHashSet();
         var inLead = visit.Match(query, "lead", isCommon, MostInHeadlines).ToHashSet();
         var all = inHeadline.Union(inLead).Union(anywhere).ToList();
-        var ranked = visit.Times(all).OrderByDescending(r => (inHeadline.Contains(r.Row) ? 2 : inLead.Contains(r.Row) ? 0.7 : 0) + Math.Exp(-((now - r.At) / _fading))).ThenByDescending(r => r.Row)
-            .Select(r => r.Row).Skip((page - 1) * Newsstand.PageLength).Take(Newsstand.PageLength + 1).ToList();
+        var ranked = visit
+            .Times(all)
+            .OrderByDescending(r =>
+                (
+                    inHeadline.Contains(r.Row) ? 2
+                    : inLead.Contains(r.Row) ? 0.7
+                    : 0
+                ) + Math.Exp(-((now - r.At) / _fading))
+            )
+            .ThenByDescending(r => r.Row)
+            .Select(r => r.Row)
+            .Skip((page - 1) * Newsstand.PageLength)
+            .Take(Newsstand.PageLength + 1)
+            .ToList();
         var rows = visit.Rows(ranked).ToDictionary(r => r.Row, r => r.Statement);
         return [.. ranked.Select(r => rows[r])];
     }
 
     /// <summary>A text as a snippet is cut from it: one line, without marks.</summary>
-    public static string Plain(Words words) => PlainText.Of(words.Standfirst.Length > 0 ? words.Standfirst + "\n\n" + words.Body : words.Body).ReplaceLineEndings(" ");
+    public static string Plain(Words words) =>
+        PlainText
+            .Of(words.Standfirst.Length > 0 ? words.Standfirst + "\n\n" + words.Body : words.Body)
+            .ReplaceLineEndings(" ");
 }

@@ -9,7 +9,12 @@ namespace NewsroomApp.Publishing;
 /// not of a new time, not of another process that published first. Where the clock of the machine jumps ahead, nobody knows whether it is time, and what fell
 /// due in the jump is kept back for somebody to decide; where it goes back, things go out later by that clock and nothing goes out twice.
 /// </summary>
-public sealed partial class EmbargoClock(PublishingDesk desk, Institution institution, TimeProvider clock, ILogger<EmbargoClock> log) : BackgroundService
+public sealed partial class EmbargoClock(
+    PublishingDesk desk,
+    Institution institution,
+    TimeProvider clock,
+    ILogger<EmbargoClock> log
+) : BackgroundService
 {
     private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
 
@@ -40,7 +45,8 @@ public sealed partial class EmbargoClock(PublishingDesk desk, Institution instit
             try
             {
                 await Tick(stoppingToken);
-                if (_next - clock.GetUtcNow() is { } left && left < wait) wait = left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
+                if (_next - clock.GetUtcNow() is { } left && left < wait)
+                    wait = left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
             }
             catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
             {
@@ -66,7 +72,11 @@ public sealed partial class EmbargoClock(PublishingDesk desk, Institution instit
             ClockJumped(jump);
             var expected = last.Wall + (steady - last.Steady);
             if (jump > TimeSpan.Zero)
-                await desk.HoldDue(expected, wall, $"The clock of this machine jumped from {institution.Moment(expected)} to {institution.Moment(wall)}, so nobody can say that it was time. Publish it, or set its time again.");
+                await desk.HoldDue(
+                    expected,
+                    wall,
+                    $"The clock of this machine jumped from {institution.Moment(expected)} to {institution.Moment(wall)}, so nobody can say that it was time. Publish it, or set its time again."
+                );
         }
         _last = (wall, steady);
         _next = await desk.PublishDue(Failed, stop);
@@ -86,9 +96,12 @@ public sealed partial class EmbargoClock(PublishingDesk desk, Institution instit
     }
 
     /// <summary>Time since some instant, the sleep of the machine included: what a suspended machine missed is no jump.</summary>
-    private TimeSpan Steady() => clock == TimeProvider.System && OperatingSystem.IsLinux()
-        ? TimeSpan.FromSeconds(double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture))
-        : clock.GetElapsedTime(0, clock.GetTimestamp());
+    private TimeSpan Steady() =>
+        clock == TimeProvider.System && OperatingSystem.IsLinux()
+            ? TimeSpan.FromSeconds(
+                double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture)
+            )
+            : clock.GetElapsedTime(0, clock.GetTimestamp());
 
     [LoggerMessage(LogLevel.Critical, "Statement {StatementId} is due and could not be published.")]
     private partial void NotPublished(string statementId, Exception trouble);

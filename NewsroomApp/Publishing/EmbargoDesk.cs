@@ -14,11 +14,20 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
     public async Task<string> Give(string me, string statementId, string holder)
     {
         var secret = LinkSecret.New();
-        await transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.GiveAccess).GiveAccess(holder, LinkSecret.Hash(secret), by));
+        await transaction.Do(
+            me,
+            statementId,
+            (statement, by) => statement.OpenFor(Verb.GiveAccess).GiveAccess(holder, LinkSecret.Hash(secret), by)
+        );
         return Path + secret;
     }
 
-    public Task Revoke(string me, string statementId, int accessId) => transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.GiveAccess).RevokeAccess(accessId, by));
+    public Task Revoke(string me, string statementId, int accessId) =>
+        transaction.Do(
+            me,
+            statementId,
+            (statement, by) => statement.OpenFor(Verb.GiveAccess).RevokeAccess(accessId, by)
+        );
 
     /// <summary>Lets the holder of a link in, and puts it on record.</summary>
     /// <param name="secret">What stands in the link.</param>
@@ -28,19 +37,35 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
     {
         var hash = LinkSecret.Hash(secret);
         await using var db = await newsroom.CreateDbContextAsync();
-        var found = await db.Editions.Where(e => e.EmbargoAccesses.Any(a => a.SecretHash == hash && a.RevokedAt == null))
-            .Select(e => new { e.Statement.Id, Edition = e.Id, e.Stage, e.EmbargoAccesses.First(a => a.SecretHash == hash).Holder }).SingleOrDefaultAsync();
+        var found = await db
+            .Editions.Where(e => e.EmbargoAccesses.Any(a => a.SecretHash == hash && a.RevokedAt == null))
+            .Select(e => new
+            {
+                e.Statement.Id,
+                Edition = e.Id,
+                e.Stage,
+                e.EmbargoAccesses.First(a => a.SecretHash == hash).Holder,
+            })
+            .SingleOrDefaultAsync();
         if (found is null) return null;
         if (found.Stage is Stage.Published) return new(found.Id, found.Holder, Edition: null);
         EmbargoCopy? copy = null;
         try
         {
-            await transaction.FromOutside(found.Holder, found.Id, (statement, by) =>
-            {
-                if (statement.Open is not { } edition || edition.EmbargoAccesses.FirstOrDefault(a => a.SecretHash == hash) is not { } access) return;
-                edition.ReadEmbargoed(access, from, by);
-                copy = new(found.Id, access.Holder, edition);
-            });
+            await transaction.FromOutside(
+                found.Holder,
+                found.Id,
+                (statement, by) =>
+                {
+                    if (
+                        statement.Open is not { } edition
+                        || edition.EmbargoAccesses.FirstOrDefault(a => a.SecretHash == hash) is not { } access
+                    )
+                        return;
+                    edition.ReadEmbargoed(access, from, by);
+                    copy = new(found.Id, access.Holder, edition);
+                }
+            );
         }
         catch (Refusal)
         {

@@ -5,7 +5,11 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Publishing;
 
 /// <summary>What the public sees of a statement after it went out, and before anybody could review it: each time one person asks or answers for it, and another confirms.</summary>
-public sealed class PresenceDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, Institution institution)
+public sealed class PresenceDesk(
+    EditorialTransaction transaction,
+    IDbContextFactory<NewsroomDb> newsroom,
+    Institution institution
+)
 {
     /// <summary>In UTF-16 units.</summary>
     public const int LongestBanner = 300;
@@ -18,13 +22,19 @@ public sealed class PresenceDesk(EditorialTransaction transaction, IDbContextFac
     }
 
     /// <inheritdoc cref="Statement.Ask"/>
-    public Task Ask(string me, string statementId, Verb verb, string reason) => transaction.Do(me, statementId, (statement, by) => statement.Ask(verb, reason, by));
+    public Task Ask(string me, string statementId, Verb verb, string reason) =>
+        transaction.Do(me, statementId, (statement, by) => statement.Ask(verb, reason, by));
 
     /// <inheritdoc cref="Statement.Confirm"/>
     public Task Confirm(string me, string statementId, int withdrawalId) =>
-        transaction.Do(me, statementId, async (statement, by, db) => statement.Confirm(withdrawalId, by, await db.PressOffice(institution)));
+        transaction.Do(
+            me,
+            statementId,
+            async (statement, by, db) => statement.Confirm(withdrawalId, by, await db.PressOffice(institution))
+        );
 
-    public Task CallOff(string me, string statementId, int withdrawalId) => transaction.Do(me, statementId, (statement, by) => statement.CallOff(withdrawalId, by));
+    public Task CallOff(string me, string statementId, int withdrawalId) =>
+        transaction.Do(me, statementId, (statement, by) => statement.CallOff(withdrawalId, by));
 
     /// <inheritdoc cref="Statement.PublishUrgently"/>
     public Task PublishUrgently(string me, string statementId, Fingerprint shown, string reason) =>
@@ -32,39 +42,106 @@ public sealed class PresenceDesk(EditorialTransaction transaction, IDbContextFac
 
     /// <inheritdoc cref="Edition.Ratify"/>
     public Task Ratify(string me, string statementId, Fingerprint shown) =>
-        transaction.Do(me, statementId, async (statement, by, db) => (statement.Live ?? throw new Refusal("The public does not read these words any more.")).Ratify(by, shown, await db.PressOffice(institution)));
+        transaction.Do(
+            me,
+            statementId,
+            async (statement, by, db) =>
+                (statement.Live ?? throw new Refusal("The public does not read these words any more.")).Ratify(
+                    by,
+                    shown,
+                    await db.PressOffice(institution)
+                )
+        );
 
     /// <summary>Puts a sentence above every public page, or takes it away.</summary>
     /// <param name="me">The chief editor.</param>
     /// <param name="text">Plain text; empty for nothing.</param>
-    public Task Announce(string me, string text) => transaction.Do(me, (by, db) =>
-    {
-        by.Role.Demand(Verb.Announce);
-        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (text.Length > LongestBanner) throw new Refusal($"The banner takes up to {LongestBanner} characters; this has {text.Length}. Say the rest in a statement.");
-        db.Add(HistoryEntry.OfHouse(Verb.Announce, by, text));
-        return Task.CompletedTask;
-    });
+    public Task Announce(string me, string text) =>
+        transaction.Do(
+            me,
+            (by, db) =>
+            {
+                by.Role.Demand(Verb.Announce);
+                text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                if (text.Length > LongestBanner)
+                    throw new Refusal(
+                        $"The banner takes up to {LongestBanner} characters; this has {text.Length}. Say the rest in a statement."
+                    );
+                db.Add(HistoryEntry.OfHouse(Verb.Announce, by, text));
+                return Task.CompletedTask;
+            }
+        );
 
     /// <summary>What stands above every public page; empty for nothing.</summary>
     public async Task<string> Banner()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.History.Where(h => h.Verb == Verb.Announce).OrderByDescending(h => h.Number).Select(h => h.Note).FirstOrDefaultAsync() ?? "";
+        return await db
+                .History.Where(h => h.Verb == Verb.Announce)
+                .OrderByDescending(h => h.Number)
+                .Select(h => h.Note)
+                .FirstOrDefaultAsync()
+            ?? "";
     }
 
     /// <summary>What still needs a second person: requests to be confirmed, and what went out urgently, the oldest first.</summary>
     public async Task<List<UnreviewedRow>> Unreviewed()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var asked = await db.Set<Withdrawal>().Where(w => w.Ended == null)
-            .Join(db.Editions, w => new { Id = EF.Property<string>(w, "StatementId"), w.Edition }, e => new { e.Statement.Id, Edition = e.Number }, (w, e) => new { e.Statement.Id, e.Stage, e.Words.Headline, Asked = w })
-            .Where(a => a.Stage == Stage.Published).Take(100).ToListAsync();
-        var unreviewed = await db.Editions.Issued().Where(e => e.Urgency != null && e.RatifiedAt == null && e.Statement.Presence != Presence.Retracted)
-            .Select(e => new UnreviewedRow(e.Statement.Id, e.Words.Headline, Verb.PublishUrgently, e.Urgency!, e.Since.Name, e.Since.At)).Take(100).ToListAsync();
-        return [.. asked.Select(a => new UnreviewedRow(a.Id, a.Headline, a.Asked.Verb, a.Asked.Reason, a.Asked.By.Name, a.Asked.By.At)).Concat(unreviewed).OrderBy(d => d.At)];
+        var asked = await db.Set<Withdrawal>()
+            .Where(w => w.Ended == null)
+            .Join(
+                db.Editions,
+                w => new { Id = EF.Property<string>(w, "StatementId"), w.Edition },
+                e => new { e.Statement.Id, Edition = e.Number },
+                (w, e) =>
+                    new
+                    {
+                        e.Statement.Id,
+                        e.Stage,
+                        e.Words.Headline,
+                        Asked = w,
+                    }
+            )
+            .Where(a => a.Stage == Stage.Published)
+            .Take(100)
+            .ToListAsync();
+        var unreviewed = await db
+            .Editions.Issued()
+            .Where(e => e.Urgency != null && e.RatifiedAt == null && e.Statement.Presence != Presence.Retracted)
+            .Select(e => new UnreviewedRow(
+                e.Statement.Id,
+                e.Words.Headline,
+                Verb.PublishUrgently,
+                e.Urgency!,
+                e.Since.Name,
+                e.Since.At
+            ))
+            .Take(100)
+            .ToListAsync();
+        return
+        [
+            .. asked
+                .Select(a => new UnreviewedRow(
+                    a.Id,
+                    a.Headline,
+                    a.Asked.Verb,
+                    a.Asked.Reason,
+                    a.Asked.By.Name,
+                    a.Asked.By.At
+                ))
+                .Concat(unreviewed)
+                .OrderBy(d => d.At),
+        ];
     }
 }
 
 /// <summary>Somebody did this or asks for it, and a second person has to look.</summary>
-public sealed record UnreviewedRow(string StatementId, string Headline, Verb Verb, string Reason, string By, DateTimeOffset At);
+public sealed record UnreviewedRow(
+    string StatementId,
+    string Headline,
+    Verb Verb,
+    string Reason,
+    string By,
+    DateTimeOffset At
+);

@@ -10,7 +10,12 @@ using NewsroomApp.Typesetting;
 namespace NewsroomApp.Publishing;
 
 /// <summary>One publication, from the last look to the proof that the public reads what was approved.</summary>
-public sealed class PublicationDesk(IDbContextFactory<NewsroomDb> newsroom, Institution institution, IServer server, TimeProvider clock)
+public sealed class PublicationDesk(
+    IDbContextFactory<NewsroomDb> newsroom,
+    Institution institution,
+    IServer server,
+    TimeProvider clock
+)
 {
     /// <summary>As many statements as feed and front page carry.</summary>
     private const int Listed = 20;
@@ -21,8 +26,17 @@ public sealed class PublicationDesk(IDbContextFactory<NewsroomDb> newsroom, Inst
     public async Task<PublicationCopy?> Read(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        if (await db.WholeStatement(statementId) is not { } statement || (statement.Open ?? statement.Live) is not { } edition) return null;
-        return new(edition, institution.KindOf(edition.Words), [.. edition.ApprovalStandings(await db.PressOffice(institution))], edition.Stage is Stage.Published ? [] : [.. edition.Blockers(institution)]);
+        if (
+            await db.WholeStatement(statementId) is not { } statement
+            || (statement.Open ?? statement.Live) is not { } edition
+        )
+            return null;
+        return new(
+            edition,
+            institution.KindOf(edition.Words),
+            [.. edition.ApprovalStandings(await db.PressOffice(institution))],
+            edition.Stage is Stage.Published ? [] : [.. edition.Blockers(institution)]
+        );
     }
 
     /// <summary>Reads the page, the feed and the front page as the public does, over HTTP from this very server, and compares them with the stored words of the live edition.</summary>
@@ -30,13 +44,26 @@ public sealed class PublicationDesk(IDbContextFactory<NewsroomDb> newsroom, Inst
     public async Task<Proof> Prove(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        if (await db.WholeStatement(statementId) is not { Live: { Words: var words } }) throw new Refusal("Nothing of this statement is live.");
+        if (await db.WholeStatement(statementId) is not { Live: { Words: var words } })
+            throw new Refusal("Nothing of this statement is live.");
         var listed = (await db.Statements.Newest().Take(Listed).ToListAsync()).Contains(statementId);
-        var sights = new List<Sight> { await Look("The page", $"/statements/{statementId}", page => Missing(page, words)) };
+        var sights = new List<Sight>
+        {
+            await Look("The page", $"/statements/{statementId}", page => Missing(page, words)),
+        };
         if (listed)
         {
             sights.Add(await Look("The feed", "/feed.atom", feed => MissingInFeed(feed, statementId, words)));
-            sights.Add(await Look("The front page", "/", page => Contains(page, $"/statements/{statementId}/") && Contains(page, words.Headline) ? null : "It does not list this headline."));
+            sights.Add(
+                await Look(
+                    "The front page",
+                    "/",
+                    page =>
+                        Contains(page, $"/statements/{statementId}/") && Contains(page, words.Headline)
+                            ? null
+                            : "It does not list this headline."
+                )
+            );
         }
         return new(clock.GetUtcNow(), sights);
     }
@@ -47,7 +74,8 @@ public sealed class PublicationDesk(IDbContextFactory<NewsroomDb> newsroom, Inst
         {
             return new(what, missing(await _reader.GetStringAsync(new Uri(Here(), path))));
         }
-        catch (Exception trouble) when (trouble is HttpRequestException or TaskCanceledException or System.Xml.XmlException)
+        catch (Exception trouble)
+            when (trouble is HttpRequestException or TaskCanceledException or System.Xml.XmlException)
         {
             return new(what, $"It could not be read: {trouble.Message}");
         }
@@ -56,8 +84,19 @@ public sealed class PublicationDesk(IDbContextFactory<NewsroomDb> newsroom, Inst
     /// <summary>Where this process listens, by an address it can call itself.</summary>
     private Uri Here()
     {
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.OrderBy(a => a.StartsWith("https", StringComparison.Ordinal)).FirstOrDefault() ?? institution.PublicUrl;
-        return new(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal));
+        var address =
+            server
+                .Features.Get<IServerAddressesFeature>()
+                ?.Addresses.OrderBy(a => a.StartsWith("https", StringComparison.Ordinal))
+                .FirstOrDefault()
+            ?? institution.PublicUrl;
+        return new(
+            address
+                .Replace("[::]", "localhost", StringComparison.Ordinal)
+                .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+                .Replace("//+", "//localhost", StringComparison.Ordinal)
+                .Replace("//*", "//localhost", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>The first part of the words that a page does not carry, in a sentence; null when it carries all.</summary>
@@ -66,22 +105,39 @@ public sealed class PublicationDesk(IDbContextFactory<NewsroomDb> newsroom, Inst
         foreach (var part in new[] { Parts.Headline, Parts.Kicker, Parts.Standfirst, Parts.Place })
             if (!Contains(page, part.Of(words))) return $"{part.Label} is not what was approved.";
         foreach (var part in new[] { Parts.Body, Parts.NotesToEditors, Parts.PressContact })
-            if (Typesetter.Set(part.Of(words)).FirstOrDefault(block => !Contains(page, block.Html.Trim())) is not null) return $"{part.Label} is not what was approved.";
+            if (Typesetter.Set(part.Of(words)).FirstOrDefault(block => !Contains(page, block.Html.Trim())) is not null)
+                return $"{part.Label} is not what was approved.";
         return null;
     }
 
     private static string? MissingInFeed(string feed, string statementId, Words words)
     {
         XNamespace atom = "http://www.w3.org/2005/Atom";
-        return XDocument.Parse(feed).Descendants(atom + "entry").FirstOrDefault(e => e.Element(atom + "id")!.Value.EndsWith($"/statements/{statementId}", StringComparison.Ordinal)) is not { } entry ? "It does not carry this statement."
-            : entry.Element(atom + "title")!.Value != words.Headline || entry.Element(atom + "content")!.Value != Typesetter.Html(words.Body) ? "Its words are not what was approved." : null;
+        return XDocument
+                .Parse(feed)
+                .Descendants(atom + "entry")
+                .FirstOrDefault(e =>
+                    e.Element(atom + "id")!.Value.EndsWith($"/statements/{statementId}", StringComparison.Ordinal)
+                )
+                is not { } entry
+                ? "It does not carry this statement."
+            : entry.Element(atom + "title")!.Value != words.Headline
+            || entry.Element(atom + "content")!.Value != Typesetter.Html(words.Body)
+                ? "Its words are not what was approved."
+            : null;
     }
 
-    private static bool Contains(string page, string text) => WebUtility.HtmlDecode(page).Contains(WebUtility.HtmlDecode(text), StringComparison.Ordinal);
+    private static bool Contains(string page, string text) =>
+        WebUtility.HtmlDecode(page).Contains(WebUtility.HtmlDecode(text), StringComparison.Ordinal);
 }
 
 /// <summary>An edition on its way out, and what speaks for and against it.</summary>
-public sealed record PublicationCopy(Edition Edition, StatementKind Kind, IReadOnlyList<ApprovalStanding> Standings, IReadOnlyList<Issue> Blockers);
+public sealed record PublicationCopy(
+    Edition Edition,
+    StatementKind Kind,
+    IReadOnlyList<ApprovalStanding> Standings,
+    IReadOnlyList<Issue> Blockers
+);
 
 /// <summary>What was seen of a statement at an instant.</summary>
 public sealed record Proof(DateTimeOffset At, IReadOnlyList<Sight> Sights);

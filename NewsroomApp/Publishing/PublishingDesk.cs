@@ -5,19 +5,34 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Publishing;
 
 /// <summary>Station 3: the way out, and back in for a correction.</summary>
-public sealed class PublishingDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, Institution institution, TimeProvider clock)
+public sealed class PublishingDesk(
+    EditorialTransaction transaction,
+    IDbContextFactory<NewsroomDb> newsroom,
+    Institution institution,
+    TimeProvider clock
+)
 {
     public const int PageLength = 20;
 
     /// <summary>Publishes the approved edition at once; the approval is checked again on its exact words and people.</summary>
     public Task PublishNow(string me, string statementId) =>
-        transaction.Do(me, statementId, async (statement, by, db) => statement.Publish(by, await db.PressOffice(institution)));
+        transaction.Do(
+            me,
+            statementId,
+            async (statement, by, db) => statement.Publish(by, await db.PressOffice(institution))
+        );
 
     /// <summary>Sets or moves the time it goes out by itself.</summary>
     public Task Schedule(string me, string statementId, DateTimeOffset at) =>
-        transaction.Do(me, statementId, async (statement, by, db) => statement.OpenFor(Verb.Schedule).Schedule(by, at, await db.PressOffice(institution)));
+        transaction.Do(
+            me,
+            statementId,
+            async (statement, by, db) =>
+                statement.OpenFor(Verb.Schedule).Schedule(by, at, await db.PressOffice(institution))
+        );
 
-    public Task Unschedule(string me, string statementId) => transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Unschedule).Unschedule(by));
+    public Task Unschedule(string me, string statementId) =>
+        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Unschedule).Unschedule(by));
 
     /// <summary>Publishes what is due, each statement by itself: one that fails keeps no other waiting.</summary>
     /// <param name="failed">Told of a statement that could not even be looked at.</param>
@@ -28,7 +43,11 @@ public sealed class PublishingDesk(EditorialTransaction transaction, IDbContextF
         await using var db = await newsroom.CreateDbContextAsync(stop);
         var now = clock.GetUtcNow();
         await Keep(await Ids(db.Editions.DueBy(now)), failed, () => stop.IsCancellationRequested);
-        return await db.Editions.Scheduled().Where(e => e.IntendedAt > now).Select(e => e.IntendedAt).FirstOrDefaultAsync(stop);
+        return await db
+            .Editions.Scheduled()
+            .Where(e => e.IntendedAt > now)
+            .Select(e => e.IntendedAt)
+            .FirstOrDefaultAsync(stop);
     }
 
     /// <summary>Looks at what is due between two instants, so that people hear in time of what is in the way.</summary>
@@ -50,7 +69,10 @@ public sealed class PublishingDesk(EditorialTransaction transaction, IDbContextF
             if (enough()) return;
             try
             {
-                await transaction.ByClock(id, async (statement, by, db) => statement.Keep(by, await db.PressOffice(institution)));
+                await transaction.ByClock(
+                    id,
+                    async (statement, by, db) => statement.Keep(by, await db.PressOffice(institution))
+                );
             }
             catch (Exception trouble)
             {
@@ -59,35 +81,61 @@ public sealed class PublishingDesk(EditorialTransaction transaction, IDbContextF
         }
     }
 
-    private static Task<List<string>> Ids(IQueryable<Edition> editions) => editions.Select(e => e.Statement.Id).ToListAsync();
+    private static Task<List<string>> Ids(IQueryable<Edition> editions) =>
+        editions.Select(e => e.Statement.Id).ToListAsync();
 
     /// <summary>Keeps back what fell due in a stretch of time that nobody can vouch for.</summary>
     public async Task HoldDue(DateTimeOffset after, DateTimeOffset until, string reason)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         foreach (var id in await Ids(db.Editions.DueBy(until).Where(e => e.IntendedAt > after)))
-            await transaction.ByClock(id, (statement, by, _) =>
-            {
-                if (statement.Open is { Stage: Stage.Scheduled } edition) edition.Block(by, reason);
-                return Task.CompletedTask;
-            });
+            await transaction.ByClock(
+                id,
+                (statement, by, _) =>
+                {
+                    if (statement.Open is { Stage: Stage.Scheduled } edition) edition.Block(by, reason);
+                    return Task.CompletedTask;
+                }
+            );
     }
 
     public async Task<List<ScheduledRow>> Scheduled()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Editions.Scheduled().Take(100)
-            .Select(e => new ScheduledRow(e.Statement.Id, e.Words.Headline, e.Number, e.IntendedAt!.Value, e.Blocked, e.BlockedAt >= e.IntendedAt, e.Since.Name, e.Since.At))
+        return await db
+            .Editions.Scheduled()
+            .Take(100)
+            .Select(e => new ScheduledRow(
+                e.Statement.Id,
+                e.Words.Headline,
+                e.Number,
+                e.IntendedAt!.Value,
+                e.Blocked,
+                e.BlockedAt >= e.IntendedAt,
+                e.Since.Name,
+                e.Since.At
+            ))
             .ToListAsync();
     }
 
-    public Task Correct(string me, string statementId) => transaction.Do(me, statementId, (statement, by) => statement.Correct(by));
+    public Task Correct(string me, string statementId) =>
+        transaction.Do(me, statementId, (statement, by) => statement.Correct(by));
 
     public async Task<List<ReadyRow>> Ready()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Editions.ReadyToPublish().Take(100)
-            .Select(e => new ReadyRow(e.Statement.Id, e.Words.Headline, e.Number, e.Since.Name, e.Since.At, e.Words.ChangeKind, e.Words.PublicNote))
+        return await db
+            .Editions.ReadyToPublish()
+            .Take(100)
+            .Select(e => new ReadyRow(
+                e.Statement.Id,
+                e.Words.Headline,
+                e.Number,
+                e.Since.Name,
+                e.Since.At,
+                e.Words.ChangeKind,
+                e.Words.PublicNote
+            ))
             .ToListAsync();
     }
 
@@ -96,20 +144,60 @@ public sealed class PublishingDesk(EditorialTransaction transaction, IDbContextF
     public async Task<List<LiveRow>> Live(int page)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var ids = await db.Statements.Newest(withdrawnToo: true).Skip((page - 1) * PageLength).Take(PageLength + 1).ToListAsync();
-        return await db.Editions.Issued().Where(e => ids.Contains(e.Statement.Id))
-            .OrderByDescending(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id)
-            .Select(e => new LiveRow(e.Statement.Id, e.Words.Headline, e.Number, e.Statement.Presence, e.Statement.LastUpdatedAt!.Value,
-                db.Editions.BeingDrafted().Where(o => o.Statement.Id == e.Statement.Id).Select(o => (Stage?)o.Stage).FirstOrDefault()))
+        var ids = await db
+            .Statements.Newest(withdrawnToo: true)
+            .Skip((page - 1) * PageLength)
+            .Take(PageLength + 1)
+            .ToListAsync();
+        return await db
+            .Editions.Issued()
+            .Where(e => ids.Contains(e.Statement.Id))
+            .OrderByDescending(e => e.Statement.FirstPublishedAt)
+            .ThenBy(e => e.Statement.Id)
+            .Select(e => new LiveRow(
+                e.Statement.Id,
+                e.Words.Headline,
+                e.Number,
+                e.Statement.Presence,
+                e.Statement.LastUpdatedAt!.Value,
+                db.Editions.BeingDrafted()
+                    .Where(o => o.Statement.Id == e.Statement.Id)
+                    .Select(o => (Stage?)o.Stage)
+                    .FirstOrDefault()
+            ))
             .ToListAsync();
     }
 }
 
 /// <summary>What is approved and can go out.</summary>
-public sealed record ReadyRow(string StatementId, string Headline, int Number, string Approver, DateTimeOffset ApprovedAt, CorrectionKind? Kind, string PublicNote);
+public sealed record ReadyRow(
+    string StatementId,
+    string Headline,
+    int Number,
+    string Approver,
+    DateTimeOffset ApprovedAt,
+    CorrectionKind? Kind,
+    string PublicNote
+);
 
 /// <summary>What goes out by itself, and what keeps it from that. <see cref="Missed"/>: its time has come and gone.</summary>
-public sealed record ScheduledRow(string StatementId, string Headline, int Number, DateTimeOffset IntendedAt, string? Blocked, bool Missed, string By, DateTimeOffset Since);
+public sealed record ScheduledRow(
+    string StatementId,
+    string Headline,
+    int Number,
+    DateTimeOffset IntendedAt,
+    string? Blocked,
+    bool Missed,
+    string By,
+    DateTimeOffset Since
+);
 
 /// <summary>What the public reads; <see cref="Correcting"/> is the stage of the next edition, if one is open.</summary>
-public sealed record LiveRow(string StatementId, string Headline, int Number, Presence Presence, DateTimeOffset UpdatedAt, Stage? Correcting);
+public sealed record LiveRow(
+    string StatementId,
+    string Headline,
+    int Number,
+    Presence Presence,
+    DateTimeOffset UpdatedAt,
+    Stage? Correcting
+);

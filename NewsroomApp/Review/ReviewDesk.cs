@@ -6,7 +6,11 @@ using NewsroomApp.Typesetting;
 namespace NewsroomApp.Review;
 
 /// <summary>Station 2: where a second person reads the words and puts a name under them, or gives them back.</summary>
-public sealed class ReviewDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom, Institution institution)
+public sealed class ReviewDesk(
+    EditorialTransaction transaction,
+    IDbContextFactory<NewsroomDb> newsroom,
+    Institution institution
+)
 {
     /// <param name="me">The approver.</param>
     /// <param name="statementId">The statement whose open edition is approved.</param>
@@ -15,12 +19,16 @@ public sealed class ReviewDesk(EditorialTransaction transaction, IDbContextFacto
     public async Task<bool> Approve(string me, string statementId, Fingerprint shown)
     {
         var stage = Stage.InReview;
-        await transaction.Do(me, statementId, async (statement, by, db) =>
-        {
-            var edition = statement.OpenFor(Verb.Approve);
-            edition.Approve(by, shown, await db.PressOffice(institution));
-            stage = edition.Stage;
-        });
+        await transaction.Do(
+            me,
+            statementId,
+            async (statement, by, db) =>
+            {
+                var edition = statement.OpenFor(Verb.Approve);
+                edition.Approve(by, shown, await db.PressOffice(institution));
+                stage = edition.Stage;
+            }
+        );
         return stage is Stage.Approved;
     }
 
@@ -30,11 +38,33 @@ public sealed class ReviewDesk(EditorialTransaction transaction, IDbContextFacto
     public async Task<List<QueueRow>> Queue()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var waiting = await db.Editions.AwaitingReview().Include(e => e.Statement).AsNoTracking().Take(100).ToListAsync();
+        var waiting = await db
+            .Editions.AwaitingReview()
+            .Include(e => e.Statement)
+            .AsNoTracking()
+            .Take(100)
+            .ToListAsync();
         var corrected = waiting.Where(e => e.Number > 1).Select(e => e.Statement.Id).ToList();
-        var live = (await db.Editions.Live().Where(e => corrected.Contains(e.Statement.Id)).Include(e => e.Statement).AsNoTracking().ToListAsync()).ToDictionary(e => e.Statement.Id, e => e.Words);
-        return [.. waiting.Select(e => new QueueRow(e.Statement.Id, e.Words.Headline, e.Number, e.Since.Name, e.Since.At, e.Words.Count,
-            live.TryGetValue(e.Statement.Id, out var words) ? WordComparison.CountWords(words, e.Words) : null))];
+        var live = (
+            await db
+                .Editions.Live()
+                .Where(e => corrected.Contains(e.Statement.Id))
+                .Include(e => e.Statement)
+                .AsNoTracking()
+                .ToListAsync()
+        ).ToDictionary(e => e.Statement.Id, e => e.Words);
+        return
+        [
+            .. waiting.Select(e => new QueueRow(
+                e.Statement.Id,
+                e.Words.Headline,
+                e.Number,
+                e.Since.Name,
+                e.Since.At,
+                e.Words.Count,
+                live.TryGetValue(e.Statement.Id, out var words) ? WordComparison.CountWords(words, e.Words) : null
+            )),
+        ];
     }
 
     /// <summary>The open edition as this reader is shown it, with the texts to compare it to. Being shown is remembered.</summary>
@@ -42,15 +72,36 @@ public sealed class ReviewDesk(EditorialTransaction transaction, IDbContextFacto
     public async Task<ReviewCopy?> Open(string me, string statementId)
     {
         ReviewCopy? copy = null;
-        await transaction.Do(me, statementId, async (statement, by, db) =>
-        {
-            if (statement.Open is not { } edition) return;
-            var shown = edition.ShowTo(by);
-            var readings = await db.Readings.Where(r => r.EditionId == edition.Id && r.PersonId == me).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).ToListAsync();
-            if (readings.FirstOrDefault()?.Fingerprint != shown)
-                db.Add(new Reading { EditionId = edition.Id, PersonId = me, Fingerprint = shown, At = by.At });
-            copy = new(statement, edition, shown, await LastSeen(db, edition, readings.Find(r => r.Fingerprint != shown)));
-        });
+        await transaction.Do(
+            me,
+            statementId,
+            async (statement, by, db) =>
+            {
+                if (statement.Open is not { } edition) return;
+                var shown = edition.ShowTo(by);
+                var readings = await db
+                    .Readings.Where(r => r.EditionId == edition.Id && r.PersonId == me)
+                    .OrderByDescending(r => r.At)
+                    .ThenByDescending(r => r.Id)
+                    .ToListAsync();
+                if (readings.FirstOrDefault()?.Fingerprint != shown)
+                    db.Add(
+                        new Reading
+                        {
+                            EditionId = edition.Id,
+                            PersonId = me,
+                            Fingerprint = shown,
+                            At = by.At,
+                        }
+                    );
+                copy = new(
+                    statement,
+                    edition,
+                    shown,
+                    await LastSeen(db, edition, readings.Find(r => r.Fingerprint != shown))
+                );
+            }
+        );
         return copy;
     }
 
@@ -58,19 +109,33 @@ public sealed class ReviewDesk(EditorialTransaction transaction, IDbContextFacto
     public async Task<(Fingerprint Words, Stage Stage, string Writer)?> Current(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.WholeStatement(statementId) is { Open: { } edition } ? (edition.Fingerprint, edition.Stage, edition.WrittenBy.Name) : null;
+        return await db.WholeStatement(statementId) is { Open: { } edition }
+            ? (edition.Fingerprint, edition.Stage, edition.WrittenBy.Name)
+            : null;
     }
 
     private static async Task<LastSeen?> LastSeen(NewsroomDb db, Edition edition, Reading? reading)
     {
         if (reading is null) return null;
-        var revision = await db.Revisions.AsNoTracking().Where(r => r.EditionId == edition.Id && r.Fingerprint == reading.Fingerprint).OrderBy(r => r.Number).FirstOrDefaultAsync();
+        var revision = await db
+            .Revisions.AsNoTracking()
+            .Where(r => r.EditionId == edition.Id && r.Fingerprint == reading.Fingerprint)
+            .OrderBy(r => r.Number)
+            .FirstOrDefaultAsync();
         return revision is null ? null : new(revision.Words, reading.At);
     }
 }
 
 /// <summary>What waits: who brought it, since when, and how much there is to read. <see cref="Changed"/> is null for a first edition.</summary>
-public sealed record QueueRow(string StatementId, string Headline, int Number, string By, DateTimeOffset Since, int Words, int? Changed);
+public sealed record QueueRow(
+    string StatementId,
+    string Headline,
+    int Number,
+    string By,
+    DateTimeOffset Since,
+    int Words,
+    int? Changed
+);
 
 /// <summary>An edition as one reader was shown it.</summary>
 public sealed record ReviewCopy(Statement Statement, Edition Edition, Fingerprint Shown, LastSeen? LastSeen);

@@ -28,25 +28,42 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
     public static Anchor At(Part part, Words words, int start, int length)
     {
         var text = part.Of(words);
-        if (length <= 0 || start < 0 || start + length > text.Length || string.IsNullOrWhiteSpace(text.Substring(start, length))) throw new Refusal("Mark some words first, then say what you think of them.");
+        if (
+            length <= 0
+            || start < 0
+            || start + length > text.Length
+            || string.IsNullOrWhiteSpace(text.Substring(start, length))
+        )
+            throw new Refusal("Mark some words first, then say what you think of them.");
         while (char.IsWhiteSpace(text[start])) (start, length) = (start + 1, length - 1);
         while (char.IsWhiteSpace(text[start + length - 1])) length--;
-        if (length > LongestQuote) throw new Refusal("That is a long passage. Mark the words it is about, or comment on the whole text.");
+        if (length > LongestQuote)
+            throw new Refusal("That is a long passage. Mark the words it is about, or comment on the whole text.");
         var quote = text.Substring(start, length);
-        return new(part.Label, quote, text[Math.Max(0, start - Context)..start], text[(start + length)..Math.Min(text.Length, start + length + Context)], start,
-            IsUnique: text.IndexOf(quote, StringComparison.Ordinal) == start && text.IndexOf(quote, start + 1, StringComparison.Ordinal) < 0);
+        return new(
+            part.Label,
+            quote,
+            text[Math.Max(0, start - Context)..start],
+            text[(start + length)..Math.Min(text.Length, start + length + Context)],
+            start,
+            IsUnique: text.IndexOf(quote, StringComparison.Ordinal) == start
+                && text.IndexOf(quote, start + 1, StringComparison.Ordinal) < 0
+        );
     }
 
     /// <summary>Where the words of each anchor stand now; null when they are gone.</summary>
     public static IReadOnlyList<Place?> Find(IEnumerable<Anchor> anchors, Words words)
     {
         var texts = new Dictionary<string, FlatText>();
-        return [.. anchors.Select(anchor =>
-        {
-            if (Parts.Labelled(anchor.Part) is not { } part) return null;
-            if (!texts.TryGetValue(anchor.Part, out var text)) texts[anchor.Part] = text = new(part.Of(words));
-            return anchor.FindIn(part, text);
-        })];
+        return
+        [
+            .. anchors.Select(anchor =>
+            {
+                if (Parts.Labelled(anchor.Part) is not { } part) return null;
+                if (!texts.TryGetValue(anchor.Part, out var text)) texts[anchor.Part] = text = new(part.Of(words));
+                return anchor.FindIn(part, text);
+            }),
+        ];
     }
 
     public Place? FindIn(Words words) => Find([this], words)[0];
@@ -55,15 +72,27 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
     {
         var (quote, before, after) = (FlatText.Flatten(Quote), FlatText.Flatten(Before), FlatText.Flatten(After));
         var (best, bestScore, bestDistance) = (-1, -1, int.MaxValue);
-        for (var at = text.Flat.IndexOf(quote, StringComparison.Ordinal); at >= 0; at = text.Flat.IndexOf(quote, at + 1, StringComparison.Ordinal))
+        for (
+            var at = text.Flat.IndexOf(quote, StringComparison.Ordinal);
+            at >= 0;
+            at = text.Flat.IndexOf(quote, at + 1, StringComparison.Ordinal)
+        )
         {
-            var (left, right) = (CommonEnd(text.Flat.AsSpan(0, at), before), text.Flat.AsSpan(at + quote.Length).CommonPrefixLength(after));
-            var known = (IsUnique && quote.Length >= KnownByItself) || Holds(left, before.Length, at) || Holds(right, after.Length, text.Flat.Length - at - quote.Length);
+            var (left, right) = (
+                CommonEnd(text.Flat.AsSpan(0, at), before),
+                text.Flat.AsSpan(at + quote.Length).CommonPrefixLength(after)
+            );
+            var known =
+                (IsUnique && quote.Length >= KnownByItself)
+                || Holds(left, before.Length, at)
+                || Holds(right, after.Length, text.Flat.Length - at - quote.Length);
             var distance = Math.Abs(text.Source(at) - Start);
             if (!known || left + right < bestScore || (left + right == bestScore && distance >= bestDistance)) continue;
             (best, bestScore, bestDistance) = (at, left + right, distance);
         }
-        return best >= 0 ? text.Place(part, best, best + quote.Length, changed: false) : Between(part, text, quote, before, after);
+        return best >= 0
+            ? text.Place(part, best, best + quote.Length, changed: false)
+            : Between(part, text, quote, before, after);
     }
 
     /// <summary>Other words stand where these stood, between the same neighbours.</summary>
@@ -73,12 +102,20 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
         var from = text.Flat.IndexOf(before, StringComparison.Ordinal);
         if (from < 0) return null;
         from += before.Length;
-        var to = text.Flat.IndexOf(after, from, Math.Min(text.Flat.Length - from, (2 * quote.Length) + 200 + after.Length), StringComparison.Ordinal);
-        return to <= from || string.IsNullOrWhiteSpace(text.Flat[from..to]) ? null : text.Place(part, from, to, changed: true);
+        var to = text.Flat.IndexOf(
+            after,
+            from,
+            Math.Min(text.Flat.Length - from, (2 * quote.Length) + 200 + after.Length),
+            StringComparison.Ordinal
+        );
+        return to <= from || string.IsNullOrWhiteSpace(text.Flat[from..to])
+            ? null
+            : text.Place(part, from, to, changed: true);
     }
 
     /// <summary>Enough of the neighbours are the same, or all there are up to the edge of the text.</summary>
-    private static bool Holds(int common, int context, int rest) => common >= EnoughContext || (common == context && common == rest);
+    private static bool Holds(int common, int context, int rest) =>
+        common >= EnoughContext || (common == context && common == rest);
 
     private static int CommonEnd(ReadOnlySpan<char> text, ReadOnlySpan<char> end)
     {
@@ -112,7 +149,8 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
 
         public int Source(int at) => _source[at];
 
-        public Place Place(Part part, int from, int to, bool changed) => new(part, _source[from], _source[to - 1] + 1 - _source[from], changed);
+        public Place Place(Part part, int from, int to, bool changed) =>
+            new(part, _source[from], _source[to - 1] + 1 - _source[from], changed);
     }
 }
 

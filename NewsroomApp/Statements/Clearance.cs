@@ -1,7 +1,12 @@
 namespace NewsroomApp.Statements;
 
 /// <summary>What a speaker's office said. Stored by name: never rename one.</summary>
-public enum ClearanceAnswer { Cleared, OtherWords, Refused }
+public enum ClearanceAnswer
+{
+    Cleared,
+    OtherWords,
+    Refused,
+}
 
 /// <summary>
 /// A speaker's office on words that are put into the speaker's mouth. Holds for these words of this speaker wherever they stand, and for no others. Never changes;

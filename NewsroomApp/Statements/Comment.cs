@@ -1,7 +1,12 @@
 namespace NewsroomApp.Statements;
 
 /// <summary>What became of a comment.</summary>
-public enum Outcome { Resolved, Accepted, Declined }
+public enum Outcome
+{
+    Resolved,
+    Accepted,
+    Declined,
+}
 
 /// <summary>
 /// Something somebody said about an edition, beside its words: on some of them or on the whole text. With other words to put in their place it is a suggestion.

@@ -13,8 +13,10 @@ public sealed partial class Edition
     {
         Demand(Verb.Schedule, by);
         at = new(at.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
-        if (at <= by.At) throw new Refusal($"{office.Institution.Moment(at)} is past. Choose a later time, or publish now.");
-        if (at - by.At > _furthest) throw new Refusal($"{office.Institution.Moment(at)} is more than two years away. Is the year right?");
+        if (at <= by.At)
+            throw new Refusal($"{office.Institution.Moment(at)} is past. Choose a later time, or publish now.");
+        if (at - by.At > _furthest)
+            throw new Refusal($"{office.Institution.Moment(at)} is more than two years away. Is the year right?");
         if (Hindrance(office) is { } hindrance) throw new Refusal(hindrance);
         (IntendedAt, Blocked, BlockedAt) = (at, null, null);
         Turn(Verb.Schedule, by, office.Institution.Moment(at));
@@ -53,7 +55,10 @@ public sealed partial class Edition
     internal void Publish(SignOff by, PressOffice office)
     {
         Demand(Verb.Publish, by);
-        if (Stage is Stage.Scheduled && by.At < IntendedAt) throw new Refusal($"It is scheduled for {office.Institution.Moment(IntendedAt.Value)}. Take it off the schedule first to publish it now.");
+        if (Stage is Stage.Scheduled && by.At < IntendedAt)
+            throw new Refusal(
+                $"It is scheduled for {office.Institution.Moment(IntendedAt.Value)}. Take it off the schedule first to publish it now."
+            );
         if (Hindrance(office) is { } hindrance) throw new Refusal(hindrance);
         Words = Words.Canonical();
         (ActualAt, Blocked, BlockedAt) = (by.At, null, null);
@@ -63,7 +68,10 @@ public sealed partial class Edition
     internal void PublishUrgently(SignOff by, Fingerprint shown, string reason)
     {
         Demand(Verb.PublishUrgently, by);
-        if (shown != Fingerprint) throw new Refusal($"{WrittenBy.Name} changed the words after they were shown to you; nothing was published. Read them, then publish.");
+        if (shown != Fingerprint)
+            throw new Refusal(
+                $"{WrittenBy.Name} changed the words after they were shown to you; nothing was published. Read them, then publish."
+            );
         reason = DemandReason(reason, "Say why it cannot wait for a second person; it is kept in the history.");
         if (Gone is { } gone) throw new Refusal(gone);
         DemandNone(Issues.Where(i => i.Blocking).Concat(KindIssues()));
@@ -85,19 +93,30 @@ public sealed partial class Edition
         Demand(Verb.Ratify, by);
         if (!IsUnreviewed) throw new Refusal("These words have been approved; there is nothing left to do.");
         if (Statement.Live != this) throw new Refusal("The public does not read these words any more.");
-        if (IsContributor(by.PersonId)) throw new Refusal("You wrote in this edition, so somebody else has to approve it.");
+        if (IsContributor(by.PersonId))
+            throw new Refusal("You wrote in this edition, so somebody else has to approve it.");
         if (Since.PersonId == by.PersonId) throw new Refusal("You published it, so somebody else has to approve it.");
-        if (shown != Fingerprint) throw new Refusal("These are not the words you were shown; nothing was approved. Read them, then approve.");
-        if (_approvals.Exists(a => a.By.PersonId == by.PersonId && a.Fingerprint == shown && a.SetAside is null)) return;
+        if (shown != Fingerprint)
+            throw new Refusal("These are not the words you were shown; nothing was approved. Read them, then approve.");
+        if (_approvals.Exists(a => a.By.PersonId == by.PersonId && a.Fingerprint == shown && a.SetAside is null))
+            return;
         _approvals.Add(new() { Fingerprint = shown, By = by });
         Record(Verb.Ratify, by, note: null);
         if (IsApproved(office)) RatifiedAt = by.At;
     }
 
-    private string? Gone => Statement.Presence is Presence.Retracted ? "This statement was retracted, and nothing more goes out under its address. Start a new statement." : null;
+    private string? Gone =>
+        Statement.Presence is Presence.Retracted
+            ? "This statement was retracted, and nothing more goes out under its address. Start a new statement."
+            : null;
 
     /// <summary>The first thing that keeps it from going out, as a sentence; null when nothing does.</summary>
     private string? Hindrance(PressOffice office) =>
-        Gone ?? (!IsApproved(office) ? $"The approval does not hold any more: {string.Join(" ", ApprovalStandings(office).Where(a => a is { Stale: not null, Approval.SetAside: null }).Select(a => a.Stale))} Reopen it and have it approved again."
-        : Blockers(office.Institution).FirstOrDefault() is { } issue ? $"{issue.Part}: {issue.Sentence}" : null);
+        Gone
+        ?? (
+            !IsApproved(office)
+                ? $"The approval does not hold any more: {string.Join(" ", ApprovalStandings(office).Where(a => a is { Stale: not null, Approval.SetAside: null }).Select(a => a.Stale))} Reopen it and have it approved again."
+            : Blockers(office.Institution).FirstOrDefault() is { } issue ? $"{issue.Part}: {issue.Sentence}"
+            : null
+        );
 }

@@ -7,14 +7,24 @@ public sealed partial class Edition
 
     /// <summary>All that stands between the words and an approval: what is missing in them, blocking comments, quotations that are not cleared.</summary>
     public IEnumerable<Issue> Blockers(Institution institution) =>
-        Issues.Where(i => i.Blocking).Concat(Stage is Stage.Draft ? [] : KindIssues()).Concat(CommentIssues()).Concat(QuotationIssues(institution.KindOf(Words).Clearance));
+        Issues
+            .Where(i => i.Blocking)
+            .Concat(Stage is Stage.Draft ? [] : KindIssues())
+            .Concat(CommentIssues())
+            .Concat(QuotationIssues(institution.KindOf(Words).Clearance));
 
     /// <summary>Every approval ever given to this edition, and why those that do not count do not.</summary>
-    public IEnumerable<ApprovalStanding> ApprovalStandings(PressOffice office) => _approvals.Select(a => new ApprovalStanding(a,
-        a.SetAside ?? (a.Fingerprint != Fingerprint ? "The words are not the same any more."
-        : IsContributor(a.By.PersonId) ? $"{a.By.Name} has written in it since."
-        : !office.IsActive(a.By.PersonId) ? $"{a.By.Name} does not work here any more."
-        : null)));
+    public IEnumerable<ApprovalStanding> ApprovalStandings(PressOffice office) =>
+        _approvals.Select(a => new ApprovalStanding(
+            a,
+            a.SetAside
+                ?? (
+                    a.Fingerprint != Fingerprint ? "The words are not the same any more."
+                    : IsContributor(a.By.PersonId) ? $"{a.By.Name} has written in it since."
+                    : !office.IsActive(a.By.PersonId) ? $"{a.By.Name} does not work here any more."
+                    : null
+                )
+        ));
 
     public void Submit(SignOff by)
     {
@@ -29,21 +39,28 @@ public sealed partial class Edition
     /// <summary>What others read and answer for says what it is.</summary>
     private IEnumerable<Issue> KindIssues()
     {
-        if (Number > 1 && Words.ChangeKind is null) yield return new("Kind of change", "Say what kind of change this is.", Blocking: true);
+        if (Number > 1 && Words.ChangeKind is null)
+            yield return new("Kind of change", "Say what kind of change this is.", Blocking: true);
     }
 
     /// <summary>Where nobody has said what kind of change it is, it is what the comparison says.</summary>
     private void SettleKind(SignOff by)
     {
-        if (Number > 1 && Words.ChangeKind is null && Statement.Live is { } live) Edit(Words with { ChangeKind = Substance.KindOf(live.Words, Words) }, by);
+        if (Number > 1 && Words.ChangeKind is null && Statement.Live is { } live)
+            Edit(Words with { ChangeKind = Substance.KindOf(live.Words, Words) }, by);
     }
 
     /// <summary>The chief editor calls a change a typo although it touches more, and answers for it. Holds for exactly these words.</summary>
     public void AllowTypo(SignOff by, string reason)
     {
         Demand(Verb.Overrule, by);
-        if (Words.ChangeKind is not CorrectionKind.Typo || Issues.All(i => !i.Blocking)) throw new Refusal("There is nothing to overrule: as it stands, this may go out.");
-        Record(Verb.Overrule, by, DemandReason(reason, "Say why it is a typo all the same; it is kept in the history."));
+        if (Words.ChangeKind is not CorrectionKind.Typo || Issues.All(i => !i.Blocking))
+            throw new Refusal("There is nothing to overrule: as it stands, this may go out.");
+        Record(
+            Verb.Overrule,
+            by,
+            DemandReason(reason, "Say why it is a typo all the same; it is kept in the history.")
+        );
         TypoAllowed = Fingerprint;
     }
 
@@ -77,10 +94,15 @@ public sealed partial class Edition
     public void Approve(SignOff by, Fingerprint shown, PressOffice office)
     {
         Demand(Verb.Approve, by);
-        if (IsContributor(by.PersonId)) throw new Refusal("You wrote in this edition, so somebody else has to approve it.");
-        if (shown != Fingerprint) throw new Refusal($"{WrittenBy.Name} changed the words after they were shown to you; nothing was approved. Read what changed, then approve.");
+        if (IsContributor(by.PersonId))
+            throw new Refusal("You wrote in this edition, so somebody else has to approve it.");
+        if (shown != Fingerprint)
+            throw new Refusal(
+                $"{WrittenBy.Name} changed the words after they were shown to you; nothing was approved. Read what changed, then approve."
+            );
         DemandNone(Blockers(office.Institution));
-        if (_approvals.Exists(a => a.By.PersonId == by.PersonId && a.Fingerprint == shown && a.SetAside is null)) return;
+        if (_approvals.Exists(a => a.By.PersonId == by.PersonId && a.Fingerprint == shown && a.SetAside is null))
+            return;
 
         CutRevision();
         _approvals.Add(new() { Fingerprint = shown, By = by });
@@ -98,7 +120,8 @@ public sealed partial class Edition
     }
 
     /// <summary>Enough people who are still here and did not write in them have put their name under the exact words.</summary>
-    private bool IsApproved(PressOffice office) => ApprovalStandings(office).Count(a => a.Stale is null) >= office.Institution.KindOf(Words).Approvals;
+    private bool IsApproved(PressOffice office) =>
+        ApprovalStandings(office).Count(a => a.Stale is null) >= office.Institution.KindOf(Words).Approvals;
 
     /// <summary>Approvals given so far do not come back by themselves: after a no, after a recall, each is given anew.</summary>
     private void SetApprovalsAside() => _approvals.ForEach(a => a.SetAside ??= $"{Since.Name} {LastVerb.Past()}.");

@@ -109,7 +109,16 @@ public sealed partial class Edition
             CountAsContributor(by);
         }
         Words = words;
-        _keystrokes.Add(new() { Version = ++Version, Page = page, Sequence = sequence, By = by, Changes = changes });
+        _keystrokes.Add(
+            new()
+            {
+                Version = ++Version,
+                Page = page,
+                Sequence = sequence,
+                By = by,
+                Changes = changes,
+            }
+        );
         if (by.At - RevisedAt >= _longestWithoutRevision) SaveRevision(by);
     }
 
@@ -119,7 +128,10 @@ public sealed partial class Edition
     {
         Demand(Verb.Edit, by);
         words = words.Canonical();
-        var changes = Parts.All.Where(p => p.Of(Words) != p.Of(words)).Select(p => PartChange.Between(p, p.Of(Words), p.Of(words))).ToList();
+        var changes = Parts
+            .All.Where(p => p.Of(Words) != p.Of(words))
+            .Select(p => PartChange.Between(p, p.Of(Words), p.Of(words)))
+            .ToList();
         if (changes.Count > 0) Type(page: "", sequence: 0, changes, by);
     }
 
@@ -138,7 +150,12 @@ public sealed partial class Edition
     {
         Demand(Verb.Edit, by);
         CutRevision();
-        Edit(Number == 1 ? words with { ChangeKind = null, PublicNote = "" } : words.ChangeKind is null ? words with { ChangeKind = Words.ChangeKind, PublicNote = Words.PublicNote } : words, by);
+        Edit(
+            Number == 1 ? words with { ChangeKind = null, PublicNote = "" }
+                : words.ChangeKind is null ? words with { ChangeKind = Words.ChangeKind, PublicNote = Words.PublicNote }
+                : words,
+            by
+        );
         CutRevision();
         Record(Verb.Revise, by, $"Restored {name}");
     }
@@ -155,7 +172,8 @@ public sealed partial class Edition
     public void Recover(SignOff by)
     {
         Demand(Verb.Recover, by);
-        if (Statement.Open is not null) throw new Refusal("Another edition of this statement is open; finish or discard that one first.");
+        if (Statement.Open is not null)
+            throw new Refusal("Another edition of this statement is open; finish or discard that one first.");
         Turn(Verb.Recover, by, reason: null);
         Number = Statement.NextNumber;
     }
@@ -167,18 +185,34 @@ public sealed partial class Edition
     }
 
     internal void TakeOverContributors(Edition earlier) =>
-        _contributors.AddRange(earlier._contributors.Where(c => !IsContributor(c.PersonId)).Select(c => new Contributor { PersonId = c.PersonId, Name = c.Name, WroteAt = c.WroteAt }).ToList());
+        _contributors.AddRange(
+            earlier
+                ._contributors.Where(c => !IsContributor(c.PersonId))
+                .Select(c => new Contributor
+                {
+                    PersonId = c.PersonId,
+                    Name = c.Name,
+                    WroteAt = c.WroteAt,
+                })
+                .ToList()
+        );
 
-    private bool IsWriting(SignOff by) => _contributors.Exists(c => c.PersonId == by.PersonId && by.At - c.WroteAt < _atOnce);
+    private bool IsWriting(SignOff by) =>
+        _contributors.Exists(c => c.PersonId == by.PersonId && by.At - c.WroteAt < _atOnce);
 
     /// <summary>Why a verb cannot happen now: what happened instead, by whom and when.</summary>
-    internal string WhyNot(Verb verb) => Stage switch
-    {
-        Stage.Approved when verb is Verb.Edit or Verb.Revise => $"{Since.Name} approved these words, so they are locked. Reopen the edition to change them.",
-        Stage.Scheduled when verb is Verb.Edit or Verb.Revise or Verb.Reopen => $"These words are approved and scheduled for {IntendedAt:d MMMM yyyy, HH:mm} UTC, so they are locked. An editor can take them off the schedule; a blocking comment stops them too.",
-        Stage.Published when verb is Verb.Edit or Verb.Revise => "This edition is published. Open a correction to change its words.",
-        _ => $"Not possible now: {Since.Name} {LastVerb.Past()} at {Since.At.UtcDateTime:HH:mm} UTC, and it is {Stage.Spoken()}.",
-    };
+    internal string WhyNot(Verb verb) =>
+        Stage switch
+        {
+            Stage.Approved when verb is Verb.Edit or Verb.Revise =>
+                $"{Since.Name} approved these words, so they are locked. Reopen the edition to change them.",
+            Stage.Scheduled when verb is Verb.Edit or Verb.Revise or Verb.Reopen =>
+                $"These words are approved and scheduled for {IntendedAt:d MMMM yyyy, HH:mm} UTC, so they are locked. An editor can take them off the schedule; a blocking comment stops them too.",
+            Stage.Published when verb is Verb.Edit or Verb.Revise =>
+                "This edition is published. Open a correction to change its words.",
+            _ =>
+                $"Not possible now: {Since.Name} {LastVerb.Past()} at {Since.At.UtcDateTime:HH:mm} UTC, and it is {Stage.Spoken()}.",
+        };
 
     private void Demand(Verb verb, SignOff by)
     {
@@ -188,7 +222,10 @@ public sealed partial class Edition
 
     private void DemandContributor(SignOff by, string doing)
     {
-        if (!IsContributor(by.PersonId)) throw new Refusal($"Only somebody who wrote in it {doing}: {string.Join(", ", _contributors.Select(c => c.Name))}.");
+        if (!IsContributor(by.PersonId))
+            throw new Refusal(
+                $"Only somebody who wrote in it {doing}: {string.Join(", ", _contributors.Select(c => c.Name))}."
+            );
     }
 
     private void Turn(Verb verb, SignOff by, string? reason)
@@ -204,7 +241,16 @@ public sealed partial class Edition
     }
 
     private void Record(Verb verb, SignOff by, string? note) =>
-        Statement.Record(new() { Edition = Number, Verb = verb, By = by, Note = note, Fingerprint = Fingerprint });
+        Statement.Record(
+            new()
+            {
+                Edition = Number,
+                Verb = verb,
+                By = by,
+                Note = note,
+                Fingerprint = Fingerprint,
+            }
+        );
 
     private bool CutRevision()
     {
@@ -215,5 +261,14 @@ public sealed partial class Edition
     }
 
     private void CutRevision(Words words, SignOff by) =>
-        _revisions.Add(new() { Number = ++RevisionCount, Words = words, Fingerprint = words.Fingerprint, WordCount = words.Count, By = by });
+        _revisions.Add(
+            new()
+            {
+                Number = ++RevisionCount,
+                Words = words,
+                Fingerprint = words.Fingerprint,
+                WordCount = words.Count,
+                By = by,
+            }
+        );
 }

@@ -18,7 +18,8 @@ public readonly record struct Fingerprint(string Value)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var canonical = words.Canonical();
         foreach (var part in Parts.All)
-            if ((part != Parts.Kind && part != Parts.Language) || part.Of(canonical).Length > 0) Append(hash, [part.Label, part.Of(canonical)]);
+            if ((part != Parts.Kind && part != Parts.Language) || part.Of(canonical).Length > 0)
+                Append(hash, [part.Label, part.Of(canonical)]);
         return new(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 

@@ -55,7 +55,8 @@ public static class Folding
     }
 
     /// <summary>Where a text can be cut at a place, or one before it, so that no character is halved.</summary>
-    public static int Whole(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text, at - 1) ? at - 1 : at;
+    public static int Whole(string text, int at) =>
+        at > 0 && at < text.Length && char.IsSurrogatePair(text, at - 1) ? at - 1 : at;
 
     private static bool IsOfWord(string text, int at, out int length)
     {
@@ -65,5 +66,6 @@ public static class Folding
     }
 
     /// <summary>Marks on letters, and signs without a width such as the soft hyphen.</summary>
-    private static bool IsMark(Rune c) => Rune.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
+    private static bool IsMark(Rune c) =>
+        Rune.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 }

@@ -32,7 +32,15 @@ public sealed class HistoryEntry
     public Fingerprint Hash { get; private set; } = Fingerprint.None;
 
     /// <summary>Something done to the house rather than to a statement.</summary>
-    public static HistoryEntry OfHouse(Verb verb, SignOff by, string note) => new() { Edition = 0, Verb = verb, By = by, Note = note, Fingerprint = Fingerprint.None };
+    public static HistoryEntry OfHouse(Verb verb, SignOff by, string note) =>
+        new()
+        {
+            Edition = 0,
+            Verb = verb,
+            By = by,
+            Note = note,
+            Fingerprint = Fingerprint.None,
+        };
 
     /// <summary>Gives it its place at the end of the chain.</summary>
     public void Seal(int number, Fingerprint previous)
@@ -42,10 +50,20 @@ public sealed class HistoryEntry
     }
 
     /// <summary>SHA-256 over the hash of the entry before (empty for the first) and every column of this one.</summary>
-    public Fingerprint HashAfter(Fingerprint previous) => Fingerprint.Of(
-    [
-        previous.Value, Text(Number), StatementId ?? "", Text(Edition), Verb.ToString(), By.PersonId, By.Name, By.Role.ToString(), Text(By.At.UtcTicks), Note is null ? "" : "“" + Note, Fingerprint.Value,
-    ]);
+    public Fingerprint HashAfter(Fingerprint previous) =>
+        Fingerprint.Of([
+            previous.Value,
+            Text(Number),
+            StatementId ?? "",
+            Text(Edition),
+            Verb.ToString(),
+            By.PersonId,
+            By.Name,
+            By.Role.ToString(),
+            Text(By.At.UtcTicks),
+            Note is null ? "" : "“" + Note,
+            Fingerprint.Value,
+        ]);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -36,7 +36,10 @@ public sealed partial record Institution
     public string LanguageOf(Words words) => LanguageOf(words.Language);
 
     /// <param name="language">As words have it; empty for the first of the house.</param>
-    public string LanguageOf(string language) => language.Length > 0 ? language : Languages is [var first, ..] ? first : "en";
+    public string LanguageOf(string language) =>
+        language.Length > 0 ? language
+        : Languages is [var first, ..] ? first
+        : "en";
 
     /// <summary>The language as its speakers call it: "français".</summary>
     public static string Named(string language) => CultureInfo.GetCultureInfo(language).NativeName;
@@ -49,12 +52,21 @@ public sealed partial record Institution
     public StatementKind KindOf(Words words) =>
         Kinds is [] ? _plain
         : words.Kind.Length == 0 ? Kinds[0]
-        : Array.Find(Kinds, k => k.Name == words.Kind) ?? new() { Name = words.Kind, Approvals = Kinds.Max(k => k.Approvals), Clearance = Array.Exists(Kinds, k => k.Clearance) };
+        : Array.Find(Kinds, k => k.Name == words.Kind)
+            ?? new()
+            {
+                Name = words.Kind,
+                Approvals = Kinds.Max(k => k.Approvals),
+                Clearance = Array.Exists(Kinds, k => k.Clearance),
+            };
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     /// <summary>The zone as a reader would say it: "Brussels time", or "UTC".</summary>
-    public string ZoneName => TimeZone is "UTC" or "Etc/UTC" ? "UTC" : TimeZone[(TimeZone.LastIndexOf('/') + 1)..].Replace('_', ' ') + " time";
+    public string ZoneName =>
+        TimeZone is "UTC" or "Etc/UTC"
+            ? "UTC"
+            : TimeZone[(TimeZone.LastIndexOf('/') + 1)..].Replace('_', ' ') + " time";
 
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
 
@@ -93,13 +105,25 @@ public sealed partial record Institution
     public Institution Checked()
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-            throw new Refusal($"Newsroom:TimeZone is \"{TimeZone}\", which is no known time zone; use an IANA name such as Europe/Brussels.");
+            throw new Refusal(
+                $"Newsroom:TimeZone is \"{TimeZone}\", which is no known time zone; use an IANA name such as Europe/Brussels."
+            );
         if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            throw new Refusal($"Newsroom:PublicUrl is \"{PublicUrl}\"; it has to be an address such as https://news.example.org.");
+            throw new Refusal(
+                $"Newsroom:PublicUrl is \"{PublicUrl}\"; it has to be an address such as https://news.example.org."
+            );
         if (!Colour().IsMatch(AccentColour))
             throw new Refusal($"Newsroom:AccentColour is \"{AccentColour}\"; it has to look like #0b4f8a.");
-        if (Array.Find(Kinds, k => string.IsNullOrWhiteSpace(k.Name) || k.Name.Length > Parts.Kind.Limit || k.Approvals is not (1 or 2)) is { } kind)
-            throw new Refusal($"Newsroom:Kinds has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals.");
+        if (
+            Array.Find(
+                Kinds,
+                k =>
+                    string.IsNullOrWhiteSpace(k.Name) || k.Name.Length > Parts.Kind.Limit || k.Approvals is not (1 or 2)
+            ) is { } kind
+        )
+            throw new Refusal(
+                $"Newsroom:Kinds has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals."
+            );
         if (Array.Find(Languages, l => !IsLanguage(l)) is { } language)
             throw new Refusal($"Newsroom:Languages has \"{language}\"; it has to be a language tag such as en or fr.");
         return this with { PublicUrl = PublicUrl.TrimEnd('/') };
@@ -107,7 +131,11 @@ public sealed partial record Institution
 
     private static string Format(DateTimeOffset at, string format) => at.ToString(format, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex LanguageTag();
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -23,14 +23,38 @@ public static class PublishingChecks
         if (words.ReadLike(live)) issues.Add(new("Body", "Nothing differs from the live edition yet.", Blocking: true));
         var kind = words.ChangeKind ?? Substance.KindOf(live, words);
         if (kind is not CorrectionKind.Typo && words.PublicNote.Length == 0)
-            issues.Add(new("Public note", "Tell the public what changed; only a typo goes without a note.", Blocking: true));
+            issues.Add(
+                new("Public note", "Tell the public what changed; only a typo goes without a note.", Blocking: true)
+            );
         if (words.ChangeKind is null && !words.ReadLike(live))
-            issues.Add(new("Kind of change", $"By what it changes it goes out as {(kind is CorrectionKind.Update ? "an" : "a")} {kind.ToString().ToLowerInvariant()}, unless you call it something else.", Blocking: false));
+            issues.Add(
+                new(
+                    "Kind of change",
+                    $"By what it changes it goes out as {(kind is CorrectionKind.Update ? "an" : "a")} {kind.ToString().ToLowerInvariant()}, unless you call it something else.",
+                    Blocking: false
+                )
+            );
         if (words.ChangeKind is null || issues.Count > 0) return issues;
-        if (kind is CorrectionKind.Typo && typoAllowed != words.Fingerprint && Substance.Of(live, words) is { Count: > 0 } reasons)
-            issues.Add(new("Kind of change", $"This is more than a typo: it changes {string.Join(", ", reasons.Take(4))}. Call it a correction or an update and tell the public, or ask the chief editor.", Blocking: true));
+        if (
+            kind is CorrectionKind.Typo
+            && typoAllowed != words.Fingerprint
+            && Substance.Of(live, words) is { Count: > 0 } reasons
+        )
+            issues.Add(
+                new(
+                    "Kind of change",
+                    $"This is more than a typo: it changes {string.Join(", ", reasons.Take(4))}. Call it a correction or an update and tell the public, or ask the chief editor.",
+                    Blocking: true
+                )
+            );
         else if (kind is not CorrectionKind.Typo && Substance.Of(live, words).Count == 0)
-            issues.Add(new("Kind of change", "By what it changes this could be called a typo, and go out without a note.", Blocking: false));
+            issues.Add(
+                new(
+                    "Kind of change",
+                    "By what it changes this could be called a typo, and go out without a note.",
+                    Blocking: false
+                )
+            );
         return issues;
     }
 }

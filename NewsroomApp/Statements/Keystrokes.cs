@@ -35,7 +35,8 @@ public sealed record PartChange(Part Part, TextChange Change)
 
     public Words Apply(Words words) => Change.Splices.Count == 0 ? words : Part.With(words, Apply(Part.Of(words)));
 
-    public string Apply(string text) => Part.Whole ? string.Concat(Change.Splices.Select(s => s.Inserted)) : Change.Apply(text);
+    public string Apply(string text) =>
+        Part.Whole ? string.Concat(Change.Splices.Select(s => s.Inserted)) : Change.Apply(text);
 
     /// <summary>This change where another came first; of the two, <paramref name="behind"/> marks the one that the store takes later.</summary>
     public PartChange Over(PartChange other, bool behind)
@@ -45,5 +46,12 @@ public sealed record PartChange(Part Part, TextChange Change)
         return this with { Change = Change.Over(other.Change, behind) };
     }
 
-    public PartChange Then(PartChange next) => this with { Change = !Part.Whole ? Change.Then(next.Change) : next.Change.Splices.Count > 0 ? next.Change : Change };
+    public PartChange Then(PartChange next) =>
+        this with
+        {
+            Change =
+                !Part.Whole ? Change.Then(next.Change)
+                : next.Change.Splices.Count > 0 ? next.Change
+                : Change,
+        };
 }

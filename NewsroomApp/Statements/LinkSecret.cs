@@ -9,5 +9,6 @@ public static class LinkSecret
 {
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(20));
 
-    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string Hash(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

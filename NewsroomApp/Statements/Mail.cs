@@ -1,7 +1,14 @@
 namespace NewsroomApp.Statements;
 
 /// <summary>Where a mail is on its way out. Stored by name: never rename one.</summary>
-public enum MailStage { Waiting, Sending, Sent, PerhapsSent, NotSent }
+public enum MailStage
+{
+    Waiting,
+    Sending,
+    Sent,
+    PerhapsSent,
+    NotSent,
+}
 
 /// <summary>
 /// An e-mail in the outbox, written in the same transaction as what it tells of. It is claimed before it is sent and sent again only when the server said no
@@ -36,7 +43,11 @@ public sealed class Mail
     /// <summary>None for what is sent to an outsider.</summary>
     public required NoticeKind Kind { get; init; }
 
-    public required DateTimeOffset WrittenAt { get; init => (field, GivesUpAt) = (value, value + _patience); }
+    public required DateTimeOffset WrittenAt
+    {
+        get;
+        init => (field, GivesUpAt) = (value, value + _patience);
+    }
     public required DateTimeOffset DueAt { get; set; }
     public MailStage Stage { get; private set; }
 
@@ -52,46 +63,59 @@ public sealed class Mail
     public string? Trouble { get; private set; }
 
     /// <summary>Tells a colleague.</summary>
-    public static Mail About(Notice notice, string name, string address, Edition edition, Institution institution) => new()
-    {
-        To = address,
-        Name = name,
-        Subject = notice.Kind is NoticeKind.WentLive ? $"Live: {edition.Words.Headline}" : notice.Sentence("a statement"),
-        Text = $"""
-            {notice.Sentence(notice.Kind is NoticeKind.WentLive ? $"“{edition.Words.Headline}”" : "a statement")}, {institution.Moment(notice.By.At)}.
+    public static Mail About(Notice notice, string name, string address, Edition edition, Institution institution) =>
+        new()
+        {
+            To = address,
+            Name = name,
+            Subject =
+                notice.Kind is NoticeKind.WentLive ? $"Live: {edition.Words.Headline}" : notice.Sentence("a statement"),
+            Text = $"""
+                {notice.Sentence(
+                    notice.Kind is NoticeKind.WentLive ? $"“{edition.Words.Headline}”" : "a statement"
+                )}, {institution.Moment(notice.By.At)}.
 
-            {institution.PublicUrl}{notice.Address}
+                {institution.PublicUrl}{notice.Address}
 
-            {institution.Name}
-            Which of these mails you get, you choose at {institution.PublicUrl}/desk/notices
-            """,
-        StatementId = notice.StatementId,
-        Kind = notice.Kind,
-        WrittenAt = notice.By.At,
-        DueAt = notice.Kind is NoticeKind.Comment ? notice.By.At + _gathering : notice.By.At,
-    };
+                {institution.Name}
+                Which of these mails you get, you choose at {institution.PublicUrl}/desk/notices
+                """,
+            StatementId = notice.StatementId,
+            Kind = notice.Kind,
+            WrittenAt = notice.By.At,
+            DueAt = notice.Kind is NoticeKind.Comment ? notice.By.At + _gathering : notice.By.At,
+        };
 
     /// <summary>Asks a speaker's office to confirm words.</summary>
-    public static Mail Asking(string statementId, ClearanceRequest request, string link, SignOff by, Institution institution) => new()
-    {
-        To = request.SentTo!,
-        Name = "",
-        Subject = $"Words of {request.Speaker} to be confirmed",
-        Text = $"""
-            {institution.Name} would like to publish words of {request.Speaker}. Please read them and say whether they may stand:
+    public static Mail Asking(
+        string statementId,
+        ClearanceRequest request,
+        string link,
+        SignOff by,
+        Institution institution
+    ) =>
+        new()
+        {
+            To = request.SentTo!,
+            Name = "",
+            Subject = $"Words of {request.Speaker} to be confirmed",
+            Text = $"""
+                {institution.Name} would like to publish words of {request.Speaker}. Please read them and say whether they may stand:
 
-            {institution.PublicUrl}{link}
+                {institution.PublicUrl}{link}
 
-            The link is good until {institution.Moment(request.ExpiresAt)}, for one answer. Whoever has it can answer, so pass it on with care.
+                The link is good until {institution.Moment(
+                    request.ExpiresAt
+                )}, for one answer. Whoever has it can answer, so pass it on with care.
 
-            {by.Name}
-            {institution.Name}
-            """,
-        StatementId = statementId,
-        Kind = NoticeKind.None,
-        WrittenAt = by.At,
-        DueAt = by.At,
-    };
+                {by.Name}
+                {institution.Name}
+                """,
+            StatementId = statementId,
+            Kind = NoticeKind.None,
+            WrittenAt = by.At,
+            DueAt = by.At,
+        };
 
     public void Claim(DateTimeOffset now)
     {
@@ -127,5 +151,6 @@ public sealed class Mail
         (DueAt, GivesUpAt) = (now, now + _patience);
     }
 
-    private void Turn(MailStage stage, string? trouble, DateTimeOffset now) => (Stage, Trouble, Since) = (stage, trouble, now);
+    private void Turn(MailStage stage, string? trouble, DateTimeOffset now) =>
+        (Stage, Trouble, Since) = (stage, trouble, now);
 }

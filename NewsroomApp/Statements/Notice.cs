@@ -39,56 +39,71 @@ public sealed class Notice
 
     /// <summary>What happened, in a sentence without its full stop.</summary>
     /// <param name="what">What to call the statement.</param>
-    public string Sentence(string what) => Kind is NoticeKind.Blocked && Verb is not Verb.Block ? $"{By.Name} {Verb.Past(what)}, and it cannot go out like that" : $"{By.Name} {Verb.Past(what)}";
+    public string Sentence(string what) =>
+        Kind is NoticeKind.Blocked && Verb is not Verb.Block
+            ? $"{By.Name} {Verb.Past(what)}, and it cannot go out like that"
+            : $"{By.Name} {Verb.Past(what)}";
 }
 
 /// <summary>Who is told of what: the one table.</summary>
 public static class Notices
 {
-    public static IReadOnlyList<NoticeKind> Kinds { get; } = [.. Enum.GetValues<NoticeKind>().Where(k => k is not (NoticeKind.None or NoticeKind.All))];
+    public static IReadOnlyList<NoticeKind> Kinds { get; } =
+    [.. Enum.GetValues<NoticeKind>().Where(k => k is not (NoticeKind.None or NoticeKind.All))];
 
     /// <summary>The kind of a verb that people are told of, null for the others.</summary>
-    public static NoticeKind? KindOf(Verb verb, Edition edition, Institution institution) => verb switch
-    {
-        Verb.Submit => NoticeKind.Submitted,
-        Verb.Return or Verb.Reopen => NoticeKind.Returned,
-        Verb.Approve or Verb.Schedule or Verb.Unschedule => NoticeKind.Approved,
-        Verb.Block => NoticeKind.Blocked,
-        Verb.Publish => NoticeKind.WentLive,
-        Verb.PublishUrgently or Verb.Withdraw or Verb.Reinstate or Verb.Retract or Verb.Confirm or Verb.CallOff => NoticeKind.Presence,
-        Verb.Comment or Verb.AnswerClearance or Verb.RecordClearance when edition.Stage is Stage.Approved or Stage.Scheduled && edition.Blockers(institution).Any() => NoticeKind.Blocked,
-        Verb.Comment or Verb.Resolve or Verb.Accept or Verb.Decline => NoticeKind.Comment,
-        Verb.AnswerClearance or Verb.RecordClearance => NoticeKind.Clearance,
-        _ => null,
-    };
+    public static NoticeKind? KindOf(Verb verb, Edition edition, Institution institution) =>
+        verb switch
+        {
+            Verb.Submit => NoticeKind.Submitted,
+            Verb.Return or Verb.Reopen => NoticeKind.Returned,
+            Verb.Approve or Verb.Schedule or Verb.Unschedule => NoticeKind.Approved,
+            Verb.Block => NoticeKind.Blocked,
+            Verb.Publish => NoticeKind.WentLive,
+            Verb.PublishUrgently or Verb.Withdraw or Verb.Reinstate or Verb.Retract or Verb.Confirm or Verb.CallOff =>
+                NoticeKind.Presence,
+            Verb.Comment
+            or Verb.AnswerClearance
+            or Verb.RecordClearance
+                when edition.Stage is Stage.Approved or Stage.Scheduled && edition.Blockers(institution).Any() =>
+                NoticeKind.Blocked,
+            Verb.Comment or Verb.Resolve or Verb.Accept or Verb.Decline => NoticeKind.Comment,
+            Verb.AnswerClearance or Verb.RecordClearance => NoticeKind.Clearance,
+            _ => null,
+        };
 
     /// <summary>Whether something of this kind concerns somebody: what is submitted, those who can approve it; what is to vanish or went out unreviewed, those who can confirm it; an answer, those who spoke; the rest, those whose words or name are in it.</summary>
-    public static bool Concerns(NoticeKind kind, Edition edition, string personId, Role role) => kind switch
-    {
-        NoticeKind.Submitted => role.May(Verb.Approve) && !edition.IsContributor(personId),
-        NoticeKind.Presence => role.May(Verb.Confirm) || edition.IsContributor(personId),
-        _ when edition.IsContributor(personId) => true,
-        NoticeKind.Comment => edition.Comments.Any(c => c.By.PersonId == personId || c.Replies.Any(r => r.By.PersonId == personId)),
-        NoticeKind.Clearance => edition.ClearanceRequests.Any(r => r.By.PersonId == personId),
-        _ => edition.Since.PersonId == personId || edition.Approvals.Any(a => a.By.PersonId == personId),
-    };
+    public static bool Concerns(NoticeKind kind, Edition edition, string personId, Role role) =>
+        kind switch
+        {
+            NoticeKind.Submitted => role.May(Verb.Approve) && !edition.IsContributor(personId),
+            NoticeKind.Presence => role.May(Verb.Confirm) || edition.IsContributor(personId),
+            _ when edition.IsContributor(personId) => true,
+            NoticeKind.Comment => edition.Comments.Any(c =>
+                c.By.PersonId == personId || c.Replies.Any(r => r.By.PersonId == personId)
+            ),
+            NoticeKind.Clearance => edition.ClearanceRequests.Any(r => r.By.PersonId == personId),
+            _ => edition.Since.PersonId == personId || edition.Approvals.Any(a => a.By.PersonId == personId),
+        };
 
     /// <summary>The page where a person acts on it: a writer in the draft, anybody else where it is read.</summary>
     public static string Address(NoticeKind kind, Edition edition, string personId) =>
         kind is NoticeKind.WentLive ? $"/statements/{edition.Statement.Id}"
         : kind is NoticeKind.Presence ? $"/desk/presence/{edition.Statement.Id}"
-        : kind is not NoticeKind.Approved && edition.IsContributor(personId) ? $"/desk/drafts/{edition.Statement.Id}" : $"/desk/review/{edition.Statement.Id}";
+        : kind is not NoticeKind.Approved && edition.IsContributor(personId) ? $"/desk/drafts/{edition.Statement.Id}"
+        : $"/desk/review/{edition.Statement.Id}";
 
-    public static string Spoken(this NoticeKind kind) => kind switch
-    {
-        NoticeKind.Submitted => "Something waits for review",
-        NoticeKind.Returned => "Returned for changes, or reopened",
-        NoticeKind.Approved => "Approved, or scheduled",
-        NoticeKind.WentLive => "Went live",
-        NoticeKind.Blocked => "Approved, but blocked",
-        NoticeKind.Comment => "Comments and suggestions",
-        NoticeKind.Clearance => "A speaker’s office answered",
-        NoticeKind.Presence => "Withdrawn, retracted or out without review",
-        _ => kind.ToString(),
-    };
+    public static string Spoken(this NoticeKind kind) =>
+        kind switch
+        {
+            NoticeKind.Submitted => "Something waits for review",
+            NoticeKind.Returned => "Returned for changes, or reopened",
+            NoticeKind.Approved => "Approved, or scheduled",
+            NoticeKind.WentLive => "Went live",
+            NoticeKind.Blocked => "Approved, but blocked",
+            NoticeKind.Comment => "Comments and suggestions",
+            NoticeKind.Clearance => "A speaker’s office answered",
+            NoticeKind.Presence => "Withdrawn, retracted or out without review",
+            _ => kind.ToString(),
+        };
 }

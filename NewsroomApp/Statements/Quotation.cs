@@ -3,7 +3,13 @@ using System.Text.RegularExpressions;
 namespace NewsroomApp.Statements;
 
 /// <summary>How the newsroom knows whose words a quotation is.</summary>
-public enum SpeakerKnown { Unknown, Guessed, Said, Nobody }
+public enum SpeakerKnown
+{
+    Unknown,
+    Guessed,
+    Said,
+    Nobody,
+}
 
 /// <summary>
 /// Words that the text puts into somebody's mouth: what stands between a pair of quotation marks. Found in the words as they are, never stored;
@@ -20,7 +26,19 @@ public enum SpeakerKnown { Unknown, Guessed, Said, Nobody }
 /// <param name="Speaker">Who is said to say it; empty when unknown.</param>
 /// <param name="Known">How that is known.</param>
 /// <param name="IsClosed">False when its closing mark is missing.</param>
-public sealed partial record Quotation(Part Part, int Start, int Length, string Said, int Paragraph, string Text, int From, int To, string Speaker, SpeakerKnown Known, bool IsClosed)
+public sealed partial record Quotation(
+    Part Part,
+    int Start,
+    int Length,
+    string Said,
+    int Paragraph,
+    string Text,
+    int From,
+    int To,
+    string Speaker,
+    SpeakerKnown Known,
+    bool IsClosed
+)
 {
     /// <summary>Same words of the same speaker, same fingerprint, wherever they stand. White space, marks of emphasis and the comma before the closing mark do not count.</summary>
     public Fingerprint Fingerprint => Of(Said, Speaker);

@@ -15,12 +15,21 @@ public static partial class QuotationFinder
     {
         var found = new List<Quotation>();
         foreach (var part in _parts)
-            if (part.Of(words) is { Length: > 0 } text)
-                Search(part, text, found);
+            if (part.Of(words) is { Length: > 0 } text) Search(part, text, found);
         if (corrected.Count == 0) return found;
         var last = corrected.GroupBy(a => a.Words).ToDictionary(g => g.Key, g => g.Last());
-        return [.. found.Select(q => !last.TryGetValue(q.OfWords, out var by) ? q
-            : q with { Speaker = by.Speaker ?? "", Known = by.Speaker is null ? SpeakerKnown.Nobody : SpeakerKnown.Said })];
+        return
+        [
+            .. found.Select(q =>
+                !last.TryGetValue(q.OfWords, out var by)
+                    ? q
+                    : q with
+                    {
+                        Speaker = by.Speaker ?? "",
+                        Known = by.Speaker is null ? SpeakerKnown.Nobody : SpeakerKnown.Said,
+                    }
+            ),
+        ];
     }
 
     private static void Search(Part part, string text, List<Quotation> found)
@@ -39,9 +48,30 @@ public static partial class QuotationFinder
                 var end = close >= 0 ? close : paragraphs[last].To;
                 if (Letters(plain, at + 1, end))
                 {
-                    var speaker = Attribute(plain, since, at, close < 0 ? end : close + 1, paragraphs[last].To, previous);
+                    var speaker = Attribute(
+                        plain,
+                        since,
+                        at,
+                        close < 0 ? end : close + 1,
+                        paragraphs[last].To,
+                        previous
+                    );
                     if (speaker.Length > 0) previous = speaker;
-                    found.Add(new(part, at + 1, end - at - 1, text[(at + 1)..end], i + 1, text, from, paragraphs[last].To, speaker, speaker.Length > 0 ? SpeakerKnown.Guessed : SpeakerKnown.Unknown, close >= 0));
+                    found.Add(
+                        new(
+                            part,
+                            at + 1,
+                            end - at - 1,
+                            text[(at + 1)..end],
+                            i + 1,
+                            text,
+                            from,
+                            paragraphs[last].To,
+                            speaker,
+                            speaker.Length > 0 ? SpeakerKnown.Guessed : SpeakerKnown.Unknown,
+                            close >= 0
+                        )
+                    );
                 }
                 (i, to, at, since) = (last, paragraphs[last].To, end, end);
             }
@@ -64,18 +94,48 @@ public static partial class QuotationFinder
         return paragraphs;
     }
 
-    private static bool Opens(string text, int at, int from) => text[at] switch
-    {
-        '“' or '„' or '«' or '»' => true,
-        '"' => (at == from || text[at - 1] is ' ' or '\n' or '\t' or '\u00A0' or '(' or '[' or '—' or '–' or '-' or '*' or '_' or '>') && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]),
-        _ => false,
-    };
+    private static bool Opens(string text, int at, int from) =>
+        text[at] switch
+        {
+            '“' or '„' or '«' or '»' => true,
+            '"' => (
+                at == from
+                || text[at - 1]
+                    is ' '
+                        or '\n'
+                        or '\t'
+                        or '\u00A0'
+                        or '('
+                        or '['
+                        or '—'
+                        or '–'
+                        or '-'
+                        or '*'
+                        or '_'
+                        or '>'
+            )
+                && at + 1 < text.Length
+                && !char.IsWhiteSpace(text[at + 1]),
+            _ => false,
+        };
 
     /// <returns>The paragraph it ends in, and where its closing mark is: -1 when there is none.</returns>
-    private static (int Paragraph, int At) Close(string text, List<(int From, int To)> paragraphs, int paragraph, int open)
+    private static (int Paragraph, int At) Close(
+        string text,
+        List<(int From, int To)> paragraphs,
+        int paragraph,
+        int open
+    )
     {
         var mark = text[open];
-        var closing = mark switch { '“' => "”", '„' => "“”", '«' => "»", '»' => "«", _ => "\"" };
+        var closing = mark switch
+        {
+            '“' => "”",
+            '„' => "“”",
+            '«' => "»",
+            '»' => "«",
+            _ => "\"",
+        };
         var (depth, inner) = (1, 0);
         var at = open + 1;
         while (true)
@@ -90,14 +150,16 @@ public static partial class QuotationFinder
                 if (depth == 0) return (paragraph, at);
             }
             // A quotation that runs on says so: the next paragraph begins with its mark again.
-            if (paragraph + 1 == paragraphs.Count || text[paragraphs[paragraph + 1].From] != mark || depth > 1) return (paragraph, -1);
+            if (paragraph + 1 == paragraphs.Count || text[paragraphs[paragraph + 1].From] != mark || depth > 1)
+                return (paragraph, -1);
             at = paragraphs[++paragraph].From + 1;
         }
     }
 
     private static bool Letters(string text, int from, int to)
     {
-        for (var i = from; i < to; i++) if (char.IsLetter(text[i])) return true;
+        for (var i = from; i < to; i++)
+            if (char.IsLetter(text[i])) return true;
         return false;
     }
 
@@ -122,11 +184,13 @@ public static partial class QuotationFinder
         return who.StartsWith("The ", StringComparison.Ordinal) ? "the " + who[4..] : who;
     }
 
-    private const string Saying = "said|says|added|adds|stressed|noted|told|stated|announced|explained|continued|concluded|declared|emphasi[sz]ed|underlined|warned|recalled|commented|wrote|asked|replied|insisted|argued|remarked|welcomed|praised|called";
+    private const string Saying =
+        "said|says|added|adds|stressed|noted|told|stated|announced|explained|continued|concluded|declared|emphasi[sz]ed|underlined|warned|recalled|commented|wrote|asked|replied|insisted|argued|remarked|welcomed|praised|called";
 
     private const string Word = @"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sen|St|\p{Lu})\.|\p{Lu}[\p{L}\p{M}’'-]*)";
 
-    private const string Person = $@"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he(?:\s+[\p{{L}}\p{{M}}’'-]+){{1,6}}?|{Word}(?:\s+(?:(?:de|la|le|van|von|zu|der|den|di|da|del|al|el|bin|ben|of|the|for)\s+)*{Word})*)";
+    private const string Person =
+        $@"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he(?:\s+[\p{{L}}\p{{M}}’'-]+){{1,6}}?|{Word}(?:\s+(?:(?:de|la|le|van|von|zu|der|den|di|da|del|al|el|bin|ben|of|the|for)\s+)*{Word})*)";
 
     [GeneratedRegex(@"\]\([^)\n]*\)|`[^`\n]*`|<https?:[^>\n]*>", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex NotRead();
@@ -134,13 +198,25 @@ public static partial class QuotationFinder
     [GeneratedRegex(@"\n[ \t>]*\n\s*", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Gap();
 
-    [GeneratedRegex($@"^[,.]?\s*,?\s*(?:{Saying})\s+(?<who>[Tt]he\s[^.,;:!?“”„«»""\n]{{1,80}}(?:,\s\p{{Lu}}[\p{{L}}\p{{M}}’'-]*(?:\s\p{{Lu}}[\p{{L}}\p{{M}}’'-]*)*)?|{Person})", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        $@"^[,.]?\s*,?\s*(?:{Saying})\s+(?<who>[Tt]he\s[^.,;:!?“”„«»""\n]{{1,80}}(?:,\s\p{{Lu}}[\p{{L}}\p{{M}}’'-]*(?:\s\p{{Lu}}[\p{{L}}\p{{M}}’'-]*)*)?|{Person})",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex SaidName();
 
-    [GeneratedRegex($@"^[,.]?\s*,?\s*(?<who>{Person})\s+(?:\p{{Ll}}+ly\s+|also\s+|further\s+|then\s+)?(?:{Saying})\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        $@"^[,.]?\s*,?\s*(?<who>{Person})\s+(?:\p{{Ll}}+ly\s+|also\s+|further\s+|then\s+)?(?:{Saying})\b",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex NameSaid();
 
-    [GeneratedRegex($@"(?<![\p{{L}}\p{{M}}’'])(?<who>{Person})\s+(?:\p{{Ll}}+ly\s+|also\s+|further\s+|then\s+)?(?:{Saying})\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        $@"(?<![\p{{L}}\p{{M}}’'])(?<who>{Person})\s+(?:\p{{Ll}}+ly\s+|also\s+|further\s+|then\s+)?(?:{Saying})\b",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex NameSaidThat();
 
     [GeneratedRegex("^(?:[Hh]e|[Ss]he|[Tt]hey)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -7,7 +7,14 @@ public static class Slug
 
     public static string Of(string headline)
     {
-        var text = string.Join('-', Folding.Fold(headline.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Latin).Where(w => w.Length > 0));
+        var text = string.Join(
+            '-',
+            Folding
+                .Fold(headline.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(Latin)
+                .Where(w => w.Length > 0)
+        );
         if (text.Length > Longest) text = text[..(text.LastIndexOf('-', Longest) is var cut and > 0 ? cut : Longest)];
         return text.Length == 0 ? "statement" : text;
     }

@@ -3,65 +3,83 @@ using static NewsroomApp.Statements.Stage;
 namespace NewsroomApp.Statements;
 
 /// <summary>Where an edition is on its way to the public. Stored by name: never rename one.</summary>
-public enum Stage { Draft, InReview, Approved, Scheduled, Published, Discarded }
+public enum Stage
+{
+    Draft,
+    InReview,
+    Approved,
+    Scheduled,
+    Published,
+    Discarded,
+}
 
 /// <summary>What the public sees of a statement. Stored by name: never rename one.</summary>
-public enum Presence { Unpublished, Live, Withdrawn, Retracted }
+public enum Presence
+{
+    Unpublished,
+    Live,
+    Withdrawn,
+    Retracted,
+}
 
 /// <summary>The life of an edition, on one screen: from where a verb goes where, and what can be done on the way. Nothing else decides.</summary>
 public static class Workflow
 {
-    public static IReadOnlyDictionary<(Stage From, Verb Verb), Stage> Turns { get; } = new Dictionary<(Stage, Verb), Stage>
-    {
-        [(Draft, Verb.Edit)] = Draft,
-        [(InReview, Verb.Edit)] = InReview,
-        [(Draft, Verb.Revise)] = Draft,
-        [(InReview, Verb.Revise)] = InReview,
-        [(Draft, Verb.Submit)] = InReview,
-        [(InReview, Verb.Recall)] = Draft,
-        [(InReview, Verb.Return)] = Draft,
-        [(InReview, Verb.Approve)] = Approved,
-        [(Approved, Verb.Reopen)] = InReview,
-        [(Approved, Verb.Publish)] = Published,
-        [(Approved, Verb.Schedule)] = Scheduled,
-        [(Scheduled, Verb.Schedule)] = Scheduled,
-        [(Scheduled, Verb.Unschedule)] = Approved,
-        [(Scheduled, Verb.Publish)] = Published,
-        [(Draft, Verb.PublishUrgently)] = Published,
-        [(InReview, Verb.PublishUrgently)] = Published,
-        [(Draft, Verb.Discard)] = Discarded,
-        [(InReview, Verb.Discard)] = Discarded,
-        [(Discarded, Verb.Recover)] = Draft,
-    };
+    public static IReadOnlyDictionary<(Stage From, Verb Verb), Stage> Turns { get; } =
+        new Dictionary<(Stage, Verb), Stage>
+        {
+            [(Draft, Verb.Edit)] = Draft,
+            [(InReview, Verb.Edit)] = InReview,
+            [(Draft, Verb.Revise)] = Draft,
+            [(InReview, Verb.Revise)] = InReview,
+            [(Draft, Verb.Submit)] = InReview,
+            [(InReview, Verb.Recall)] = Draft,
+            [(InReview, Verb.Return)] = Draft,
+            [(InReview, Verb.Approve)] = Approved,
+            [(Approved, Verb.Reopen)] = InReview,
+            [(Approved, Verb.Publish)] = Published,
+            [(Approved, Verb.Schedule)] = Scheduled,
+            [(Scheduled, Verb.Schedule)] = Scheduled,
+            [(Scheduled, Verb.Unschedule)] = Approved,
+            [(Scheduled, Verb.Publish)] = Published,
+            [(Draft, Verb.PublishUrgently)] = Published,
+            [(InReview, Verb.PublishUrgently)] = Published,
+            [(Draft, Verb.Discard)] = Discarded,
+            [(InReview, Verb.Discard)] = Discarded,
+            [(Discarded, Verb.Recover)] = Draft,
+        };
 
     /// <summary>What is done beside the words leaves the stage as it is.</summary>
-    public static IReadOnlyDictionary<Verb, Stage[]> Beside { get; } = new Dictionary<Verb, Stage[]>
-    {
-        [Verb.Comment] = [Draft, InReview, Approved, Scheduled],
-        [Verb.Resolve] = [Draft, InReview, Approved, Scheduled],
-        [Verb.Accept] = [Draft, InReview],
-        [Verb.Decline] = [Draft, InReview, Approved, Scheduled],
-        [Verb.Attribute] = [Draft, InReview],
-        [Verb.AskClearance] = [Draft, InReview, Approved, Scheduled],
-        [Verb.RecordClearance] = [Draft, InReview, Approved, Scheduled],
-        [Verb.AnswerClearance] = [Draft, InReview, Approved, Scheduled],
-        [Verb.Block] = [Scheduled],
-        [Verb.Overrule] = [Draft, InReview],
-        [Verb.GiveAccess] = [Draft, InReview, Approved, Scheduled],
-        [Verb.ReadEmbargoed] = [Approved, Scheduled],
-        [Verb.Ratify] = [Published],
-    };
+    public static IReadOnlyDictionary<Verb, Stage[]> Beside { get; } =
+        new Dictionary<Verb, Stage[]>
+        {
+            [Verb.Comment] = [Draft, InReview, Approved, Scheduled],
+            [Verb.Resolve] = [Draft, InReview, Approved, Scheduled],
+            [Verb.Accept] = [Draft, InReview],
+            [Verb.Decline] = [Draft, InReview, Approved, Scheduled],
+            [Verb.Attribute] = [Draft, InReview],
+            [Verb.AskClearance] = [Draft, InReview, Approved, Scheduled],
+            [Verb.RecordClearance] = [Draft, InReview, Approved, Scheduled],
+            [Verb.AnswerClearance] = [Draft, InReview, Approved, Scheduled],
+            [Verb.Block] = [Scheduled],
+            [Verb.Overrule] = [Draft, InReview],
+            [Verb.GiveAccess] = [Draft, InReview, Approved, Scheduled],
+            [Verb.ReadEmbargoed] = [Approved, Scheduled],
+            [Verb.Ratify] = [Published],
+        };
 
     /// <summary>What the public sees next, once a second person has confirmed what the chief editor asks for.</summary>
-    public static IReadOnlyDictionary<(Presence From, Verb Verb), Presence> Presences { get; } = new Dictionary<(Presence, Verb), Presence>
-    {
-        [(Presence.Live, Verb.Withdraw)] = Presence.Withdrawn,
-        [(Presence.Withdrawn, Verb.Reinstate)] = Presence.Live,
-        [(Presence.Live, Verb.Retract)] = Presence.Retracted,
-        [(Presence.Withdrawn, Verb.Retract)] = Presence.Retracted,
-    };
+    public static IReadOnlyDictionary<(Presence From, Verb Verb), Presence> Presences { get; } =
+        new Dictionary<(Presence, Verb), Presence>
+        {
+            [(Presence.Live, Verb.Withdraw)] = Presence.Withdrawn,
+            [(Presence.Withdrawn, Verb.Reinstate)] = Presence.Live,
+            [(Presence.Live, Verb.Retract)] = Presence.Retracted,
+            [(Presence.Withdrawn, Verb.Retract)] = Presence.Retracted,
+        };
 
-    public static bool Allows(this Stage from, Verb verb) => Turns.ContainsKey((from, verb)) || (Beside.TryGetValue(verb, out var stages) && stages.Contains(from));
+    public static bool Allows(this Stage from, Verb verb) =>
+        Turns.ContainsKey((from, verb)) || (Beside.TryGetValue(verb, out var stages) && stages.Contains(from));
 
     /// <summary>The stage as it stands after a name in a sentence or on a chip: "In review".</summary>
     public static string Spoken(this Stage stage) => stage is InReview ? "In review" : stage.ToString();

@@ -18,11 +18,26 @@ public sealed partial class Statement
     public void Ask(Verb verb, string reason, SignOff by)
     {
         by.Role.Demand(verb);
-        if (!Workflow.Presences.ContainsKey((Presence, verb))) throw new Refusal($"This statement is {Presence.Spoken()}, so there is nothing to {verb.ToString().ToLowerInvariant()}.");
-        if (Pending is { } pending) throw new Refusal($"{pending.By.Name} {pending.Verb.Past()} already. Confirm that or call it off first.");
+        if (!Workflow.Presences.ContainsKey((Presence, verb)))
+            throw new Refusal(
+                $"This statement is {Presence.Spoken()}, so there is nothing to {verb.ToString().ToLowerInvariant()}."
+            );
+        if (Pending is { } pending)
+            throw new Refusal($"{pending.By.Name} {pending.Verb.Past()} already. Confirm that or call it off first.");
         reason = Edition.DemandReason(reason, "Say why, in a sentence or two that the public will read.");
-        if (reason.Length > Withdrawal.LongestReason) throw new Refusal($"A reason takes up to {Withdrawal.LongestReason} characters; the public reads it above the text.");
-        _withdrawals.Add(new() { Verb = verb, Edition = LiveNumber!.Value, Reason = reason, By = by });
+        if (reason.Length > Withdrawal.LongestReason)
+            throw new Refusal(
+                $"A reason takes up to {Withdrawal.LongestReason} characters; the public reads it above the text."
+            );
+        _withdrawals.Add(
+            new()
+            {
+                Verb = verb,
+                Edition = LiveNumber!.Value,
+                Reason = reason,
+                By = by,
+            }
+        );
         Record(verb, reason, by);
     }
 
@@ -34,9 +49,16 @@ public sealed partial class Statement
     {
         by.Role.Demand(Verb.Confirm);
         var pending = PendingAs(id);
-        if (pending.By.PersonId == by.PersonId) throw new Refusal("You asked for it, so somebody else has to confirm it.");
-        if (!office.IsActive(pending.By.PersonId)) throw new Refusal($"{pending.By.Name}, who asked for it, does not work here any more. Call it off and have it asked for again.");
-        if (pending.Edition != LiveNumber) throw new Refusal("The text was replaced after this was asked for. Call it off, read the present text, and ask again.");
+        if (pending.By.PersonId == by.PersonId)
+            throw new Refusal("You asked for it, so somebody else has to confirm it.");
+        if (!office.IsActive(pending.By.PersonId))
+            throw new Refusal(
+                $"{pending.By.Name}, who asked for it, does not work here any more. Call it off and have it asked for again."
+            );
+        if (pending.Edition != LiveNumber)
+            throw new Refusal(
+                "The text was replaced after this was asked for. Call it off, read the present text, and ask again."
+            );
         Presence = Workflow.Presences[(Presence, pending.Verb)];
         pending.End(by, confirmed: true);
         Record(Verb.Confirm, pending.Reason, by);
@@ -51,8 +73,20 @@ public sealed partial class Statement
         Record(Verb.CallOff, pending.Reason, by);
     }
 
-    private Withdrawal PendingAs(int id) => Pending is { } pending && pending.Id == id ? pending : throw new Refusal("This was confirmed or called off already. Look at the page again.");
+    private Withdrawal PendingAs(int id) =>
+        Pending is { } pending && pending.Id == id
+            ? pending
+            : throw new Refusal("This was confirmed or called off already. Look at the page again.");
 
     private void Record(Verb verb, string note, SignOff by) =>
-        Record(new() { Edition = LiveNumber!.Value, Verb = verb, By = by, Note = note, Fingerprint = _editions.Find(e => e.Stage is Stage.Published && e.Number == LiveNumber)!.Fingerprint });
+        Record(
+            new()
+            {
+                Edition = LiveNumber!.Value,
+                Verb = verb,
+                By = by,
+                Note = note,
+                Fingerprint = _editions.Find(e => e.Stage is Stage.Published && e.Number == LiveNumber)!.Fingerprint,
+            }
+        );
 }

@@ -28,7 +28,10 @@ public sealed partial class Statement
     public IReadOnlyList<HistoryEntry> History => _history;
 
     /// <summary>The edition the public reads, under a notice if it is withdrawn; null once it is retracted.</summary>
-    public Edition? Live => Presence is Presence.Retracted ? null : _editions.SingleOrDefault(e => e.Stage is Stage.Published && e.Number == LiveNumber);
+    public Edition? Live =>
+        Presence is Presence.Retracted
+            ? null
+            : _editions.SingleOrDefault(e => e.Stage is Stage.Published && e.Number == LiveNumber);
 
     /// <summary>The edition somebody works on: at most one.</summary>
     public Edition? Open => _editions.SingleOrDefault(e => e.Stage is not (Stage.Published or Stage.Discarded));
@@ -45,8 +48,16 @@ public sealed partial class Statement
     public Edition Correct(SignOff by)
     {
         by.Role.Demand(Verb.Correct);
-        if (Live is not { } live) throw new Refusal(Presence is Presence.Retracted ? "This statement was retracted. Nothing more goes out under its address; start a new one." : "Only a live statement can be corrected; this one was never published.");
-        if (Open is { } open) throw new Refusal($"A correction is open already: {open.Since.Name} {open.LastVerb.Past()}. Continue that one.");
+        if (Live is not { } live)
+            throw new Refusal(
+                Presence is Presence.Retracted
+                    ? "This statement was retracted. Nothing more goes out under its address; start a new one."
+                    : "Only a live statement can be corrected; this one was never published."
+            );
+        if (Open is { } open)
+            throw new Refusal(
+                $"A correction is open already: {open.Since.Name} {open.LastVerb.Past()}. Continue that one."
+            );
         var edition = OpenEdition(live.Words with { ChangeKind = null, PublicNote = "" }, Verb.Correct, by);
         edition.CountAsContributor(by);
         // Words nobody has approved yet are still those of their writers.

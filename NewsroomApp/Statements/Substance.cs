@@ -8,19 +8,30 @@ public static class Substance
 {
     private const int MostWordsOfTypo = 3;
 
-    private static readonly HashSet<string> _numbers = Of("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions dozen half third quarter first second fourth fifth sixth seventh eighth ninth tenth once twice both none zero double");
+    private static readonly HashSet<string> _numbers = Of(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions dozen half third quarter first second fourth fifth sixth seventh eighth ninth tenth once twice both none zero double"
+    );
 
-    private static readonly HashSet<string> _negations = Of("not no never none nobody nothing nowhere neither nor without cannot can't won't don't doesn't didn't isn't aren't wasn't weren't shouldn't wouldn't couldn't hardly barely unless except nicht kein keine keinen nie ohne ne pas jamais sans non nunca sin niet geen nooit zonder nie bez ne ni");
+    private static readonly HashSet<string> _negations = Of(
+        "not no never none nobody nothing nowhere neither nor without cannot can't won't don't doesn't didn't isn't aren't wasn't weren't shouldn't wouldn't couldn't hardly barely unless except nicht kein keine keinen nie ohne ne pas jamais sans non nunca sin niet geen nooit zonder nie bez ne ni"
+    );
 
-    private static readonly HashSet<string> _dates = Of("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today tomorrow yesterday tonight week month year weeks months years day days hour hours");
+    private static readonly HashSet<string> _dates = Of(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today tomorrow yesterday tonight week month year weeks months years day days hour hours"
+    );
 
     /// <summary>Words that begin a sentence with a capital without being a name.</summary>
-    private static readonly HashSet<string> _common = Of("the a an in on at by for from to of with as and but or if when while after before since because although this that these those it he she they we i you there here his her its their our my all some many most more each every both no not what who which how why where is are was were will would can could may might must shall should has have had do does did let so then thus yet still also only even now once");
+    private static readonly HashSet<string> _common = Of(
+        "the a an in on at by for from to of with as and but or if when while after before since because although this that these those it he she they we i you there here his her its their our my all some many most more each every both no not what who which how why where is are was were will would can could may might must shall should has have had do does did let so then thus yet still also only even now once"
+    );
 
     /// <summary>What a change is by what it does: a typo where nothing of substance moves, an update where it only adds, a correction otherwise.</summary>
     public static CorrectionKind KindOf(Words before, Words after) =>
         Of(before, after).Count == 0 ? CorrectionKind.Typo
-        : Parts.All.Where(p => p != Parts.PublicNote && p != Parts.ChangeKind).All(p => WordDiff.Compare(p.Of(before), p.Of(after)).All(r => r.Change is not Change.Removed)) ? CorrectionKind.Update
+        : Parts
+            .All.Where(p => p != Parts.PublicNote && p != Parts.ChangeKind)
+            .All(p => WordDiff.Compare(p.Of(before), p.Of(after)).All(r => r.Change is not Change.Removed))
+            ? CorrectionKind.Update
         : CorrectionKind.Correction;
 
     /// <summary>Why a change is more than a typo, each reason as it follows "it changes"; empty when it may be called one.</summary>
@@ -44,8 +55,12 @@ public static class Substance
                     continue;
                 }
                 var removed = runs[i].Change is Change.Removed ? runs[i].Text : "";
-                var added = runs[i].Change is Change.Added ? runs[i].Text : i + 1 < runs.Count && runs[i + 1].Change is Change.Added ? runs[++i].Text : "";
-                if (IsIn(quotations.Before, part, a, removed) || IsIn(quotations.After, part, b, added)) Add("a quotation");
+                var added =
+                    runs[i].Change is Change.Added ? runs[i].Text
+                    : i + 1 < runs.Count && runs[i + 1].Change is Change.Added ? runs[++i].Text
+                    : "";
+                if (IsIn(quotations.Before, part, a, removed) || IsIn(quotations.After, part, b, added))
+                    Add("a quotation");
                 Weigh(Pieces(part.Of(before), a, removed), Pieces(part.Of(after), b, added));
                 a += removed.Length;
                 b += added.Length;
@@ -64,8 +79,14 @@ public static class Substance
 
             void Differ(string what, Func<Piece, bool> suits)
             {
-                var (before, after) = (string.Join(' ', removed.Where(suits).Select(p => p.Text)), string.Join(' ', added.Where(suits).Select(p => p.Text)));
-                if (before != after) Add($"{what} ({(before.Length > 0 ? before : "nothing")} → {(after.Length > 0 ? after : "nothing")})");
+                var (before, after) = (
+                    string.Join(' ', removed.Where(suits).Select(p => p.Text)),
+                    string.Join(' ', added.Where(suits).Select(p => p.Text))
+                );
+                if (before != after)
+                    Add(
+                        $"{what} ({(before.Length > 0 ? before : "nothing")} → {(after.Length > 0 ? after : "nothing")})"
+                    );
             }
         }
 
@@ -79,7 +100,8 @@ public static class Substance
     {
         var lead = text.Length - text.TrimStart().Length;
         var (from, to) = (start + lead, start + text.TrimEnd().Length);
-        return from < to && quotations.Any(q => q.Part == part && q.IsSomebodys && from < q.Start + q.Length && q.Start < to);
+        return from < to
+            && quotations.Any(q => q.Part == part && q.IsSomebodys && from < q.Start + q.Length && q.Start < to);
     }
 
     /// <summary>The words of a passage, without the punctuation around them.</summary>
@@ -93,7 +115,8 @@ public static class Substance
             while (at < passage.Length && !char.IsWhiteSpace(passage[at])) at++;
             var word = passage[from..at].TrimEnd();
             while (word.Length > 0 && !char.IsLetterOrDigit(word[^1])) word = word[..^1];
-            if (word.Length > 0) pieces.Add(new(word, word.Replace('’', '\'').ToLowerInvariant(), BeginsSentence(text, start + from)));
+            if (word.Length > 0)
+                pieces.Add(new(word, word.Replace('’', '\'').ToLowerInvariant(), BeginsSentence(text, start + from)));
         }
         return pieces;
     }

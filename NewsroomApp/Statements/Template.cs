@@ -17,7 +17,13 @@ public sealed class Template
     {
         by.Role.Demand(Verb.Start);
         name = name.Trim();
-        if (name.Length is 0 or > LongestName) throw new Refusal($"Give the template a name of up to {LongestName} characters.");
-        return new() { Name = name, Words = words.Canonical().Fresh(), By = by };
+        if (name.Length is 0 or > LongestName)
+            throw new Refusal($"Give the template a name of up to {LongestName} characters.");
+        return new()
+        {
+            Name = name,
+            Words = words.Canonical().Fresh(),
+            By = by,
+        };
     }
 }

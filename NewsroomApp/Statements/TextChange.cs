@@ -42,7 +42,8 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
     public string Apply(string text)
     {
         if (Splices is []) return text;
-        if (Splices is [var only]) return string.Concat(text.AsSpan(0, only.At), only.Inserted, text.AsSpan(only.At + only.Deleted));
+        if (Splices is [var only])
+            return string.Concat(text.AsSpan(0, only.At), only.Inserted, text.AsSpan(only.At + only.Deleted));
         var result = new StringBuilder(text.Length + 64);
         var at = 0;
         foreach (var splice in Splices)
@@ -94,7 +95,8 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         {
             var from = Cut(parts, next.Splices[i].At);
             parts.RemoveRange(from, Cut(parts, next.Splices[i].At + next.Splices[i].Deleted) - from);
-            if (next.Splices[i].Inserted is { Length: > 0 } inserted) parts.Insert(from, (0, inserted.Length, inserted));
+            if (next.Splices[i].Inserted is { Length: > 0 } inserted)
+                parts.Insert(from, (0, inserted.Length, inserted));
         }
 
         var pieces = new Pieces();
@@ -146,7 +148,8 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
 
         public void Add(int at, int deleted, string inserted)
         {
-            if (_splices.Count > 0 && _splices[^1] is var last && last.At + last.Deleted == at) _splices[^1] = new(last.At, last.Deleted + deleted, last.Inserted + inserted);
+            if (_splices.Count > 0 && _splices[^1] is var last && last.At + last.Deleted == at)
+                _splices[^1] = new(last.At, last.Deleted + deleted, last.Inserted + inserted);
             else _splices.Add(new(at, deleted, inserted));
         }
     }

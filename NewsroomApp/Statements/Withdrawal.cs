@@ -34,5 +34,6 @@ public sealed class Withdrawal
 public static class Presences
 {
     /// <summary>The presence in a sentence, after "is": "withdrawn".</summary>
-    public static string Spoken(this Presence presence) => presence is Presence.Unpublished ? "not published" : presence.ToString().ToLowerInvariant();
+    public static string Spoken(this Presence presence) =>
+        presence is Presence.Unpublished ? "not published" : presence.ToString().ToLowerInvariant();
 }

@@ -3,7 +3,12 @@ using DiffPlex.Chunkers;
 
 namespace NewsroomApp.Statements;
 
-public enum Change { Kept, Removed, Added }
+public enum Change
+{
+    Kept,
+    Removed,
+    Added,
+}
 
 /// <summary>A run of text that was kept, removed or added.</summary>
 public sealed record Run(Change Change, string Text);
@@ -26,11 +31,18 @@ public static class WordDiff
     {
         if (before == after) return after.Length == 0 ? [] : [new(Change.Kept, after)];
         var runs = new List<Run>();
-        Walk(before, after, LineEndingsPreservingChunker.Instance, runs.Add, (removed, added) =>
-        {
-            if (removed.Length == 0 || added.Length == 0 || removed.Length + added.Length > LongestPassage) AddChange(runs, removed, added);
-            else Walk(removed, added, _words, runs.Add, (r, a) => AddChange(runs, r, a));
-        });
+        Walk(
+            before,
+            after,
+            LineEndingsPreservingChunker.Instance,
+            runs.Add,
+            (removed, added) =>
+            {
+                if (removed.Length == 0 || added.Length == 0 || removed.Length + added.Length > LongestPassage)
+                    AddChange(runs, removed, added);
+                else Walk(removed, added, _words, runs.Add, (r, a) => AddChange(runs, r, a));
+            }
+        );
         return Merge(runs);
     }
 
@@ -56,18 +68,29 @@ public static class WordDiff
     {
         if (kept.Length <= LongestKept) return kept;
         var head = kept.LastIndexOf(' ', LongestKept / 2) is var space and > 0 ? space : LongestKept / 2;
-        var tail = kept.IndexOf(' ', kept.Length - (LongestKept / 2)) is var after and > 0 ? after : kept.Length - (LongestKept / 2);
+        var tail = kept.IndexOf(' ', kept.Length - (LongestKept / 2)) is var after and > 0
+            ? after
+            : kept.Length - (LongestKept / 2);
         return $"{kept[..head]} […] {kept[tail..].TrimStart(' ')}";
     }
 
-    private static void Walk(string before, string after, IChunker chunker, Action<Run> kept, Action<string, string> changed)
+    private static void Walk(
+        string before,
+        string after,
+        IChunker chunker,
+        Action<Run> kept,
+        Action<string, string> changed
+    )
     {
         var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, chunker);
         var at = 0;
         foreach (var block in diff.DiffBlocks)
         {
             if (block.InsertStartB > at) kept(new(Change.Kept, Join(diff.PiecesNew, at, block.InsertStartB)));
-            changed(Join(diff.PiecesOld, block.DeleteStartA, block.DeleteStartA + block.DeleteCountA), Join(diff.PiecesNew, block.InsertStartB, block.InsertStartB + block.InsertCountB));
+            changed(
+                Join(diff.PiecesOld, block.DeleteStartA, block.DeleteStartA + block.DeleteCountA),
+                Join(diff.PiecesNew, block.InsertStartB, block.InsertStartB + block.InsertCountB)
+            );
             at = block.InsertStartB + block.InsertCountB;
         }
         if (at < diff.PiecesNew.Count) kept(new(Change.Kept, Join(diff.PiecesNew, at, diff.PiecesNew.Count)));
@@ -91,7 +114,8 @@ public static class WordDiff
         var merged = new List<Run>(runs.Count);
         foreach (var run in runs)
         {
-            if (merged.Count > 0 && merged[^1].Change == run.Change) merged[^1] = run with { Text = merged[^1].Text + run.Text };
+            if (merged.Count > 0 && merged[^1].Change == run.Change)
+                merged[^1] = run with { Text = merged[^1].Text + run.Text };
             else merged.Add(run);
         }
         return merged;

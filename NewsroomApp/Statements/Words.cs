@@ -4,7 +4,12 @@ using System.Text;
 namespace NewsroomApp.Statements;
 
 /// <summary>What kind of change a further edition makes, said to the public.</summary>
-public enum CorrectionKind { Typo, Correction, Update }
+public enum CorrectionKind
+{
+    Typo,
+    Correction,
+    Update,
+}
 
 /// <summary>
 /// Everything of an edition that the public would see, as typed. Immutable; equal words have equal <see cref="Fingerprint"/>s.
@@ -77,7 +82,12 @@ public sealed record Words
         {
             var text = Clean(part.Of(words), part.SingleLine);
             if (text.Length > part.Limit)
-                throw new Refusal(string.Create(CultureInfo.InvariantCulture, $"{part.Label} takes up to {part.Limit:N0} characters; this one has {text.Length:N0}. Shorten it to have it saved."));
+                throw new Refusal(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{part.Label} takes up to {part.Limit:N0} characters; this one has {text.Length:N0}. Shorten it to have it saved."
+                    )
+                );
             if (!ReferenceEquals(text, part.Of(words))) words = part.With(words, text);
         }
         return words;
@@ -92,9 +102,13 @@ public sealed record Words
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) clean.Append(c).Append(text[++i]);
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                clean.Append(c).Append(text[++i]);
             else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF') clean.Append('\uFFFD');
-            else if (c is '\r') { if (i + 1 >= text.Length || text[i + 1] != '\n') clean.Append(singleLine ? ' ' : '\n'); }
+            else if (c is '\r')
+            {
+                if (i + 1 >= text.Length || text[i + 1] != '\n') clean.Append(singleLine ? ' ' : '\n');
+            }
             else if (c is '\n') clean.Append(singleLine ? ' ' : c);
             else if (!char.IsControl(c) || c is '\t') clean.Append(c);
         }
@@ -104,7 +118,13 @@ public sealed record Words
     private static bool IsDirty(string text, bool singleLine)
     {
         foreach (var c in text.AsSpan())
-            if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' or '\r' || (c is '\n' && singleLine) || (char.IsControl(c) && c is not ('\t' or '\n'))) return true;
+            if (
+                char.IsSurrogate(c)
+                || c is '\uFFFE' or '\uFFFF' or '\r'
+                || (c is '\n' && singleLine)
+                || (char.IsControl(c) && c is not ('\t' or '\n'))
+            )
+                return true;
         return false;
     }
 }

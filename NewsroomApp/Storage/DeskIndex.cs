@@ -24,7 +24,10 @@ public static class DeskIndex
         var store = (SqliteConnection)db.Database.GetDbConnection();
         await Follow(db, store);
         var found = new List<int>();
-        await using var match = store.Command($"SELECT rowid FROM DeskSearch WHERE DeskSearch MATCH $match ORDER BY rowid DESC LIMIT {Most}", ("$match", query.Expression()));
+        await using var match = store.Command(
+            $"SELECT rowid FROM DeskSearch WHERE DeskSearch MATCH $match ORDER BY rowid DESC LIMIT {Most}",
+            ("$match", query.Expression())
+        );
         await using var rows = await match.ExecuteReaderAsync();
         while (await rows.ReadAsync()) found.Add(rows.GetInt32(0));
         return found;
@@ -32,18 +35,42 @@ public static class DeskIndex
 
     private static async Task Follow(NewsroomDb db, SqliteConnection store)
     {
-        if (await store.Scalar("SELECT EXISTS (SELECT 1 FROM Editions e LEFT JOIN DeskIndexed i ON i.EditionId = e.Id WHERE e.Stage IN ('Draft', 'InReview', 'Approved', 'Scheduled', 'Discarded') AND i.Version IS NOT e.Version)") is 0L) return;
+        if (
+            await store.Scalar(
+                "SELECT EXISTS (SELECT 1 FROM Editions e LEFT JOIN DeskIndexed i ON i.EditionId = e.Id WHERE e.Stage IN ('Draft', 'InReview', 'Approved', 'Scheduled', 'Discarded') AND i.Version IS NOT e.Version)"
+            )
+            is 0L
+        )
+            return;
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var behind = await db.Editions.FromSql($"SELECT e.* FROM Editions e LEFT JOIN DeskIndexed i ON i.EditionId = e.Id WHERE e.Stage IN ('Draft', 'InReview', 'Approved', 'Scheduled', 'Discarded') AND i.Version IS NOT e.Version")
-            .AsNoTracking().Select(e => new { e.Id, e.Version, e.Words }).ToListAsync();
+        var behind = await db
+            .Editions.FromSql(
+                $"SELECT e.* FROM Editions e LEFT JOIN DeskIndexed i ON i.EditionId = e.Id WHERE e.Stage IN ('Draft', 'InReview', 'Approved', 'Scheduled', 'Discarded') AND i.Version IS NOT e.Version"
+            )
+            .AsNoTracking()
+            .Select(e => new
+            {
+                e.Id,
+                e.Version,
+                e.Words,
+            })
+            .ToListAsync();
         foreach (var edition in behind)
         {
             await store.Run("DELETE FROM DeskSearch WHERE rowid = $id", ("$id", edition.Id));
             await store.Put("DeskSearch", edition.Id, edition.Words);
-            await store.Run("INSERT OR REPLACE INTO DeskIndexed VALUES ($id, $version)", ("$id", edition.Id), ("$version", edition.Version));
+            await store.Run(
+                "INSERT OR REPLACE INTO DeskIndexed VALUES ($id, $version)",
+                ("$id", edition.Id),
+                ("$version", edition.Version)
+            );
         }
-        await store.Run("DELETE FROM DeskSearch WHERE rowid IN (SELECT i.EditionId FROM DeskIndexed i JOIN Editions e ON e.Id = i.EditionId AND e.Stage = 'Published')");
-        await store.Run("DELETE FROM DeskIndexed WHERE EditionId IN (SELECT Id FROM Editions WHERE Stage = 'Published' AND Id IN (SELECT EditionId FROM DeskIndexed))");
+        await store.Run(
+            "DELETE FROM DeskSearch WHERE rowid IN (SELECT i.EditionId FROM DeskIndexed i JOIN Editions e ON e.Id = i.EditionId AND e.Stage = 'Published')"
+        );
+        await store.Run(
+            "DELETE FROM DeskIndexed WHERE EditionId IN (SELECT Id FROM Editions WHERE Stage = 'Published' AND Id IN (SELECT EditionId FROM DeskIndexed))"
+        );
         await transaction.CommitAsync();
     }
 }

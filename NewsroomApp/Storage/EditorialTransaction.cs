@@ -8,7 +8,12 @@ namespace NewsroomApp.Storage;
 /// One editorial verb as one immediate SQLite transaction: the writer's lock is taken before anything is read, so of two people who press at once
 /// the second sees what the first did, and the entity refuses with a sentence. Name and role come from the store, not from the browser's session.
 /// </summary>
-public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom, Institution institution, TimeProvider clock, ChangeNotifier notifier)
+public sealed class EditorialTransaction(
+    IDbContextFactory<NewsroomDb> newsroom,
+    Institution institution,
+    TimeProvider clock,
+    ChangeNotifier notifier
+)
 {
     /// <summary>Starts a statement and returns its identifier.</summary>
     public async Task<string> Start(string personId, Words words)
@@ -37,26 +42,52 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
 
     /// <exception cref="Refusal">Not now, not you; nothing was changed.</exception>
     public Task Do(string personId, string statementId, Action<Statement, SignOff> verb) =>
-        Do(personId, statementId, (statement, by, _) => { verb(statement, by); return Task.CompletedTask; });
+        Do(
+            personId,
+            statementId,
+            (statement, by, _) =>
+            {
+                verb(statement, by);
+                return Task.CompletedTask;
+            }
+        );
 
     /// <inheritdoc cref="Do(string, string, Action{Statement, SignOff})"/>
-    public Task Do(string personId, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) => Do(db => SignOff(db, personId), statementId, verb);
+    public Task Do(string personId, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
+        Do(db => SignOff(db, personId), statementId, verb);
 
     /// <summary>For somebody without an account, who holds a link and gives a name.</summary>
     /// <exception cref="Refusal">Not now; nothing was changed.</exception>
     public Task FromOutside(string name, string statementId, Action<Statement, SignOff> verb) =>
-        Do(_ => Task.FromResult(new SignOff("", name.Trim(), Role.Outsider, clock.GetUtcNow())), statementId, (statement, by, _) => { verb(statement, by); return Task.CompletedTask; });
+        Do(
+            _ => Task.FromResult(new SignOff("", name.Trim(), Role.Outsider, clock.GetUtcNow())),
+            statementId,
+            (statement, by, _) =>
+            {
+                verb(statement, by);
+                return Task.CompletedTask;
+            }
+        );
 
     /// <summary>For the clock that publishes what is due.</summary>
     public Task ByClock(string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
-        Do(_ => Task.FromResult(new SignOff("", "The embargo clock", Role.Scheduler, clock.GetUtcNow())), statementId, verb);
+        Do(
+            _ => Task.FromResult(new SignOff("", "The embargo clock", Role.Scheduler, clock.GetUtcNow())),
+            statementId,
+            verb
+        );
 
-    private async Task Do(Func<NewsroomDb, Task<SignOff>> who, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb)
+    private async Task Do(
+        Func<NewsroomDb, Task<SignOff>> who,
+        string statementId,
+        Func<Statement, SignOff, NewsroomDb, Task> verb
+    )
     {
         await using var db = await newsroom.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var by = await who(db);
-        var statement = await db.WholeStatement(statementId) ?? throw new Refusal("There is no such statement any more.");
+        var statement =
+            await db.WholeStatement(statementId) ?? throw new Refusal("There is no such statement any more.");
         await verb(statement, by, db);
         if (!db.ChangeTracker.HasChanges()) return;
         await Commit(db, transaction, statement);
@@ -65,12 +96,21 @@ public sealed class EditorialTransaction(IDbContextFactory<NewsroomDb> newsroom,
     private async Task<SignOff> SignOff(NewsroomDb db, string personId)
     {
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId);
-        return person is { IsActive: true } ? person.SignOff(clock.GetUtcNow()) : throw new Refusal("Your account is not active any more. Ask the administrator.");
+        return person is { IsActive: true }
+            ? person.SignOff(clock.GetUtcNow())
+            : throw new Refusal("Your account is not active any more. Ask the administrator.");
     }
 
-    private static bool IsPublic(NewsroomDb db) => db.ChangeTracker.Entries<HistoryEntry>().Any(e => e.State is EntityState.Added && Verbs.OfPublic.Contains(e.Entity.Verb));
+    private static bool IsPublic(NewsroomDb db) =>
+        db
+            .ChangeTracker.Entries<HistoryEntry>()
+            .Any(e => e.State is EntityState.Added && Verbs.OfPublic.Contains(e.Entity.Verb));
 
-    private async Task Commit(NewsroomDb db, Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, Statement statement)
+    private async Task Commit(
+        NewsroomDb db,
+        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
+        Statement statement
+    )
     {
         var told = await db.TellColleagues(statement, institution);
         var isPublic = IsPublic(db);

@@ -7,19 +7,38 @@ namespace NewsroomApp.Storage;
 internal static class FullText
 {
     /// <summary>The lead is kicker, standfirst and place; the marks are made-up words to look for where the words themselves would be the long way round.</summary>
-    public const string Columns = "fts5 (headline, lead, body, marks, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='2 3')";
+    public const string Columns =
+        "fts5 (headline, lead, body, marks, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='2 3')";
 
     /// <summary>The made-up word for a word of a filter, or of a part of the text.</summary>
-    public static string MarkOf(string filter, string value) => filter + "0" + Slug.OfName(value).Replace("-", "0", StringComparison.Ordinal);
+    public static string MarkOf(string filter, string value) =>
+        filter + "0" + Slug.OfName(value).Replace("-", "0", StringComparison.Ordinal);
 
     /// <summary>The made-up words for all words of a part, as they are folded.</summary>
-    public static string MarksOf(string part, string folded) => string.Join(' ', folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => MarkOf(part, word)));
+    public static string MarksOf(string part, string folded) =>
+        string.Join(' ', folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => MarkOf(part, word)));
 
     public static string Lead(Words words) => Folding.Fold($"{words.Kicker} {words.Standfirst} {words.Place}");
 
-    public static Task Put(this SqliteConnection store, string table, long row, Words words, string people = "", string marks = "") =>
-        store.Run($"INSERT INTO {table} (rowid, headline, lead, body, marks) VALUES ($row, $headline, $lead, $body, $marks)",
-            ("$row", row), ("$headline", Folding.Fold(words.Headline)), ("$lead", Lead(words)), ("$body", Folding.Fold($"{words.Body} {words.NotesToEditors} {words.PressContact} {words.PublicNote} {people}")), ("$marks", marks));
+    public static Task Put(
+        this SqliteConnection store,
+        string table,
+        long row,
+        Words words,
+        string people = "",
+        string marks = ""
+    ) =>
+        store.Run(
+            $"INSERT INTO {table} (rowid, headline, lead, body, marks) VALUES ($row, $headline, $lead, $body, $marks)",
+            ("$row", row),
+            ("$headline", Folding.Fold(words.Headline)),
+            ("$lead", Lead(words)),
+            (
+                "$body",
+                Folding.Fold($"{words.Body} {words.NotesToEditors} {words.PressContact} {words.PublicNote} {people}")
+            ),
+            ("$marks", marks)
+        );
 
     public static async Task Run(this SqliteConnection store, string sql, params (string Name, object? Value)[] values)
     {
@@ -27,13 +46,21 @@ internal static class FullText
         await command.ExecuteNonQueryAsync();
     }
 
-    public static async Task<object?> Scalar(this SqliteConnection store, string sql, params (string Name, object? Value)[] values)
+    public static async Task<object?> Scalar(
+        this SqliteConnection store,
+        string sql,
+        params (string Name, object? Value)[] values
+    )
     {
         await using var command = store.Command(sql, values);
         return await command.ExecuteScalarAsync();
     }
 
-    public static SqliteCommand Command(this SqliteConnection store, string sql, params (string Name, object? Value)[] values)
+    public static SqliteCommand Command(
+        this SqliteConnection store,
+        string sql,
+        params (string Name, object? Value)[] values
+    )
     {
         var command = store.CreateCommand();
 #pragma warning disable CA2100 // The text is the house's own; what varies comes as parameters.

@@ -28,14 +28,23 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
 
     /// <summary>Saves, and puts new entries of the history at the end of its chain: under the writer's lock, so that no two take the same place.</summary>
     /// <exception cref="InvalidOperationException">An entry was changed or removed.</exception>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
     {
         var entries = ChangeTracker.Entries<HistoryEntry>().Where(e => e.State is not EntityState.Unchanged).ToList();
-        if (entries.Exists(e => e.State is not EntityState.Added)) throw new InvalidOperationException("The history is only ever added to.");
+        if (entries.Exists(e => e.State is not EntityState.Added))
+            throw new InvalidOperationException("The history is only ever added to.");
         if (entries.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
-        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var last = await History.OrderByDescending(h => h.Number).Select(h => new { h.Number, h.Hash }).FirstOrDefaultAsync(cancellationToken);
+        await using var transaction = Database.CurrentTransaction is null
+            ? await Database.BeginTransactionAsync(cancellationToken)
+            : null;
+        var last = await History
+            .OrderByDescending(h => h.Number)
+            .Select(h => new { h.Number, h.Hash })
+            .FirstOrDefaultAsync(cancellationToken);
         var (number, hash) = last is null ? (0, Fingerprint.None) : (last.Number, last.Hash);
         foreach (var entry in entries.Select(e => e.Entity))
         {

@@ -39,9 +39,19 @@ public static class PublicIndex
         {
             await store.Run("DELETE FROM Search WHERE rowid = $row", ("$row", old));
             await store.Run("DELETE FROM Quoted WHERE ListingId = $row", ("$row", old));
-            if (statement.Presence is not Presence.Live) await store.Run("DELETE FROM Listing WHERE Id = $row", ("$row", old));
+            if (statement.Presence is not Presence.Live)
+                await store.Run("DELETE FROM Listing WHERE Id = $row", ("$row", old));
         }
-        if (statement is { Presence: Presence.Live, Live: { } live }) await Write(store, id as long?, statement.Id, statement.FirstPublishedAt!.Value, live.Words, live.Attributions, institution);
+        if (statement is { Presence: Presence.Live, Live: { } live })
+            await Write(
+                store,
+                id as long?,
+                statement.Id,
+                statement.FirstPublishedAt!.Value,
+                live.Words,
+                live.Attributions,
+                institution
+            );
     }
 
     /// <summary>Makes the index anew where it has another shape or is not there.</summary>
@@ -52,7 +62,8 @@ public static class PublicIndex
     }
 
     /// <summary>Whether it is there, in the present shape.</summary>
-    internal static async Task<bool> HasIndex(this SqliteConnection store) => await store.Scalar("PRAGMA user_version") is long shape && shape == Shape;
+    internal static async Task<bool> HasIndex(this SqliteConnection store) =>
+        await store.Scalar("PRAGMA user_version") is long shape && shape == Shape;
 
     /// <summary>Makes the index of all that is live, in the order it went out.</summary>
     public static async Task MakeIndex(this NewsroomDb db, Institution institution)
@@ -61,28 +72,84 @@ public static class PublicIndex
         var store = (SqliteConnection)db.Database.GetDbConnection();
         await store.Run(Schema);
         // By identifiers first: sorting whole texts would take as much memory as they do.
-        var live = await db.Editions.Live().OrderBy(e => e.Statement.FirstPublishedAt).ThenBy(e => e.Statement.Id).Select(e => e.Id).ToListAsync();
+        var live = await db
+            .Editions.Live()
+            .OrderBy(e => e.Statement.FirstPublishedAt)
+            .ThenBy(e => e.Statement.Id)
+            .Select(e => e.Id)
+            .ToListAsync();
         foreach (var some in live.Chunk(500))
         {
-            var editions = await db.Editions.AsNoTracking().Where(e => some.Contains(e.Id)).Include(e => e.Attributions.OrderBy(a => a.Id)).Include(e => e.Statement).ToDictionaryAsync(e => e.Id);
-            foreach (var edition in some.Select(id => editions[id])) await Write(store, id: null, edition.Statement.Id, edition.Statement.FirstPublishedAt!.Value, edition.Words, edition.Attributions, institution);
+            var editions = await db
+                .Editions.AsNoTracking()
+                .Where(e => some.Contains(e.Id))
+                .Include(e => e.Attributions.OrderBy(a => a.Id))
+                .Include(e => e.Statement)
+                .ToDictionaryAsync(e => e.Id);
+            foreach (var edition in some.Select(id => editions[id]))
+                await Write(
+                    store,
+                    id: null,
+                    edition.Statement.Id,
+                    edition.Statement.FirstPublishedAt!.Value,
+                    edition.Words,
+                    edition.Attributions,
+                    institution
+                );
         }
         // Into one piece, or each search would look into a dozen.
         await store.Run("INSERT INTO Search (Search) VALUES ('optimize')");
         await transaction.CommitAsync();
     }
 
-    private static async Task Write(SqliteConnection store, long? id, string statementId, DateTimeOffset firstPublishedAt, Words words, IReadOnlyCollection<Attribution> attributions, Institution institution)
+    private static async Task Write(
+        SqliteConnection store,
+        long? id,
+        string statementId,
+        DateTimeOffset firstPublishedAt,
+        Words words,
+        IReadOnlyCollection<Attribution> attributions,
+        Institution institution
+    )
     {
-        var row = (long)(await store.Scalar("""
-            INSERT INTO Listing (Id, StatementId, FirstPublishedAt, Topic, TopicName, Place, PlaceName) VALUES ($row, $id, $at, $topic, $topicName, $place, $placeName)
-            ON CONFLICT (StatementId) DO UPDATE SET Topic = excluded.Topic, TopicName = excluded.TopicName, Place = excluded.Place, PlaceName = excluded.PlaceName RETURNING Id
-            """,
-            ("$row", id), ("$id", statementId), ("$at", firstPublishedAt.UtcTicks), ("$topic", Slug.OfName(words.Kicker)), ("$topicName", words.Kicker), ("$place", Slug.OfName(words.Place)), ("$placeName", words.Place)))!;
-        var people = QuotationFinder.In(words, attributions).Where(q => q.IsSomebodys && Slug.OfName(q.Speaker).Length > 0).Select(q => q.Speaker).DistinctBy(Slug.OfName).ToList();
+        var row = (long)
+            (
+                await store.Scalar(
+                    """
+                    INSERT INTO Listing (Id, StatementId, FirstPublishedAt, Topic, TopicName, Place, PlaceName) VALUES ($row, $id, $at, $topic, $topicName, $place, $placeName)
+                    ON CONFLICT (StatementId) DO UPDATE SET Topic = excluded.Topic, TopicName = excluded.TopicName, Place = excluded.Place, PlaceName = excluded.PlaceName RETURNING Id
+                    """,
+                    ("$row", id),
+                    ("$id", statementId),
+                    ("$at", firstPublishedAt.UtcTicks),
+                    ("$topic", Slug.OfName(words.Kicker)),
+                    ("$topicName", words.Kicker),
+                    ("$place", Slug.OfName(words.Place)),
+                    ("$placeName", words.Place)
+                )
+            )!;
+        var people = QuotationFinder
+            .In(words, attributions)
+            .Where(q => q.IsSomebodys && Slug.OfName(q.Speaker).Length > 0)
+            .Select(q => q.Speaker)
+            .DistinctBy(Slug.OfName)
+            .ToList();
         foreach (var person in people)
-            await store.Run("INSERT INTO Quoted (Person, FirstPublishedAt, ListingId, Name) VALUES ($person, $at, $row, $name)", ("$person", Slug.OfName(person)), ("$at", firstPublishedAt.UtcTicks), ("$row", row), ("$name", person));
-        string[] marks = [FullText.MarksOf("headline", Folding.Fold(words.Headline)), FullText.MarksOf("lead", FullText.Lead(words)), FullText.MarkOf("language", institution.LanguageOf(words)), FullText.MarkOf("topic", words.Kicker), FullText.MarkOf("year", institution.Day(firstPublishedAt).Year.ToString(CultureInfo.InvariantCulture))];
+            await store.Run(
+                "INSERT INTO Quoted (Person, FirstPublishedAt, ListingId, Name) VALUES ($person, $at, $row, $name)",
+                ("$person", Slug.OfName(person)),
+                ("$at", firstPublishedAt.UtcTicks),
+                ("$row", row),
+                ("$name", person)
+            );
+        string[] marks =
+        [
+            FullText.MarksOf("headline", Folding.Fold(words.Headline)),
+            FullText.MarksOf("lead", FullText.Lead(words)),
+            FullText.MarkOf("language", institution.LanguageOf(words)),
+            FullText.MarkOf("topic", words.Kicker),
+            FullText.MarkOf("year", institution.Day(firstPublishedAt).Year.ToString(CultureInfo.InvariantCulture)),
+        ];
         await store.Put("Search", row, words, string.Join(' ', people), string.Join(' ', marks));
     }
 }

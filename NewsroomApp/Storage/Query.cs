@@ -24,9 +24,12 @@ public sealed record Query
         {
             // Every second piece stands between quotation marks; a mark that is never closed opens nothing.
             if (i % 2 == 1 && i < pieces.Length - 1) Add(pieces[i], begins: false);
-            else foreach (var word in pieces[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) Add(word, word.EndsWith('*'));
+            else
+                foreach (var word in pieces[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                    Add(word, word.EndsWith('*'));
         }
-        if (_terms is [.., ([{ Length: >= ShortestBeginning }] last, false)] && char.IsLetterOrDigit(Text[^1])) (_terms[^1], MayGoOn) = ((last, true), true);
+        if (_terms is [.., ([{ Length: >= ShortestBeginning }] last, false)] && char.IsLetterOrDigit(Text[^1]))
+            (_terms[^1], MayGoOn) = ((last, true), true);
     }
 
     public string Text { get; }
@@ -50,14 +53,29 @@ public sealed record Query
     /// <summary>The expression for FTS5 that finds the words in one part.</summary>
     /// <param name="part">"headline" or "lead".</param>
     /// <param name="byMarks">By the made-up words for those of the part: the quick way for words that many texts have, and the slow one for others, since all made-up words stand close together.</param>
-    public string ExpressionIn(string part, bool byMarks) => byMarks ? Expression("marks", words => FullText.MarksOf(part, words)) : Expression(part, words => words);
+    public string ExpressionIn(string part, bool byMarks) =>
+        byMarks ? Expression("marks", words => FullText.MarksOf(part, words)) : Expression(part, words => words);
 
     /// <summary>Each term between quotation marks, so that none of it is read as syntax.</summary>
     private string Expression(string columns, Func<string, string> written, bool whole = false)
     {
-        var terms = string.Join(" AND ", _terms.Select((t, i) => $"\"{written(string.Join(' ', t.Words))}\"{(t.Begins && !(whole && MayGoOn && i == _terms.Count - 1) ? "*" : "")}"));
-        var filters = string.Concat(new[] { ("language", Language), ("topic", Topic), ("year", Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "") }
-            .Where(f => f.Item2.Length > 0).Select(f => $" AND marks : \"{FullText.MarkOf(f.Item1, f.Item2)}\""));
+        var terms = string.Join(
+            " AND ",
+            _terms.Select(
+                (t, i) =>
+                    $"\"{written(string.Join(' ', t.Words))}\"{(t.Begins && !(whole && MayGoOn && i == _terms.Count - 1) ? "*" : "")}"
+            )
+        );
+        var filters = string.Concat(
+            new[]
+            {
+                ("language", Language),
+                ("topic", Topic),
+                ("year", Year?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""),
+            }
+                .Where(f => f.Item2.Length > 0)
+                .Select(f => $" AND marks : \"{FullText.MarkOf(f.Item1, f.Item2)}\"")
+        );
         return $"{columns} : ({terms}){filters}";
     }
 
@@ -81,8 +99,14 @@ public sealed record Query
     {
         const int Around = 110;
         var hit = Hits(text).Select(h => h.Start).FirstOrDefault();
-        var from = hit <= Around ? 0 : text.IndexOf(' ', hit - Around) is var space and >= 0 && space < hit ? space + 1 : hit;
-        var to = from + (2 * Around) >= text.Length ? text.Length : text.LastIndexOf(' ', from + (2 * Around)) is var end && end > hit ? end : Folding.Whole(text, from + (2 * Around));
+        var from =
+            hit <= Around ? 0
+            : text.IndexOf(' ', hit - Around) is var space and >= 0 && space < hit ? space + 1
+            : hit;
+        var to =
+            from + (2 * Around) >= text.Length ? text.Length
+            : text.LastIndexOf(' ', from + (2 * Around)) is var end && end > hit ? end
+            : Folding.Whole(text, from + (2 * Around));
         return $"{(from > 0 ? "… " : "")}{text[from..to]}{(to < text.Length ? " …" : "")}";
     }
 
@@ -96,7 +120,8 @@ public sealed record Query
         for (var (at, end) = (0, 0); Read(at + 1); at++)
         {
             foreach (var (row, begins) in _terms)
-                if (at + row.Length > end && Read(at + row.Length) && Stands(row, begins, words, at)) end = at + row.Length;
+                if (at + row.Length > end && Read(at + row.Length) && Stands(row, begins, words, at))
+                    end = at + row.Length;
             if (at < end) yield return places[at];
         }
 
@@ -121,6 +146,7 @@ public sealed record Query
 
     private void Add(string words, bool begins)
     {
-        if (Folding.Fold(words) is { Length: > 0 } folded && _terms.Count < MostTerms) _terms.Add((folded.Split(' '), begins));
+        if (Folding.Fold(words) is { Length: > 0 } folded && _terms.Count < MostTerms)
+            _terms.Add((folded.Split(' '), begins));
     }
 }

@@ -6,19 +6,31 @@ namespace NewsroomApp.Storage;
 public static class StatementLoading
 {
     /// <summary>A statement with what its verbs need: editions with their approvals, contributors, comments, clearances and links under embargo. Revisions and history are only ever added to, so they are not read.</summary>
-    public static Task<Statement?> WholeStatement(this NewsroomDb db, string id) => db.Statements
-        .Include(s => s.Editions).ThenInclude(e => e.Approvals)
-        .Include(s => s.Editions).ThenInclude(e => e.Contributors)
-        .Include(s => s.Editions).ThenInclude(e => e.Comments).ThenInclude(c => c.Replies)
-        .Include(s => s.Editions).ThenInclude(e => e.Attributions.OrderBy(a => a.Id))
-        .Include(s => s.Editions).ThenInclude(e => e.Clearances.OrderBy(c => c.Id))
-        .Include(s => s.Editions).ThenInclude(e => e.ClearanceRequests)
-        .Include(s => s.Editions).ThenInclude(e => e.EmbargoAccesses)
-        .Include(s => s.Withdrawals.OrderBy(w => w.Id))
-        .AsSplitQuery()
-        .SingleOrDefaultAsync(s => s.Id == id);
+    public static Task<Statement?> WholeStatement(this NewsroomDb db, string id) =>
+        db
+            .Statements.Include(s => s.Editions)
+                .ThenInclude(e => e.Approvals)
+            .Include(s => s.Editions)
+                .ThenInclude(e => e.Contributors)
+            .Include(s => s.Editions)
+                .ThenInclude(e => e.Comments)
+                    .ThenInclude(c => c.Replies)
+            .Include(s => s.Editions)
+                .ThenInclude(e => e.Attributions.OrderBy(a => a.Id))
+            .Include(s => s.Editions)
+                .ThenInclude(e => e.Clearances.OrderBy(c => c.Id))
+            .Include(s => s.Editions)
+                .ThenInclude(e => e.ClearanceRequests)
+            .Include(s => s.Editions)
+                .ThenInclude(e => e.EmbargoAccesses)
+            .Include(s => s.Withdrawals.OrderBy(w => w.Id))
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(s => s.Id == id);
 
     /// <summary>The house as it is now, for the verbs that ask.</summary>
     public static async Task<PressOffice> PressOffice(this NewsroomDb db, Institution institution) =>
-        new(institution, (await db.Users.Where(p => p.DeactivatedAt == null).Select(p => p.Id).ToListAsync()).ToHashSet().Contains);
+        new(
+            institution,
+            (await db.Users.Where(p => p.DeactivatedAt == null).Select(p => p.Id).ToListAsync()).ToHashSet().Contains
+        );
 }

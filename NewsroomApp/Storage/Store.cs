@@ -10,14 +10,21 @@ namespace NewsroomApp.Storage;
 /// <summary>Where the newsroom keeps everything: one folder, the data directory, with the database and the keys of its cookies.</summary>
 public static class Store
 {
-    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration settings, string contentRoot)
+    public static IServiceCollection AddStore(
+        this IServiceCollection services,
+        IConfiguration settings,
+        string contentRoot
+    )
     {
         var store = StoreFile.In(settings, contentRoot);
         services.AddSingleton(store);
         services.AddPooledDbContextFactory<NewsroomDb>(options => options.UseSqlite(store.Connection));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContext());
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<NewsroomDb>());
-        services.AddDataProtection().SetApplicationName("Newsroom").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(store.Path)!, "keys")));
+        services
+            .AddDataProtection()
+            .SetApplicationName("Newsroom")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(store.Path)!, "keys")));
         services.AddSingleton<Audit>();
         services.AddSingleton<ChangeNotifier>().AddSingleton<EditorialTransaction>();
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
@@ -47,7 +54,10 @@ public static class Store
         if (!File.Exists(file.Path)) return false;
         await using var store = new SqliteConnection(file.Connection);
         await store.OpenAsync();
-        var newest = typeof(Store).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Migration))).Max(t => t.GetCustomAttribute<MigrationAttribute>()!.Id);
+        var newest = typeof(Store)
+            .Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(Migration)))
+            .Max(t => t.GetCustomAttribute<MigrationAttribute>()!.Id);
         return await store.Scalar("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is not null
             && await store.Scalar("SELECT max(MigrationId) FROM __EFMigrationsHistory") as string == newest
             && await store.HasIndex();
@@ -68,5 +78,11 @@ public sealed record StoreFile(string Path)
     /// <summary>How everybody opens it who may write.</summary>
     public string Connection => new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true }.ToString();
 
-    public static StoreFile In(IConfiguration settings, string contentRoot) => new(System.IO.Path.Combine(System.IO.Path.GetFullPath(settings["DataDirectory"] ?? "data", contentRoot), "newsroom.db"));
+    public static StoreFile In(IConfiguration settings, string contentRoot) =>
+        new(
+            System.IO.Path.Combine(
+                System.IO.Path.GetFullPath(settings["DataDirectory"] ?? "data", contentRoot),
+                "newsroom.db"
+            )
+        );
 }

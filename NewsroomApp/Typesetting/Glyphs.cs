@@ -37,12 +37,21 @@ public static class Glyphs
     }
 
     /// <summary>Blocks with their marks in place: <c>mark</c> elements with the number in <c>data-mark</c>.</summary>
-    public static IReadOnlyList<TextBlock> Mark(string markdown, IReadOnlyList<TextBlock> blocks, IEnumerable<WordMark> marks)
+    public static IReadOnlyList<TextBlock> Mark(
+        string markdown,
+        IReadOnlyList<TextBlock> blocks,
+        IEnumerable<WordMark> marks
+    )
     {
         var places = Of(markdown);
         var owners = new int[places.Count];
         foreach (var mark in marks)
-            for (var i = places.FindIndex(p => p.Start >= mark.Start); i >= 0 && i < places.Count && places[i].Start < mark.Start + mark.Length; i++) owners[i] = mark.Number;
+            for (
+                var i = places.FindIndex(p => p.Start >= mark.Start);
+                i >= 0 && i < places.Count && places[i].Start < mark.Start + mark.Length;
+                i++
+            )
+                owners[i] = mark.Number;
         var at = 0;
         return [.. blocks.Select(block => block with { Html = Mark(block.Html, owners, ref at) })];
     }
@@ -51,9 +60,17 @@ public static class Glyphs
     public static string Mark(string text, IEnumerable<WordMark> marks)
     {
         var places = Enumerable.Range(0, text.Length).Where(i => !IsWhite(text[i])).ToList();
-        var owners = places.ConvertAll(place => marks.LastOrDefault(m => m.Start <= place && place < m.Start + m.Length)?.Number ?? 0);
+        var owners = places.ConvertAll(place =>
+            marks.LastOrDefault(m => m.Start <= place && place < m.Start + m.Length)?.Number ?? 0
+        );
         var at = 0;
-        return Mark(text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal), [.. owners], ref at);
+        return Mark(
+            text.Replace("&", "&amp;", StringComparison.Ordinal)
+                .Replace("<", "&lt;", StringComparison.Ordinal)
+                .Replace(">", "&gt;", StringComparison.Ordinal),
+            [.. owners],
+            ref at
+        );
     }
 
     /// <summary>Walks the HTML of the typesetter, which is well formed and knows only named and numbered entities.</summary>
@@ -90,7 +107,8 @@ public static class Glyphs
             if (owner != open && open != 0) marked.Append("</mark>");
             marked.Append(white);
             white.Clear();
-            if (owner != open && owner != 0) marked.Append(System.Globalization.CultureInfo.InvariantCulture, $"<mark data-mark=\"{owner}\">");
+            if (owner != open && owner != 0)
+                marked.Append(System.Globalization.CultureInfo.InvariantCulture, $"<mark data-mark=\"{owner}\">");
             open = owner;
         }
     }
@@ -121,7 +139,8 @@ public static class Glyphs
         else if (block is CodeBlock code)
         {
             // A slice lies in the text itself, behind the indentation that is not part of the code.
-            for (var i = 0; i < code.Lines.Count; i++) Put(code.Lines.Lines[i].Slice.ToString(), code.Lines.Lines[i].Slice.Start, places);
+            for (var i = 0; i < code.Lines.Count; i++)
+                Put(code.Lines.Lines[i].Slice.ToString(), code.Lines.Lines[i].Slice.Start, places);
         }
         else if (block is LeafBlock { Inline: { } inlines }) Walk(markdown, inlines, places);
     }
@@ -134,17 +153,27 @@ public static class Glyphs
             {
                 // The span may begin with the backslash of an escaped character, or with the spaces of a table's cell.
                 case LiteralInline { Content: var content } literal:
-                    var within = markdown.AsSpan(literal.Span.Start, Math.Min(literal.Span.Length, markdown.Length - literal.Span.Start)).LastIndexOf(content.AsSpan());
+                    var within = markdown
+                        .AsSpan(literal.Span.Start, Math.Min(literal.Span.Length, markdown.Length - literal.Span.Start))
+                        .LastIndexOf(content.AsSpan());
                     Put(content.ToString(), literal.Span.Start + Math.Max(0, within), places);
                     break;
-                case HtmlEntityInline entity: Repeat(entity.Transcoded.ToString(), entity.Span, places); break;
-                case CodeInline code: Put(code.Content, code.Span.Start + code.DelimiterCount, places); break;
-                case AutolinkInline link: Put(link.Url, link.Span.Start + 1, places); break;
+                case HtmlEntityInline entity:
+                    Repeat(entity.Transcoded.ToString(), entity.Span, places);
+                    break;
+                case CodeInline code:
+                    Put(code.Content, code.Span.Start + code.DelimiterCount, places);
+                    break;
+                case AutolinkInline link:
+                    Put(link.Url, link.Span.Start + 1, places);
+                    break;
                 case DelimiterInline delimiter:
                     Put(delimiter.ToLiteral(), delimiter.Span.Start, places);
                     Walk(markdown, delimiter, places);
                     break;
-                case ContainerInline container: Walk(markdown, container, places); break;
+                case ContainerInline container:
+                    Walk(markdown, container, places);
+                    break;
             }
         }
     }

@@ -12,18 +12,26 @@ public static class PlainText
     /// <summary>A whole statement as an e-mail carries it: paragraphs apart by an empty line, no marks.</summary>
     /// <param name="words">The statement.</param>
     /// <param name="day">The day printed where the words give none.</param>
-    public static string Of(Words words, DateOnly day) => string.Join("\n\n", new[]
-    {
-        words.Kicker,
-        words.Headline.ToUpper(System.Globalization.CultureInfo.InvariantCulture),
-        words.Standfirst,
-        string.Join(", ", new[] { words.Place, Institution.Spoken(words.Date ?? day) }.Where(s => s.Length > 0)),
-        Paragraphs(words.Body),
-        words.NotesToEditors.Length > 0 ? "Notes to editors\n\n" + Paragraphs(words.NotesToEditors) : "",
-        words.PressContact.Length > 0 ? "Press contact\n\n" + Paragraphs(words.PressContact) : "",
-    }.Where(s => s.Length > 0)) + "\n";
+    public static string Of(Words words, DateOnly day) =>
+        string.Join(
+            "\n\n",
+            new[]
+            {
+                words.Kicker,
+                words.Headline.ToUpper(System.Globalization.CultureInfo.InvariantCulture),
+                words.Standfirst,
+                string.Join(
+                    ", ",
+                    new[] { words.Place, Institution.Spoken(words.Date ?? day) }.Where(s => s.Length > 0)
+                ),
+                Paragraphs(words.Body),
+                words.NotesToEditors.Length > 0 ? "Notes to editors\n\n" + Paragraphs(words.NotesToEditors) : "",
+                words.PressContact.Length > 0 ? "Press contact\n\n" + Paragraphs(words.PressContact) : "",
+            }.Where(s => s.Length > 0)
+        ) + "\n";
 
-    private static string Paragraphs(string markdown) => string.Join("\n\n", Typesetter.Blocks(markdown).Select(Of).Where(s => s.Length > 0));
+    private static string Paragraphs(string markdown) =>
+        string.Join("\n\n", Typesetter.Blocks(markdown).Select(Of).Where(s => s.Length > 0));
 
     /// <summary>Markdown that is set as exactly these characters, with a backslash before those Markdown would take for its own (CommonMark 0.31.2, section 2.4).</summary>
     public static string ToMarkdown(string paragraph)
@@ -38,15 +46,16 @@ public static class PlainText
         return escaped.ToString();
     }
 
-    private static bool IsMark(string text, int at, bool lineStart) => text[at] switch
-    {
-        '\\' or '*' or '`' or '[' or '<' or '|' => true,
-        '_' => !IsInsideWord(text, at),
-        '&' => at + 1 < text.Length && (char.IsAsciiLetter(text[at + 1]) || text[at + 1] == '#'),
-        '#' or '>' or '-' or '+' or '=' or '~' => lineStart,
-        '.' or ')' => FollowsLineNumber(text, at),
-        _ => false,
-    };
+    private static bool IsMark(string text, int at, bool lineStart) =>
+        text[at] switch
+        {
+            '\\' or '*' or '`' or '[' or '<' or '|' => true,
+            '_' => !IsInsideWord(text, at),
+            '&' => at + 1 < text.Length && (char.IsAsciiLetter(text[at + 1]) || text[at + 1] == '#'),
+            '#' or '>' or '-' or '+' or '=' or '~' => lineStart,
+            '.' or ')' => FollowsLineNumber(text, at),
+            _ => false,
+        };
 
     private static bool IsInsideWord(string text, int at) =>
         at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]);

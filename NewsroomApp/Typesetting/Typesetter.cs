@@ -29,12 +29,17 @@ public static class Typesetter
     /// <summary>Sets text block by block. A block that reads as it did in <paramref name="before"/> keeps its key.</summary>
     public static IReadOnlyList<TextBlock> Set(string markdown, IReadOnlyList<TextBlock>? before = null)
     {
-        var html = Parse(markdown) is { } document ? [.. document.Select(Html).Where(h => h.Length > 0)] : new List<string> { PlainParagraph(markdown) };
+        var html = Parse(markdown) is { } document
+            ? [.. document.Select(Html).Where(h => h.Length > 0)]
+            : new List<string> { PlainParagraph(markdown) };
         return KeepKeys(html, before ?? []);
     }
 
     /// <summary>The Markdown of each top-level block.</summary>
-    public static IEnumerable<string> Blocks(string markdown) => Parse(markdown) is { } document ? document.Select(b => markdown.Substring(b.Span.Start, b.Span.Length)) : [markdown];
+    public static IEnumerable<string> Blocks(string markdown) =>
+        Parse(markdown) is { } document
+            ? document.Select(b => markdown.Substring(b.Span.Start, b.Span.Length))
+            : [markdown];
 
     public static string Html(string markdown) => string.Concat(Set(markdown).Select(b => b.Html));
 
@@ -44,10 +49,21 @@ public static class Typesetter
         if (Parse(markdown) is not { } document)
             return ["This text is nested too deeply to be set; it is shown as it was typed."];
         var remarks = new List<string>();
-        foreach (var address in document.Descendants<LinkInline>().Select(l => l.Url ?? "").Concat(document.Descendants<AutolinkInline>().Select(l => l.Url)).Where(u => !IsAllowed(u)).Distinct())
-            remarks.Add($"The link to “{Shorten(address)}” is left out: only https, http, mailto and tel addresses are printed.");
-        if (document.Descendants<LinkInline>().Any(l => l.IsImage)) remarks.Add("Pictures are not printed; their description stands in their place.");
-        if (document.Descendants<LiteralInline>().Any(l => LooksLikeTag(l.Content.AsSpan()))) remarks.Add("HTML is not read: tags are printed as they stand.");
+        foreach (
+            var address in document
+                .Descendants<LinkInline>()
+                .Select(l => l.Url ?? "")
+                .Concat(document.Descendants<AutolinkInline>().Select(l => l.Url))
+                .Where(u => !IsAllowed(u))
+                .Distinct()
+        )
+            remarks.Add(
+                $"The link to “{Shorten(address)}” is left out: only https, http, mailto and tel addresses are printed."
+            );
+        if (document.Descendants<LinkInline>().Any(l => l.IsImage))
+            remarks.Add("Pictures are not printed; their description stands in their place.");
+        if (document.Descendants<LiteralInline>().Any(l => LooksLikeTag(l.Content.AsSpan())))
+            remarks.Add("HTML is not read: tags are printed as they stand.");
         return remarks;
     }
 
@@ -56,7 +72,15 @@ public static class Typesetter
     {
         // Half a character is no address, and Markdig 1.6 cannot write it as one.
         if (address.EnumerateRunes().Contains(Rune.ReplacementChar)) return false;
-        if (address.StartsWith('#') || (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\'))) return true;
+        if (
+            address.StartsWith('#')
+            || (
+                address.StartsWith('/')
+                && !address.StartsWith("//", StringComparison.Ordinal)
+                && !address.Contains('\\')
+            )
+        )
+            return true;
         var scheme = address.IndexOf(':');
         return scheme > 0 && _schemes.Contains(address[..scheme], StringComparer.OrdinalIgnoreCase);
     }
@@ -64,7 +88,9 @@ public static class Typesetter
     /// <param name="precise">Whether each character is to know where it was typed, which takes longer.</param>
     internal static MarkdownPipeline Pipeline(bool precise)
     {
-        var pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }.DisableHtml().UsePipeTables();
+        var pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }
+            .DisableHtml()
+            .UsePipeTables();
         return (precise ? pipeline.UsePreciseSourceLocation() : pipeline).Build();
     }
 
@@ -101,9 +127,21 @@ public static class Typesetter
         var renderer = new HtmlRenderer(writer);
         renderer.ObjectRenderers.Clear();
         renderer.ObjectRenderers.AddRange([
-            new ParagraphRenderer(), new HeadingRenderer(), new QuoteBlockRenderer(), new ListRenderer(), new ThematicBreakRenderer(),
-            new CodeBlockRenderer(), new PlainTableRenderer(), new LiteralInlineRenderer(), new EmphasisInlineRenderer(), new LineBreakInlineRenderer(),
-            new CodeInlineRenderer(), new HtmlEntityInlineRenderer(), new DelimiterInlineRenderer(), new AllowedLinkRenderer(), new AllowedAutolinkRenderer(),
+            new ParagraphRenderer(),
+            new HeadingRenderer(),
+            new QuoteBlockRenderer(),
+            new ListRenderer(),
+            new ThematicBreakRenderer(),
+            new CodeBlockRenderer(),
+            new PlainTableRenderer(),
+            new LiteralInlineRenderer(),
+            new EmphasisInlineRenderer(),
+            new LineBreakInlineRenderer(),
+            new CodeInlineRenderer(),
+            new HtmlEntityInlineRenderer(),
+            new DelimiterInlineRenderer(),
+            new AllowedLinkRenderer(),
+            new AllowedAutolinkRenderer(),
         ]);
         renderer.Render(block);
         return writer.ToString().TrimEnd();
@@ -132,7 +170,11 @@ public static class Typesetter
 
     private static bool LooksLikeTag(ReadOnlySpan<char> text)
     {
-        for (var at = text.IndexOf('<'); at >= 0 && at + 1 < text.Length; text = text[(at + 1)..], at = text.IndexOf('<'))
+        for (
+            var at = text.IndexOf('<');
+            at >= 0 && at + 1 < text.Length;
+            text = text[(at + 1)..], at = text.IndexOf('<')
+        )
             if (char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '/' or '!') return true;
         return false;
     }
@@ -148,7 +190,12 @@ public static class Typesetter
         {
             foreach (var row in obj.OfType<TableRow>())
                 foreach (var (cell, i) in row.OfType<TableCell>().Select((cell, i) => (cell, i)))
-                    if (i < obj.ColumnDefinitions.Count && obj.ColumnDefinitions[i].Alignment is { } side && side is not TableColumnAlign.Left) cell.GetAttributes().AddClass(side is TableColumnAlign.Right ? "end" : "mid");
+                    if (
+                        i < obj.ColumnDefinitions.Count
+                        && obj.ColumnDefinitions[i].Alignment is { } side
+                        && side is not TableColumnAlign.Left
+                    )
+                        cell.GetAttributes().AddClass(side is TableColumnAlign.Right ? "end" : "mid");
             foreach (var column in obj.ColumnDefinitions) column.Alignment = null;
             renderer.Write("<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">");
             _printed.Write(renderer, obj);

@@ -21,7 +21,12 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.HasMany(e => e.EmbargoAccesses).WithOne().IsRequired();
         edition.HasMany(e => e.ClearanceRequests).WithOne().HasForeignKey(r => r.EditionId);
         edition.HasMany(e => e.Contributors).WithOne().IsRequired();
-        edition.Ignore(e => e.MissedItsTime).Ignore(e => e.Issues).Ignore(e => e.Fingerprint).Ignore(e => e.Quotations).Ignore(e => e.IsUnreviewed);
+        edition
+            .Ignore(e => e.MissedItsTime)
+            .Ignore(e => e.Issues)
+            .Ignore(e => e.Fingerprint)
+            .Ignore(e => e.Quotations)
+            .Ignore(e => e.IsUnreviewed);
         edition.HasIndex(e => e.Stage);
         edition.HasIndex(e => e.ActualAt);
         edition.HasIndex(e => e.Urgency).HasFilter("Urgency IS NOT NULL");

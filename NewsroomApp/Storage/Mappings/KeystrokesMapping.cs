@@ -12,9 +12,16 @@ internal sealed class KeystrokesMapping : IEntityTypeConfiguration<Keystrokes>
         keystrokes.ComplexProperty(k => k.By);
         keystrokes.HasIndex(k => new { k.EditionId, k.Version }).IsUnique();
         // Written once and never changed, so the instance is its own snapshot.
-        keystrokes.Property(k => k.Changes).HasConversion(
-            changes => JsonSerializer.Serialize(changes, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<List<PartChange>>(json, JsonSerializerOptions.Default)!,
-            new Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<IReadOnlyList<PartChange>>((a, b) => ReferenceEquals(a, b), changes => changes.Count, changes => changes));
+        keystrokes
+            .Property(k => k.Changes)
+            .HasConversion(
+                changes => JsonSerializer.Serialize(changes, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<List<PartChange>>(json, JsonSerializerOptions.Default)!,
+                new Microsoft.EntityFrameworkCore.ChangeTracking.ValueComparer<IReadOnlyList<PartChange>>(
+                    (a, b) => ReferenceEquals(a, b),
+                    changes => changes.Count,
+                    changes => changes
+                )
+            );
     }
 }
