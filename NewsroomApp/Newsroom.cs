@@ -18,7 +18,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp;
 
-/// <summary>How the rooms of the house are put together: the only file that knows them all.</summary>
+/// <summary>The composition root: the only file that knows every part of the app.</summary>
 public static class Newsroom
 {
     public static WebApplicationBuilder AddNewsroom(this WebApplicationBuilder builder)
@@ -63,14 +63,14 @@ public static class Newsroom
     }
 
     /// <summary>
-    /// Only the public side: reads the store and writes nothing, knows no desk and no sign-in. Requests are answered on the threads that poll the sockets, which suits a process
-    /// that hands whatever blocks to other threads.
+    /// The public site alone: reads the database, writes nothing, and has no desk and no sign-in. Requests run on the
+    /// threads that poll the sockets, which is safe because <see cref="PageCache"/> moves blocking work off them.
     /// </summary>
     public static WebApplication PublicSide(WebApplicationOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder(options);
         var settings = builder.Configuration.GetSection("Newsroom");
-        // Whoever may log there has an activity made for each request, although nobody ever reads it.
+        // With this log enabled, ASP.NET Core creates an Activity per request that nobody reads.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder
             .WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false)
@@ -83,7 +83,7 @@ public static class Newsroom
         builder.Services.AddNewsstand(settings);
         var app = builder.Build();
         app.UseNewsstand();
-        // Said here, or it would come first of itself, for every page.
+        // Without this call, WebApplication puts routing first, before the newsstand, for every page.
         app.UseRouting();
         app.MapGet("/health/live", () => Results.Text("Healthy"));
         app.MapGet("/health/ready", Ready);
@@ -139,7 +139,6 @@ public static class Newsroom
         return app;
     }
 
-    /// <summary>The station somebody begins the day at.</summary>
     private static IResult Station(HttpContext context) =>
         Results.Redirect(
             ClaimsFactory.RoleOf(context.User) is { } role && role.May(Verb.ReadDesk) ? "/desk/drafts" : "/desk/people"

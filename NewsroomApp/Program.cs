@@ -1,8 +1,9 @@
 using NewsroomApp;
 using NewsroomApp.Cli;
 
-// Replies are taken on the threads that poll the sockets, without a detour over the pool; read by the runtime when the first socket is opened. Kestrel hands everything on from there.
-// Whoever waits for a socket of their own goes on upon such a thread, and leaves it, by Task.Yield or led back by the renderer of a desk page, before they touch the store, which blocks.
+// Socket operations complete on the polling threads, without a detour through the pool. The runtime reads this when the
+// first socket opens. Kestrel moves on to other threads by itself. Code that awaits a socket of its own continues on a
+// polling thread and must leave it, by Task.Yield or a desk page's renderer, before it uses the database, which blocks.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 
 return await CommandLine.Run(

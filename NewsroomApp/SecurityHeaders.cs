@@ -1,16 +1,17 @@
 namespace NewsroomApp;
 
-/// <summary>What a browser is told to refuse, per surface: the public pages need a stylesheet and pictures, the desk its own script and socket.</summary>
+/// <summary>What browsers may load: public pages a stylesheet and images, the desk also scripts and a socket.</summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     public const string Public =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
+        + "frame-ancestors 'none'";
 
     public const string PublicReferrer = "strict-origin-when-cross-origin";
 
     private const string Desk =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
-        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly PathString[] _desk =
     [

@@ -1,8 +1,8 @@
 namespace NewsroomApp;
 
 /// <summary>
-/// Starts a background service shortly after the server has opened its ports: such a service wakes EF Core up, which takes longer than the
-/// rest of the start, and the first readers would wait for it.
+/// Starts a background service shortly after the server opens its ports. Such a service loads EF Core, which takes
+/// longer than the rest of the start and would keep the first readers waiting.
 /// </summary>
 public sealed class StartupTask<T>(IServiceProvider services, IHostApplicationLifetime lifetime) : BackgroundService
     where T : BackgroundService

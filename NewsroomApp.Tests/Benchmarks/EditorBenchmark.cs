@@ -5,12 +5,13 @@ using NewsroomApp.Tests.Browser;
 namespace NewsroomApp.Tests.Benchmarks;
 
 /// <summary>
-/// How the editor feels, in figures. Run by hand: dotnet run -c Release --project NewsroomApp.Tests -- -explicit only -class '*EditorBenchmark' (in NewsroomApp.Tests).
-/// Key to preview: real key events from Chromium's input pipeline in the middle of the body, a letter and a Backspace in turn, one every 120 ms; from the key event's own time stamp to the first change that a
-/// MutationObserver sees in the preview's body, both on the browser's clock. 200 keys to warm up, then 150. The reference is the cheapest preview there can be, in the same browser
-/// and run: a textarea of the same length whose input event writes the text into one element, without a server and without typesetting.
-/// Bytes: frames of the page's WebSocket over as many keys on another page, both directions, everything included (acknowledgements, the lines of the log, the time of saving).
-/// Memory: managed bytes after a full collection with ten draft pages open, less the same with ten pages that list drafts, by ten; a statement of 500 words.
+/// Latency, traffic and memory of the editor. Run by hand in NewsroomApp.Tests:
+/// dotnet run -c Release -- -explicit only -class '*EditorBenchmark' -showLiveOutput
+/// Key to preview: Chromium key events in the middle of the body, a letter and a Backspace in turn, every 120 ms; from
+/// the event's time stamp to the first mutation of the preview, both on the browser's clock. 200 keys to warm up, 150
+/// timed. The reference, in the same browser, is a textarea whose input event copies its text into one element.
+/// Bytes: all WebSocket frames over 150 keys on another page, including acknowledgements, log lines and saved times.
+/// Memory: managed bytes per draft page with 500 words, beyond those of a page that lists drafts.
 /// </summary>
 public class EditorBenchmark : BrowserStory
 {
@@ -36,17 +37,26 @@ public class EditorBenchmark : BrowserStory
             var keys = await Type(ana, ana.GetByLabel("Body"), Keys);
 
             await ana.SetContentAsync(
-                "<textarea style='width:600px;height:600px'></textarea><div class='copy' style='white-space:pre-wrap'></div>"
+                """
+                <textarea style='width:600px;height:600px'></textarea><div class='copy'
+                  style='white-space:pre-wrap'></div>
+                """
             );
             await ana.EvaluateAsync(
-                "text => { const area = document.querySelector('textarea'), copy = document.querySelector('.copy'); area.value = copy.textContent = text; area.addEventListener('input', () => { copy.textContent = area.value; }); }",
+                """
+                text => {
+                  const area = document.querySelector('textarea'), copy = document.querySelector('.copy');
+                  area.value = copy.textContent = text;
+                  area.addEventListener('input', () => { copy.textContent = area.value; });
+                }
+                """,
                 Texts.Prose(words)
             );
             await Watch(ana, ".copy");
             await Type(ana, ana.Locator("textarea"), 20);
             var reference = await Type(ana, ana.Locator("textarea"), Keys);
 
-            // On a page of its own, since looking at each frame takes time.
+            // On another page, because counting the frames takes time.
             var counted = await Reader();
             var (up, down) = (0L, 0L);
             counted.WebSocket += (_, socket) =>
@@ -69,7 +79,8 @@ public class EditorBenchmark : BrowserStory
             said.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {words:N0} | {At(keys, 50):F1} / {At(keys, 95):F1} / {At(keys, 99):F1} | {At(reference, 50):F1} / {At(reference, 95):F1} | {sent} / {received} |"
+                    $"| {words:N0} | {At(keys, 50):F1} / {At(keys, 95):F1} / {At(keys, 99):F1} | {
+                        At(reference, 50):F1} / {At(reference, 95):F1} | {sent} / {received} |"
                 )
             );
         }
@@ -89,7 +100,15 @@ public class EditorBenchmark : BrowserStory
             selector => {
               window.taken = []; let key = null;
               addEventListener('keydown', e => { key = e.timeStamp; }, true);
-              new MutationObserver(() => { if (key !== null) { taken.push(performance.now() - key); key = null; } }).observe(document.querySelector(selector), { subtree: true, childList: true, characterData: true });
+              new MutationObserver(() => {
+                if (key !== null) {
+                  taken.push(performance.now() - key);
+                  key = null;
+                }
+              }).observe(
+                document.querySelector(selector),
+                { subtree: true, childList: true, characterData: true }
+              );
             }
             """,
             preview
@@ -98,7 +117,14 @@ public class EditorBenchmark : BrowserStory
     private static async Task<double[]> Type(IPage page, ILocator area, int keys)
     {
         await area.EvaluateAsync(
-            "a => { const at = a.value.indexOf(' ', a.value.length / 2); a.focus(); a.setSelectionRange(at, at); taken.length = 0; }"
+            """
+            a => {
+              const at = a.value.indexOf(' ', a.value.length / 2);
+              a.focus();
+              a.setSelectionRange(at, at);
+              taken.length = 0;
+            }
+            """
         );
         for (var i = 0; i < keys; i++)
         {
@@ -124,7 +150,8 @@ public class EditorBenchmark : BrowserStory
             await OpenDraft(page, await Newsroom.Draft(Texts.Complete with { Body = Texts.Prose(500) }));
         return (await Settled() - list) / (double)pages;
 
-        // The circuits that were left are kept for a while in case their browsers return; pages in one tab replace each other, so both measures hold as many.
+        // The server may keep the circuit of a page for a while after the browser has left it. Each tab opens the list
+        // and then the draft, so that ten pages are open at both measurements.
         static async Task<long> Settled()
         {
             await Task.Delay(5_000);

@@ -7,16 +7,10 @@ using NewsroomApp.Drafting;
 namespace NewsroomApp.Tests.Benchmarks;
 
 /// <summary>
-/// The public side in figures, as tables in Markdown. Run by hand: dotnet run -c Release -- -explicit only -class '*NewsstandBenchmark' -showLiveOutput (in NewsroomApp.Tests); -method '*NewsstandBenchmark.Requests' and
-/// so on for one of them. Linux with nginx, wrk and taskset. The store is a <see cref="FullStore"/>: 10,000 statements of 400 words where nothing else is said.
-/// Requests: the server on core 0, wrk on core 1 with 64 connections for two seconds. nginx has one worker, sendfile and a cache of open files, and serves from disk the bytes that the newsroom answered to the same
-/// Accept-Encoding, under its own few headers. They take turns in twenty rounds, the first four to warm up. Requests and p99 are the medians of the others; in brackets is the median of the ratios to nginx in the
-/// same round, which a machine that changes its speed between the rounds does not touch.
-/// Wire: bodies as they come with Accept-Encoding: br, headers not counted. "Everything" is the page with stylesheets, scripts and pictures; the icon is in the page.
-/// Growth: newsroom and reader in one process. In each round one statement is published by the verb, and then everything read once, so that nothing of it was printed before, and what was just published has to be
-/// there. 80 words a statement, so that a million fit on a disk. Desk lists are the calls that the pages make. The two stores take turns, in a hundred rounds to warm up and then forty.
-/// Starts: as these tests were built, and as the README says for production. From the start of the process to the last byte of a statement page, asked for every few milliseconds; the median of five. Resident memory (VmRSS) after 10,000 different statement pages and eight seconds of wrk on
-/// the front page. Uncached: 500 statement pages to warm up, then 2,000 others over one connection, none asked for before, each after a request for /health/live; what remains without that is the time of the server.
+/// Speed and size of the public pages, as Markdown tables. Run by hand in NewsroomApp.Tests, on Linux with nginx, wrk
+/// and taskset: dotnet run -c Release -- -explicit only -class '*NewsstandBenchmark' -showLiveOutput
+/// (-method '*NewsstandBenchmark.Requests' and so on for one table). The store is a <see cref="FullStore"/> of 10,000
+/// statements of 400 words, except in <see cref="Growth"/>.
 /// </summary>
 public sealed class NewsstandBenchmark
 {
@@ -45,6 +39,11 @@ public sealed class NewsstandBenchmark
         ("feed", "/feed.atom"),
     ];
 
+    /// <summary>
+    /// The server on core 0, wrk on core 1. nginx serves from disk the bytes the newsroom answered to the same
+    /// Accept-Encoding, with fewer headers. The servers take turns of two seconds. Figures are medians; in brackets is
+    /// the median ratio to nginx within a round, since the machine's speed may change between rounds.
+    /// </summary>
     [Fact(Explicit = true)]
     public async Task Requests()
     {
@@ -72,7 +71,14 @@ public sealed class NewsstandBenchmark
                 var loads = await InTurns(encoding, (nginx, file), (whole, path), (stand, path));
                 table.Add(
                     Row(
-                        $"| {name}, {(sent is null ? "as it is" : sent)}{(sent == encoding ? "" : $" (asked for {encoding})")}, {body.Length:N0} bytes | {Of(0, l => l.Requests):N0} | {Of(1, l => l.Requests):N0} ({Beside(1, l => l.Requests):F2}) | {Of(2, l => l.Requests):N0} ({Beside(2, l => l.Requests):F2}) | {Of(0, l => l.P99):F1} | {Of(1, l => l.P99):F1} ({Beside(1, l => l.P99):F1}) | {Of(2, l => l.P99):F1} ({Beside(2, l => l.P99):F1}) |"
+                        $"| {name}, {(sent is null ? "as it is" : sent)}{
+                            (sent == encoding ? "" : $" (asked for {encoding})")}, {body.Length:N0} bytes | {
+                            Of(0, l => l.Requests):N0} | {
+                            Of(1, l => l.Requests):N0} ({Beside(1, l => l.Requests):F2}) | {
+                            Of(2, l => l.Requests):N0} ({Beside(2, l => l.Requests):F2}) | {
+                            Of(0, l => l.P99):F1} | {
+                            Of(1, l => l.P99):F1} ({Beside(1, l => l.P99):F1}) | {
+                            Of(2, l => l.P99):F1} ({Beside(2, l => l.P99):F1}) |"
                     )
                 );
 
@@ -83,6 +89,7 @@ public sealed class NewsstandBenchmark
         await Say(table);
     }
 
+    /// <summary>Body bytes with Accept-Encoding: br. "Everything" adds stylesheets, scripts and images.</summary>
     [Fact(Explicit = true)]
     public async Task Wire()
     {
@@ -107,6 +114,10 @@ public sealed class NewsstandBenchmark
         await Say(table);
     }
 
+    /// <summary>
+    /// Newsroom and reader share a process. Each round publishes one statement and then reads every page once, so that
+    /// none comes from the cache. The stores take turns. 80 words a statement, so that a million fit on a disk.
+    /// </summary>
     [Fact(Explicit = true)]
     public async Task Growth()
     {
@@ -129,12 +140,18 @@ public sealed class NewsstandBenchmark
         foreach (var (name, taken) in few)
             table.Add(
                 Row(
-                    $"| {name} | {At(taken, 50):F1} / {At(taken, 99):F1} | {At(many[name], 50):F1} / {At(many[name], 99):F1} | {At(many[name], 50) / At(taken, 50):F1} |"
+                    $"| {name} | {At(taken, 50):F1} / {At(taken, 99):F1} | {
+                        At(many[name], 50):F1} / {At(many[name], 99):F1} | {
+                        At(many[name], 50) / At(taken, 50):F1} |"
                 )
             );
         await Say(table);
     }
 
+    /// <summary>
+    /// From the start of the process to the last byte of a statement page, requested every few milliseconds; median of
+    /// five. Resident memory (VmRSS) after 10,000 statement pages and eight seconds of wrk on the front page.
+    /// </summary>
     [Fact(Explicit = true)]
     public async Task Starts()
     {
@@ -180,6 +197,10 @@ public sealed class NewsstandBenchmark
         await Say(table);
     }
 
+    /// <summary>
+    /// Statement pages nobody has requested, over one connection. The request for /health/live before each is the
+    /// reference: what a page takes beyond it is the server's own work.
+    /// </summary>
     [Fact(Explicit = true)]
     public async Task Uncached()
     {
@@ -205,7 +226,8 @@ public sealed class NewsstandBenchmark
             var (live, cold) = (reference[warm..], page[warm..]);
             table.Add(
                 Row(
-                    $"| {string.Join(' ', verb)} | {At(cold, 50):F2} / {At(cold, 99):F2} | {At(live, 50):F2} / {At(live, 99):F2} | {At(cold, 50) - At(live, 50):F2} |"
+                    $"| {string.Join(' ', verb)} | {At(cold, 50):F2} / {At(cold, 99):F2} | {
+                        At(live, 50):F2} / {At(live, 99):F2} | {At(cold, 50) - At(live, 50):F2} |"
                 )
             );
         }
@@ -219,7 +241,7 @@ public sealed class NewsstandBenchmark
         return newsroom;
     }
 
-    /// <summary>What each of them bears, round by round.</summary>
+    /// <summary>The loads of each server, in the order of the turns, without the warm-up rounds.</summary>
     private static async Task<List<List<Load>>> InTurns(
         string? encoding,
         params (Contender Server, string Path)[] turns
@@ -236,7 +258,7 @@ public sealed class NewsstandBenchmark
         return loads;
     }
 
-    /// <summary>What publishing and reading take once, by what is read.</summary>
+    /// <summary>Milliseconds to publish and to read each page once; for desk pages, the calls they make.</summary>
     private static async Task<List<(string Name, double Taken)>> Round(TestNewsroom newsroom, int stored, int round)
     {
         using var reader = Reader(newsroom.Address);
@@ -292,7 +314,7 @@ public sealed class NewsstandBenchmark
         return reader;
     }
 
-    /// <summary>Reads a page to its end, and finds the words in it.</summary>
+    /// <summary>Reads a page to the end and asserts that it contains the words.</summary>
     private static async Task Read(HttpClient reader, string path, string words = "")
     {
         using var answer = await reader.GetAsync(path);

@@ -6,10 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace NewsroomApp.Tests.Benchmarks;
 
 /// <summary>
-/// How long the publish verb takes with 10,000 statements in the store. Run by hand: dotnet run -c Release -- -explicit only -class '*PublishBenchmark' -showLiveOutput (in NewsroomApp.Tests).
-/// The store holds 10,000 live statements of 400 words (<see cref="FullStore"/>); 330 more are brought to Approved by the verbs, and published one after the other by the method that
-/// the button calls: the first 30 to warm up, the rest timed from the call to its return (rights, checks, transaction with an fsync, history, notices, mails). "And read" adds an HTTP request for
-/// the page by the same process. The reference is one row written in a transaction of its own with the same pragmas in the same folder, in the same run.
+/// How long publishing takes with 10,000 live statements of 400 words in the store (<see cref="FullStore"/>).
+/// Run by hand in NewsroomApp.Tests: dotnet run -c Release -- -explicit only -class '*PublishBenchmark' -showLiveOutput
+/// 330 more statements are approved and then published one by one through the method the button calls: 30 to warm up,
+/// the rest timed from call to return (rights, checks, a transaction with an fsync, history, notices, mails). "And
+/// read" adds an HTTP request for the page from the same process. The reference is one row in its own transaction, in a
+/// WAL database in the same folder.
 /// </summary>
 public class PublishBenchmark
 {

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>The editor's modules in the browser they run in: they change texts exactly as the desk does, and no history of lost lines and reloads loses a word.</summary>
+/// <summary>The editor's modules, run in a browser: they change texts as the C# code does and lose no word.</summary>
 public class EditorScriptTests : BrowserStory
 {
     [Fact]
@@ -25,7 +25,15 @@ public class EditorScriptTests : BrowserStory
             """
             async cases => {
               const { apply, over, move, between, inverse } = await import('/editor/splices.js');
-              return JSON.parse(cases).map(([text, one, other]) => JSON.stringify([apply(one, text), over(one, other, true), over(one, other, false), move(one, 5, true), move(one, 5, false), between(text, apply(one, text)), apply(inverse(one, text), apply(one, text))]));
+              return JSON.parse(cases).map(([text, one, other]) => JSON.stringify([
+                apply(one, text),
+                over(one, other, true),
+                over(one, other, false),
+                move(one, 5, true),
+                move(one, 5, false),
+                between(text, apply(one, text)),
+                apply(inverse(one, text), apply(one, text))
+              ]));
             }
             """,
             JsonSerializer.Serialize(cases.Select(c => new object[] { c.Text, Flat(c.One), Flat(c.Other) }), _plain)
@@ -56,7 +64,8 @@ public class EditorScriptTests : BrowserStory
     }
 
     /// <summary>
-    /// Writers on a log, with a desk's mirror for each as in DraftSession: messages wait, lines are lost, pages are loaded again from what the journal would hold, the desk is killed.
+    /// Several writers on one log, with a server-side mirror for each as in DraftSession. Messages are delayed,
+    /// connections lost, pages reloaded from what the journal would hold, and the server is killed.
     /// </summary>
     [Fact]
     public async Task No_history_of_lost_lines_killed_desks_and_reloads_loses_a_word()
@@ -69,7 +78,10 @@ public class EditorScriptTests : BrowserStory
               const { Manuscript, brought } = await import('/editor/manuscript.js');
               const { apply } = await import('/editor/splices.js');
               let seed = 1;
-              const random = n => { seed = Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d) + 0x9e3779b9 | 0; return ((seed ^ (seed >>> 13)) >>> 0) % n; };
+              const random = n => {
+                seed = Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d) + 0x9e3779b9 | 0;
+                return ((seed ^ (seed >>> 13)) >>> 0) % n;
+              };
               let typed = 0, deleted = 0, reloaded = 0;
               for (let run = 0; run < runs; run++) {
                 seed = run * 7919 + 1;
@@ -77,53 +89,109 @@ public class EditorScriptTests : BrowserStory
                 let text = 'zero one two three ', names = 0, words = 0;
                 const texts = [text];
                 const since = version => log.slice(version);
-                const fresh = () => { const page = new Manuscript('p' + names++, log.length, { Body: text }); return { page, queue: [], mirror: { page: page.page, version: log.length, typed: [], sequence: 0 } }; };
+                const fresh = () => {
+                  const page = new Manuscript('p' + names++, log.length, { Body: text });
+                  return {
+                    page,
+                    queue: [],
+                    mirror: { page: page.page, version: log.length, typed: [], sequence: 0 }
+                  };
+                };
                 const writers = Array.from({ length: 2 + random(3) }, fresh);
                 const receive = w => {
                   const { sequence, version, splices, text: there } = w.queue.shift(), m = w.mirror;
-                  if (version > m.version) { m.typed = brought(m, since(m.version), version, []).typed; m.version = version; }
+                  if (version > m.version) {
+                    m.typed = brought(m, since(m.version), version, []).typed;
+                    m.version = version;
+                  }
                   if (sequence <= m.sequence) return;
                   if (sequence !== m.sequence + 1) throw new Error('a gap');
                   m.typed.push({ sequence, part: 'Body', splices });
                   m.sequence = sequence;
-                  if (m.typed.reduce((before, t) => apply(t.splices, before), texts[m.version]) !== there) throw new Error(`run ${run}: page and desk mean different texts`);
+                  if (m.typed.reduce((before, t) => apply(t.splices, before), texts[m.version]) !== there)
+                    throw new Error(`run ${run}: page and desk mean different texts`);
                 };
                 const store = w => {
                   const { typed } = brought(w.mirror, since(w.mirror.version), log.length, []);
                   if (typed.length === 0) return;
                   for (const { splices } of typed) text = apply(splices, text);
                   texts.push(text);
-                  log.push({ version: log.length + 1, page: w.page.page, sequence: w.mirror.sequence, changes: typed.map(t => ['Body', ...t.splices.flat()]) });
+                  log.push({
+                    version: log.length + 1,
+                    page: w.page.page,
+                    sequence: w.mirror.sequence,
+                    changes: typed.map(t => ['Body', ...t.splices.flat()])
+                  });
                 };
-                const send = w => { for (let next; (next = w.page.next());) w.queue.push({ sequence: next.sequence, version: w.page.version, splices: structuredClone(next.splices), text: next.text }); };
-                const resume = w => { w.queue = []; for (const line of since(w.page.version)) w.page.take(line); w.page.tellAgain(); send(w); };
+                const send = w => {
+                  for (let next; (next = w.page.next());)
+                    w.queue.push({
+                      sequence: next.sequence,
+                      version: w.page.version,
+                      splices: structuredClone(next.splices),
+                      text: next.text
+                    });
+                };
+                const resume = w => {
+                  w.queue = [];
+                  for (const line of since(w.page.version)) w.page.take(line);
+                  w.page.tellAgain();
+                  send(w);
+                };
                 const reload = i => {
-                  const left = JSON.parse(JSON.stringify({ page: writers[i].page.page, version: writers[i].page.version, typed: writers[i].page.unstored }));
+                  const left = JSON.parse(JSON.stringify({
+                    page: writers[i].page.page,
+                    version: writers[i].page.version,
+                    typed: writers[i].page.unstored
+                  }));
                   writers[i] = fresh();
-                  for (const t of brought(left, since(left.version), log.length, []).typed) if (t.splices.length) writers[i].page.type('Body', t.splices);
+                  for (const t of brought(left, since(left.version), log.length, []).typed)
+                    if (t.splices.length) writers[i].page.type('Body', t.splices);
                   reloaded++;
                 };
                 for (let act = 0; act < 80; act++) {
                   const i = random(writers.length), w = writers[i], here = w.page.text('Body');
                   const gaps = [0, ...[...here.matchAll(/ /g)].map(m => m.index + 1)], at = gaps[random(gaps.length)];
                   switch (random(12)) {
-                    case 0: case 1: case 2: case 3: { const word = `w${run}x${words++}`; alive.add(word); w.page.type('Body', [[at, 0, word + ' ']]); typed++; break; }
-                    case 4: { const to = gaps[Math.min(gaps.indexOf(at) + 1 + random(2), gaps.length - 1)]; if (to > at) { here.slice(at, to).trim().split(' ').forEach(word => alive.delete(word)); w.page.type('Body', [[at, to - at, '']]); deleted++; } break; }
+                    case 0: case 1: case 2: case 3: {
+                      const word = `w${run}x${words++}`;
+                      alive.add(word);
+                      w.page.type('Body', [[at, 0, word + ' ']]);
+                      typed++;
+                      break;
+                    }
+                    case 4: {
+                      const to = gaps[Math.min(gaps.indexOf(at) + 1 + random(2), gaps.length - 1)];
+                      if (to > at) {
+                        here.slice(at, to).trim().split(' ').forEach(word => alive.delete(word));
+                        w.page.type('Body', [[at, to - at, '']]);
+                        deleted++;
+                      }
+                      break;
+                    }
                     case 5: case 6: send(w); break;
                     case 7: if (w.queue.length) receive(w); break;
                     case 8: store(w); break;
                     case 9: for (const line of since(w.page.version).slice(0, 1 + random(3))) w.page.take(line); break;
                     case 10: resume(w); break;
-                    default: if (random(3) === 0) reload(i); else if (random(9) === 0) writers.forEach((_, each) => reload(each)); break;
+                    default:
+                      if (random(3) === 0) reload(i);
+                      else if (random(9) === 0) writers.forEach((_, each) => reload(each));
+                      break;
                   }
                 }
                 for (const w of writers) { resume(w); while (w.queue.length) receive(w); store(w); }
                 for (const w of writers) for (const line of since(w.page.version)) w.page.take(line);
-                const there = text.trim().split(' ').filter(Boolean).sort().join(' '), wanted = [...alive].sort().join(' ');
+                const there = text.trim().split(' ').filter(Boolean).sort().join(' '),
+                  wanted = [...alive].sort().join(' ');
                 if (there !== wanted) return `run ${run}: words differ\n${there}\n${wanted}`;
-                for (const w of writers) if (w.page.text('Body') !== text || w.page.unstored.length) return `run ${run}: a page differs\n${w.page.text('Body')}\n${text}`;
+                for (const w of writers)
+                  if (w.page.text('Body') !== text || w.page.unstored.length)
+                    return `run ${run}: a page differs\n${w.page.text('Body')}\n${text}`;
               }
-              return typed > runs * 10 && deleted > runs && reloaded > runs ? 'all well' : 'too little happened to prove anything';
+              return typed > runs * 10 && deleted > runs && reloaded > runs
+                ? 'all well'
+                : 'too little happened to prove anything';
             }
             """,
             3_000

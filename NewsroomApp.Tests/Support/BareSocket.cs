@@ -5,12 +5,10 @@ using System.Text;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>Says to a server, byte for byte, what no browser and no HTTP client of good manners would say.</summary>
+/// <summary>Sends raw requests, byte for byte, that no HTTP client would send.</summary>
 public static class BareSocket
 {
-    /// <param name="server">Where it listens.</param>
-    /// <param name="line">The first line of the request, each character a byte.</param>
-    /// <param name="headers">More lines; without a Host there is one.</param>
+    /// <summary>Sends a request line as Latin-1, and a Host header unless one is given.</summary>
     public static async Task<BareAnswer> Ask(Uri server, string line, params string[] headers)
     {
         using var socket = await Open(server);
@@ -29,7 +27,7 @@ public static class BareSocket
         }
         catch (IOException) when (answer.Length > 0)
         {
-            // A server that has answered need not read on.
+            // The server may close the connection once it has answered.
         }
         return BareAnswer.Of(answer.ToArray());
     }
@@ -42,7 +40,6 @@ public static class BareSocket
     }
 }
 
-/// <summary>What came back, as it came.</summary>
 public sealed record BareAnswer(int Status, IReadOnlyList<string> Head, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);

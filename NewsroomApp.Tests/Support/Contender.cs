@@ -4,7 +4,7 @@ using System.Net;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>A server in a benchmark: a process of its own, kept to some cores (as <c>taskset</c> takes them), that answers at an address.</summary>
+/// <summary>A server in a benchmark, in its own process, pinned by <c>taskset</c> to cores such as "0,1".</summary>
 public sealed class Contender : IAsyncDisposable
 {
     private readonly Process _process;
@@ -28,7 +28,7 @@ public sealed class Contender : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>What it holds in memory now, in bytes.</summary>
+    /// <summary>VmRSS, in bytes.</summary>
     public long Resident =>
         1024
         * long.Parse(
@@ -39,11 +39,7 @@ public sealed class Contender : IAsyncDisposable
             CultureInfo.InvariantCulture
         );
 
-    /// <summary>The newsroom as in production.</summary>
-    /// <param name="folder">The data directory.</param>
-    /// <param name="cores">Such as "0" or "0,1".</param>
-    /// <param name="verb">As on the command line.</param>
-    /// <param name="program">What <see cref="Published"/> made; otherwise what was built together with these tests.</param>
+    /// <summary>The newsroom as in production; the program built with the tests unless one is given.</summary>
     public static Contender Newsroom(string folder, string cores, string[] verb, string? program = null)
     {
         var port = NewsroomProcess.FreePort();
@@ -61,8 +57,7 @@ public sealed class Contender : IAsyncDisposable
         );
     }
 
-    /// <summary>The program as the README has it made for production.</summary>
-    /// <param name="folder">Where to.</param>
+    /// <summary>Publishes the app as the README says for production, and returns the path of the program.</summary>
     public static async Task<string> Published(string folder)
     {
         using var publish = Process.Start(
@@ -90,7 +85,7 @@ public sealed class Contender : IAsyncDisposable
         return Path.Combine(folder, "publish", "NewsroomApp", "release_linux-x64", "NewsroomApp.dll");
     }
 
-    /// <summary>nginx with one worker that serves the files of a folder; those under /br/ as brotli.</summary>
+    /// <summary>nginx with one worker, serving the files of a folder; those under /br/ as brotli.</summary>
     public static Contender Nginx(string folder, string cores)
     {
         var port = NewsroomProcess.FreePort();
@@ -111,7 +106,11 @@ public sealed class Contender : IAsyncDisposable
               open_file_cache max=100 inactive=1h;
               open_file_cache_valid 1h;
               keepalive_requests 1000000000;
-              client_body_temp_path {{own}}/1; proxy_temp_path {{own}}/2; fastcgi_temp_path {{own}}/3; uwsgi_temp_path {{own}}/4; scgi_temp_path {{own}}/5;
+              client_body_temp_path {{own}}/1;
+              proxy_temp_path {{own}}/2;
+              fastcgi_temp_path {{own}}/3;
+              uwsgi_temp_path {{own}}/4;
+              scgi_temp_path {{own}}/5;
               types { }
               default_type "text/html; charset=utf-8";
               server {
@@ -130,8 +129,7 @@ public sealed class Contender : IAsyncDisposable
         );
     }
 
-    /// <summary>Asks until the page is there.</summary>
-    /// <returns>How long that took since the process was started, in milliseconds.</returns>
+    /// <summary>Requests the page until it is there; returns the milliseconds since the process started.</summary>
     public async Task<double> Answers(string path)
     {
         using var visitor = new HttpClient { BaseAddress = Address };
@@ -151,7 +149,7 @@ public sealed class Contender : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until it has finished with requests whose readers have gone: it would take time from the next one on its core.</summary>
+    /// <summary>Waits until abandoned requests are done; they would slow the next server on the same core.</summary>
     public async Task Rests()
     {
         TimeSpan before;
@@ -169,7 +167,6 @@ public sealed class Contender : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>Where a program of the system is.</summary>
     internal static string Tool(string name)
     {
         var path = (

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>A copy of an object and of everything it holds on to, so that what is done to the one is not done to the other.</summary>
+/// <summary>Deep copies of objects, including everything they refer to.</summary>
 public static class Copy
 {
     private const BindingFlags Every =

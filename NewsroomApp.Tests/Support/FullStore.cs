@@ -9,23 +9,25 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Tests.Support;
 
 /// <summary>
-/// A store as after ten years of work. One statement is made by the verbs; its rows are copied by SQL, a table at a time, with words, identifiers and times of their own, and the history is chained
-/// as the house chains it, so that <c>check</c> finds nothing to say. Statement <c>n</c> (from 1, the oldest) has the same words in every store whose bodies are as long.
+/// A store as after ten years of use. One statement is made through the desks; SQL then copies its rows with new words,
+/// ids and times, and the history is chained so that the <c>check</c> command passes. Statement <c>n</c> (1 is the
+/// oldest) has the same words in every store with bodies of the same length.
 /// </summary>
 public static class FullStore
 {
-    /// <summary>Stands in the first ten statements and in no other.</summary>
+    /// <summary>Only in the first ten statements.</summary>
     public const string RareWord = "wulfenite";
 
-    /// <summary>Stands in about every sixth statement of 80 words.</summary>
+    /// <summary>In about one in six statements of 80 words.</summary>
     public const string CommonWord = "harbour";
 
     private const int Portion = 50_000;
 
-    private static readonly string[] _common =
-        "the of and to in a for that on with is was by as at from have be it will council members said this year which has not lighthouse keepers harbour lamps islands its an they were treaty border river bridge Győr their who been grain winter commission".Split(
-            ' '
-        );
+    private static readonly string[] _common = (
+        "the of and to in a for that on with is was by as at from have be it will council members said this year which "
+        + "has not lighthouse keepers harbour lamps islands its an they were treaty border river bridge Győr their who "
+        + "been grain winter commission"
+    ).Split(' ');
 
     private static readonly string[] _syllables =
         "ba be bri ca čo da dre el fa fi go gra ha i jo ka łu ma mi ne o pe qua ri sa te vu".Split(' ');
@@ -38,7 +40,7 @@ public static class FullStore
     private static readonly string[] _places =
         "Tallvik,Győr,Şile,Brno,Åbo,Kraków,Ghent,Split,Vaduz,Evora,Riga,Cork,Nicosia,Mariehamn,Łódź,Basel".Split(',');
 
-    /// <summary>Puts so many live statements into the store, spread over the last ten years, with bodies of so many words.</summary>
+    /// <summary>Adds live statements, spread evenly over the last ten years.</summary>
     public static async Task Fill(this TestNewsroom newsroom, int count, int words)
     {
         var pattern = await newsroom.Live(Words(0, words));
@@ -56,7 +58,11 @@ public static class FullStore
             isDeterministic: true
         );
         await store.Run(
-            "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; CREATE TEMP TABLE Copy (n INTEGER PRIMARY KEY, age INTEGER)"
+            """
+            PRAGMA synchronous = OFF;
+            PRAGMA cache_size = -400000;
+            CREATE TEMP TABLE Copy (n INTEGER PRIMARY KEY, age INTEGER)
+            """
         );
         var step = TimeSpan.FromDays(3_650).Ticks / count;
         for (; first <= count; first += Portion)
@@ -74,7 +80,15 @@ public static class FullStore
             await store.Run(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"DELETE FROM Copy; WITH RECURSIVE s(n) AS (SELECT {first} UNION ALL SELECT n + 1 FROM s WHERE n + 1 < {first + texts.Length}) INSERT INTO Copy SELECT n, ({count} + 1 - n) * {step} FROM s"
+                    $"""
+                    DELETE FROM Copy;
+                    WITH RECURSIVE s(n) AS (
+                        SELECT {first}
+                        UNION ALL
+                        SELECT n + 1 FROM s WHERE n + 1 < {first + texts.Length}
+                    )
+                    INSERT INTO Copy SELECT n, ({count} + 1 - n) * {step} FROM s
+                    """
                 )
             );
             await Copy("Statements", $"Id = '{pattern}'");
@@ -99,7 +113,11 @@ public static class FullStore
             }
             columns.RemoveAll(c => c is "Id" && table is not ("Statements" or "Editions"));
             await store.Run(
-                $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", columns.Select(c => Value(table, c)))} FROM Copy CROSS JOIN {table} t WHERE t.{which}"
+                $"""
+                INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))})
+                SELECT {string.Join(", ", columns.Select(c => Value(table, c)))}
+                FROM Copy CROSS JOIN {table} t WHERE t.{which}
+                """
             );
         }
 
@@ -108,7 +126,8 @@ public static class FullStore
             {
                 ("Statements", "Id") or (_, "StatementId") => "id(n)",
                 ("Editions", "Id") or (_, "EditionId") => $"{last} + n",
-                ("History", "Number") => "0",
+                // Unlike any other until the chain gives it its place.
+                ("History", "Number") => "-(n * 1000 + t.Number)",
                 (_, "Words_Headline" or "Words_Kicker" or "Words_Place" or "Words_Body") =>
                     $"CASE t.{column} WHEN '' THEN '' ELSE part('{column["Words_".Length..]}', n) END",
                 (_, "Fingerprint" or "RevisedFingerprint") =>
@@ -120,7 +139,7 @@ public static class FullStore
 
     public static string Address(int n) => PublicAddress.Of(Id(n), Headline(n));
 
-    /// <summary>Looks as random as a real one, and is another for each statement.</summary>
+    /// <summary>Looks as random as a real id; different for each statement.</summary>
     public static string Id(int n)
     {
         const string alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -138,7 +157,9 @@ public static class FullStore
     private static string Headline(int n)
     {
         var dice = new Dice(n);
-        return $"{dice.Pick(_places)} council {dice.Pick(["welcomes", "regrets", "adopts", "rejects", "reviews"])} report {n} on the {dice.Word()} of {dice.Word()}";
+        return $"{dice.Pick(_places)} council {
+            dice.Pick(["welcomes", "regrets", "adopts", "rejects", "reviews"])} report {n} on the {
+            dice.Word()} of {dice.Word()}";
     }
 
     private static Words Words(int n, int words)
@@ -167,7 +188,7 @@ public static class FullStore
         };
     }
 
-    /// <summary>Gives the copied entries their places at the end of the chain.</summary>
+    /// <summary>Appends the copied history entries to the hash chain.</summary>
     private static async Task Chain(NewsroomDb db, SqliteConnection store)
     {
         var end = await db.History.AsNoTracking().OrderByDescending(h => h.Number).FirstAsync();
@@ -199,14 +220,14 @@ public static class FullStore
         }
     }
 
-    /// <summary>The same throws each time for the same statement (splitmix64, https://prng.di.unimi.it/splitmix64.c).</summary>
+    /// <summary>Repeatable random numbers: splitmix64 (https://prng.di.unimi.it/splitmix64.c).</summary>
     private struct Dice(long seed)
     {
         private ulong _state = unchecked((ulong)seed * 0xD1342543DE82EF95);
 
         public T Pick<T>(T[] from) => from[(int)(Throw() * from.Length)];
 
-        /// <summary>Few words often, most of them seldom, as in a language.</summary>
+        /// <summary>A few words are frequent and most are rare, as in a language.</summary>
         public string Word()
         {
             var rank = (int)(Math.Pow(Throw(), 4) * 19_000);

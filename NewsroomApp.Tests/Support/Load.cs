@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>What wrk saw: requests a second, and the 99th percentile of their times in milliseconds, which is not a number when none was answered.</summary>
+/// <summary>wrk's requests a second and 99th percentile in milliseconds (NaN when nothing was answered).</summary>
 public sealed partial record Load(double Requests, double P99)
 {
-    /// <summary>64 readers ask for a page as fast as they can, from core 1.</summary>
+    /// <summary>Runs wrk on core 1 with 64 connections.</summary>
     public static async Task<Load> On(Uri page, int seconds, string? encoding = null)
     {
         using var wrk = Process.Start(

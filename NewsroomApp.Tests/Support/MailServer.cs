@@ -5,7 +5,7 @@ using System.Text;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>A mail server on this machine that speaks as much SMTP (RFC 5321) as a sender needs, and misbehaves when told to.</summary>
+/// <summary>A local mail server with the SMTP (RFC 5321) that a sender needs; misbehaves when told to.</summary>
 public sealed class MailServer : IAsyncDisposable
 {
     private readonly TcpListener _door = new(IPAddress.Loopback, 0);
@@ -19,10 +19,10 @@ public sealed class MailServer : IAsyncDisposable
         _open = Receive();
     }
 
-    /// <summary>What it answers to a step ("RCPT TO:&lt;…&gt;", "." for the end of a message) instead of yes; "" hangs up, null is yes.</summary>
+    /// <summary>The answer to a step ("RCPT TO:&lt;…&gt;", "." ends a message); null accepts it, "" hangs up.</summary>
     public Func<string, string?> Answers { get; set; } = _ => null;
 
-    /// <summary>Whole messages that it took, in order.</summary>
+    /// <summary>The messages accepted, in order.</summary>
     public ConcurrentQueue<string> Taken { get; } = [];
 
     public string[] Settings =>

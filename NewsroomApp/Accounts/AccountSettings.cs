@@ -1,11 +1,11 @@
 namespace NewsroomApp.Accounts;
 
-/// <summary>How strict the door is. Settings under "Newsroom".</summary>
+/// <summary>Limits on sign-in and open sessions; settings under "Newsroom".</summary>
 public sealed class AccountSettings
 {
-    /// <summary>Forms of the account pages accepted from one network address a minute.</summary>
+    /// <summary>Posts to the account and clearance pages allowed from one IP address.</summary>
     public int SignInsPerMinute { get; set; } = 10;
 
-    /// <summary>How often an open desk asks whether its person still belongs here, in seconds.</summary>
+    /// <summary>How often an open desk checks that its person may still use it.</summary>
     public int RevalidationSeconds { get; set; } = 30;
 }

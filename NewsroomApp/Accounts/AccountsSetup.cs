@@ -9,10 +9,10 @@ namespace NewsroomApp.Accounts;
 
 public static class AccountsSetup
 {
-    /// <summary>Where people come in who have not signed in.</summary>
+    /// <summary>Posts under these paths are rate-limited.</summary>
     private static readonly PathString[] _doors = ["/account", "/clearance"];
 
-    /// <summary>Sign-in by cookie, one authorisation policy per <see cref="Verb"/> from the table of rights, and a limit on attempts.</summary>
+    /// <summary>Cookie sign-in, one authorisation policy per <see cref="Verb"/>, and a limit on attempts.</summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services, IConfiguration settings)
     {
         services.Configure<AccountSettings>(settings);
@@ -51,7 +51,7 @@ public static class AccountsSetup
                 identity.User.RequireUniqueEmail = true;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-                // Length is what counts (NIST SP 800-63B, section 5.1.1.2): no rules of composition.
+                // Length matters, composition rules do not (NIST SP 800-63B, section 5.1.1.2).
                 identity.Password = new()
                 {
                     RequiredLength = 12,
@@ -68,8 +68,8 @@ public static class AccountsSetup
     }
 
     /// <summary>
-    /// The usual one, which says of any other class than itself that its policies are not kept for each page. To keep them, the framework makes all pages of the desk known
-    /// while the house starts, and the public would stand before closed doors for a fifth of a second longer.
+    /// A subclass only to turn off the framework's policy cache, which is on for the exact default class. That cache
+    /// builds every desk endpoint during startup and would delay the first public page by a fifth of a second.
     /// </summary>
     private sealed class Policies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options);
 

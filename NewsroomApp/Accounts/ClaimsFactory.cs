@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace NewsroomApp.Accounts;
 
-/// <summary>What a signed-in person's cookie says of them: identifier, name as printed, and role.</summary>
+/// <summary>Adds the printed name and the role to the claims in the sign-in cookie.</summary>
 public sealed class ClaimsFactory(UserManager<Person> people, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<Person>(people, options)
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace NewsroomApp.Accounts;
 
-/// <summary>Lets in only those who still belong to the press office, and takes as long over an unknown address as over a known one.</summary>
+/// <summary>Signs in active people only, and takes as long over an unknown address as over a known one.</summary>
 public sealed class EmailSignIn(
     UserManager<Person> people,
     IHttpContextAccessor context,

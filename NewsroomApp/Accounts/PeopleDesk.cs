@@ -5,7 +5,7 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Accounts;
 
-/// <summary>The administrator's station: who works here, in which role. Each call is checked against the acting person as stored now.</summary>
+/// <summary>The administrator's list of people. Changes check the acting person's role in the database.</summary>
 public sealed class PeopleDesk(IServiceScopeFactory scopes, TimeProvider clock)
 {
     public async Task<List<Person>> Everybody()
@@ -24,7 +24,7 @@ public sealed class PeopleDesk(IServiceScopeFactory scopes, TimeProvider clock)
         return !await People(scope).Users.AnyAsync();
     }
 
-    /// <summary>Adds a person who chooses a password by the link of <see cref="PasswordLink"/>.</summary>
+    /// <summary>The person chooses a password with a link from <see cref="PasswordLink"/>.</summary>
     public Task Add(string actor, string name, string email, Role role) =>
         With(
             actor,
@@ -35,7 +35,7 @@ public sealed class PeopleDesk(IServiceScopeFactory scopes, TimeProvider clock)
             }
         );
 
-    /// <summary>Adds a person with a password, from the command line, the setup page or the demo: whoever can reach those owns the machine.</summary>
+    /// <summary>For command line, setup page and demo: whoever can reach those controls the machine.</summary>
     public async Task AddFromOutside(string name, string email, Role role, string password)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -47,7 +47,7 @@ public sealed class PeopleDesk(IServiceScopeFactory scopes, TimeProvider clock)
         Demand(await People(scope).CreateAsync(NewPerson(name, email, role), password));
     }
 
-    /// <returns>The path of a page where the person chooses a password; good for a day, and until the password changes.</returns>
+    /// <summary>Returns the path to choose a password with, valid for a day or until the password changes.</summary>
     public async Task<string> PasswordLink(string actor, string personId)
     {
         var token = "";
@@ -60,10 +60,11 @@ public sealed class PeopleDesk(IServiceScopeFactory scopes, TimeProvider clock)
                 token = await people.GeneratePasswordResetTokenAsync(person);
             }
         );
-        return $"/account/set-password?person={personId}&token={WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes(token))}";
+        return $"/account/set-password?person={personId}&token={
+            WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes(token))}";
     }
 
-    /// <exception cref="Refusal">The link is not good any more, or the password is too weak.</exception>
+    /// <exception cref="Refusal">The link is no longer valid, or the password is too weak.</exception>
     public async Task SetPassword(string personId, string token, string password)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -136,7 +137,7 @@ public sealed class PeopleDesk(IServiceScopeFactory scopes, TimeProvider clock)
         await scope.ServiceProvider.GetRequiredService<DbContext>().SaveChangesAsync();
     }
 
-    /// <summary>Goes into the history with the change that is saved next.</summary>
+    /// <summary>Only adds to the context; saved together with the change that follows.</summary>
     private static void Record(AsyncServiceScope scope, SignOff by, string note) =>
         scope.ServiceProvider.GetRequiredService<DbContext>().Add(HistoryEntry.OfHouse(Verb.ManagePeople, by, note));
 

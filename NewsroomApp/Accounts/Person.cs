@@ -3,20 +3,19 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Accounts;
 
-/// <summary>Somebody who works at the desk and signs in by e-mail address. People are deactivated, never deleted: their names stand in the history.</summary>
+/// <summary>Somebody who works at the desk. Deactivated, never deleted: the history keeps their name.</summary>
 public sealed class Person : IdentityUser
 {
     public string Name { get; set; } = "";
 
     public Role Role { get; set; }
 
-    /// <summary>Set once the person has left; null while they belong to the press office.</summary>
     public DateTimeOffset? DeactivatedAt { get; set; }
 
-    /// <summary>What they want to be told of on the desk.</summary>
+    /// <summary>The kinds of notice wanted on the desk.</summary>
     public NoticeKind Notices { get; set; } = NoticeKind.All;
 
-    /// <summary>What they want to be told of by e-mail.</summary>
+    /// <summary>The kinds of notice wanted by e-mail.</summary>
     public NoticeKind Mails { get; set; } = NoticeKind.All;
 
     public bool IsActive => DeactivatedAt is null;

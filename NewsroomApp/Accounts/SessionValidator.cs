@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace NewsroomApp.Accounts;
 
-/// <summary>Asks now and then whether the person at an open desk still belongs here with the same role; if not, the desk closes.</summary>
+/// <summary>Ends an open desk session once its person is deactivated or gets another role or password.</summary>
 public sealed class SessionValidator(
     ILoggerFactory loggers,
     IServiceScopeFactory scopes,

@@ -4,8 +4,8 @@ using System.Text;
 namespace NewsroomApp.Accounts;
 
 /// <summary>
-/// The way in for the very first person: an unguessable address printed to the log of a newsroom without people. It works once,
-/// and only until there is a person; a restart makes a new one.
+/// An unguessable address for adding the first person, logged while the newsroom has no people. It works until there is
+/// one; a restart makes a new address.
 /// </summary>
 public sealed class SetupLink
 {

@@ -8,12 +8,10 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Cli;
 
-/// <summary>The verbs of the command line. Each calls the desk method that the button calls.</summary>
+/// <summary>Each command calls the desk method that the button on the page calls.</summary>
 public static class CommandLine
 {
-    /// <param name="args">The words after the program's name.</param>
-    /// <param name="build">Puts the house together; the arguments it is given are settings.</param>
-    /// <returns>The exit code: 0, or 1 when a sentence on standard error says why not.</returns>
+    /// <returns>The exit code: 1 after a refusal, whose sentence goes to standard error.</returns>
     public static async Task<int> Run(string[] args, Func<WebApplicationOptions, WebApplication> build)
     {
         var root = new RootCommand(
@@ -40,7 +38,7 @@ public static class CommandLine
         }
     }
 
-    /// <summary>Its own files are where it is started, or otherwise beside the program.</summary>
+    /// <summary>wwwroot is in the working directory or, failing that, beside the program.</summary>
     private static WebApplicationOptions Options(IEnumerable<string> settings) =>
         new() { Args = [.. settings], ContentRootPath = Directory.Exists("wwwroot") ? null : AppContext.BaseDirectory };
 

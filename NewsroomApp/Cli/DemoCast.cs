@@ -2,7 +2,7 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Cli;
 
-/// <summary>The people of the demo and of the tests.</summary>
+/// <summary>The people in the demo and in the tests.</summary>
 public static class DemoCast
 {
     public const string Password = "a quiet river at noon";

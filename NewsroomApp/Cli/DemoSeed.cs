@@ -9,8 +9,8 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Cli;
 
 /// <summary>
-/// Plants a small newsroom to try things in: the cast, a draft, a statement in review, and a live one with an earlier edition.
-/// Everything is done with the verbs people use, on a clock that is set back so that the story has a past.
+/// Fills an empty newsroom with people, a draft, a statement in review and two live ones, one of them corrected. It
+/// calls the desks as the pages do, with the clock set back so that the statements have a past.
 /// </summary>
 public sealed class DemoSeed(
     IDbContextFactory<NewsroomDb> newsroom,

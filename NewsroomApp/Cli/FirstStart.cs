@@ -3,13 +3,13 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Cli;
 
-/// <summary>Brings the store up to date before serving, and shows the way in where there is nobody yet.</summary>
+/// <summary>Migrates the database, then serves. An empty newsroom gets the demo or logs its setup link.</summary>
 public static partial class FirstStart
 {
     public static async Task<int> Serve(WebApplication house, CancellationToken stop)
     {
         await using var _ = house;
-        // On a single core there would be one, and the public would wait until the mapper has woken up on it.
+        // With one core the pool starts with one thread, and readers would wait while EF Core loads on it.
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(4, workers), completions);
         await house.Services.MigrateStore();

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace NewsroomApp.Desk;
 
-/// <summary>Who has the desk open in this process, in however many windows.</summary>
+/// <summary>Names of the people with a desk window open in this process.</summary>
 public sealed class Attendance
 {
     private readonly ConcurrentDictionary<object, string> _windows = [];

@@ -6,7 +6,7 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Desk;
 
-/// <summary>What every page of the desk knows: who sits at it, and how to try a verb. A refusal becomes one sentence on the screen, never a silence.</summary>
+/// <summary>Base of the desk pages: who is signed in, and running a verb so that a refusal is shown.</summary>
 public abstract class DeskPage : ComponentBase
 {
     [CascadingParameter]
@@ -24,10 +24,9 @@ public abstract class DeskPage : ComponentBase
     [Inject]
     protected Institution Institution { get; set; } = default!;
 
-    /// <summary>Identifier of the person at the desk.</summary>
+    /// <summary>Identifier of the signed-in person.</summary>
     protected string Me { get; private set; } = "";
 
-    /// <summary>Their name as printed.</summary>
     protected string MyName { get; private set; } = "";
 
     protected Role Role { get; private set; }
@@ -43,10 +42,10 @@ public abstract class DeskPage : ComponentBase
         await Load();
     }
 
-    /// <summary>Reads what the page shows; called at the start and whenever it may have changed.</summary>
+    /// <summary>Reads what the page shows, on opening and whenever it may have changed.</summary>
     protected abstract Task Load();
 
-    /// <summary>Tries a verb. Says the refusal, or what was done, and reads the page again either way.</summary>
+    /// <summary>Runs a verb, shows the refusal or <paramref name="done"/>, and reloads either way.</summary>
     protected async Task<bool> Attempt(Func<Task> verb, string? done = null)
     {
         var happened = await Say(verb);
@@ -69,11 +68,10 @@ public abstract class DeskPage : ComponentBase
         }
     }
 
-    /// <summary>Asks for the reason a verb needs; null when the person thinks better of it.</summary>
     protected Task<string?> AskReason(string title, string question, string button) =>
         Ask(title, question, button, "Give a reason; it is kept in the history.", lines: 4);
 
-    /// <summary>Asks for words; null when the person thinks better of it.</summary>
+    /// <summary>Null when the person cancels.</summary>
     protected async Task<string?> Ask(string title, string question, string button, string missing, int lines = 1)
     {
         var dialog = await Dialogs.ShowAsync<AskDialog>(

@@ -2,7 +2,7 @@ using MudBlazor;
 
 namespace NewsroomApp.Desk;
 
-/// <summary>A writing room: paper, ink and one accent. Contrasts hold WCAG 2.2 level AA (1.4.3).</summary>
+/// <summary>Colour contrasts meet WCAG 2.2 level AA (1.4.3).</summary>
 public static class DeskTheme
 {
     private static readonly string[] _face =

@@ -3,7 +3,7 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Desk;
 
-/// <summary>A page of the desk that looks again when somebody else did something, in this process.</summary>
+/// <summary>A desk page that refreshes when anybody changes something in this process.</summary>
 public abstract class LivePage : DeskPage, IDisposable
 {
     private readonly TaskCompletionSource _opened = new();
@@ -19,17 +19,16 @@ public abstract class LivePage : DeskPage, IDisposable
         _opened.SetResult();
     }
 
-    /// <summary>Whether a change of this statement matters to the page.</summary>
     protected virtual bool Shows(string statementId) => true;
 
-    /// <returns>Whether there is something new to show.</returns>
+    /// <returns>Whether to render again.</returns>
     protected virtual async Task<bool> LookAgain()
     {
         await Load();
         return true;
     }
 
-    /// <summary>How long to gather changes before looking: people type all the time, and a list need not follow every key.</summary>
+    /// <summary>How long to collect changes before a refresh, so that a list does not follow every keystroke.</summary>
     protected virtual TimeSpan Calm => TimeSpan.FromMilliseconds(400);
 
     public void Dispose()

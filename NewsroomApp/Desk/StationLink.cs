@@ -3,10 +3,9 @@ using Microsoft.AspNetCore.Components.Routing;
 
 namespace NewsroomApp.Desk;
 
-/// <summary>The way to a station, which is the current one also on a page of it that has an address elsewhere.</summary>
+/// <summary>A link that also counts as current on a second path, <see cref="Also"/>.</summary>
 public sealed class StationLink : NavLink
 {
-    /// <summary>The path of that page.</summary>
     [Parameter, EditorRequired]
     public required string Also { get; set; }
 

@@ -3,21 +3,13 @@ using NewsroomApp.Statements;
 namespace NewsroomApp.Drafting;
 
 /// <summary>
-/// The same words changed by two people at the same time. Both versions stand in the text, one behind the other, until the writer chooses.
+/// Two people changed the same words at the same time. The text keeps both versions, one after the other, until the
+/// writer chooses. The range (UTF-16 units of the text on this page) covers both; <paramref name="Mine"/> and
+/// <paramref name="Theirs"/> are the words with only one of the two changes.
 /// </summary>
-/// <param name="Part">Where it is.</param>
-/// <param name="Start">In UTF-16 units of the text on the page: where both versions stand.</param>
-/// <param name="Length">As <paramref name="Start"/>.</param>
-/// <param name="Mine">The words as they would read with this page's change alone.</param>
-/// <param name="Theirs">The words as they would read with the other change alone.</param>
-/// <param name="Name">Who made the other change.</param>
 public sealed record Clash(Part Part, int Start, int Length, string Mine, string Theirs, string Name)
 {
-    /// <summary>Where two changes of the same text touch the same words; null when they leave each other alone.</summary>
-    /// <param name="mine">This page's change, if there is one.</param>
-    /// <param name="theirs">The other.</param>
-    /// <param name="text">What both change.</param>
-    /// <param name="name">Who made the other.</param>
+    /// <summary>Null when the changes, both of <paramref name="text"/>, do not touch the same words.</summary>
     public static Clash? Between(PartChange? mine, PartChange theirs, string text, string name)
     {
         if (mine is null || mine.Change.Splices.Count == 0 || theirs.Change.Splices.Count == 0) return null;
@@ -54,7 +46,7 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
         }
     }
 
-    /// <summary>The clash after a further change of the text it stands in.</summary>
+    /// <summary>The clash with its range moved by a later change.</summary>
     public Clash After(PartChange change)
     {
         if (change.Part != Part || Part.Whole) return this;
@@ -66,7 +58,10 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
         };
     }
 
-    /// <summary>Both take away some of the same words and not merely that, or one writes inside what the other takes away.</summary>
+    /// <summary>
+    /// Whether one inserts inside what the other deletes, or both delete the same words and at least one replaces them.
+    /// Identical changes do not touch.
+    /// </summary>
     private static bool Touch(Splice a, Splice b)
     {
         if (a.Deleted == 0 && b.Deleted == 0) return false;

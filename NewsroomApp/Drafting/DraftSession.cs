@@ -2,7 +2,7 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Drafting;
 
-/// <summary>How safe the words on the page are.</summary>
+/// <summary>Whether the words on the page are stored.</summary>
 public enum Safety
 {
     Saved,
@@ -11,15 +11,15 @@ public enum Safety
 }
 
 /// <summary>
-/// One person's open draft page at the desk: the browser's words change by change, their way into the store within two seconds, and the lines of others on their way to
-/// the browser. What cannot be stored now is tried again; the browser keeps its own copy until it is.
+/// One open draft page, on the server: takes the browser's changes, stores them within two seconds, and passes on those
+/// of colleagues. A failed save is retried; until it succeeds the browser keeps a copy of its own.
 /// </summary>
 public sealed class DraftSession : IAsyncDisposable
 {
-    /// <summary>From the first change to its way into the store. Well within the two seconds promised, and the pace at which colleagues see each other write.</summary>
+    /// <summary>From first change to saving: within the promised two seconds, and how soon colleagues see it.</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>How long to wait after the store refused or did not answer.</summary>
+    /// <summary>Before the next try when saving failed.</summary>
     private static readonly TimeSpan _longPause = TimeSpan.FromSeconds(1);
 
     private readonly DraftingDesk _desk;
@@ -54,17 +54,17 @@ public sealed class DraftSession : IAsyncDisposable
         _timer = clock.CreateTimer(_ => _ = Flush(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Raised with each change of the words, on the thread of the page.</summary>
+    /// <summary>Raised on the page's dispatcher with each change of the words.</summary>
     public event Action? Typed;
 
-    /// <summary>Raised when the bar above the text has something new to say; from any thread.</summary>
+    /// <summary>Raised on any thread when <see cref="Safety"/> or <see cref="Trouble"/> is set.</summary>
     public event Action? Changed;
 
     public string Page => _page.Page;
 
     public int EditionId { get; }
 
-    /// <summary>The words the page was opened with, of version <see cref="OpenedVersion"/>.</summary>
+    /// <summary>The words at <see cref="OpenedVersion"/>, which the page was opened with.</summary>
     public Words Opened { get; }
 
     public long OpenedVersion { get; }
@@ -73,21 +73,21 @@ public sealed class DraftSession : IAsyncDisposable
 
     public DateTimeOffset SavedAt { get; private set; }
 
-    /// <summary>Why the words are not saved, when they are not.</summary>
+    /// <summary>Why saving failed; otherwise null.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>The words as they stand in the browser.</summary>
+    /// <summary>The words as the browser shows them.</summary>
     public Words Words => _page.Words;
 
     public IReadOnlyList<Clash> Clashes => _page.Clashes;
 
-    /// <summary>Takes a change from the browser.</summary>
-    /// <param name="sequence">Counts the changes of this page from 1; one that came already is not taken again.</param>
-    /// <param name="version">The last line of the log that the browser has taken.</param>
-    /// <param name="change">What changed.</param>
-    /// <param name="more">Whether this is only a piece of something long. Until its last piece is there, nothing is stored.</param>
-    /// <param name="hash">Now and then: of the part's text afterwards, to be sure that both sides mean the same.</param>
-    /// <returns>False when they do not: the page has to be opened again.</returns>
+    /// <summary>
+    /// Takes a change from the browser. <paramref name="sequence"/> counts the changes of this page from 1, so that a
+    /// repeat is ignored; <paramref name="version"/> is the last log line the browser has applied;
+    /// <paramref name="more"/> means that further pieces follow, and holds back saving until the last;
+    /// <paramref name="hash"/>, sent now and then, is of the part's text afterwards.
+    /// </summary>
+    /// <returns>False when browser and server hold different words: the page has to be opened again.</returns>
     public bool Type(int sequence, long version, PartChange change, bool more, uint? hash)
     {
         lock (_typing)
@@ -111,7 +111,7 @@ public sealed class DraftSession : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Told by the browser that it has taken the lines up to this version.</summary>
+    /// <summary>The browser has applied the log up to this version.</summary>
     public void Took(long version)
     {
         lock (_typing)
@@ -120,7 +120,7 @@ public sealed class DraftSession : IAsyncDisposable
     }
 
     /// <summary>Reads the lines stored since the last time, for <see cref="Tell"/>.</summary>
-    /// <returns>Whether somebody else wrote. Our own lines only confirm, and can wait for the next occasion.</returns>
+    /// <returns>Whether somebody else wrote. Our own lines only confirm, and can wait.</returns>
     public async Task<bool> Pull()
     {
         await Since(_known);
@@ -128,7 +128,7 @@ public sealed class DraftSession : IAsyncDisposable
             return _untold.Exists(l => l.Page != Page);
     }
 
-    /// <summary>The lines that the browser has not been told of.</summary>
+    /// <summary>The lines that the browser has not been sent yet.</summary>
     public IReadOnlyList<LogLine> Tell()
     {
         lock (_typing)
@@ -140,7 +140,7 @@ public sealed class DraftSession : IAsyncDisposable
         }
     }
 
-    /// <summary>All lines since a version, for a browser that missed some or comes back with words of an earlier page.</summary>
+    /// <summary>The lines after a version, for a browser that missed some or has words of an earlier page.</summary>
     public async Task<IReadOnlyList<LogLine>> Since(long version)
     {
         var lines = await _desk.Since(EditionId, version);
@@ -158,7 +158,7 @@ public sealed class DraftSession : IAsyncDisposable
         return [.. lines.Select(ForBrowser)];
     }
 
-    /// <summary>Stores what is typed, now. Afterwards <see cref="Safety"/> says how it went.</summary>
+    /// <summary>Saves now; <see cref="Safety"/> then says whether it worked.</summary>
     public async Task Flush()
     {
         await _storing.WaitAsync();
@@ -195,7 +195,9 @@ public sealed class DraftSession : IAsyncDisposable
         await Flush();
     }
 
-    /// <summary>FNV-1a over the UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/), 32 bits: it finds slips, it proves nothing.</summary>
+    /// <summary>
+    /// FNV-1a, 32 bits, over UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/). Finds mistakes, proves nothing.
+    /// </summary>
     public static uint Hash(string text)
     {
         var hash = 2166136261u;
@@ -206,7 +208,7 @@ public sealed class DraftSession : IAsyncDisposable
     private LogLine ForBrowser(Keystrokes line) =>
         new(line.Version, line.Page, line.Sequence, line.Page == Page ? [] : line.Changes);
 
-    /// <returns>The page as it stands, to be stored; null while something long is still arriving.</returns>
+    /// <returns>Null while a long change is still arriving.</returns>
     private Manuscript? Copy()
     {
         lock (_typing)
@@ -218,8 +220,10 @@ public sealed class DraftSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Sees to it that the words are stored after a while, whatever else goes on. Under the lock, as every change of <see cref="Safety"/> is: a key that comes
-    /// between the end of storing and the word of it must not be taken for stored.</summary>
+    /// <summary>
+    /// Saves after a pause. Call it under the lock, as for every change of <see cref="Safety"/>: a key typed just as
+    /// saving ends must not count as saved.
+    /// </summary>
     private void Schedule(TimeSpan pause)
     {
         if (_scheduled) return;
@@ -246,7 +250,10 @@ public sealed class DraftSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes lines as the browser has: others' up to the version it tells, our own as soon as they are next, since they change no word.</summary>
+    /// <summary>
+    /// Applies lines as the browser has: others' up to this version, our own as soon as they are next, since they
+    /// change no word.
+    /// </summary>
     private void CatchUp(long version)
     {
         while (_coming.TryPeek(out var line) && (line.Version <= version || line.Page == Page))
@@ -260,9 +267,5 @@ public sealed class DraftSession : IAsyncDisposable
     }
 }
 
-/// <summary>A line of the log as the browser takes it.</summary>
-/// <param name="Version">See <see cref="Keystrokes.Version"/>.</param>
-/// <param name="Page">See <see cref="Keystrokes.Page"/>.</param>
-/// <param name="Sequence">See <see cref="Keystrokes.Sequence"/>.</param>
-/// <param name="Changes">What others changed; the page's own changes it has already.</param>
+/// <summary>A log line as the browser gets it; <paramref name="Changes"/> is empty for the page's own lines.</summary>
 public sealed record LogLine(long Version, string Page, int Sequence, IReadOnlyList<PartChange> Changes);

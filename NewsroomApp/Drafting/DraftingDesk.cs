@@ -4,17 +4,16 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Drafting;
 
-/// <summary>Station 1: where words are written. One call is one verb in one transaction, and rings the wire.</summary>
+/// <summary>Where statements are written. Each call does one verb in one transaction and notifies open pages.</summary>
 public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
 {
-    /// <returns>The identifier of the new statement.</returns>
+    /// <returns>The new statement's identifier.</returns>
     public Task<string> Start(string me) => transaction.Start(me, new Words());
 
-    /// <exception cref="Refusal">The file cannot be read as a statement; the sentence says why.</exception>
     public Task<string> Import(string me, string fileName, byte[] bytes) =>
         transaction.Start(me, ImportedFile.Read(fileName, bytes));
 
-    /// <summary>Stores what was typed on an open page, after what others stored in the meantime.</summary>
+    /// <summary>Saves what was typed on an open page, on top of what others saved meanwhile.</summary>
     public Task Type(string me, string statementId, int editionId, Manuscript page) =>
         transaction.Do(
             me,
@@ -39,14 +38,14 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
             }
         );
 
-    /// <summary>What was stored since a version, in order.</summary>
+    /// <summary>The log lines after a version, in order.</summary>
     public async Task<List<Keystrokes>> Since(int editionId, long version)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         return await db.Keystrokes.Of(editionId, version).AsNoTracking().ToListAsync();
     }
 
-    /// <summary>Puts other words in place of the working copy; pages that have it open follow.</summary>
+    /// <summary>Replaces the working copy; pages that have it open follow.</summary>
     public Task Write(string me, string statementId, Words words) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Edit).Edit(words, by));
 
@@ -65,7 +64,7 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
     public Task Recover(string me, string statementId) =>
         transaction.Do(me, statementId, (statement, by) => statement.Latest.Recover(by));
 
-    /// <summary>Where the open edition stands, without its words; null when there is none.</summary>
+    /// <summary>Reads no words. Null when no edition is open.</summary>
     public async Task<DraftState?> StateOf(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -80,14 +79,13 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
     public Task AllowTypo(string me, string statementId, string reason) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Overrule).AllowTypo(by, reason));
 
-    /// <summary>The statement as its draft page needs it; null when there is none.</summary>
     public async Task<Statement?> Find(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         return await db.WholeStatement(statementId);
     }
 
-    /// <summary>The drafts that pass the filter, the last touched first: at most 200.</summary>
+    /// <summary>At most 200 drafts, the last edited first.</summary>
     public async Task<List<DraftRow>> List(DraftFilter filter, string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -122,7 +120,6 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
             .ToListAsync();
     }
 
-    /// <summary>The kickers in use on the desk, to choose from.</summary>
     public async Task<List<string>> Kickers()
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -130,7 +127,7 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
     }
 }
 
-/// <summary>Where an open edition stands: which it is, at which stage, since when, with how many open comments.</summary>
+/// <summary>A draft page reloads when this changes. The words are not part of it: they arrive as log lines.</summary>
 public sealed record DraftState(int EditionId, Stage Stage, DateTimeOffset Since, int Comments)
 {
     public static DraftState? Of(Edition? edition) =>
@@ -139,7 +136,6 @@ public sealed record DraftState(int EditionId, Stage Stage, DateTimeOffset Since
             : new(edition.Id, edition.Stage, edition.Since.At, edition.Comments.Count(c => c.Outcome is null));
 }
 
-/// <summary>Which drafts to list.</summary>
 public enum DraftShelf
 {
     Mine,
@@ -147,10 +143,9 @@ public enum DraftShelf
     Discarded,
 }
 
-/// <summary>Of a shelf, those at a stage, with a kicker, with words in any part; null and empty ask for nothing.</summary>
+/// <summary>Null and empty mean any. <paramref name="Text"/> is searched for in all parts.</summary>
 public sealed record DraftFilter(DraftShelf Shelf, Stage? Stage = null, string Kicker = "", string Text = "");
 
-/// <summary>What a person needs to decide which draft to open.</summary>
 public sealed record DraftRow(
     int EditionId,
     string StatementId,

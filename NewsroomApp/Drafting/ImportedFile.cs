@@ -7,8 +7,9 @@ using NewsroomApp.Typesetting;
 namespace NewsroomApp.Drafting;
 
 /// <summary>
-/// A plain-text or Markdown file read as a statement: headline from the first line, then the date line and "Last updated" of the original where they stand,
-/// and paragraphs kept to the letter. In plain text, characters that Markdown would take for its own are escaped.
+/// Reads a plain-text or Markdown file as a statement: the first line is the headline, a date line and "Last updated"
+/// may follow, and paragraphs are kept to the letter. In plain text, characters that Markdown would interpret are
+/// escaped.
 /// </summary>
 public static partial class ImportedFile
 {
@@ -64,7 +65,7 @@ public static partial class ImportedFile
         }
     }
 
-    /// <summary>The lines between headline and first paragraph that only say when: a date line and "Last updated", with or without bullets.</summary>
+    /// <summary>Takes the lines that only say when: a date line and "Last updated", with or without bullets.</summary>
     private static (Words, List<string>) TakeHead(Words words, List<string> lines)
     {
         var at = 0;
@@ -103,7 +104,7 @@ public static partial class ImportedFile
             : null;
     }
 
-    /// <summary>"20 Sept. 2015" as "20 Sep 2015".</summary>
+    /// <summary>Turns "20 Sept. 2015" into "20 Sep 2015".</summary>
     private static string Months(Match match) =>
         match.Groups["date"].Value.Replace(".", "").Replace("Sept ", "Sep ").Replace(",", "");
 

@@ -3,10 +3,11 @@ using NewsroomApp.Statements;
 namespace NewsroomApp.Drafting;
 
 /// <summary>
-/// The words as one open page holds them: the stored words of a version, and on top of them what was typed there and is not known to be stored.
-/// Operational transformation ordered by the server, as in Jupiter (Nichols et al., "High-latency, low-bandwidth windowing in the Jupiter collaboration system",
-/// UIST 1995) and ot.js: the store puts all lines in one order; a page applies its own changes at once, and takes the lines of others over those that are not stored yet,
-/// so that every page that has taken all lines has the same words. wwwroot/editor/manuscript.js is the browser's half; this one mirrors it step by step.
+/// The words on one open page: the stored words of a version, and on top of them what was typed and may not be stored
+/// yet. Operational transformation ordered by the server, as in Jupiter (Nichols et al., "High-latency, low-bandwidth
+/// windowing in the Jupiter collaboration system", UIST 1995) and ot.js: the store orders all lines; a page applies its
+/// own changes at once and transforms others' lines over them, so that pages which have applied the same lines hold the
+/// same words. The browser's half, wwwroot/editor/manuscript.js, does the same step by step.
 /// </summary>
 public sealed class Manuscript
 {
@@ -14,9 +15,6 @@ public sealed class Manuscript
     private readonly List<Clash> _clashes = [];
     private Words _stored;
 
-    /// <param name="page">The name of the open page.</param>
-    /// <param name="version">The version of the stored words.</param>
-    /// <param name="stored">The words of that version.</param>
     public Manuscript(string page, long version, Words stored) =>
         (Page, Version, _stored, Words) = (page, version, stored, stored);
 
@@ -24,7 +22,7 @@ public sealed class Manuscript
 
     public long Version { get; private set; }
 
-    /// <summary>As they stand on the page.</summary>
+    /// <summary>With everything typed here.</summary>
     public Words Words { get; private set; }
 
     /// <summary>The number of the last change typed here.</summary>
@@ -32,10 +30,10 @@ public sealed class Manuscript
 
     public bool IsStored => _unstored.Count == 0;
 
-    /// <summary>Where somebody else changed the same words at the same time, and the writer has not chosen yet.</summary>
+    /// <summary>Those the writer has not settled yet.</summary>
     public IReadOnlyList<Clash> Clashes => _clashes;
 
-    /// <summary>All that is not stored, each part's changes as one.</summary>
+    /// <summary>What is not stored yet, merged into one change per part.</summary>
     public IReadOnlyList<PartChange> Unstored =>
         [
             .. _unstored
@@ -58,7 +56,7 @@ public sealed class Manuscript
         Apply(change);
     }
 
-    /// <summary>Takes the next line of the log: our own is only confirmed, another's comes in around what is not stored yet.</summary>
+    /// <summary>Applies the next log line: our own only confirms, another's is merged with unstored changes.</summary>
     public void Take(Keystrokes line)
     {
         if (line.Version != Version + 1)
@@ -87,7 +85,7 @@ public sealed class Manuscript
         if (_unstored.Count == 0) _stored = Words;
     }
 
-    /// <summary>The writer has chosen, wherever the words have moved to by now.</summary>
+    /// <summary>Removes a clash, wherever its range has moved to since.</summary>
     public void Settle(Clash clash) =>
         _clashes.RemoveAll(c => c with { Start = clash.Start, Length = clash.Length } == clash);
 

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace NewsroomApp.Drafting;
 
-/// <summary>Who has which draft open, and where they write. Lives in the memory of this process: it says something of now, and nothing depends on it.</summary>
+/// <summary>Who has which draft open, and where they write. Kept in this process only; nothing depends on it.</summary>
 public sealed class OpenDrafts
 {
     private readonly ConcurrentDictionary<string, Seat> _seats = [];
 
-    /// <summary>Rings with the identifier of the statement; from any thread.</summary>
+    /// <summary>Raised on any thread, with the statement's identifier.</summary>
     public event Action<string>? Changed;
 
     public void Sit(Seat seat)
@@ -30,13 +30,10 @@ public sealed class OpenDrafts
         ];
 }
 
-/// <summary>One open draft page.</summary>
-/// <param name="Page">Its name; see <see cref="Statements.Keystrokes.Page"/>.</param>
-/// <param name="StatementId">What is drafted.</param>
-/// <param name="PersonId">Who writes.</param>
-/// <param name="Name">As it is shown to colleagues.</param>
-/// <param name="Part">The label of the part the caret is in; null before it was anywhere.</param>
-/// <param name="Paragraph">The caret's paragraph in the body, counted from 1; 0 in other parts.</param>
+/// <summary>
+/// One open draft page. The caret is in <paramref name="Part"/> (a label; null before it was in any) and, in the body
+/// only, in <paramref name="Paragraph"/>, counted from 1; elsewhere 0.
+/// </summary>
 public sealed record Seat(
     string Page,
     string StatementId,

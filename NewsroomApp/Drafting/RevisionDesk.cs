@@ -4,7 +4,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Drafting;
 
-/// <summary>What was written before: revisions to keep, compare and bring back, and everything that was done.</summary>
+/// <summary>Revisions to keep, compare and restore, and the history of a statement.</summary>
 public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
 {
     public Task Save(string me, string statementId) =>
@@ -23,13 +23,15 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
                     ?? throw new Refusal("There is no such revision.");
                 edition.Restore(
                     revision.Words,
-                    $"revision {revision.Number} of edition {statement.Editions.Single(e => e.Id == revision.EditionId).Number}",
+                    $"revision {revision.Number} of edition {statement.Editions.Single(e =>
+                        e.Id == revision.EditionId
+                    ).Number}",
                     by
                 );
             }
         );
 
-    /// <summary>Everything done to a statement, newest first, and its revisions; null when there is no such statement.</summary>
+    /// <summary>Null when there is no such statement.</summary>
     public async Task<StatementHistory?> History(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -69,7 +71,6 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
         );
     }
 
-    /// <summary>The words of a revision; null when there is none.</summary>
     public async Task<Words?> WordsOf(string statementId, int revisionId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -77,12 +78,11 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
     }
 }
 
-/// <summary>What was done to a statement, and the revisions of its editions, newest first.</summary>
+/// <summary>Both lists are newest first.</summary>
 public sealed record StatementHistory(
     Statement Statement,
     IReadOnlyList<HistoryEntry> Entries,
     IReadOnlyList<RevisionRow> Revisions
 );
 
-/// <summary>A revision without its words.</summary>
 public sealed record RevisionRow(int Id, int Edition, int Number, Fingerprint Fingerprint, SignOff By, int WordCount);

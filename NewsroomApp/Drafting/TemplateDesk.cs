@@ -4,7 +4,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Drafting;
 
-/// <summary>Words to begin with: templates, and what other statements say.</summary>
+/// <summary>Starts statements with the words of a template or of another statement.</summary>
 public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
 {
     public async Task<List<Template>> List()
@@ -13,7 +13,7 @@ public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFac
         return await db.Templates.AsNoTracking().OrderBy(t => t.Name).Take(100).ToListAsync();
     }
 
-    /// <summary>Keeps words under a name. One of the same name is replaced.</summary>
+    /// <summary>Replaces a template of the same name.</summary>
     public Task Save(string me, string name, Words words) =>
         transaction.Do(
             me,
@@ -35,7 +35,7 @@ public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFac
             }
         );
 
-    /// <returns>The identifier of the new statement.</returns>
+    /// <returns>The new statement's identifier.</returns>
     public async Task<string> Start(string me, int templateId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -45,7 +45,7 @@ public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFac
         return await transaction.Start(me, template.Words);
     }
 
-    /// <returns>The identifier of a new statement with the words of another.</returns>
+    /// <returns>The new statement's identifier.</returns>
     public async Task<string> Duplicate(string me, string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();

@@ -5,7 +5,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Mailroom;
 
-/// <summary>What somebody was told, what they have seen of it, and what they want to be told.</summary>
+/// <summary>A person's notices, and which ones they want.</summary>
 public sealed class NoticeDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
@@ -14,7 +14,7 @@ public sealed class NoticeDesk(
     TimeProvider clock
 )
 {
-    /// <summary>More than this, and nobody reads them one by one.</summary>
+    /// <summary>Nobody reads more than these one by one.</summary>
     public const int Longest = 200;
 
     public bool SendsMails => smtp.IsSet;
@@ -25,7 +25,7 @@ public sealed class NoticeDesk(
         return await db.Notices.CountAsync(n => n.PersonId == me && n.SeenAt == null);
     }
 
-    /// <summary>The last notices, newest first, with what the statements are called now.</summary>
+    /// <summary>Newest first.</summary>
     public async Task<List<NoticeRow>> Last(string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -52,9 +52,7 @@ public sealed class NoticeDesk(
         ];
     }
 
-    /// <summary>They have been at what they were told of.</summary>
-    /// <param name="me">Who.</param>
-    /// <param name="statementId">The statement; null for all.</param>
+    /// <summary>Marks the notices about a statement as seen; null marks all.</summary>
     public async Task Seen(string me, string? statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -90,5 +88,4 @@ public sealed class NoticeDesk(
 /// <summary>A notice and the present headline of its statement.</summary>
 public sealed record NoticeRow(Notice Notice, string Headline);
 
-/// <summary>What somebody wants to be told of.</summary>
 public sealed record NotificationPreferences(NoticeKind OnDesk, NoticeKind ByMail);

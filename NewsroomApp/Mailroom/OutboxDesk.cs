@@ -4,7 +4,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Mailroom;
 
-/// <summary>The administrator's view of the mails: who gets one, whether it went out, never what it says.</summary>
+/// <summary>The administrator's view of outgoing mail: to whom, and whether it was sent, never what it says.</summary>
 public sealed class OutboxDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
@@ -13,10 +13,9 @@ public sealed class OutboxDesk(
 {
     public const int Longest = 100;
 
-    /// <summary>Where mails go, as the page says it; null without a mail server.</summary>
+    /// <summary>As the page shows it; null without a mail server.</summary>
     public string? Server => smtp.IsSet ? $"{smtp.Host}:{smtp.Port}" : null;
 
-    /// <summary>How many mails stand at each stage.</summary>
     public async Task<Dictionary<MailStage, int>> Count()
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -26,7 +25,7 @@ public sealed class OutboxDesk(
             .ToDictionaryAsync(s => s.Stage, s => s.Count);
     }
 
-    /// <summary>What has not gone out first, then the newest.</summary>
+    /// <summary>Unsent mails first, then the newest.</summary>
     public async Task<List<Mail>> Last()
     {
         await using var db = await newsroom.CreateDbContextAsync();

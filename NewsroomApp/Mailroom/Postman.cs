@@ -9,8 +9,9 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Mailroom;
 
 /// <summary>
-/// Takes what is due in the outbox to the mail server, one by one, apart from everything else: a server that is down, slow or refusing delays mails and nothing more.
-/// Each mail is claimed in the store before a byte of it leaves, so that neither a second process nor a restart sends it again; see <see cref="Mail"/>.
+/// Sends the mails that are due, one by one and apart from everything else: a mail server that is down, slow or
+/// refusing only delays mails. Each mail is claimed in the store before any of it is sent, so that neither a second
+/// process nor a restart sends it twice; see <see cref="Mail"/>.
 /// </summary>
 public sealed partial class Postman(
     IDbContextFactory<NewsroomDb> newsroom,
@@ -22,7 +23,7 @@ public sealed partial class Postman(
 {
     private const int BatchLength = 100;
 
-    /// <summary>Sent mails are kept so long, for those who ask whether one went out.</summary>
+    /// <summary>How long sent mails are kept, for those who ask whether one went out.</summary>
     private static readonly TimeSpan _kept = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan _round = TimeSpan.FromSeconds(5);
@@ -45,10 +46,10 @@ public sealed partial class Postman(
         } while (await rounds.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>One round: everything that is due is tried once.</summary>
+    /// <summary>One round: tries up to <see cref="BatchLength"/> due mails once.</summary>
     public async Task SendDue(CancellationToken stop = default)
     {
-        // As in Keep: the round before may have ended with the goodbye of the mail server.
+        // As in Keep: the previous round may have ended on the socket thread, with the server's reply to QUIT.
         await Task.Yield();
         await using var db = await newsroom.CreateDbContextAsync(stop);
         await Tidy(db, stop);
@@ -81,7 +82,7 @@ public sealed partial class Postman(
             if (!GaveUp(mail, now)) mail.Claim(clock.GetUtcNow());
             if (!await Keep(db, stop) || mail.Stage is not MailStage.Sending) continue;
             await Send(server, mail, stop);
-            // What became of it is kept even when the newsroom is being stopped.
+            // The outcome is stored even during shutdown.
             await Keep(db, CancellationToken.None);
             if (!server.IsConnected || stop.IsCancellationRequested) return;
         }
@@ -152,7 +153,7 @@ public sealed partial class Postman(
         return true;
     }
 
-    /// <summary>What a sender that died had claimed may or may not have gone out; what went out long ago is forgotten.</summary>
+    /// <summary>Marks mails whose sender died as perhaps sent, and deletes old ones.</summary>
     private async Task Tidy(NewsroomDb db, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -165,10 +166,11 @@ public sealed partial class Postman(
         await db.Mails.Where(m => m.Stage == MailStage.Sent && m.Since < old).ExecuteDeleteAsync(stop);
     }
 
-    /// <returns>False when somebody else took one of the mails first.</returns>
+    /// <returns>False when another process claimed one of the mails first.</returns>
     private static async Task<bool> Keep(NewsroomDb db, CancellationToken stop)
     {
-        // The store blocks: away from the thread that polls the sockets, on which whatever waited for the mail server goes on.
+        // The store blocks, and whatever awaited the mail server continues on the thread that polls all sockets
+        // (see Program.cs): leave it first.
         await Task.Yield();
         try
         {
@@ -194,7 +196,7 @@ public sealed partial class Postman(
     [LoggerMessage(LogLevel.Error, "The outbox could not be worked through; the next round follows.")]
     private partial void RoundBroken(Exception trouble);
 
-    /// <summary>Whether any of the message has left for the server.</summary>
+    /// <summary>Whether any of the message has been sent.</summary>
     private sealed class UnderWay : ITransferProgress
     {
         public bool Begun { get; private set; }

@@ -4,30 +4,29 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Mailroom;
 
-/// <summary>The mail server that takes the newsroom's mails. Settings under "Newsroom:Smtp"; without a host the mails wait in the outbox.</summary>
+/// <summary>The mail server, set under "Newsroom:Smtp". Without a host, mails wait in the outbox.</summary>
 public sealed record SmtpSettings
 {
     public string Host { get; init; } = "";
 
     public int Port { get; init; } = 587;
 
-    /// <summary>StartTls, SslOnConnect or, on a machine's own relay, None.</summary>
+    /// <summary>StartTls, SslOnConnect or, for a relay on the same machine, None.</summary>
     public SecureSocketOptions Security { get; init; } = SecureSocketOptions.StartTls;
 
-    /// <summary>Empty where the server asks for no name.</summary>
+    /// <summary>Empty when the server asks for no login.</summary>
     public string User { get; init; } = "";
 
     public string Password { get; init; } = "";
 
-    /// <summary>The address the mails come from.</summary>
     public string From { get; init; } = "";
 
-    /// <summary>How long to wait for the server at each step, in seconds.</summary>
+    /// <summary>For connecting, and for each mail.</summary>
     public int TimeoutSeconds { get; init; } = 30;
 
     public bool IsSet => Host.Length > 0;
 
-    /// <exception cref="Refusal">A setting cannot be used; the sentence says which and why.</exception>
+    /// <exception cref="Refusal">A setting cannot be used.</exception>
     public SmtpSettings Checked() =>
         !IsSet || MailboxAddress.TryParse(From, out _)
             ? this

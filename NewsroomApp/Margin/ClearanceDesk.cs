@@ -5,7 +5,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Margin;
 
-/// <summary>Whose words the quotations are, and whether their speakers stand by them: asked by link, or on the telephone.</summary>
+/// <summary>Who said each quotation, and whether the speaker clears it: asked by link or by telephone.</summary>
 public sealed class ClearanceDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
@@ -23,12 +23,10 @@ public sealed class ClearanceDesk(
             (statement, by) => statement.OpenFor(Verb.Attribute).Attribute(words, speaker, by)
         );
 
-    /// <summary>Makes a link for a speaker's office. The secret in it is shown this once; the store keeps its hash.</summary>
-    /// <param name="me">Who asks.</param>
-    /// <param name="statementId">The statement.</param>
-    /// <param name="quotation">See <see cref="Quotation.Fingerprint"/>; null for the whole text.</param>
-    /// <param name="speaker">Whose office it is.</param>
-    /// <returns>The path of the page.</returns>
+    /// <summary>
+    /// Returns the path of a page for a speaker's office, to clear a quotation or, if null, the whole text. The secret
+    /// in it is shown only this once; the store keeps its hash.
+    /// </summary>
     public async Task<string> Ask(string me, string statementId, Fingerprint? quotation, string speaker)
     {
         var secret = LinkSecret.New();
@@ -41,11 +39,7 @@ public sealed class ClearanceDesk(
         return Path + secret;
     }
 
-    /// <summary>Sends a link that was just made by e-mail; the outbox forgets it once it has gone out.</summary>
-    /// <param name="me">Who sends.</param>
-    /// <param name="statementId">The statement.</param>
-    /// <param name="link">The path that <see cref="Ask"/> gave.</param>
-    /// <param name="address">One e-mail address.</param>
+    /// <summary>E-mails a path that <see cref="Ask"/> returned; the outbox forgets it once it is sent.</summary>
     public Task Send(string me, string statementId, string link, string address) =>
         transaction.Do(
             me,
@@ -84,7 +78,7 @@ public sealed class ClearanceDesk(
         );
 
     /// <summary>What the holder of a link is shown.</summary>
-    /// <returns>Null for a link that was never made, and just the same for one that is used, old, revoked or about other words.</returns>
+    /// <returns>Null alike for a link never made, and for one used, expired, revoked or about other words.</returns>
     public async Task<ClearanceCopy?> Open(string secret)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -131,5 +125,5 @@ public sealed class ClearanceDesk(
     private static Refusal NotGood() => new("This link is not good any more.");
 }
 
-/// <summary>What a link shows: one quotation, or with none the whole text.</summary>
+/// <summary>One quotation or, when it is null, the whole text.</summary>
 public sealed record ClearanceCopy(ClearanceRequest Request, Words Words, Quotation? Quotation);

@@ -4,14 +4,14 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Margin;
 
-/// <summary>What is said beside the words, at whatever station they are: comments, suggestions and their threads.</summary>
+/// <summary>Comments, suggestions and their threads, at every stage.</summary>
 public sealed class MarginDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
     Institution institution
 )
 {
-    /// <summary>What stands beside the open edition; null when none is open.</summary>
+    /// <summary>The margin of the open edition; null when none is open.</summary>
     public async Task<MarginCopy?> Read(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -55,11 +55,10 @@ public sealed class MarginDesk(
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Decline).Decline(commentId, by));
 }
 
-/// <summary>An edition with what stands beside it.</summary>
-/// <param name="Edition">With comments, attributions and clearances.</param>
-/// <param name="Kind">The rules for it.</param>
-/// <param name="Standings">Every approval given, and why some do not count.</param>
-/// <param name="Blockers">What stands between it and an approval.</param>
+/// <summary>
+/// An edition with its comments, attributions and clearances; every approval, whether or not it counts; and what blocks
+/// the next.
+/// </summary>
 public sealed record MarginCopy(
     Edition Edition,
     StatementKind Kind,

@@ -8,14 +8,14 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Planning;
 
-/// <summary>Everything anybody did, of all statements. Reads only.</summary>
+/// <summary>The history of all statements, for reading only.</summary>
 public sealed class HistoryDesk(IDbContextFactory<NewsroomDb> newsroom, Institution institution)
 {
     public const int PageLength = 100;
 
-    /// <summary>A page, the last entry first.</summary>
-    /// <param name="filter">Which.</param>
-    /// <param name="before">Entries before the one with this number; null for the last ones.</param>
+    /// <summary>
+    /// Newest first, below the entry numbered <paramref name="before"/>; null begins with the newest.
+    /// </summary>
     public async Task<List<HistoryRow>> Page(HistoryFilter filter, int? before)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -38,22 +38,27 @@ public sealed class HistoryDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
         ];
     }
 
-    /// <summary>Everybody who ever did something, by name.</summary>
     public async Task<List<string>> Names()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        // From one name to the next by the index, however much each of them did.
+        // Steps from name to name in the index, so the cost does not grow with the entries.
         return await db
             .Database.SqlQuery<string>(
                 $"""
-                WITH RECURSIVE names(Value) AS (SELECT min(By_Name) FROM History UNION ALL SELECT (SELECT min(By_Name) FROM History WHERE By_Name > names.Value) FROM names WHERE names.Value IS NOT NULL)
+                WITH RECURSIVE names(Value) AS (
+                    SELECT min(By_Name) FROM History
+                    UNION ALL
+                    SELECT (SELECT min(By_Name) FROM History WHERE By_Name > names.Value)
+                    FROM names
+                    WHERE names.Value IS NOT NULL
+                )
                 SELECT Value FROM names WHERE Value IS NOT NULL LIMIT 500
                 """
             )
             .ToListAsync();
     }
 
-    /// <summary>All that match, in order, one by one: as many as there are.</summary>
+    /// <summary>Streams all that match, oldest first.</summary>
     private async IAsyncEnumerable<ExportedEntry> Export(HistoryFilter filter)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -73,7 +78,9 @@ public sealed class HistoryDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
             );
     }
 
-    /// <summary>As RFC 4180 has it, in UTF-8 with a mark for spreadsheets; what a spreadsheet would take for a formula is made harmless.</summary>
+    /// <summary>
+    /// RFC 4180 in UTF-8 with a byte order mark; what a spreadsheet would run as a formula is escaped.
+    /// </summary>
     public async Task WriteCsv(HistoryFilter filter, Stream to)
     {
         await using var writer = new StreamWriter(
@@ -107,7 +114,7 @@ public sealed class HistoryDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
     }
 }
 
-/// <summary>Of whom, of what, of which statement, from and until which day of the institution, both included. Null and empty ask for nothing.</summary>
+/// <summary>Null and empty mean any. The days are those of the institution, both included.</summary>
 public sealed record HistoryFilter(
     string? Who = null,
     Verb? Verb = null,
@@ -119,7 +126,7 @@ public sealed record HistoryFilter(
 /// <summary>An entry and the present headline of its statement, if it is about one.</summary>
 public sealed record HistoryRow(HistoryEntry Entry, string? Headline);
 
-/// <summary>An entry as it leaves the house. The time is UTC.</summary>
+/// <summary>An entry as exported; its time is UTC.</summary>
 public sealed record ExportedEntry(
     int Number,
     string At,

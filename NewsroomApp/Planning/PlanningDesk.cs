@@ -4,19 +4,17 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Planning;
 
-/// <summary>The whole newsroom at a glance, for the morning meeting: what stands where, and what went out when. Reads only.</summary>
+/// <summary>The whole newsroom at a glance: what is at which stage, and what went out when. Reads only.</summary>
 public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institution institution, TimeProvider clock)
 {
-    /// <summary>Cards in a column of the board.</summary>
     public const int ColumnLength = 50;
 
-    /// <summary>Entries of a month.</summary>
     public const int MonthLength = 1_000;
 
     /// <summary>How long a published statement stays on the board.</summary>
     private static readonly TimeSpan _fresh = TimeSpan.FromDays(7);
 
-    /// <summary>One column a stage, in the order of a statement's life; what has waited longest first, and what went out last.</summary>
+    /// <summary>One column per stage. What has waited longest comes first; of the published, the newest.</summary>
     public async Task<List<BoardColumn>> Board(PlanFilter filter, string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -35,10 +33,9 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         return columns;
     }
 
-    /// <summary>What went out in a month or is scheduled, by the institution's days, and what is being written with a date in it.</summary>
-    /// <param name="month">Any day of the month.</param>
-    /// <param name="filter">What to show.</param>
-    /// <param name="me">Who looks.</param>
+    /// <summary>
+    /// What went out or is scheduled in a day's month, by the institution's days, and drafts dated in it.
+    /// </summary>
     public async Task<ILookup<DateOnly, PlanCard>> Month(DateOnly month, PlanFilter filter, string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -66,7 +63,6 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
             .ToLookup(c => c.At is { } at ? institution.Day(at) : c.Date!.Value);
     }
 
-    /// <summary>The kickers on the board, to choose from.</summary>
     public async Task<List<string>> Kickers()
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -78,7 +74,7 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
     {
         if (filter.Mine) editions = editions.WrittenInBy(me);
         if (filter.Kicker.Length > 0) editions = editions.Where(e => e.Words.Kicker == filter.Kicker);
-        // Words without a kind are of the first.
+        // Words without a kind are of the first kind.
         if (filter.Kind.Length > 0)
             editions =
                 filter.Kind == institution.Kinds.FirstOrDefault()?.Name
@@ -111,13 +107,15 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         ));
 }
 
-/// <summary>Which statements: those I write in, of a topic, of a kind; empty asks for nothing.</summary>
+/// <summary>Empty means any; <paramref name="Mine"/> keeps those the person has written in.</summary>
 public sealed record PlanFilter(bool Mine = false, string Kicker = "", string Kind = "");
 
-/// <summary>The editions of one stage. <see cref="More"/>: there are others.</summary>
+/// <summary><paramref name="More"/> means that some did not fit.</summary>
 public sealed record BoardColumn(Stage Stage, IReadOnlyList<PlanCard> Cards, bool More);
 
-/// <summary>What a meeting needs to know of an edition. <see cref="Date"/> is the day in its date line, <see cref="Since"/> when <see cref="By"/> brought it to its stage.</summary>
+/// <summary>
+/// <see cref="Date"/> is the day in the date line, <see cref="Since"/> when <see cref="By"/> moved it to its stage.
+/// </summary>
 public sealed record PlanCard(
     int EditionId,
     string StatementId,
@@ -134,7 +132,6 @@ public sealed record PlanCard(
     int OpenComments
 )
 {
-    /// <summary>When it went out, or is to go out.</summary>
     public DateTimeOffset? At => ActualAt ?? IntendedAt;
 
     public string Title => Headline.Length > 0 ? Headline : "No headline yet";

@@ -3,8 +3,9 @@ using NewsroomApp.Statements;
 namespace NewsroomApp.PublicSite;
 
 /// <summary>
-/// Notices what another process on the same store has made public: looks twenty times a second whether the history has grown, which costs one look-up, and forgets the pages of what went public.
-/// What becomes public in this process is forgotten at once, by the wire.
+/// Drops cached pages after another process on the same database has changed them. It checks twenty times a second
+/// whether the history has grown, which costs one look-up. Changes in this process reach
+/// <see cref="PageCache"/> at once.
 /// </summary>
 public sealed partial class CacheInvalidator(
     Newsstand newsstand,
@@ -18,7 +19,7 @@ public sealed partial class CacheInvalidator(
     private long _since = -1;
     private bool _isBlind;
 
-    /// <summary>Looks for the first time, and has the front page printed, before the doors open.</summary>
+    /// <summary>Looks once and renders the front page before the server accepts requests.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         Look();
@@ -39,7 +40,7 @@ public sealed partial class CacheInvalidator(
             using var visit = newsstand.Enter();
             var isFirst = _since < 0;
             (var statements, _since) = visit.Changes(isFirst ? long.MaxValue : _since);
-            // What was printed before the first look may be from before what that look counts; and nothing is known of what went public while nobody could look.
+            // Drops all pages on the first look and after a failed one, as they may miss changes that no look has seen.
             foreach (var id in isFirst || _isBlind ? [""] : statements) pages.Forget(id);
             _isBlind = false;
         }

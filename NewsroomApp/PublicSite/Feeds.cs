@@ -7,7 +7,7 @@ using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.PublicSite;
 
-/// <summary>The latest statements, each with its whole text, as Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.</summary>
+/// <summary>The latest statements with their full text as Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.</summary>
 public static class Feeds
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerOptions.Web)
@@ -27,7 +27,7 @@ public static class Feeds
             "/feed.rss",
             feed =>
             {
-                // RSS has one place for words: with a summary in it, the text would be left out.
+                // RSS has one text element per item; with a summary, the formatter would leave the full text out.
                 foreach (var item in feed.Items)
                     (item.Summary, item.Content) = ((TextSyndicationContent)item.Content, null!);
                 return feed.GetRss20Formatter(serializeExtensionsAsAtom: false);

@@ -7,8 +7,8 @@ using NewsroomApp.Typesetting;
 namespace NewsroomApp.PublicSite;
 
 /// <summary>
-/// Station 4: where the public reads. Knows published editions of statements that are live or withdrawn, and nothing else. Reads the tables by plain SQL over connections
-/// that cannot write: a process that has only the public side then starts without the mapper, which takes longer to wake up than the page may take.
+/// What the public can read: published editions of live and withdrawn statements, nothing else. It uses plain SQL on
+/// read-only connections, so that a process with only the public side starts without loading EF Core, which is slow.
 /// </summary>
 public sealed class Newsstand(StoreFile store)
 {
@@ -20,8 +20,7 @@ public sealed class Newsstand(StoreFile store)
         Mode = SqliteOpenMode.ReadOnly,
     }.ToString();
 
-    /// <summary>Whether there is a store that this program can read.</summary>
-    /// <exception cref="Refusal">There is none, or of another version.</exception>
+    /// <exception cref="Refusal">There is no database, or it has another version.</exception>
     public void Demand()
     {
         if (!File.Exists(store.Path))
@@ -49,21 +48,29 @@ public sealed class Newsstand(StoreFile store)
         }
     }
 
-    /// <summary>All that is read in one visit is of the same instant.</summary>
+    /// <summary>All reads of one visit see the same instant.</summary>
     public Visit Enter() => new(_connection);
 }
 
-/// <summary>One look at the store.</summary>
+/// <summary>One read transaction.</summary>
 public sealed class Visit : IDisposable
 {
     private const int SummaryLength = 220;
 
-    private const string Words =
-        "e.Words_Headline, e.Words_Kicker, e.Words_Standfirst, e.Words_Place, e.Words_Date, e.Words_Body, e.Words_NotesToEditors, e.Words_PressContact, e.Words_OriginalUpdatedAt, e.Words_ChangeKind, e.Words_PublicNote, e.Words_Kind, e.Words_Language";
+    private const string Words = """
+        e.Words_Headline, e.Words_Kicker, e.Words_Standfirst, e.Words_Place, e.Words_Date, e.Words_Body,
+        e.Words_NotesToEditors, e.Words_PressContact, e.Words_OriginalUpdatedAt, e.Words_ChangeKind, e.Words_PublicNote,
+        e.Words_Kind, e.Words_Language
+        """;
 
-    /// <summary>In this order, and editions by their statement: nearly all of them are published, so that an index of stages would be the long way round.</summary>
-    private const string Present =
-        "CROSS JOIN Statements s ON s.Id = l.StatementId CROSS JOIN Editions e ON e.StatementId = s.Id AND +e.Stage = 'Published' AND e.Number = s.LiveNumber";
+    /// <summary>
+    /// CROSS JOIN fixes the order of the look-ups, and the plus keeps SQLite off the index of stages, which is slow
+    /// because nearly all editions are published.
+    /// </summary>
+    private const string Present = """
+        CROSS JOIN Statements s ON s.Id = l.StatementId
+        CROSS JOIN Editions e ON e.StatementId = s.Id AND +e.Stage = 'Published' AND e.Number = s.LiveNumber
+        """;
 
     private static readonly string _publicVerbs = string.Join(", ", Verbs.OfPublic.Select(v => $"'{v}'"));
 
@@ -79,36 +86,43 @@ public sealed class Visit : IDisposable
 
     public bool IsIndexed => Read("PRAGMA user_version", r => r.GetInt64(0))[0] == PublicIndex.Shape;
 
-    /// <summary>A page of a list and, at its end, one more when there is another page.</summary>
+    /// <summary>One page, plus one statement when there is another page.</summary>
     public List<Teaser> List(Filter filter, int page) =>
         Read(
             $"""
-            SELECT l.StatementId, e.Words_Headline, e.Words_Kicker, e.Words_Standfirst, e.Words_Place, e.Words_Date, substr(e.Words_Body, 1, 600), s.FirstPublishedAt, s.LastUpdatedAt, e.Words_Language
-            FROM {filter.Table} {Present} {filter.Where} ORDER BY {filter.Order} LIMIT {Newsstand.PageLength
-                + 1} OFFSET $offset
+            SELECT l.StatementId, e.Words_Headline, e.Words_Kicker, e.Words_Standfirst, e.Words_Place, e.Words_Date,
+                substr(e.Words_Body, 1, 600), s.FirstPublishedAt, s.LastUpdatedAt, e.Words_Language
+            FROM {filter.Table} {Present} {filter.Where}
+            ORDER BY {filter.Order} LIMIT {Newsstand.PageLength + 1} OFFSET $offset
             """,
             AsTeaser,
             [("$offset", (long)(page - 1) * Newsstand.PageLength), .. filter.Values]
         );
 
-    /// <summary>The live statements as the feeds carry them, newest first, with their whole words.</summary>
+    /// <summary>The newest live statements, newest first.</summary>
     public List<Published> Feed() =>
         Read(
-            $"SELECT s.Id, e.Number, e.ActualAt, s.FirstPublishedAt, s.LastUpdatedAt, {Words} FROM Listing l {Present} ORDER BY l.FirstPublishedAt DESC, l.Id DESC LIMIT {Newsstand.PageLength}",
+            $"""
+            SELECT s.Id, e.Number, e.ActualAt, s.FirstPublishedAt, s.LastUpdatedAt, {Words} FROM Listing l {Present}
+            ORDER BY l.FirstPublishedAt DESC, l.Id DESC LIMIT {Newsstand.PageLength}
+            """,
             AsPublished
         );
 
-    /// <summary>Every live statement by its row number, to be counted through.</summary>
+    /// <summary>Live statements in order of their row numbers, so that a caller can page through all of them.</summary>
     public List<(long Row, string Address, DateTimeOffset UpdatedAt)> Addresses(long after, int most) =>
         Read(
-            $"SELECT l.Id, l.StatementId, e.Words_Headline, s.LastUpdatedAt FROM Listing l {Present} WHERE l.Id > $after ORDER BY l.Id LIMIT {most}",
+            $"""
+            SELECT l.Id, l.StatementId, e.Words_Headline, s.LastUpdatedAt FROM Listing l {Present}
+            WHERE l.Id > $after ORDER BY l.Id LIMIT {most}
+            """,
             r => (r.GetInt64(0), PublicAddress.Of(r.GetString(1), r.GetString(2)), At(r, 3)),
             ("$after", after)
         );
 
     public long LastRow() => Read("SELECT coalesce(max(Id), 0) FROM Listing", r => r.GetInt64(0))[0];
 
-    /// <summary>What the public can see of a statement: all its public texts, the newest first, and what happened to it; null when it was never published or does not exist.</summary>
+    /// <summary>With all public editions, the newest first; null when the statement was never published.</summary>
     public PublicStatement? Find(string statementId)
     {
         if (
@@ -127,7 +141,11 @@ public sealed class Visit : IDisposable
         );
         if (presence is Presence.Retracted) return new(presence, [], notices, []);
         var editions = Read(
-            $"SELECT s.Id, e.Number, e.ActualAt, s.FirstPublishedAt, s.LastUpdatedAt, {Words} FROM Statements s CROSS JOIN Editions e ON e.StatementId = s.Id AND +e.Stage = 'Published' WHERE s.Id = $id ORDER BY e.Number DESC",
+            $"""
+            SELECT s.Id, e.Number, e.ActualAt, s.FirstPublishedAt, s.LastUpdatedAt, {Words}
+            FROM Statements s CROSS JOIN Editions e ON e.StatementId = s.Id AND +e.Stage = 'Published'
+            WHERE s.Id = $id ORDER BY e.Number DESC
+            """,
             AsPublished,
             ("$id", statementId)
         );
@@ -136,14 +154,17 @@ public sealed class Visit : IDisposable
             editions,
             notices,
             Read(
-                "SELECT q.Person, q.Name FROM Quoted q JOIN Listing l ON l.Id = q.ListingId WHERE l.StatementId = $id ORDER BY q.Name",
+                """
+                SELECT q.Person, q.Name FROM Quoted q JOIN Listing l ON l.Id = q.ListingId
+                WHERE l.StatementId = $id ORDER BY q.Name
+                """,
                 AsTag,
                 ("$id", statementId)
             )
         );
     }
 
-    /// <summary>The topics, places or people there are, each by the name it last had.</summary>
+    /// <summary>Each with its most recent name.</summary>
     public List<Tag> Tags(Tagged by)
     {
         var (table, slug, name) = by switch
@@ -152,18 +173,22 @@ public sealed class Visit : IDisposable
             Tagged.Places => ("Listing", "Place", "PlaceName"),
             _ => ("Quoted", "Person", "Name"),
         };
-        // From one value to the next by the index, however many rows have it.
+        // Jumps through the index from one value to the next, however many rows share a value.
         var tags = Read(
             $"""
-            WITH RECURSIVE t(slug) AS (SELECT min({slug}) FROM {table} WHERE {slug} > '' UNION ALL SELECT (SELECT min({slug}) FROM {table} WHERE {slug} > t.slug) FROM t WHERE t.slug IS NOT NULL)
-            SELECT slug, (SELECT {name} FROM {table} WHERE {slug} = t.slug ORDER BY FirstPublishedAt DESC LIMIT 1) FROM t WHERE slug IS NOT NULL LIMIT 2000
+            WITH RECURSIVE t(slug) AS (
+                SELECT min({slug}) FROM {table} WHERE {slug} > ''
+                UNION ALL
+                SELECT (SELECT min({slug}) FROM {table} WHERE {slug} > t.slug) FROM t WHERE t.slug IS NOT NULL)
+            SELECT slug, (SELECT {name} FROM {table} WHERE {slug} = t.slug ORDER BY FirstPublishedAt DESC LIMIT 1)
+            FROM t WHERE slug IS NOT NULL LIMIT 2000
             """,
             AsTag
         );
         return [.. tags.OrderBy(t => t.Name, StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true))];
     }
 
-    /// <summary>The name behind a slug; null when no live statement has it.</summary>
+    /// <summary>Null when no live statement has this slug.</summary>
     public string? NameOf(Tagged by, string slug) =>
         Read(
                 by switch
@@ -179,7 +204,7 @@ public sealed class Visit : IDisposable
             )
             .FirstOrDefault();
 
-    /// <summary>Whether anything went out in a stretch of time and is still live.</summary>
+    /// <summary>Whether a live statement was first published from one instant until before the other.</summary>
     public bool Any(DateTimeOffset from, DateTimeOffset to) =>
         Read(
             "SELECT 1 FROM Listing WHERE FirstPublishedAt >= $from AND FirstPublishedAt < $to LIMIT 1",
@@ -188,7 +213,7 @@ public sealed class Visit : IDisposable
             ("$to", to.UtcTicks)
         ).Count > 0;
 
-    /// <summary>When the oldest and the newest live statement went out; null when there is none.</summary>
+    /// <summary>When the oldest and the newest live statement were first published.</summary>
     public (DateTimeOffset First, DateTimeOffset Last)? Span()
     {
         var first = Read("SELECT FirstPublishedAt FROM Listing ORDER BY FirstPublishedAt LIMIT 1", r => At(r, 0));
@@ -200,7 +225,7 @@ public sealed class Visit : IDisposable
             );
     }
 
-    /// <summary>What the chief editor has put above every page, and when; empty for nothing.</summary>
+    /// <summary>The chief editor's announcement for every page; empty when there is none.</summary>
     public (string Text, DateTimeOffset At) Banner() =>
         Read(
             "SELECT Note, By_At FROM History WHERE Verb = 'Announce' ORDER BY Number DESC LIMIT 1",
@@ -210,16 +235,17 @@ public sealed class Visit : IDisposable
             ? last
             : ("", default);
 
-    /// <summary>When the public last saw something else than before.</summary>
+    /// <summary>When anything public last changed.</summary>
     public DateTimeOffset? ChangedAt() =>
         Read(
-                $"SELECT By_At FROM History WHERE Number = (SELECT max(n) FROM ({string.Join(" UNION ALL ", Verbs.OfPublic.Select(v => $"SELECT max(Number) AS n FROM History WHERE Verb = '{v}'"))}))",
+                $"SELECT By_At FROM History WHERE Number = (SELECT max(n) FROM ({string.Join(
+                    " UNION ALL ",
+                    Verbs.OfPublic.Select(v => $"SELECT max(Number) AS n FROM History WHERE Verb = '{v}'"))}))",
                 r => (DateTimeOffset?)At(r, 0)
             )
             .FirstOrDefault();
 
-    /// <summary>What became public, or ceased to be, after an entry of the history: statements by identifier, and an empty one for what concerns all pages.</summary>
-    /// <param name="since">The number of the entry.</param>
+    /// <summary>Statements changed for the public after a history entry; an empty identifier is all pages.</summary>
     public (List<string> Statements, long Last) Changes(long since)
     {
         var last = Read("SELECT coalesce(max(Number), 0) FROM History", r => r.GetInt64(0))[0];
@@ -227,7 +253,10 @@ public sealed class Visit : IDisposable
             since >= last
                 ? []
                 : Read(
-                    $"SELECT DISTINCT coalesce(StatementId, '') FROM History WHERE Number > $since AND Verb IN ({_publicVerbs})",
+                    $"""
+                    SELECT DISTINCT coalesce(StatementId, '') FROM History
+                    WHERE Number > $since AND Verb IN ({_publicVerbs})
+                    """,
                     r => r.GetString(0),
                     ("$since", since)
                 ),
@@ -236,19 +265,15 @@ public sealed class Visit : IDisposable
     }
 
     /// <summary>
-    /// The rows in which a query is found anywhere, the newest first. What only begins like the last word is looked for where the word itself is not found often enough: the database gathers all that begins
-    /// alike before it gives the first.
+    /// The newest rows first. The last word matches as a beginning only when too few rows have the whole word, because
+    /// FTS5 collects every match of a beginning before it returns the first.
     /// </summary>
     public List<long> Match(Query query, int most) =>
         query.MayGoOn && Match(query.Expression(whole: true), most) is var found && found.Count == most
             ? found
             : Match(query.Expression(), most);
 
-    /// <summary>The rows in which a query is found in one part, the newest first.</summary>
-    /// <param name="query">What is looked for.</param>
-    /// <param name="part">Where, see <see cref="Query.ExpressionIn"/>.</param>
-    /// <param name="isCommon">It is found so often that it has to be looked for by made-up words.</param>
-    /// <param name="most">How many at most.</param>
+    /// <summary>The newest rows first; see <see cref="Query.ExpressionIn"/> for common words.</summary>
     public List<long> Match(Query query, string part, bool isCommon, int most) =>
         Match(query.ExpressionIn(part, isCommon), most);
 
@@ -261,7 +286,10 @@ public sealed class Visit : IDisposable
 
     public List<(long Row, Published Statement)> Rows(IReadOnlyCollection<long> rows) =>
         Read(
-            $"SELECT s.Id, e.Number, e.ActualAt, s.FirstPublishedAt, s.LastUpdatedAt, {Words}, l.Id FROM Listing l {Present} WHERE l.Id IN ({string.Join(',', rows)})",
+            $"""
+            SELECT s.Id, e.Number, e.ActualAt, s.FirstPublishedAt, s.LastUpdatedAt, {Words}, l.Id
+            FROM Listing l {Present} WHERE l.Id IN ({string.Join(',', rows)})
+            """,
             r => (r.GetInt64(18), AsPublished(r))
         );
 
@@ -281,7 +309,7 @@ public sealed class Visit : IDisposable
     {
         using var command = _store.CreateCommand();
         command.Transaction = _snapshot;
-#pragma warning disable CA2100 // The text is this file's own; what varies comes as parameters or is a number.
+#pragma warning disable CA2100 // The SQL is fixed in this file; values come as parameters or are numbers.
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
@@ -349,7 +377,6 @@ public sealed class Visit : IDisposable
     }
 }
 
-/// <summary>What lists can be made by.</summary>
 public enum Tagged
 {
     Topics,
@@ -357,10 +384,9 @@ public enum Tagged
     People,
 }
 
-/// <summary>A topic, a place or a person, as its address names it and as people do.</summary>
 public sealed record Tag(string Slug, string Name);
 
-/// <summary>Which live statements to list, newest first.</summary>
+/// <summary>SQL that chooses which live statements to list.</summary>
 public sealed record Filter(string Table, string Where, string Order, params (string Name, object Value)[] Values)
 {
     private const string ByTime = "l.FirstPublishedAt DESC, l.Id DESC";
@@ -390,7 +416,6 @@ public sealed record Filter(string Table, string Where, string Order, params (st
         };
 }
 
-/// <summary>A row of a list.</summary>
 public sealed record Teaser(
     string StatementId,
     string Headline,
@@ -406,7 +431,6 @@ public sealed record Teaser(
     public string Address => PublicAddress.Of(StatementId, Headline);
 }
 
-/// <summary>A published text with its times.</summary>
 public sealed record Published(
     string StatementId,
     int Number,
@@ -419,10 +443,10 @@ public sealed record Published(
     public string Address => PublicAddress.Of(StatementId, Words.Headline);
 }
 
-/// <summary>That a statement was withdrawn, reinstated or retracted, why and when.</summary>
+/// <summary>A withdrawal, reinstatement or retraction.</summary>
 public sealed record PublicNotice(Verb Verb, string Reason, DateTimeOffset At);
 
-/// <summary>What the public can see of a statement. Of a retracted one there are only the notices.</summary>
+/// <summary>A retracted statement has notices but no editions.</summary>
 public sealed record PublicStatement(
     Presence Presence,
     IReadOnlyList<Published> Editions,

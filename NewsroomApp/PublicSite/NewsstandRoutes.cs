@@ -1,6 +1,6 @@
 namespace NewsroomApp.PublicSite;
 
-/// <summary>The public side in the house: before everything else what it knows, and after everything else that nothing stands there.</summary>
+/// <summary>The public site answers before all other middleware, and gives the 404 after all endpoints.</summary>
 public static class NewsstandRoutes
 {
     public static IServiceCollection AddNewsstand(this IServiceCollection services, IConfiguration settings)
@@ -14,14 +14,12 @@ public static class NewsstandRoutes
             .AddHostedService<CacheInvalidator>();
     }
 
-    /// <summary>Answers the public, first thing.</summary>
     public static void UseNewsstand(this WebApplication app)
     {
         var pages = app.Services.GetRequiredService<PageCache>();
         app.Use(next => context => pages.Serve(context, next));
     }
 
-    /// <summary>What nobody knows.</summary>
     public static void MapNewsstand(this IEndpointRouteBuilder routes) =>
         routes
             .MapFallback("{**rest}", (HttpContext context, PageCache pages) => pages.NotFound(context))

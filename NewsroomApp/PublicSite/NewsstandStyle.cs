@@ -4,13 +4,14 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.PublicSite;
 
-/// <summary>The public stylesheet with the institution's accent colour and address in front: settings cannot reach a page otherwise, since inline styles are not allowed there.</summary>
+/// <summary>The public stylesheet with settings in front, since public pages may not have inline styles.</summary>
 public sealed class NewsstandStyle
 {
     public NewsstandStyle(Institution institution, IWebHostEnvironment environment)
     {
         var css = Encoding.UTF8.GetBytes(
-            $":root{{--accent:{institution.AccentColour};--host:\"{new Uri(institution.PublicUrl).AbsoluteUri.TrimEnd('/')}\"}}\n{Shorter(Read(environment, "sheet.css"))}"
+            $":root{{--accent:{institution.AccentColour};--host:\"{
+                new Uri(institution.PublicUrl).AbsoluteUri.TrimEnd('/')}\"}}\n{Shorter(Read(environment, "sheet.css"))}"
         );
         Address = $"/newsstand.css?v={Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 4))}";
         Sheet = RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with
@@ -24,14 +25,14 @@ public sealed class NewsstandStyle
         IconAddress = "data:image/svg+xml," + Uri.EscapeDataString(icon);
     }
 
-    /// <summary>Carries a piece of the hash, so that browsers may keep the sheet for ever.</summary>
+    /// <summary>Contains part of the hash, so that browsers may cache the sheet for ever.</summary>
     public string Address { get; }
 
     public RenderedPage Sheet { get; }
 
     public RenderedPage Icon { get; }
 
-    /// <summary>The icon itself (RFC 2397), so that no page has to ask for it.</summary>
+    /// <summary>A data address (RFC 2397), which saves each page a request.</summary>
     public string IconAddress { get; }
 
     private static string Read(IWebHostEnvironment environment, string file)

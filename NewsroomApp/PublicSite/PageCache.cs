@@ -6,9 +6,10 @@ using NewsroomApp.Statements;
 namespace NewsroomApp.PublicSite;
 
 /// <summary>
-/// Serves the public before anything else of the house is asked: a page is rendered once, when it is first asked for, and from then on sent as the bytes it is kept as.
-/// What a publication changes is forgotten before the verb returns, so that no reader gets an older text afterwards; what was being rendered meanwhile is not kept.
-/// Memory is bounded by bytes, and what was asked for longest ago goes first.
+/// Answers public requests before any other middleware. A page is rendered on its first request and then sent from
+/// memory. A publication drops the pages that it changes before its verb returns, and pages rendered meanwhile are not
+/// kept, so no reader gets an older text afterwards. Memory is limited in bytes; the page unused for longest goes
+/// first.
 /// </summary>
 public sealed partial class PageCache : IDisposable
 {
@@ -21,7 +22,7 @@ public sealed partial class PageCache : IDisposable
     private static readonly StringValues _brotli = "br";
     private static readonly StringValues _methods = "GET, HEAD, OPTIONS";
 
-    /// <summary>A change is dated before it is committed, by less than this.</summary>
+    /// <summary>The most time that passes between dating a change and committing it.</summary>
     private static readonly TimeSpan _commit = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, Kept> _pages = new(StringComparer.Ordinal);
@@ -37,11 +38,6 @@ public sealed partial class PageCache : IDisposable
     private long _age;
     private long _use;
 
-    /// <param name="renderer">Renders what is not there.</param>
-    /// <param name="notifier">Says what has become public in this process.</param>
-    /// <param name="settings">How much to keep.</param>
-    /// <param name="clock">The clock of the house.</param>
-    /// <param name="log">Where trouble goes.</param>
     public PageCache(
         PageRenderer renderer,
         ChangeNotifier notifier,
@@ -60,12 +56,12 @@ public sealed partial class PageCache : IDisposable
         _notifier.WentPublic += Forget;
     }
 
-    /// <summary>In bytes, as <see cref="RenderedPage.Size"/> counts.</summary>
+    /// <summary>In bytes, see <see cref="RenderedPage.Size"/>.</summary>
     public long Size => Interlocked.Read(ref _size);
 
     public int Count => _pages.Count;
 
-    /// <summary>Forgets what a statement is part of; with an empty identifier, everything.</summary>
+    /// <summary>Drops every page that may show a statement; for an empty identifier, all pages.</summary>
     public void Forget(string statementId)
     {
         lock (_shelf)
@@ -77,7 +73,6 @@ public sealed partial class PageCache : IDisposable
         }
     }
 
-    /// <summary>Answers what is the newsstand's, and hands everything else on.</summary>
     public Task Serve(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value ?? "/";
@@ -88,7 +83,7 @@ public sealed partial class PageCache : IDisposable
         return isRead ? Answer(context, path) : Refuse(context);
     }
 
-    /// <summary>Renders what is asked for most before anybody asks: the front page and the newest statement. What cannot be rendered now is rendered when it is asked for.</summary>
+    /// <summary>Renders front page and newest statement in advance; if that fails, the first request does.</summary>
     public async Task WarmUp()
     {
         try
@@ -102,7 +97,6 @@ public sealed partial class PageCache : IDisposable
         }
     }
 
-    /// <summary>Says that nothing stands at an address that nobody else in the house knows either.</summary>
     public async Task NotFound(HttpContext context)
     {
         if (HttpMethods.IsOptions(context.Request.Method)) await Refuse(context);
@@ -116,7 +110,7 @@ public sealed partial class PageCache : IDisposable
     private async Task Answer(HttpContext context, string path)
     {
         var query = context.Request.Query;
-        // Only a page number makes another page of an address; whatever else is in a query is not remembered.
+        // The key keeps only the page number (or the sitemap's "after"), so that other queries cannot fill the cache.
         if (PageRenderer.PageOf(query) is not { } page)
         {
             await NotFound(context);
@@ -151,7 +145,7 @@ public sealed partial class PageCache : IDisposable
     {
         try
         {
-            // Never on the thread that reads the sockets: the store blocks.
+            // Never on a thread that polls sockets, because SQLite blocks.
             if (address is null || address.StartsWith("/search", StringComparison.OrdinalIgnoreCase))
                 return await Task.Run(render);
             var age = Interlocked.Read(ref _age);
@@ -178,7 +172,7 @@ public sealed partial class PageCache : IDisposable
     {
         lock (_shelf)
         {
-            // Something became public while this was rendered: it may be from before.
+            // Something was published while this was rendered, so it may be out of date.
             if (age != _age || page.Size > _most / 4) return;
             Drop(address);
             _pages[address] = new(page) { UsedAt = ++_use };
@@ -226,7 +220,7 @@ public sealed partial class PageCache : IDisposable
         if (page.Status is StatusCodes.Status200OK)
         {
             headers.ETag = tag;
-            // As long as another change may come to have the same date, nobody gets it to ask by (RFC 9110, section 8.8.2.2).
+            // No date while a later change could still get the same one (RFC 9110, section 8.8.2.2).
             var modified = page.LastModified + _commit <= _clock.GetUtcNow() ? page.LastModified : null;
             if (modified is { } at)
                 headers.LastModified = at.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
@@ -253,7 +247,7 @@ public sealed partial class PageCache : IDisposable
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(bytes).AsTask();
     }
 
-    /// <summary>RFC 9110, section 13.1.1: whoever asks only for the page as it was; by tag, strongly compared, or else by date.</summary>
+    /// <summary>RFC 9110, section 13.1.1: If-Match, compared strongly, or else If-Unmodified-Since.</summary>
     private static bool IsAnother(IHeaderDictionary headers, DateTimeOffset? modified, string tag)
     {
         if (headers.IfMatch is { Count: > 0 } tags)
@@ -266,7 +260,7 @@ public sealed partial class PageCache : IDisposable
             && modified > at;
     }
 
-    /// <summary>RFC 9110, section 13.1.2: entity tags first, weakly compared, and a date only where there are none.</summary>
+    /// <summary>RFC 9110, section 13.1.2: If-None-Match, compared weakly, or else If-Modified-Since.</summary>
     private static bool IsFresh(IHeaderDictionary headers, DateTimeOffset? modified, string tag)
     {
         if (headers.IfNoneMatch is { Count: > 0 } tags)
@@ -297,7 +291,7 @@ public sealed partial class PageCache : IDisposable
                 var coding = line.AsSpan(range).Trim();
                 if (!coding.StartsWith("br", StringComparison.OrdinalIgnoreCase)) continue;
                 var rest = coding[2..].TrimStart();
-                // Refused only by a weight of nought (RFC 9110, section 12.4.2).
+                // Only a weight of 0 refuses it (RFC 9110, section 12.4.2).
                 if (
                     rest.IsEmpty
                     || (

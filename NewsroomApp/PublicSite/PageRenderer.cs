@@ -8,8 +8,8 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.PublicSite;
 
 /// <summary>
-/// Prints what stands at a public address. Every page is a whole document: no script, no cookie, nothing of the desk. Addresses are lower case without a slash at the end;
-/// what is written otherwise, and what only has another slug, leads to the right one in one step.
+/// Renders public pages: whole documents without scripts, cookies or anything of the desk. Addresses are lower case
+/// without a trailing slash; another spelling or slug redirects to the right address in one step.
 /// </summary>
 public sealed class PageRenderer(
     Newsstand newsstand,
@@ -23,10 +23,10 @@ public sealed class PageRenderer(
 
     private const int SitemapLength = 20_000;
 
-    /// <summary>An offset beyond it is nobody's reading.</summary>
+    /// <summary>Limits the SQL offset; nobody reads further.</summary>
     private const int LastPage = 10_000;
 
-    /// <summary>All that a page may ask for.</summary>
+    /// <summary>The only services that a public page can inject.</summary>
     private readonly ServiceProvider _case = new ServiceCollection()
         .AddSingleton(institution)
         .AddSingleton(style)
@@ -50,7 +50,7 @@ public sealed class PageRenderer(
         "favicon.svg",
     ];
 
-    /// <summary>Whether an address is the newsstand's, whatever stands there.</summary>
+    /// <summary>Whether the public site answers this path, if only with a 404.</summary>
     public static bool Knows(string path)
     {
         if (path is "/" or "") return true;
@@ -61,9 +61,7 @@ public sealed class PageRenderer(
         return false;
     }
 
-    /// <param name="path">As it was asked for, decoded.</param>
-    /// <param name="query">Of it, what the newsstand knows counts.</param>
-    /// <param name="asked">All of it, to go along to another address, with its question mark.</param>
+    /// <summary><paramref name="asked"/> is the whole query with its question mark, which a redirect keeps.</summary>
     public async Task<RenderedPage> Render(string path, IQueryCollection query, string asked)
     {
         var steps = path.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -75,7 +73,7 @@ public sealed class PageRenderer(
             : page;
     }
 
-    /// <summary>The front page, and what is first on it.</summary>
+    /// <summary>The front page and the newest statement.</summary>
     public IEnumerable<string> Newest()
     {
         using var visit = newsstand.Enter();
@@ -95,7 +93,7 @@ public sealed class PageRenderer(
             NoIndex = true,
         };
 
-    /// <summary>Which page of a list is asked for: the first where none is named; null for what is no page number.</summary>
+    /// <summary>1 when the query has none; null when it is not a page number.</summary>
     public static int? PageOf(IQueryCollection query) =>
         query["page"].ToString() is not { Length: > 0 } asked ? 1
         : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
@@ -160,7 +158,8 @@ public sealed class PageRenderer(
                 return RenderedPage.Text(
                     StatusCodes.Status200OK,
                     "text/plain; charset=utf-8",
-                    $"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /search\nSitemap: {institution.PublicUrl}/sitemap.xml\n"
+                    $"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /search\nSitemap: {
+                        institution.PublicUrl}/sitemap.xml\n"
                 );
             case ["newsstand.css"]:
                 return style.Sheet;
@@ -222,7 +221,7 @@ public sealed class PageRenderer(
         );
     }
 
-    /// <summary>As Crockford's base 32 is read: case does not matter, nor a letter that looks like a digit.</summary>
+    /// <summary>Crockford's base 32 ignores case, and reads letters that look like digits as digits.</summary>
     private static string Canonical(string id) =>
         id.ToLowerInvariant().Replace('o', '0').Replace('i', '1').Replace('l', '1');
 
@@ -358,7 +357,7 @@ public sealed class PageRenderer(
         );
     }
 
-    /// <summary>One file while it fits, otherwise a file of files (https://www.sitemaps.org/protocol.html); null for a part that there is not.</summary>
+    /// <summary>An index of several files when one is too small (https://www.sitemaps.org/protocol.html).</summary>
     private RenderedPage? Sitemap(Visit visit, string after)
     {
         var last = visit.LastRow();
@@ -394,7 +393,8 @@ public sealed class PageRenderer(
             )
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"<url><loc>{Escaped(address)}</loc><lastmod>{updated.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod></url>\n"
+                    $"<url><loc>{Escaped(address)}</loc><lastmod>{
+                        updated.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod></url>\n"
                 );
             text.Append("</urlset>\n");
         }
@@ -409,13 +409,10 @@ public sealed class PageRenderer(
     private Task<RenderedPage> NotFound(Visit visit) =>
         Render<MissingPage>(visit, StatusCodes.Status404NotFound, noIndex: true);
 
-    /// <param name="visit">For what stands on every page.</param>
-    /// <param name="status">The status code.</param>
-    /// <param name="parameters">Of the page.</param>
-    /// <param name="statement">The statement it is made of alone.</param>
-    /// <param name="of">The same by its identifier.</param>
-    /// <param name="noIndex">Search engines leave it out.</param>
-    /// <param name="cacheControl">Other than usual.</param>
+    /// <summary>
+    /// A page of a single statement passes it as <paramref name="statement"/>, or just its identifier as
+    /// <paramref name="of"/>; see <see cref="RenderedPage.StatementId"/>.
+    /// </summary>
     private async Task<RenderedPage> Render<TPage>(
         Visit visit,
         int status = StatusCodes.Status200OK,

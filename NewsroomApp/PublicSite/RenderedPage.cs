@@ -4,13 +4,18 @@ using System.Text;
 
 namespace NewsroomApp.PublicSite;
 
-/// <summary>What is sent for an address, down to the bytes: as it is and as Brotli (RFC 7932), each with its strong entity tag (RFC 9110, section 8.8.3). Never changes.</summary>
+/// <summary>
+/// An immutable response, plain and as Brotli (RFC 7932), each with a strong entity tag (RFC 9110, section 8.8.3).
+/// </summary>
 public sealed record RenderedPage
 {
-    /// <summary>A browser asks each time, which costs it an empty answer, so that nobody is shown what has just been withdrawn; a proxy in front asks every few seconds.</summary>
+    /// <summary>Browsers revalidate each time, so nobody sees a withdrawn text; proxies every few seconds.</summary>
     public const string Fresh = "public, max-age=0, s-maxage=5";
 
-    /// <summary>Caches of the house's own, which may show the old page while they fetch the new one (RFC 9213 and RFC 5861); browsers do not read this, and would do the same if they did.</summary>
+    /// <summary>
+    /// Lets a CDN show the old page while it fetches the new one (RFC 5861). It has a header of its own (RFC 9213),
+    /// because browsers would do the same.
+    /// </summary>
     public const string FreshAtTheEdge = "public, max-age=5, stale-while-revalidate=30";
 
     public const string Forever = "public, max-age=31536000, immutable";
@@ -28,14 +33,14 @@ public sealed record RenderedPage
     public string ContentType { get; }
     public byte[] Bytes { get; }
 
-    /// <summary>Empty where compressing gains nothing.</summary>
+    /// <summary>Empty when compression saves nothing.</summary>
     public byte[] Brotli { get; }
 
     public string ETag { get; }
     public string BrotliETag { get; }
     public string CacheControl { get; init; } = Fresh;
 
-    /// <summary>The end of the second in which it last changed, since HTTP knows whole seconds; null where nobody knows.</summary>
+    /// <summary>Rounded up to whole seconds, as HTTP dates have no fractions; null when unknown.</summary>
     public DateTimeOffset? LastModified
     {
         get => field;
@@ -45,18 +50,18 @@ public sealed record RenderedPage
                 : null;
     }
 
-    /// <summary>Of a redirection: where to, without the host.</summary>
+    /// <summary>The target of a redirect, without the host.</summary>
     public string? Location { get; init; }
 
-    /// <summary>The one statement it is made of; null for what is made of several.</summary>
+    /// <summary>The statement whose changes alone affect this page; null when it shows several.</summary>
     public string? StatementId { get; init; }
 
     public bool NoIndex { get; init; }
 
-    /// <summary>In bytes, roughly as the memory holds it.</summary>
+    /// <summary>The approximate memory it takes, in bytes.</summary>
     public int Size => Bytes.Length + Brotli.Length + 600;
 
-    /// <summary>Whether it is kept: what stands at an address. That nothing does, or not any more, can be said of too many addresses to remember.</summary>
+    /// <summary>Whether to cache it. Errors and redirects are not cached, as their addresses are endless.</summary>
     public bool IsKept => Status is StatusCodes.Status200OK && CacheControl != NoStore;
 
     public const string NoStore = "no-store";
@@ -74,7 +79,7 @@ public sealed record RenderedPage
     {
         if (bytes.Length < SmallestWorthCompressing) return [];
         var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
-        // The highest quality would save a sixth of the bytes and cost a hundred times the time, before the first reader.
+        // The top quality saves a sixth of the bytes but takes a hundred times as long, before the first reader.
         return
             BrotliEncoder.TryCompress(bytes, compressed, out var length, quality: 6, window: 22)
             && length < bytes.Length

@@ -5,8 +5,8 @@ using NewsroomApp.Typesetting;
 namespace NewsroomApp.PublicSite;
 
 /// <summary>
-/// Full-text search over what is live. Found are the newest that have the words in the headline and the newest that have them anywhere; of those, a headline counts most, then the standfirst,
-/// and recent ones more than old ones. What thousands of texts contain is so found as fast as what one does.
+/// Full-text search of live statements. It ranks the newest matches in the headline, in the lead and anywhere: a match
+/// in the headline counts most, then one in the lead, and newer ones count more. The limits keep common words fast.
 /// </summary>
 public static class Search
 {
@@ -16,7 +16,7 @@ public static class Search
 
     private static readonly TimeSpan _fading = TimeSpan.FromDays(3 * 365);
 
-    /// <returns>A page of hits, and one more when there is another page.</returns>
+    /// <returns>One page, plus one hit when there is another page.</returns>
     public static List<Published> Find(Visit visit, Query query, int page, DateTimeOffset now)
     {
         if (query.IsEmpty) return [];
@@ -43,7 +43,7 @@ public static class Search
         return [.. ranked.Select(r => rows[r])];
     }
 
-    /// <summary>A text as a snippet is cut from it: one line, without marks.</summary>
+    /// <summary>The text for snippets, without Markdown and on one line.</summary>
     public static string Plain(Words words) =>
         PlainText
             .Of(words.Standfirst.Length > 0 ? words.Standfirst + "\n\n" + words.Body : words.Body)

@@ -5,9 +5,10 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Publishing;
 
 /// <summary>
-/// Publishes on the second what is scheduled, and after a stop what fell due meanwhile. Looks at the store every second, so that it needs to be told nothing:
-/// not of a new time, not of another process that published first. Where the clock of the machine jumps ahead, nobody knows whether it is time, and what fell
-/// due in the jump is kept back for somebody to decide; where it goes back, things go out later by that clock and nothing goes out twice.
+/// Publishes scheduled statements to the second, and after downtime those that fell due meanwhile. It checks the store
+/// every second, so nobody has to tell it of a new time or of another process that published first. When the machine's
+/// clock jumps ahead, what fell due in the jump is held back for somebody to decide; when it jumps back, statements go
+/// out later by that clock, and never twice.
 /// </summary>
 public sealed partial class EmbargoClock(
     PublishingDesk desk,
@@ -18,15 +19,15 @@ public sealed partial class EmbargoClock(
 {
     private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
 
-    /// <summary>What a clock may be set right by without anybody asking.</summary>
+    /// <summary>Smaller corrections of the clock are not jumps.</summary>
     private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(1);
 
-    /// <summary>How early it looks at what is due, and how often from then on.</summary>
+    /// <summary>How early it checks what will be due; from then on every <see cref="_again"/>.</summary>
     private static readonly TimeSpan _early = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(10);
 
-    /// <summary>A statement that cannot even be looked at is named in the log this often.</summary>
+    /// <summary>How often a statement that fails is logged.</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, DateTimeOffset> _said = [];
@@ -34,7 +35,7 @@ public sealed partial class EmbargoClock(
     private DateTimeOffset _prepared;
     private (DateTimeOffset Wall, TimeSpan Steady)? _last;
 
-    /// <summary>Whether it has looked in the last seconds.</summary>
+    /// <summary>Whether it ticked in the last seconds.</summary>
     public bool IsAwake => _last is { } last && (clock.GetUtcNow() - last.Wall).Duration() < 5 * _tick;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -63,7 +64,6 @@ public sealed partial class EmbargoClock(
         }
     }
 
-    /// <summary>One look at the clock and the store.</summary>
     public async Task Tick(CancellationToken stop = default)
     {
         var (wall, steady) = (clock.GetUtcNow(), Steady());
@@ -95,7 +95,7 @@ public sealed partial class EmbargoClock(
         NotPublished(statementId, trouble);
     }
 
-    /// <summary>Time since some instant, the sleep of the machine included: what a suspended machine missed is no jump.</summary>
+    /// <summary>Monotonic, and counts while the machine is suspended, so that waking up is not a jump.</summary>
     private TimeSpan Steady() =>
         clock == TimeProvider.System && OperatingSystem.IsLinux()
             ? TimeSpan.FromSeconds(

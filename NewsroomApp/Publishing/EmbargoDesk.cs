@@ -4,13 +4,12 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Publishing;
 
-/// <summary>Named outsiders who read the approved words before their time: one link a person.</summary>
+/// <summary>Named outsiders who read approved words before their time, each by a link of their own.</summary>
 public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
 {
     private const string Path = "/embargo/";
 
-    /// <summary>Makes a link for one person. The secret in it is shown this once.</summary>
-    /// <returns>The path of the page.</returns>
+    /// <summary>Returns the path of one person's page. The secret in it is shown only this once.</summary>
     public async Task<string> Give(string me, string statementId, string holder)
     {
         var secret = LinkSecret.New();
@@ -29,10 +28,8 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
             (statement, by) => statement.OpenFor(Verb.GiveAccess).RevokeAccess(accessId, by)
         );
 
-    /// <summary>Lets the holder of a link in, and puts it on record.</summary>
-    /// <param name="secret">What stands in the link.</param>
-    /// <param name="from">The network address it is read from.</param>
-    /// <returns>Null for a link that was never made, and just the same for one that is revoked or whose words are being changed.</returns>
+    /// <summary>Opens a link and records the reading, with the network address it came from.</summary>
+    /// <returns>Null alike for a link never made, and for one revoked or whose words are being changed.</returns>
     public async Task<EmbargoCopy?> Read(string secret, string from)
     {
         var hash = LinkSecret.Hash(secret);
@@ -69,12 +66,12 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
         }
         catch (Refusal)
         {
-            // Reopened, discarded or revoked: to somebody outside all the same.
+            // Reopened, discarded or revoked meanwhile: outsiders are not told which.
             return null;
         }
         return copy;
     }
 }
 
-/// <summary>What a link shows. <see cref="Edition"/> is null once it is public: everybody reads it then.</summary>
+/// <summary><see cref="Edition"/> is null once it is public: everybody can read it then.</summary>
 public sealed record EmbargoCopy(string StatementId, string Holder, Edition? Edition);

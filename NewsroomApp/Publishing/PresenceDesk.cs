@@ -4,7 +4,10 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Publishing;
 
-/// <summary>What the public sees of a statement after it went out, and before anybody could review it: each time one person asks or answers for it, and another confirms.</summary>
+/// <summary>
+/// What the public sees after publication, and urgent publication without review: one person asks or acts, and a second
+/// confirms. Also the banner above the public pages.
+/// </summary>
 public sealed class PresenceDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
@@ -14,7 +17,7 @@ public sealed class PresenceDesk(
     /// <summary>In UTF-16 units.</summary>
     public const int LongestBanner = 300;
 
-    /// <summary>The statement with what was asked for it; null when nothing of it was ever published.</summary>
+    /// <summary>Null when nothing of it was ever published.</summary>
     public async Task<Statement?> Read(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -53,9 +56,7 @@ public sealed class PresenceDesk(
                 )
         );
 
-    /// <summary>Puts a sentence above every public page, or takes it away.</summary>
-    /// <param name="me">The chief editor.</param>
-    /// <param name="text">Plain text; empty for nothing.</param>
+    /// <summary>Sets the banner above every public page, in plain text; empty removes it.</summary>
     public Task Announce(string me, string text) =>
         transaction.Do(
             me,
@@ -72,7 +73,6 @@ public sealed class PresenceDesk(
             }
         );
 
-    /// <summary>What stands above every public page; empty for nothing.</summary>
     public async Task<string> Banner()
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -84,7 +84,7 @@ public sealed class PresenceDesk(
             ?? "";
     }
 
-    /// <summary>What still needs a second person: requests to be confirmed, and what went out urgently, the oldest first.</summary>
+    /// <summary>What awaits a second person: requests to confirm, and urgent publications. Oldest first.</summary>
     public async Task<List<UnreviewedRow>> Unreviewed()
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -136,7 +136,6 @@ public sealed class PresenceDesk(
     }
 }
 
-/// <summary>Somebody did this or asks for it, and a second person has to look.</summary>
 public sealed record UnreviewedRow(
     string StatementId,
     string Headline,

@@ -9,7 +9,7 @@ using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Publishing;
 
-/// <summary>One publication, from the last look to the proof that the public reads what was approved.</summary>
+/// <summary>One publication: the last checks before it, and afterwards the proof of what the public reads.</summary>
 public sealed class PublicationDesk(
     IDbContextFactory<NewsroomDb> newsroom,
     Institution institution,
@@ -17,12 +17,12 @@ public sealed class PublicationDesk(
     TimeProvider clock
 )
 {
-    /// <summary>As many statements as feed and front page carry.</summary>
+    /// <summary>How many statements the feed and the front page list.</summary>
     private const int Listed = 20;
 
     private static readonly HttpClient _reader = new() { Timeout = TimeSpan.FromSeconds(10) };
 
-    /// <summary>The edition that goes out, or is out; null when there is no such statement or nothing of it is open or live.</summary>
+    /// <summary>The open edition, or else the live one; null when there is neither.</summary>
     public async Task<PublicationCopy?> Read(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -39,8 +39,10 @@ public sealed class PublicationDesk(
         );
     }
 
-    /// <summary>Reads the page, the feed and the front page as the public does, over HTTP from this very server, and compares them with the stored words of the live edition.</summary>
-    /// <exception cref="Refusal">Nothing of it is live.</exception>
+    /// <summary>
+    /// Reads page, feed and front page over HTTP from this server, as the public does, and compares them with the
+    /// stored words of the live edition.
+    /// </summary>
     public async Task<Proof> Prove(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -81,7 +83,7 @@ public sealed class PublicationDesk(
         }
     }
 
-    /// <summary>Where this process listens, by an address it can call itself.</summary>
+    /// <summary>An address at which this process can call itself.</summary>
     private Uri Here()
     {
         var address =
@@ -99,7 +101,7 @@ public sealed class PublicationDesk(
         );
     }
 
-    /// <summary>The first part of the words that a page does not carry, in a sentence; null when it carries all.</summary>
+    /// <summary>A sentence about the first part that the page does not carry; null when it carries all.</summary>
     public static string? Missing(string page, Words words)
     {
         foreach (var part in new[] { Parts.Headline, Parts.Kicker, Parts.Standfirst, Parts.Place })
@@ -131,7 +133,6 @@ public sealed class PublicationDesk(
         WebUtility.HtmlDecode(page).Contains(WebUtility.HtmlDecode(text), StringComparison.Ordinal);
 }
 
-/// <summary>An edition on its way out, and what speaks for and against it.</summary>
 public sealed record PublicationCopy(
     Edition Edition,
     StatementKind Kind,
@@ -139,8 +140,8 @@ public sealed record PublicationCopy(
     IReadOnlyList<Issue> Blockers
 );
 
-/// <summary>What was seen of a statement at an instant.</summary>
+/// <summary>What the public could read at an instant.</summary>
 public sealed record Proof(DateTimeOffset At, IReadOnlyList<Sight> Sights);
 
-/// <summary>One place where the public reads. <see cref="Trouble"/> is null when it carries what was approved.</summary>
+/// <summary>One public place; <see cref="Trouble"/> is null when it carries what was approved.</summary>
 public sealed record Sight(string What, string? Trouble);

@@ -4,7 +4,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Publishing;
 
-/// <summary>Station 3: the way out, and back in for a correction.</summary>
+/// <summary>Publishing, scheduling, and beginning a correction.</summary>
 public sealed class PublishingDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
@@ -14,7 +14,7 @@ public sealed class PublishingDesk(
 {
     public const int PageLength = 20;
 
-    /// <summary>Publishes the approved edition at once; the approval is checked again on its exact words and people.</summary>
+    /// <summary>Checks the approvals again, against the exact words and the people as they are now.</summary>
     public Task PublishNow(string me, string statementId) =>
         transaction.Do(
             me,
@@ -22,7 +22,6 @@ public sealed class PublishingDesk(
             async (statement, by, db) => statement.Publish(by, await db.PressOffice(institution))
         );
 
-    /// <summary>Sets or moves the time it goes out by itself.</summary>
     public Task Schedule(string me, string statementId, DateTimeOffset at) =>
         transaction.Do(
             me,
@@ -34,9 +33,7 @@ public sealed class PublishingDesk(
     public Task Unschedule(string me, string statementId) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Unschedule).Unschedule(by));
 
-    /// <summary>Publishes what is due, each statement by itself: one that fails keeps no other waiting.</summary>
-    /// <param name="failed">Told of a statement that could not even be looked at.</param>
-    /// <param name="stop">Ends between two statements.</param>
+    /// <summary>Publishes what is due, one by one, so that a failure does not hold up the others.</summary>
     /// <returns>When the next one is due; null when nothing is scheduled.</returns>
     public async Task<DateTimeOffset?> PublishDue(Action<string, Exception> failed, CancellationToken stop = default)
     {
@@ -50,10 +47,10 @@ public sealed class PublishingDesk(
             .FirstOrDefaultAsync(stop);
     }
 
-    /// <summary>Looks at what is due between two instants, so that people hear in time of what is in the way.</summary>
-    /// <param name="after">Without it.</param>
-    /// <param name="until">With it. Looking ends a second before something is due.</param>
-    /// <param name="failed">See <see cref="PublishDue"/>.</param>
+    /// <summary>
+    /// Checks what is due between two instants, without the first, so that people hear of blockers in time. Stops a
+    /// second before something is due.
+    /// </summary>
     public async Task Prepare(DateTimeOffset after, DateTimeOffset until, Action<string, Exception> failed)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -84,7 +81,7 @@ public sealed class PublishingDesk(
     private static Task<List<string>> Ids(IQueryable<Edition> editions) =>
         editions.Select(e => e.Statement.Id).ToListAsync();
 
-    /// <summary>Keeps back what fell due in a stretch of time that nobody can vouch for.</summary>
+    /// <summary>Holds back what fell due while the clock could not be trusted.</summary>
     public async Task HoldDue(DateTimeOffset after, DateTimeOffset until, string reason)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -139,8 +136,7 @@ public sealed class PublishingDesk(
             .ToListAsync();
     }
 
-    /// <summary>What the public can read, the newest first.</summary>
-    /// <returns>A page, and one more when there is another page.</returns>
+    /// <summary>Newest first; one row more than a page when there is another page.</summary>
     public async Task<List<LiveRow>> Live(int page)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -169,7 +165,6 @@ public sealed class PublishingDesk(
     }
 }
 
-/// <summary>What is approved and can go out.</summary>
 public sealed record ReadyRow(
     string StatementId,
     string Headline,
@@ -180,7 +175,7 @@ public sealed record ReadyRow(
     string PublicNote
 );
 
-/// <summary>What goes out by itself, and what keeps it from that. <see cref="Missed"/>: its time has come and gone.</summary>
+/// <summary><see cref="Blocked"/> says what stops it; <see cref="Missed"/> means that its time has passed.</summary>
 public sealed record ScheduledRow(
     string StatementId,
     string Headline,
@@ -192,7 +187,7 @@ public sealed record ScheduledRow(
     DateTimeOffset Since
 );
 
-/// <summary>What the public reads; <see cref="Correcting"/> is the stage of the next edition, if one is open.</summary>
+/// <summary><see cref="Correcting"/> is the stage of the next edition, if one is open.</summary>
 public sealed record LiveRow(
     string StatementId,
     string Headline,

@@ -5,16 +5,14 @@ using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Review;
 
-/// <summary>Station 2: where a second person reads the words and puts a name under them, or gives them back.</summary>
+/// <summary>Where a second person approves the words or returns them for changes.</summary>
 public sealed class ReviewDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
     Institution institution
 )
 {
-    /// <param name="me">The approver.</param>
-    /// <param name="statementId">The statement whose open edition is approved.</param>
-    /// <param name="shown">The fingerprint of the words on the approver's screen.</param>
+    /// <summary>Approves the words that the approver's screen showed.</summary>
     /// <returns>Whether that is enough: the stage is Approved now.</returns>
     public async Task<bool> Approve(string me, string statementId, Fingerprint shown)
     {
@@ -67,8 +65,9 @@ public sealed class ReviewDesk(
         ];
     }
 
-    /// <summary>The open edition as this reader is shown it, with the texts to compare it to. Being shown is remembered.</summary>
-    /// <returns>Null when there is no such statement or nothing of it is open.</returns>
+    /// <summary>The open edition with the texts to compare it to; records that this reader was shown it.</summary>
+    /// <returns>Null when nothing of it is open.</returns>
+    /// <exception cref="Refusal">There is no such statement.</exception>
     public async Task<ReviewCopy?> Open(string me, string statementId)
     {
         ReviewCopy? copy = null;
@@ -105,7 +104,7 @@ public sealed class ReviewDesk(
         return copy;
     }
 
-    /// <summary>The fingerprint of the open edition as stored now; null when nothing is open.</summary>
+    /// <summary>As stored now; null when nothing is open.</summary>
     public async Task<(Fingerprint Words, Stage Stage, string Writer)?> Current(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -126,7 +125,9 @@ public sealed class ReviewDesk(
     }
 }
 
-/// <summary>What waits: who brought it, since when, and how much there is to read. <see cref="Changed"/> is null for a first edition.</summary>
+/// <summary>
+/// Word counts: <see cref="Words"/> to read, <see cref="Changed"/> changed; null for a first edition.
+/// </summary>
 public sealed record QueueRow(
     string StatementId,
     string Headline,
@@ -137,7 +138,6 @@ public sealed record QueueRow(
     int? Changed
 );
 
-/// <summary>An edition as one reader was shown it.</summary>
 public sealed record ReviewCopy(Statement Statement, Edition Edition, Fingerprint Shown, LastSeen? LastSeen);
 
 /// <summary>Other words of the edition that the reader was shown before, and when.</summary>

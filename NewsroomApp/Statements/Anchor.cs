@@ -3,28 +3,21 @@ using System.Text;
 namespace NewsroomApp.Statements;
 
 /// <summary>
-/// Words that somebody points at: what they are, what stood around them and where, after the W3C Web Annotation Data Model (2017), sections 4.2.4 (text quote selector)
-/// and 4.2.5 (text position selector). Finds them again when the text around has changed, and rather says that they are gone than point at others. Immutable.
+/// Words that somebody points at, after the W3C Web Annotation Data Model (2017), sections 4.2.4 and 4.2.5 (text quote
+/// and text position selectors). Finds them again when the text has changed, and returns null rather than a guess.
+/// Start is in UTF-16 units; IsUnique means that the part had no second such quote.
 /// </summary>
-/// <param name="Part">Label of the part.</param>
-/// <param name="Quote">The words as they stand in the part, marks of Markdown included.</param>
-/// <param name="Before">Up to <see cref="Context"/> characters in front; empty at the beginning of the part.</param>
-/// <param name="After">Up to <see cref="Context"/> characters behind; empty at the end of the part.</param>
-/// <param name="Start">Where they stood, in UTF-16 units.</param>
-/// <param name="IsUnique">Nothing else in the part read like them.</param>
 public sealed record Anchor(string Part, string Quote, string Before, string After, int Start, bool IsUnique)
 {
     public const int Context = 40;
 
     public const int LongestQuote = 4_000;
 
-    /// <summary>A unique quote of this many characters is known by itself; a shorter one, and one of several ("he said"), only with its neighbours.</summary>
+    /// <summary>A unique quote this long needs no matching neighbours; a short or repeated one does.</summary>
     private const int KnownByItself = 12;
 
-    /// <summary>So many neighbouring characters on one side tell a quote from its likes.</summary>
     private const int EnoughContext = 6;
 
-    /// <exception cref="Refusal">Nothing is pointed at, or too much.</exception>
     public static Anchor At(Part part, Words words, int start, int length)
     {
         var text = part.Of(words);
@@ -51,7 +44,6 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
         );
     }
 
-    /// <summary>Where the words of each anchor stand now; null when they are gone.</summary>
     public static IReadOnlyList<Place?> Find(IEnumerable<Anchor> anchors, Words words)
     {
         var texts = new Dictionary<string, FlatText>();
@@ -95,7 +87,7 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
             : Between(part, text, quote, before, after);
     }
 
-    /// <summary>Other words stand where these stood, between the same neighbours.</summary>
+    /// <summary>Finds other words between the same neighbours.</summary>
     private static Place? Between(Part part, FlatText text, string quote, string before, string after)
     {
         if (before.Length < EnoughContext || after.Length < EnoughContext) return null;
@@ -113,7 +105,6 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
             : text.Place(part, from, to, changed: true);
     }
 
-    /// <summary>Enough of the neighbours are the same, or all there are up to the edge of the text.</summary>
     private static bool Holds(int common, int context, int rest) =>
         common >= EnoughContext || (common == context && common == rest);
 
@@ -124,7 +115,7 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
         return common;
     }
 
-    /// <summary>A text with each run of white space as one space, so that a paragraph that was split is still the same words; and the way back.</summary>
+    /// <summary>Collapses white space, so that a split paragraph still matches, and maps positions back.</summary>
     private sealed class FlatText
     {
         private readonly List<int> _source = [];
@@ -154,5 +145,5 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
     }
 }
 
-/// <summary>Where an anchor's words stand in a part now, in UTF-16 units; <see cref="Changed"/> when other words stand there.</summary>
+/// <summary>In UTF-16 units. Changed means that other words now stand between the same neighbours.</summary>
 public sealed record Place(Part Part, int Start, int Length, bool Changed);

@@ -7,6 +7,5 @@ public sealed class Contributor
     public required string PersonId { get; init; }
     public required string Name { get; init; }
 
-    /// <summary>When they last changed a word.</summary>
     public DateTimeOffset WroteAt { get; internal set; }
 }

@@ -1,18 +1,12 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>What is said beside the words: comments, suggestions and their threads.</summary>
 public sealed partial class Edition
 {
     private readonly List<Comment> _comments = [];
 
     public IReadOnlyList<Comment> Comments => _comments;
 
-    /// <summary>Says something about words, or about the whole text.</summary>
-    /// <param name="by">Who says it.</param>
-    /// <param name="text">What; may be empty for a suggestion.</param>
-    /// <param name="anchor">The words it is about; null for the whole text.</param>
-    /// <param name="replacement">Of a suggestion: the words to put in their place; empty to leave them out.</param>
-    /// <param name="blocking">Nothing is approved before it is settled.</param>
+    /// <summary>A suggestion needs an anchor; its text may be empty. An empty replacement deletes the words.</summary>
     public void Comment(
         SignOff by,
         string text,
@@ -51,7 +45,7 @@ public sealed partial class Edition
         Record(Verb.Comment, by, note: null);
     }
 
-    /// <summary>A blocking comment is settled by whoever made it, or by an editor who wrote no word: not by those it blocks.</summary>
+    /// <summary>Only its author, or an editor who wrote nothing in the edition, resolves a blocking comment.</summary>
     public void Resolve(int commentId, SignOff by)
     {
         Demand(Verb.Resolve, by);
@@ -76,7 +70,7 @@ public sealed partial class Edition
         Record(Verb.Comment, by, note: null);
     }
 
-    /// <summary>Puts the suggested words into the text, as an edit of whoever accepts them; the one who suggested them wrote nothing.</summary>
+    /// <summary>Counts as an edit by whoever accepts it, so the author of the suggestion can still approve.</summary>
     public void Accept(int commentId, SignOff by)
     {
         Demand(Verb.Accept, by);

@@ -1,16 +1,11 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>Who outside the house reads the words before their time.</summary>
 public sealed partial class Edition
 {
     private readonly List<EmbargoAccess> _embargoAccesses = [];
 
     public IReadOnlyList<EmbargoAccess> EmbargoAccesses => _embargoAccesses;
 
-    /// <summary>Makes a link for one person.</summary>
-    /// <param name="holder">See <see cref="EmbargoAccess.Holder"/>.</param>
-    /// <param name="secretHash">See <see cref="LinkSecret"/>.</param>
-    /// <param name="by">Who lets them in.</param>
     public void GiveAccess(string holder, string secretHash, SignOff by)
     {
         Demand(Verb.GiveAccess, by);
@@ -45,13 +40,9 @@ public sealed partial class Edition
         Record(Verb.GiveAccess, by, $"Revoked the link of {access.Holder}");
     }
 
-    /// <summary>Whether the link shows the words now.</summary>
     public bool Admits(EmbargoAccess access) => access.RevokedAt is null && Stage.Allows(Verb.ReadEmbargoed);
 
-    /// <summary>Puts on record that the holder of a link reads the words.</summary>
-    /// <param name="access">The link.</param>
-    /// <param name="from">The network address it is read from.</param>
-    /// <param name="by">Its holder, by the name it was made for.</param>
+    /// <summary><paramref name="from"/> is the network address of the reader.</summary>
     public void ReadEmbargoed(EmbargoAccess access, string from, SignOff by)
     {
         Demand(Verb.ReadEmbargoed, by);

@@ -1,14 +1,10 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>The way out: at once, or at a time.</summary>
 public sealed partial class Edition
 {
     private static readonly TimeSpan _furthest = TimeSpan.FromDays(2 * 366);
 
-    /// <summary>Sets the time it goes out by itself. It has to be ready now, and is looked at again when the time comes.</summary>
-    /// <param name="by">Who decides.</param>
-    /// <param name="at">When; whole seconds.</param>
-    /// <param name="office">The house as it is now.</param>
+    /// <summary>The edition must be ready now, and is checked again when its time comes.</summary>
     public void Schedule(SignOff by, DateTimeOffset at, PressOffice office)
     {
         Demand(Verb.Schedule, by);
@@ -29,7 +25,7 @@ public sealed partial class Edition
         Turn(Verb.Unschedule, by, reason: null);
     }
 
-    /// <summary>Its time has come or is near, and it cannot go out. Said once for each reason, and again when the time has come.</summary>
+    /// <summary>Recorded once for each reason, and once more when the time has come.</summary>
     public void Block(SignOff by, string reason)
     {
         Demand(Verb.Block, by);
@@ -38,11 +34,10 @@ public sealed partial class Edition
         Record(Verb.Block, by, reason);
     }
 
-    /// <summary>Its time came while something was in the way. It does not go out by itself any more, even when that goes away: somebody decides.</summary>
+    /// <summary>It was blocked when its time came. It never goes out by itself after that: somebody decides.</summary>
     public bool MissedItsTime => BlockedAt >= IntendedAt;
 
-    /// <summary>The clock looks at it: a while before, so that what is in the way can still be seen to, and when its time has come.</summary>
-    /// <returns>Whether it goes out now.</returns>
+    /// <summary>Also called some time before it is due, so that a block can still be cleared.</summary>
     internal bool IsDue(SignOff by, PressOffice office)
     {
         Demand(Verb.Block, by);
@@ -81,13 +76,8 @@ public sealed partial class Edition
         Turn(Verb.PublishUrgently, by, reason);
     }
 
-    /// <summary>It is public and nobody has approved it yet.</summary>
     public bool IsUnreviewed => Urgency is not null && RatifiedAt is null;
 
-    /// <summary>Puts a name under words that went out urgently: what should have come before.</summary>
-    /// <param name="by">Neither who wrote in it nor who published it.</param>
-    /// <param name="shown">The fingerprint of the words on that person's screen.</param>
-    /// <param name="office">The house as it is now.</param>
     public void Ratify(SignOff by, Fingerprint shown, PressOffice office)
     {
         Demand(Verb.Ratify, by);
@@ -110,12 +100,16 @@ public sealed partial class Edition
             ? "This statement was retracted, and nothing more goes out under its address. Start a new statement."
             : null;
 
-    /// <summary>The first thing that keeps it from going out, as a sentence; null when nothing does.</summary>
     private string? Hindrance(PressOffice office) =>
         Gone
         ?? (
             !IsApproved(office)
-                ? $"The approval does not hold any more: {string.Join(" ", ApprovalStandings(office).Where(a => a is { Stale: not null, Approval.SetAside: null }).Select(a => a.Stale))} Reopen it and have it approved again."
+                ? $"The approval does not hold any more: {string.Join(
+                    " ",
+                    ApprovalStandings(office)
+                        .Where(a => a is { Stale: not null, Approval.SetAside: null })
+                        .Select(a => a.Stale)
+                )} Reopen it and have it approved again."
             : Blockers(office.Institution).FirstOrDefault() is { } issue ? $"{issue.Part}: {issue.Sentence}"
             : null
         );

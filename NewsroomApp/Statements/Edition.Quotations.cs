@@ -1,13 +1,12 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>Other people's words in the text: whose they are, and whether those people stand by them.</summary>
 public sealed partial class Edition
 {
     private readonly List<Attribution> _attributions = [];
     private readonly List<Clearance> _clearances = [];
     private readonly List<ClearanceRequest> _clearanceRequests = [];
 
-    /// <summary>In the order they were made, as are clearances: the last one counts, whatever a clock that was set back says.</summary>
+    /// <summary>In the order they were made, as are clearances: the last one counts, whatever the clock said.</summary>
     public IReadOnlyList<Attribution> Attributions => _attributions;
 
     public IReadOnlyList<Clearance> Clearances => _clearances;
@@ -16,14 +15,10 @@ public sealed partial class Edition
 
     public IReadOnlyList<Quotation> Quotations => QuotationFinder.In(Words, _attributions);
 
-    /// <summary>The last word of the speaker's office on these words; null when there is none.</summary>
     public Clearance? ClearanceOf(Quotation quotation) =>
         _clearances.LastOrDefault(c => c.Words == quotation.Fingerprint);
 
-    /// <summary>Says whose words a quotation is.</summary>
-    /// <param name="words">See <see cref="Quotation.OfWords"/>.</param>
-    /// <param name="speaker">Null for nobody: a title or a term in quotation marks.</param>
-    /// <param name="by">Who says so.</param>
+    /// <summary>Takes <see cref="Quotation.OfWords"/>; a null speaker means a title or a term.</summary>
     public void Attribute(Fingerprint words, string? speaker, SignOff by)
     {
         Demand(Verb.Attribute, by);
@@ -42,11 +37,7 @@ public sealed partial class Edition
         Record(Verb.Attribute, by, $"{speaker?.Trim() ?? "nobody"}: “{Beginning(quotation.Said)}”");
     }
 
-    /// <summary>Makes a link for the office of a speaker.</summary>
-    /// <param name="quotation">See <see cref="Quotation.Fingerprint"/>; null for the whole text.</param>
-    /// <param name="speaker">Whose office it is.</param>
-    /// <param name="secretHash">See <see cref="ClearanceRequest.SecretHash"/>.</param>
-    /// <param name="by">Who asks.</param>
+    /// <summary>Takes <see cref="Quotation.Fingerprint"/>; null for the whole text.</summary>
     public void AskClearance(Fingerprint? quotation, string speaker, string secretHash, SignOff by)
     {
         Demand(Verb.AskClearance, by);
@@ -67,10 +58,6 @@ public sealed partial class Edition
         Record(Verb.AskClearance, by, speaker.Trim());
     }
 
-    /// <summary>Sends a link on its way.</summary>
-    /// <param name="request">What it asks for.</param>
-    /// <param name="address">An e-mail address.</param>
-    /// <param name="by">Who sends it.</param>
     public void SendClearance(ClearanceRequest request, string address, SignOff by)
     {
         Demand(Verb.AskClearance, by);
@@ -89,15 +76,13 @@ public sealed partial class Edition
         Record(Verb.AskClearance, by, $"Revoked the link for {request.Speaker}");
     }
 
-    /// <summary>Whether the link still shows what it was made for.</summary>
     public bool IsGood(ClearanceRequest request, DateTimeOffset now) =>
         request.EndedAt is null
         && now < request.ExpiresAt
         && Stage.Allows(Verb.AnswerClearance)
         && Shown(request.Quotation) == request.Shown;
 
-    /// <summary>Takes the answer that came by a link. Other words become a suggestion, and are cleared should a writer accept them.</summary>
-    /// <exception cref="Refusal">The link is not good any more, or the answer is incomplete.</exception>
+    /// <summary>Other words become a suggestion, and count as cleared if a writer accepts them.</summary>
     public void AnswerClearance(ClearanceRequest request, ClearanceAnswer answer, string otherWords, SignOff by)
     {
         Demand(Verb.AnswerClearance, by);
@@ -124,7 +109,6 @@ public sealed partial class Edition
         Record(Verb.AnswerClearance, by, $"{request.Speaker}: {answer.Spoken()}");
     }
 
-    /// <summary>Puts on record what a speaker's office said on the telephone.</summary>
     public void RecordClearance(
         Fingerprint quotation,
         ClearanceAnswer answer,
@@ -146,7 +130,7 @@ public sealed partial class Edition
         var other = answer is ClearanceAnswer.OtherWords ? Printable(otherWords) : "";
         foreach (var quotation in asked) Put(quotation.Fingerprint, quotation, quotation.Said, answer);
         if (answer is not ClearanceAnswer.OtherWords || asked is not [var said]) return;
-        // The comma or full stop before the closing mark belongs to the sentence around.
+        // The comma or full stop before the closing mark belongs to the sentence around it.
         if (said.Said[^1] is ',' or '.') other = other.TrimEnd(',', '.') + said.Said[^1];
         Put(Quotation.Of(other, said.Speaker), said, other, ClearanceAnswer.Cleared);
         _comments.Add(
@@ -178,7 +162,7 @@ public sealed partial class Edition
             ? words
             : throw new Refusal("Write the words that may be printed.");
 
-    /// <summary>What stands between the words and their approval where quotations have to be cleared. A refused one stands in the way everywhere.</summary>
+    /// <summary>A refusal, or other words, block even where the kind of statement needs no clearance.</summary>
     private IEnumerable<Issue> QuotationIssues(bool clearance)
     {
         if (!clearance && _clearances.Count == 0) yield break;
@@ -203,7 +187,6 @@ public sealed partial class Edition
         }
     }
 
-    /// <summary>The fingerprint of what a link for a quotation, or for the whole text, would show now; null when the quotation does not stand in the text.</summary>
     private Fingerprint? Shown(Fingerprint? quotation) =>
         quotation is null ? Fingerprint
         : Quotations.FirstOrDefault(q => q.Fingerprint == quotation) is { } said

@@ -1,11 +1,9 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>The second pair of eyes: submit, recall, return, approve, reopen.</summary>
 public sealed partial class Edition
 {
     public IReadOnlyList<Issue> Issues => Words.Issues(Number > 1 ? Statement.Live?.Words : null, TypoAllowed);
 
-    /// <summary>All that stands between the words and an approval: what is missing in them, blocking comments, quotations that are not cleared.</summary>
     public IEnumerable<Issue> Blockers(Institution institution) =>
         Issues
             .Where(i => i.Blocking)
@@ -13,7 +11,6 @@ public sealed partial class Edition
             .Concat(CommentIssues())
             .Concat(QuotationIssues(institution.KindOf(Words).Clearance));
 
-    /// <summary>Every approval ever given to this edition, and why those that do not count do not.</summary>
     public IEnumerable<ApprovalStanding> ApprovalStandings(PressOffice office) =>
         _approvals.Select(a => new ApprovalStanding(
             a,
@@ -36,21 +33,20 @@ public sealed partial class Edition
         Turn(Verb.Submit, by, reason: null);
     }
 
-    /// <summary>What others read and answer for says what it is.</summary>
+    /// <summary>A draft may leave the kind open; once others read it, it may not.</summary>
     private IEnumerable<Issue> KindIssues()
     {
         if (Number > 1 && Words.ChangeKind is null)
             yield return new("Kind of change", "Say what kind of change this is.", Blocking: true);
     }
 
-    /// <summary>Where nobody has said what kind of change it is, it is what the comparison says.</summary>
     private void SettleKind(SignOff by)
     {
         if (Number > 1 && Words.ChangeKind is null && Statement.Live is { } live)
             Edit(Words with { ChangeKind = Substance.KindOf(live.Words, Words) }, by);
     }
 
-    /// <summary>The chief editor calls a change a typo although it touches more, and answers for it. Holds for exactly these words.</summary>
+    /// <summary>The chief editor answers for calling a larger change a typo. Holds for exactly these words.</summary>
     public void AllowTypo(SignOff by, string reason)
     {
         Demand(Verb.Overrule, by);
@@ -79,7 +75,7 @@ public sealed partial class Edition
         SetApprovalsAside();
     }
 
-    /// <summary>Keeps the words as they stand, so that a reviewer who is shown them can later see what has changed since.</summary>
+    /// <summary>Keeps the words as a revision, so that the reviewer can later see what has changed since.</summary>
     public Fingerprint ShowTo(SignOff by)
     {
         by.Role.Demand(Verb.ReadDesk);
@@ -87,10 +83,7 @@ public sealed partial class Edition
         return Fingerprint;
     }
 
-    /// <summary>Puts a name under the words, and under no others.</summary>
-    /// <param name="by">The approver.</param>
-    /// <param name="shown">The fingerprint of the words the approver's screen showed.</param>
-    /// <param name="office">The house as it is now.</param>
+    /// <summary><paramref name="shown"/> is the fingerprint of the words on the approver's screen.</summary>
     public void Approve(SignOff by, Fingerprint shown, PressOffice office)
     {
         Demand(Verb.Approve, by);
@@ -110,7 +103,6 @@ public sealed partial class Edition
         else Record(Verb.Approve, by, note: null);
     }
 
-    /// <summary>Unlocks approved words. The approvals given so far are set aside and have to be given again.</summary>
     public void Reopen(SignOff by, string reason)
     {
         Demand(Verb.Reopen, by);
@@ -119,11 +111,10 @@ public sealed partial class Edition
         SetApprovalsAside();
     }
 
-    /// <summary>Enough people who are still here and did not write in them have put their name under the exact words.</summary>
     private bool IsApproved(PressOffice office) =>
         ApprovalStandings(office).Count(a => a.Stale is null) >= office.Institution.KindOf(Words).Approvals;
 
-    /// <summary>Approvals given so far do not come back by themselves: after a no, after a recall, each is given anew.</summary>
+    /// <summary>Approvals never come back by themselves: after a return or a recall each is given anew.</summary>
     private void SetApprovalsAside() => _approvals.ForEach(a => a.SetAside ??= $"{Since.Name} {LastVerb.Past()}.");
 
     private static void DemandNone(IEnumerable<Issue> blockers)

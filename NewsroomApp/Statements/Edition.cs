@@ -1,14 +1,11 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>
-/// A numbered version of a statement that is, was or will be public. Its working copy is the one thing that typing changes;
-/// from approval on the words are locked. This part holds the words and their revisions.
-/// </summary>
+/// <summary>A numbered version of a statement. Typing changes its working copy; approval locks the words.</summary>
 public sealed partial class Edition
 {
     private static readonly TimeSpan _longestWithoutRevision = TimeSpan.FromMinutes(10);
 
-    /// <summary>Two people who write at once take turns by the second; that is no change of the writer.</summary>
+    /// <summary>Two people who write at the same time take turns by the second; the writer has not changed.</summary>
     private static readonly TimeSpan _atOnce = TimeSpan.FromMinutes(1);
 
     private readonly List<Revision> _revisions = [];
@@ -26,7 +23,7 @@ public sealed partial class Edition
         CutRevision();
     }
 
-    // For the store, which fills the properties in.
+    // For EF Core, which sets the properties.
 #pragma warning disable CS8618
     private Edition() { }
 #pragma warning restore CS8618
@@ -36,52 +33,41 @@ public sealed partial class Edition
     public int Number { get; private set; }
     public Stage Stage { get; private set; }
 
-    /// <summary>The working copy as typed; from approval on, the locked words.</summary>
     public Words Words { get; private set; }
 
-    /// <summary>Counts the changes of the working copy; see <see cref="Statements.Keystrokes"/>.</summary>
     public long Version { get; private set; }
 
-    /// <summary>Who last changed the words, and when.</summary>
     public SignOff WrittenBy { get; private set; }
 
     /// <summary>Who brought it to its stage, and when.</summary>
     public SignOff Since { get; private set; }
 
-    /// <summary>What brought it there.</summary>
     public Verb LastVerb { get; private set; }
 
-    /// <summary>The reason given with it, such as what an editor wants changed.</summary>
     public string? Reason { get; private set; }
 
     public int RevisionCount { get; private set; }
     public Fingerprint RevisedFingerprint { get; private set; }
     public DateTimeOffset RevisedAt { get; private set; }
 
-    /// <summary>The words a chief editor has called a typo against the rule; null when nobody has.</summary>
     public Fingerprint? TypoAllowed { get; private set; }
 
-    /// <summary>When it is to go out; null when no time is set.</summary>
     public DateTimeOffset? IntendedAt { get; private set; }
 
-    /// <summary>Why it cannot go out at its time, or did not; it then waits for somebody to decide. Null while nothing is in the way.</summary>
     public string? Blocked { get; private set; }
 
     public DateTimeOffset? BlockedAt { get; private set; }
 
-    /// <summary>When it went out; null until then.</summary>
     public DateTimeOffset? ActualAt { get; private set; }
 
-    /// <summary>Why it went out before anybody had approved it; null when somebody had.</summary>
+    /// <summary>Why it went out before anybody had approved it.</summary>
     public string? Urgency { get; private set; }
 
-    /// <summary>Of one that went out urgently: when enough people had approved it after all.</summary>
     public DateTimeOffset? RatifiedAt { get; private set; }
 
-    /// <summary>Cut in this session of work; earlier ones stay in the store until asked for.</summary>
+    /// <summary>Holds only new ones, as do the keystrokes: earlier ones stay in the database until queried.</summary>
     public IReadOnlyList<Revision> Revisions => _revisions;
 
-    /// <summary>Typed in this session of work; earlier ones stay in the store until asked for.</summary>
     public IReadOnlyList<Keystrokes> Keystrokes => _keystrokes;
 
     public IReadOnlyList<Approval> Approvals => _approvals;
@@ -92,12 +78,7 @@ public sealed partial class Edition
 
     public bool IsContributor(string personId) => _contributors.Exists(c => c.PersonId == personId);
 
-    /// <summary>Takes what somebody typed on the words as they stand. What leaves the words the same makes nobody a contributor and moves no time.</summary>
-    /// <param name="page">The open page it comes from, and with <paramref name="sequence"/> the last of its changes that is in here.</param>
-    /// <param name="sequence">See <see cref="Keystrokes.Sequence"/>.</param>
-    /// <param name="changes">Changes of the present words, each part at most once.</param>
-    /// <param name="by">Who typed.</param>
-    /// <exception cref="Refusal">Locked, or a part would grow over its limit.</exception>
+    /// <summary>Takes each part at most once. Typing that changes no word makes nobody a contributor.</summary>
     public void Type(string page, int sequence, IReadOnlyList<PartChange> changes, SignOff by)
     {
         Demand(Verb.Edit, by);
@@ -122,8 +103,6 @@ public sealed partial class Edition
         if (by.At - RevisedAt >= _longestWithoutRevision) SaveRevision(by);
     }
 
-    /// <summary>Replaces the working copy whole, as a restored revision does; open pages follow.</summary>
-    /// <exception cref="Refusal">Locked.</exception>
     public void Edit(Words words, SignOff by)
     {
         Demand(Verb.Edit, by);
@@ -135,17 +114,13 @@ public sealed partial class Edition
         if (changes.Count > 0) Type(page: "", sequence: 0, changes, by);
     }
 
-    /// <summary>Cuts a revision of the words as they stand, unless the last one holds them already.</summary>
     public void SaveRevision(SignOff by)
     {
         Demand(Verb.Revise, by);
         if (CutRevision()) Record(Verb.Revise, by, note: null);
     }
 
-    /// <summary>Makes earlier words the working copy again, as a new revision. What stood there until now is kept as one too.</summary>
-    /// <param name="words">The earlier words. What is said about the change stays where they say nothing.</param>
-    /// <param name="name">What to call them in the history.</param>
-    /// <param name="by">Who restores.</param>
+    /// <summary>Keeps the present kind of change and public note where the earlier words have none.</summary>
     public void Restore(Words words, string name, SignOff by)
     {
         Demand(Verb.Edit, by);
@@ -200,7 +175,6 @@ public sealed partial class Edition
     private bool IsWriting(SignOff by) =>
         _contributors.Exists(c => c.PersonId == by.PersonId && by.At - c.WroteAt < _atOnce);
 
-    /// <summary>Why a verb cannot happen now: what happened instead, by whom and when.</summary>
     internal string WhyNot(Verb verb) =>
         Stage switch
         {

@@ -1,20 +1,16 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>
-/// A link that lets one named outsider read the approved words before they go out. It shows nothing while the words are being changed, ends with the publication, and can be revoked.
-/// Of its secret only the hash is kept. Who read when stands in the history.
-/// </summary>
+/// <summary>Lets one outsider read approved words before publication. Shows nothing while they are changed.</summary>
 public sealed class EmbargoAccess
 {
-    /// <summary>Reading again within it is the same reading.</summary>
+    /// <summary>Reading again within this time counts as the same reading.</summary>
     public static readonly TimeSpan OneReading = TimeSpan.FromMinutes(1);
 
     public int Id { get; private init; }
 
-    /// <summary>See <see cref="LinkSecret"/>.</summary>
     public required string SecretHash { get; init; }
 
-    /// <summary>Name and house of whoever the link is for; printed on the page.</summary>
+    /// <summary>Name and organisation; printed on the page.</summary>
     public required string Holder { get; init; }
 
     public required SignOff By { get; init; }

@@ -4,13 +4,12 @@ using System.Text;
 namespace NewsroomApp.Statements;
 
 /// <summary>
-/// SHA-256 (FIPS 180-4) over the canonical form of everything the public would see, as 64 lower-case hexadecimal digits.
-/// The form is each part's label and text, both with their length in UTF-8 bytes in front, so that no two different sets of words have the same form.
-/// The kind of statement and its language came later, and add nothing where they are empty: fingerprints stored before it stay true.
+/// SHA-256 (FIPS 180-4) of everything the public would see. Each label and text has its length in UTF-8 bytes in front,
+/// so that different words never look alike. An empty kind or language adds nothing: fingerprints stored before these
+/// parts existed stay valid.
 /// </summary>
 public readonly record struct Fingerprint(string Value)
 {
-    /// <summary>Of nothing: no words, or the beginning of a chain.</summary>
     public static readonly Fingerprint None = new("");
 
     public static Fingerprint Of(Words words)
@@ -23,10 +22,8 @@ public readonly record struct Fingerprint(string Value)
         return new(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>Of words and whose they are, in the same form.</summary>
     public static Fingerprint Of(string words, string speaker) => Of([speaker, words]);
 
-    /// <summary>Of pieces in a row, in the same form.</summary>
     public static Fingerprint Of(ReadOnlySpan<string> pieces)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>Letters without case and marks, as addresses and search compare them: "Đinđić" is "dindic", "Straße" is "strasse". What is no letter or digit becomes one space.</summary>
+/// <summary>Letters without case or marks, for addresses and search: "Đinđić" is "dindic".</summary>
 public static class Folding
 {
-    /// <summary>Letters that Unicode does not take apart into a base and a mark.</summary>
+    /// <summary>Letters that Unicode does not decompose into a base and a mark.</summary>
     private static readonly Dictionary<char, string> _letters = new()
     {
         ['đ'] = "d",
@@ -22,16 +22,16 @@ public static class Folding
         ['ŧ'] = "t",
         ['ŋ'] = "n",
         ['ĸ'] = "k",
-        // At the end of a word only, and so not in capitals.
+        // Final sigma has no capital of its own: a capital folds to σ.
         ['ς'] = "σ",
     };
 
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        // Half a character cannot be normalised.
+        // Half a surrogate pair cannot be normalised.
         if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = string.Concat(text.EnumerateRunes());
-        // Taken apart first: İ is small only without its dot.
+        // Decomposed first: İ becomes i only without its dot.
         foreach (var c in text.Normalize(NormalizationForm.FormD).ToLowerInvariant().EnumerateRunes())
         {
             if (IsMark(c)) continue;
@@ -42,7 +42,6 @@ public static class Folding
         return folded.ToString().TrimEnd();
     }
 
-    /// <summary>The words of a text where they stand in it, each with what it folds to.</summary>
     public static IEnumerable<(int Start, int Length, string Folded)> Words(string text)
     {
         for (var at = 0; at < text.Length;)
@@ -54,18 +53,17 @@ public static class Folding
         }
     }
 
-    /// <summary>Where a text can be cut at a place, or one before it, so that no character is halved.</summary>
     public static int Whole(string text, int at) =>
         at > 0 && at < text.Length && char.IsSurrogatePair(text, at - 1) ? at - 1 : at;
 
     private static bool IsOfWord(string text, int at, out int length)
     {
-        // What is half a character comes out as the sign for that, which is no letter.
+        // Half a surrogate pair decodes to U+FFFD, which is no letter.
         _ = Rune.DecodeFromUtf16(text.AsSpan(at), out var c, out length);
         return Rune.IsLetterOrDigit(c) || IsMark(c);
     }
 
-    /// <summary>Marks on letters, and signs without a width such as the soft hyphen.</summary>
+    /// <summary>Marks on letters, and characters without width such as the soft hyphen.</summary>
     private static bool IsMark(Rune c) =>
         Rune.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>The house that speaks: its name, where its clock hangs, its public address. Settings under "Newsroom"; they do not change while the program runs.</summary>
+/// <summary>The settings under "Newsroom". They do not change while the program runs.</summary>
 public sealed partial record Institution
 {
     private static readonly StatementKind _plain = new() { Name = "Statement" };
@@ -12,43 +12,37 @@ public sealed partial record Institution
 
     public string Name => InstitutionName;
 
-    /// <summary>IANA name, such as Europe/Brussels. Every time people see is shown in this zone, with its name.</summary>
+    /// <summary>IANA name, such as Europe/Brussels. All times are shown in this zone.</summary>
     public string TimeZone { get; init; } = "UTC";
 
-    /// <summary>Where the public finds the site, without a slash at the end. Feeds and canonical links carry it.</summary>
     public string PublicUrl { get; init; } = "http://localhost:5000";
 
-    /// <summary>The one accent colour, as #rrggbb, for light pages.</summary>
     public string AccentColour { get; init; } = "#0b4f8a";
 
-    /// <summary>The kinds of statement this house issues; the first is what a new one begins as.</summary>
     public StatementKind[] Kinds { get; init; } = [];
 
-    /// <summary>The languages it writes in, as BCP 47 tags; the first is what a text is in that names none.</summary>
+    /// <summary>BCP 47 tags; the first is the default.</summary>
     public string[] Languages { get; init; } = [];
 
-    /// <summary>What the "about" page says, in Markdown.</summary>
+    /// <summary>Markdown, as are the press contacts.</summary>
     public string About { get; init; } = "";
 
-    /// <summary>Whom journalists call, in Markdown; on the "about" page.</summary>
     public string PressContacts { get; init; } = "";
 
     public string LanguageOf(Words words) => LanguageOf(words.Language);
 
-    /// <param name="language">As words have it; empty for the first of the house.</param>
     public string LanguageOf(string language) =>
         language.Length > 0 ? language
         : Languages is [var first, ..] ? first
         : "en";
 
-    /// <summary>The language as its speakers call it: "français".</summary>
     public static string Named(string language) => CultureInfo.GetCultureInfo(language).NativeName;
 
     public static bool IsRightToLeft(string language) => CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft;
 
     public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
 
-    /// <summary>The rules for these words. A kind that is not in the settings any more gets the strictest.</summary>
+    /// <summary>A kind that is no longer in the settings gets the strictest rules.</summary>
     public StatementKind KindOf(Words words) =>
         Kinds is [] ? _plain
         : words.Kind.Length == 0 ? Kinds[0]
@@ -62,7 +56,6 @@ public sealed partial record Institution
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
-    /// <summary>The zone as a reader would say it: "Brussels time", or "UTC".</summary>
     public string ZoneName =>
         TimeZone is "UTC" or "Etc/UTC"
             ? "UTC"
@@ -72,7 +65,7 @@ public sealed partial record Institution
 
     public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 
-    /// <summary>The first instant of a day of the institution: midnight, or later where daylight saving leaves midnight out.</summary>
+    /// <summary>Midnight, or later where daylight saving skips midnight.</summary>
     public DateTimeOffset Begins(DateOnly day)
     {
         var midnight = day.ToDateTime(default);
@@ -80,7 +73,7 @@ public sealed partial record Institution
         return InstantsOf(midnight)[0];
     }
 
-    /// <summary>When the clock of the institution shows a time: once; never in the hour that daylight saving leaves out; twice in the hour it repeats, the earlier instant first.</summary>
+    /// <summary>None in the hour that daylight saving skips; two in the hour it repeats, the earlier first.</summary>
     public IReadOnlyList<DateTimeOffset> InstantsOf(DateTime local)
     {
         var (zone, time) = (Zone, DateTime.SpecifyKind(local, DateTimeKind.Unspecified));
@@ -89,19 +82,14 @@ public sealed partial record Institution
         return [.. offsets.Select(o => new DateTimeOffset(time, o).ToUniversalTime()).Order()];
     }
 
-    /// <summary>The same house under another clock.</summary>
     public Institution In(string timeZone) => this with { TimeZone = timeZone };
 
-    /// <summary>"20 November 2015, 12:43 (Brussels time)".</summary>
     public string Moment(DateTimeOffset at) => $"{Format(Local(at), "d MMMM yyyy, HH:mm")} ({ZoneName})";
 
-    /// <summary>"12:43:05", with the zone said elsewhere on the screen.</summary>
     public string Clock(DateTimeOffset at) => Format(Local(at), "HH:mm:ss");
 
-    /// <summary>"20 November 2015".</summary>
     public static string Spoken(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    /// <exception cref="Refusal">A setting cannot be used; the sentence says which and why.</exception>
     public Institution Checked()
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))

@@ -1,18 +1,10 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>Something the writer can fix, shown before the button. A blocking one stops submission and publication.</summary>
-/// <param name="Part">What it is about.</param>
-/// <param name="Sentence">What to do.</param>
-/// <param name="Blocking">Whether it stops the verb.</param>
-/// <param name="Anchor">The element on the page that shows it; null for a part of the text.</param>
+/// <summary>Something the writer can fix. The anchor is the id of an element; null for a part of the text.</summary>
 public sealed record Issue(string Part, string Sentence, bool Blocking, string? Anchor = null);
 
-/// <summary>What is still missing in the words, as a reader or an editor would notice it.</summary>
 public static class PublishingChecks
 {
-    /// <param name="words">The words to check.</param>
-    /// <param name="live">The words the public reads now, for a further edition.</param>
-    /// <param name="typoAllowed">See <see cref="Edition.TypoAllowed"/>.</param>
     public static IReadOnlyList<Issue> Issues(this Words words, Words? live, Fingerprint? typoAllowed = null)
     {
         var issues = new List<Issue>();
@@ -30,7 +22,9 @@ public static class PublishingChecks
             issues.Add(
                 new(
                     "Kind of change",
-                    $"By what it changes it goes out as {(kind is CorrectionKind.Update ? "an" : "a")} {kind.ToString().ToLowerInvariant()}, unless you call it something else.",
+                    $"By what it changes it goes out as {(kind is CorrectionKind.Update ? "an" : "a")} {
+                        kind.ToString().ToLowerInvariant()
+                    }, unless you call it something else.",
                     Blocking: false
                 )
             );

@@ -2,23 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>
-/// What one writer typed between two moments of saving: a line in the log of a working copy. Line n leads from version n-1 to version n, so that whoever holds an
-/// earlier version can follow. Immutable; old lines are forgotten once nobody can need them.
-/// </summary>
+/// <summary>A line in the log of a working copy: leads from the version before to <see cref="Version"/>.</summary>
 public sealed class Keystrokes
 {
-    /// <summary>How far back, in versions, a page that lost its connection can still be brought up to date.</summary>
+    /// <summary>In versions: how far behind a page that lost its connection can still catch up.</summary>
     public const int Remembered = 5_000;
 
     public int Id { get; private init; }
     public int EditionId { get; private init; }
     public required long Version { get; init; }
 
-    /// <summary>The open page it was typed on; empty for words that came whole, such as a revision restored.</summary>
+    /// <summary>Empty for words that were replaced whole, such as a restored revision.</summary>
     public required string Page { get; init; }
 
-    /// <summary>The number of the last of the page's changes that is in here; earlier ones are too.</summary>
+    /// <summary>The number of the page's last change in this line.</summary>
     public required int Sequence { get; init; }
 
     public required SignOff By { get; init; }
@@ -26,7 +23,6 @@ public sealed class Keystrokes
     public required IReadOnlyList<PartChange> Changes { get; init; }
 }
 
-/// <summary>A change of one part of a statement. Changes of different parts do not touch each other; of a part that is taken whole, the later change wins.</summary>
 [JsonConverter(typeof(PartChangeJson))]
 public sealed record PartChange(Part Part, TextChange Change)
 {
@@ -38,7 +34,7 @@ public sealed record PartChange(Part Part, TextChange Change)
     public string Apply(string text) =>
         Part.Whole ? string.Concat(Change.Splices.Select(s => s.Inserted)) : Change.Apply(text);
 
-    /// <summary>This change where another came first; of the two, <paramref name="behind"/> marks the one that the store takes later.</summary>
+    /// <summary><paramref name="behind"/> says that the store takes this change after the other.</summary>
     public PartChange Over(PartChange other, bool behind)
     {
         if (Part != other.Part || other.Change.Splices.Count == 0) return this;

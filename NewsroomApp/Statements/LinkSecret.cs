@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>The part of a link that lets its holder in: 160 random bits, too many to guess at. Shown once; the store keeps only its SHA-256, in hexadecimal.</summary>
+/// <summary>160 random bits, shown once. The database keeps only their SHA-256, in hexadecimal.</summary>
 public static class LinkSecret
 {
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(20));

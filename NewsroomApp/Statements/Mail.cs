@@ -1,6 +1,6 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>Where a mail is on its way out. Stored by name: never rename one.</summary>
+/// <summary>Stored by name: never rename a member.</summary>
 public enum MailStage
 {
     Waiting,
@@ -11,36 +11,35 @@ public enum MailStage
 }
 
 /// <summary>
-/// An e-mail in the outbox, written in the same transaction as what it tells of. It is claimed before it is sent and sent again only when the server said no
-/// or never got the text; where the line broke in between nobody can know (RFC 1047), and it is left as perhaps sent rather than sent twice.
-/// Carries no unpublished word of a statement, only where to read it.
+/// An e-mail in the outbox, written in the same transaction as what it reports. It is retried only if the server
+/// refused it or never got the text. Where the connection broke in between, nobody can know whether it arrived (RFC
+/// 1047): it stays perhaps sent. It never carries unpublished words.
 /// </summary>
 public sealed class Mail
 {
-    /// <summary>What has not gone out for so long tells nobody anything any more.</summary>
+    /// <summary>A mail this old is no longer news.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromDays(1);
 
-    /// <summary>A sender that claimed a mail so long ago has died.</summary>
+    /// <summary>A sender that claimed a mail this long ago has died.</summary>
     public static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(10);
 
-    /// <summary>Comments come in numbers; one mail tells of those of some minutes.</summary>
+    /// <summary>Time for further comments, which the same mail covers.</summary>
     private static readonly TimeSpan _gathering = TimeSpan.FromMinutes(5);
 
     public int Id { get; private init; }
 
-    /// <summary>The same however often it is tried, so that a mailbox can tell a second copy (RFC 5322, section 3.6.4).</summary>
+    /// <summary>The same at each attempt, so that mailboxes can detect copies (RFC 5322, section 3.6.4).</summary>
     public Guid MessageId { get; private init; } = Guid.NewGuid();
 
     public required string To { get; init; }
     public required string Name { get; init; }
     public required string Subject { get; init; }
 
-    /// <summary>Plain text; empty once it has gone out, since it may hold the secret of a link.</summary>
+    /// <summary>Plain text. Emptied once sent, because it may hold the secret of a link.</summary>
     public required string Text { get; set; }
 
     public required string StatementId { get; init; }
 
-    /// <summary>None for what is sent to an outsider.</summary>
     public required NoticeKind Kind { get; init; }
 
     public required DateTimeOffset WrittenAt
@@ -51,18 +50,14 @@ public sealed class Mail
     public required DateTimeOffset DueAt { get; set; }
     public MailStage Stage { get; private set; }
 
-    /// <summary>When it came to its stage; null while it waits for the first time.</summary>
     public DateTimeOffset? Since { get; private set; }
 
-    /// <summary>Until then it is tried.</summary>
     public DateTimeOffset GivesUpAt { get; private set; }
 
     public int Attempts { get; private set; }
 
-    /// <summary>What went wrong last.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>Tells a colleague.</summary>
     public static Mail About(Notice notice, string name, string address, Edition edition, Institution institution) =>
         new()
         {
@@ -129,21 +124,16 @@ public sealed class Mail
         Text = "";
     }
 
-    /// <summary>The line broke after the text had been on its way.</summary>
     public void PerhapsSent(string trouble, DateTimeOffset now) => Turn(MailStage.PerhapsSent, trouble, now);
 
-    /// <summary>The server will not take it, however often it is tried.</summary>
     public void NotSent(string trouble, DateTimeOffset now) => Turn(MailStage.NotSent, trouble, now);
 
-    /// <summary>It certainly did not go out this time: again in a minute, then two, four and so on, at most an hour.</summary>
     public void Postpone(string trouble, DateTimeOffset now)
     {
         Turn(MailStage.Waiting, trouble, now);
         DueAt = now + TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Attempts - 1)));
     }
 
-    /// <summary>Somebody wants it to go out all the same, now.</summary>
-    /// <exception cref="Refusal">It has gone out, or is just going.</exception>
     public void SendAgain(DateTimeOffset now)
     {
         if (Stage is MailStage.Sent or MailStage.Sending) throw new Refusal("This mail has gone out.");

@@ -1,6 +1,6 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>What people of the press office are told about; each chooses which, on the desk and by e-mail. Stored by name: never rename one.</summary>
+/// <summary>Stored by name: never rename a member.</summary>
 [Flags]
 public enum NoticeKind
 {
@@ -16,12 +16,11 @@ public enum NoticeKind
     All = Submitted | Returned | Approved | WentLive | Blocked | Comment | Clearance | Presence,
 }
 
-/// <summary>One person is told of one thing somebody else did. Carries no words of the statement.</summary>
+/// <summary>Never carries words of the statement.</summary>
 public sealed class Notice
 {
     public int Id { get; private init; }
 
-    /// <summary>Who is told.</summary>
     public required string PersonId { get; init; }
 
     public required NoticeKind Kind { get; init; }
@@ -29,29 +28,24 @@ public sealed class Notice
     public required Verb Verb { get; init; }
     public required SignOff By { get; init; }
 
-    /// <summary>The reason given, where the verb asks for one.</summary>
     public string? Note { get; init; }
 
-    /// <summary>The path of the page where one can act on it.</summary>
     public required string Address { get; init; }
 
     public DateTimeOffset? SeenAt { get; private set; }
 
-    /// <summary>What happened, in a sentence without its full stop.</summary>
-    /// <param name="what">What to call the statement.</param>
+    /// <summary>Ends without a full stop.</summary>
     public string Sentence(string what) =>
         Kind is NoticeKind.Blocked && Verb is not Verb.Block
             ? $"{By.Name} {Verb.Past(what)}, and it cannot go out like that"
             : $"{By.Name} {Verb.Past(what)}";
 }
 
-/// <summary>Who is told of what: the one table.</summary>
 public static class Notices
 {
     public static IReadOnlyList<NoticeKind> Kinds { get; } =
     [.. Enum.GetValues<NoticeKind>().Where(k => k is not (NoticeKind.None or NoticeKind.All))];
 
-    /// <summary>The kind of a verb that people are told of, null for the others.</summary>
     public static NoticeKind? KindOf(Verb verb, Edition edition, Institution institution) =>
         verb switch
         {
@@ -72,7 +66,6 @@ public static class Notices
             _ => null,
         };
 
-    /// <summary>Whether something of this kind concerns somebody: what is submitted, those who can approve it; what is to vanish or went out unreviewed, those who can confirm it; an answer, those who spoke; the rest, those whose words or name are in it.</summary>
     public static bool Concerns(NoticeKind kind, Edition edition, string personId, Role role) =>
         kind switch
         {
@@ -86,7 +79,6 @@ public static class Notices
             _ => edition.Since.PersonId == personId || edition.Approvals.Any(a => a.By.PersonId == personId),
         };
 
-    /// <summary>The page where a person acts on it: a writer in the draft, anybody else where it is read.</summary>
     public static string Address(NoticeKind kind, Edition edition, string personId) =>
         kind is NoticeKind.WentLive ? $"/statements/{edition.Statement.Id}"
         : kind is NoticeKind.Presence ? $"/desk/presence/{edition.Statement.Id}"

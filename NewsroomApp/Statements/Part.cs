@@ -2,10 +2,7 @@ using System.Globalization;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>
-/// A part of a statement: its label on the desk, its limit in UTF-16 units, and how to read and replace it as text.
-/// What is <paramref name="Whole"/> (a date, a choice) is taken as one, never half of it.
-/// </summary>
+/// <summary>The limit is in UTF-16 units. A whole part (a date, a choice) is replaced as one, never merged.</summary>
 public sealed record Part(
     string Label,
     int Limit,
@@ -15,7 +12,7 @@ public sealed record Part(
     bool Whole = false
 );
 
-/// <summary>The parts in the order of the page. Drafting, fingerprint and comparison all walk this list, so a new part is one more row.</summary>
+/// <summary>Drafting, fingerprints and comparison all walk this list, so a new part is one more row.</summary>
 public static class Parts
 {
     public static readonly Part Kicker = new(
@@ -75,7 +72,6 @@ public static class Parts
         (w, text) => w with { PublicNote = text }
     );
 
-    /// <summary>As yyyy-MM-dd; anything else is no date.</summary>
     public static readonly Part Date = new(
         "Date",
         10,
@@ -97,7 +93,7 @@ public static class Parts
         Whole: true
     );
 
-    /// <summary>As yyyy-MM-ddTHH:mm, in whatever zone the original meant.</summary>
+    /// <summary>In whatever time zone the original meant.</summary>
     public static readonly Part OriginalUpdatedAt = new(
         "Time of the original",
         16,
@@ -132,7 +128,7 @@ public static class Parts
         Whole: true
     );
 
-    /// <summary>The name of a <see cref="StatementKind"/>; empty for the first. Not printed, but it decides how many people approve.</summary>
+    /// <summary>Not printed, but decides how many people approve. Empty for the first kind in the settings.</summary>
     public static readonly Part Kind = new(
         "Kind of statement",
         60,
@@ -142,7 +138,7 @@ public static class Parts
         Whole: true
     );
 
-    /// <summary>A BCP 47 tag such as "fr" or "ar"; empty for the first of the house. Decides how browsers read, hyphenate and lay out the text.</summary>
+    /// <summary>Decides how browsers read and lay out the text. Empty for the first in the settings.</summary>
     public static readonly Part Language = new(
         "Language",
         35,
@@ -152,7 +148,6 @@ public static class Parts
         Whole: true
     );
 
-    /// <summary>Those that are typed.</summary>
     public static IReadOnlyList<Part> Text { get; } =
     [Kicker, Headline, Standfirst, Place, Body, NotesToEditors, PressContact, PublicNote];
 

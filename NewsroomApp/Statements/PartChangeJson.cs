@@ -3,10 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>
-/// A change of a part as one flat array: label, then at, deleted, inserted for each splice, such as ["Body",12,0,"x"].
-/// It is stored so, and travels so between desk and browser.
-/// </summary>
+/// <summary>Label, then at, deleted and inserted of each splice, as stored and sent: ["Body",12,0,"x"].</summary>
 public sealed class PartChangeJson : JsonConverter<PartChange>
 {
     public override PartChange Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

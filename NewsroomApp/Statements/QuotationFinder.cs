@@ -3,9 +3,8 @@ using System.Text.RegularExpressions;
 namespace NewsroomApp.Statements;
 
 /// <summary>
-/// Finds the direct quotations of a text: between “English”, „German“ and „Polish”, «French», »German« and "straight" marks, across sentences, and across paragraphs
-/// that each begin with the mark again. Marks inside a quotation belong to it. Single marks are apostrophes too often to open one.
-/// One pass, whatever is nested how deep.
+/// Finds quotations in “English”, „German“, „Polish”, «French», »German« and "straight" marks, also across paragraphs
+/// that repeat the opening mark. Single marks are too often apostrophes. Nested marks belong to the outer quotation.
 /// </summary>
 public static partial class QuotationFinder
 {
@@ -78,7 +77,7 @@ public static partial class QuotationFinder
         }
     }
 
-    /// <summary>What readers do not read as text (addresses of links, code) as spaces, everything else in its place.</summary>
+    /// <summary>Blanks out link addresses and code, so that positions stay the same.</summary>
     private static string Unread(string text) => NotRead().Replace(text, m => new string(' ', m.Length));
 
     private static List<(int From, int To)> Paragraphs(string text)
@@ -119,7 +118,7 @@ public static partial class QuotationFinder
             _ => false,
         };
 
-    /// <returns>The paragraph it ends in, and where its closing mark is: -1 when there is none.</returns>
+    /// <summary>At is -1 where the closing mark is missing.</summary>
     private static (int Paragraph, int At) Close(
         string text,
         List<(int From, int To)> paragraphs,
@@ -142,14 +141,14 @@ public static partial class QuotationFinder
         {
             for (var to = paragraphs[paragraph].To; at < to; at++)
             {
-                // A German quotation inside an English one ends with the mark that opens the English one.
+                // A German quotation inside an English one closes with the English opening mark.
                 if (mark == '“' && text[at] == '„') inner++;
                 else if (inner > 0 && (text[at] is '“' or '”')) inner--;
                 else if (closing.Contains(text[at])) depth--;
                 else if (text[at] == mark) depth++;
                 if (depth == 0) return (paragraph, at);
             }
-            // A quotation that runs on says so: the next paragraph begins with its mark again.
+            // A quotation continues where the next paragraph repeats its opening mark.
             if (paragraph + 1 == paragraphs.Count || text[paragraphs[paragraph + 1].From] != mark || depth > 1)
                 return (paragraph, -1);
             at = paragraphs[++paragraph].From + 1;
@@ -163,7 +162,7 @@ public static partial class QuotationFinder
         return false;
     }
 
-    /// <summary>Who says it: by the verb of saying right behind the quotation, else by the last one between the quotation before and this one.</summary>
+    /// <summary>By the verb of saying after the quotation, else before it; else the previous speaker.</summary>
     private static string Attribute(string text, int since, int open, int end, int to, string previous)
     {
         var before = NameSaidThat().Matches(text[Math.Max(since, open - 300)..open]);
@@ -174,7 +173,7 @@ public static partial class QuotationFinder
         return previous;
     }
 
-    /// <summary>"the chair, Nuño Ångström" is Nuño Ångström; "she" is whoever spoke before.</summary>
+    /// <summary>"the chair, Nuño Ångström" is Nuño Ångström; "she" is the previous speaker.</summary>
     private static string Name(string who, string previous)
     {
         who = who.Trim().TrimEnd(',', '.');

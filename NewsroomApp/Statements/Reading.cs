@@ -1,6 +1,6 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>The words a reviewer was last shown of an edition, kept so that the next visit can show what has changed since.</summary>
+/// <summary>The words a reviewer was last shown, so that the next visit can show what has changed.</summary>
 public sealed class Reading
 {
     public int Id { get; private init; }

@@ -1,4 +1,4 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>"Not now, not you": a verb that did not happen, with one sentence a person can read and act on. Nothing was changed.</summary>
+/// <summary>A verb was refused and nothing changed. The sentence tells the person what to do.</summary>
 public sealed class Refusal(string sentence) : Exception(sentence);

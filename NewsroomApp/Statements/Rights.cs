@@ -2,11 +2,7 @@ using static NewsroomApp.Statements.Role;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>
-/// Who may do what: the one table. Pages take their authorisation policies from it, verbs refuse by it, buttons show by it.
-/// The administrator keeps people and settings and has no editorial right, reading unpublished words included.
-/// Rules about one particular edition (contributors, fingerprints) are the edition's own.
-/// </summary>
+/// <summary>The one table of who may do what. Administrators may not even read unpublished words.</summary>
 public static class Rights
 {
     private static readonly Role[] _writers = [PressOfficer, Editor, ChiefEditor];
@@ -55,12 +51,14 @@ public static class Rights
 
     public static bool May(this Role role, Verb verb) => Table[verb].Contains(role);
 
-    /// <exception cref="Refusal">The role has no right to the verb.</exception>
     public static void Demand(this Role role, Verb verb)
     {
         if (!role.May(verb))
             throw new Refusal(
-                $"This needs another role ({string.Join(" or ", Table[verb].Select(r => r.Spoken()))}); yours is {role.Spoken()}."
+                $"This needs another role ({string.Join(
+                    " or ",
+                    Table[verb].Select(r => r.Spoken())
+                )}); yours is {role.Spoken()}."
             );
     }
 }

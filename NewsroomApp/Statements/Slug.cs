@@ -1,6 +1,6 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>The readable end of a public address: lower-case Latin letters and digits with hyphens, made from a headline. Only the identifier before it counts.</summary>
+/// <summary>The readable end of a public address. Only the identifier before it counts.</summary>
 public static class Slug
 {
     private const int Longest = 80;
@@ -19,7 +19,7 @@ public static class Slug
         return text.Length == 0 ? "statement" : text;
     }
 
-    /// <summary>Of a topic, a place or a person, where it is all there is to tell them apart: letters of any script.</summary>
+    /// <summary>Keeps letters of every script, since nothing else tells two names apart.</summary>
     public static string OfName(string name) => Folding.Fold(name).Replace(' ', '-');
 
     private static string Latin(string word) => string.Concat(word.Where(char.IsAsciiLetterOrDigit));

@@ -2,7 +2,7 @@ using static NewsroomApp.Statements.Stage;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>Where an edition is on its way to the public. Stored by name: never rename one.</summary>
+/// <summary>Stored by name: never rename a member.</summary>
 public enum Stage
 {
     Draft,
@@ -13,7 +13,7 @@ public enum Stage
     Discarded,
 }
 
-/// <summary>What the public sees of a statement. Stored by name: never rename one.</summary>
+/// <summary>Stored by name: never rename a member.</summary>
 public enum Presence
 {
     Unpublished,
@@ -22,7 +22,7 @@ public enum Presence
     Retracted,
 }
 
-/// <summary>The life of an edition, on one screen: from where a verb goes where, and what can be done on the way. Nothing else decides.</summary>
+/// <summary>The only rules on which verb leads from which stage to which.</summary>
 public static class Workflow
 {
     public static IReadOnlyDictionary<(Stage From, Verb Verb), Stage> Turns { get; } =
@@ -49,7 +49,6 @@ public static class Workflow
             [(Discarded, Verb.Recover)] = Draft,
         };
 
-    /// <summary>What is done beside the words leaves the stage as it is.</summary>
     public static IReadOnlyDictionary<Verb, Stage[]> Beside { get; } =
         new Dictionary<Verb, Stage[]>
         {
@@ -68,7 +67,7 @@ public static class Workflow
             [Verb.Ratify] = [Published],
         };
 
-    /// <summary>What the public sees next, once a second person has confirmed what the chief editor asks for.</summary>
+    /// <summary>These take effect once a second person has confirmed.</summary>
     public static IReadOnlyDictionary<(Presence From, Verb Verb), Presence> Presences { get; } =
         new Dictionary<(Presence, Verb), Presence>
         {
@@ -81,6 +80,5 @@ public static class Workflow
     public static bool Allows(this Stage from, Verb verb) =>
         Turns.ContainsKey((from, verb)) || (Beside.TryGetValue(verb, out var stages) && stages.Contains(from));
 
-    /// <summary>The stage as it stands after a name in a sentence or on a chip: "In review".</summary>
     public static string Spoken(this Stage stage) => stage is InReview ? "In review" : stage.ToString();
 }

@@ -1,20 +1,13 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>Out of sight, and back: what the chief editor asks for and a second person confirms, with a reason that the public reads.</summary>
 public sealed partial class Statement
 {
     private readonly List<Withdrawal> _withdrawals = [];
 
-    /// <summary>In the order they were asked for.</summary>
     public IReadOnlyList<Withdrawal> Withdrawals => _withdrawals;
 
-    /// <summary>What waits for a second person: at most one.</summary>
     public Withdrawal? Pending => _withdrawals.Find(w => w.IsPending);
 
-    /// <summary>Asks for another presence. Nothing changes for the public until somebody else confirms it.</summary>
-    /// <param name="verb">Withdraw, Reinstate or Retract.</param>
-    /// <param name="reason">For the public.</param>
-    /// <param name="by">The chief editor.</param>
     public void Ask(Verb verb, string reason, SignOff by)
     {
         by.Role.Demand(verb);
@@ -41,10 +34,7 @@ public sealed partial class Statement
         Record(verb, reason, by);
     }
 
-    /// <summary>The second person agrees, and the public sees it at once.</summary>
-    /// <param name="id">Which request that person was shown.</param>
-    /// <param name="by">Anybody who may approve, but not who asked.</param>
-    /// <param name="office">The house as it is now.</param>
+    /// <summary><paramref name="id"/> is the request that this person was shown.</summary>
     public void Confirm(int id, SignOff by, PressOffice office)
     {
         by.Role.Demand(Verb.Confirm);
@@ -64,7 +54,6 @@ public sealed partial class Statement
         Record(Verb.Confirm, pending.Reason, by);
     }
 
-    /// <summary>It is not to happen after all.</summary>
     public void CallOff(int id, SignOff by)
     {
         by.Role.Demand(Verb.CallOff);

@@ -2,9 +2,7 @@ using System.Security.Cryptography;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>
-/// Eight random characters of Crockford's base 32 (https://www.crockford.com/base32.html), lower case: an address that tells nothing and cannot be counted through.
-/// </summary>
+/// <summary>Crockford's base 32 (https://www.crockford.com/base32.html), random so that it cannot be guessed.</summary>
 public static class StatementId
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";

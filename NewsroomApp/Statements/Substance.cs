@@ -1,8 +1,8 @@
 namespace NewsroomApp.Statements;
 
 /// <summary>
-/// What of a change matters to a reader. A typo touches no number, name, date, negation or quotation, and three words at most; whatever does is a correction or an update,
-/// and the public is told. Where a word may be one or not, it counts as one: calling a change too much by mistake costs a sentence, too little costs belief.
+/// What of a change matters to a reader, so that it cannot pass as a typo. A doubtful word counts as substance: calling
+/// a change too much costs a sentence, too little costs trust.
 /// </summary>
 public static class Substance
 {
@@ -20,12 +20,11 @@ public static class Substance
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december today tomorrow yesterday tonight week month year weeks months years day days hour hours"
     );
 
-    /// <summary>Words that begin a sentence with a capital without being a name.</summary>
+    /// <summary>Words that start a sentence with a capital without being a name.</summary>
     private static readonly HashSet<string> _common = Of(
         "the a an in on at by for from to of with as and but or if when while after before since because although this that these those it he she they we i you there here his her its their our my all some many most more each every both no not what who which how why where is are was were will would can could may might must shall should has have had do does did let so then thus yet still also only even now once"
     );
 
-    /// <summary>What a change is by what it does: a typo where nothing of substance moves, an update where it only adds, a correction otherwise.</summary>
     public static CorrectionKind KindOf(Words before, Words after) =>
         Of(before, after).Count == 0 ? CorrectionKind.Typo
         : Parts
@@ -34,7 +33,7 @@ public static class Substance
             ? CorrectionKind.Update
         : CorrectionKind.Correction;
 
-    /// <summary>Why a change is more than a typo, each reason as it follows "it changes"; empty when it may be called one.</summary>
+    /// <summary>The reasons, each to follow "it changes"; empty if the change may be called a typo.</summary>
     public static IReadOnlyList<string> Of(Words before, Words after)
     {
         var reasons = new List<string>();
@@ -85,7 +84,9 @@ public static class Substance
                 );
                 if (before != after)
                     Add(
-                        $"{what} ({(before.Length > 0 ? before : "nothing")} → {(after.Length > 0 ? after : "nothing")})"
+                        $"{what} ({(before.Length > 0 ? before : "nothing")} → {(
+                            after.Length > 0 ? after : "nothing"
+                        )})"
                     );
             }
         }
@@ -104,7 +105,6 @@ public static class Substance
             && quotations.Any(q => q.Part == part && q.IsSomebodys && from < q.Start + q.Length && q.Start < to);
     }
 
-    /// <summary>The words of a passage, without the punctuation around them.</summary>
     private static List<Piece> Pieces(string text, int start, string passage)
     {
         var pieces = new List<Piece>();

@@ -1,6 +1,6 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>Words to begin a statement with: boilerplate, notes, press contact. Belongs to the whole press office.</summary>
+/// <summary>Words that a statement can start from, shared by the whole press office.</summary>
 public sealed class Template
 {
     public const int LongestName = 80;
@@ -9,10 +9,8 @@ public sealed class Template
     public string Name { get; private set; } = "";
     public Words Words { get; private set; } = new();
 
-    /// <summary>Who saved it last, and when.</summary>
     public SignOff By { get; private set; } = default!;
 
-    /// <exception cref="Refusal">No name, or too long a one.</exception>
     public static Template Save(string name, Words words, SignOff by)
     {
         by.Role.Demand(Verb.Start);

@@ -2,20 +2,18 @@ using System.Text;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>One place where a text changed. In UTF-16 units, as JavaScript counts, of the text before: at <see cref="At"/>, so many were deleted, and this inserted.</summary>
+/// <summary>In UTF-16 units, as JavaScript counts, of the text before the change.</summary>
 public readonly record struct Splice(int At, int Deleted, string Inserted);
 
 /// <summary>
-/// A change of one text: splices in order, apart from each other, all in the coordinates of the text before. Immutable.
-/// <see cref="Over"/> is the transformation of Ellis and Gibbs, "Concurrency control in groupware systems" (SIGMOD 1989): of two changes of the same text,
-/// a then b over a gives the same text as b then a over b. Words that one side inserts are never lost to what the other deletes around them.
-/// wwwroot/splices.js does the same in the browser.
+/// Splices in order, apart from each other. <see cref="Over"/> is the transformation of Ellis and Gibbs, "Concurrency
+/// control in groupware systems" (SIGMOD 1989): a, then b over a gives the same text as b, then a over b. What one side
+/// inserts survives the other's deletions. wwwroot/editor/splices.js does the same in the browser.
 /// </summary>
 public sealed class TextChange(IReadOnlyList<Splice> splices)
 {
     public IReadOnlyList<Splice> Splices { get; } = splices;
 
-    /// <summary>The one span in which two texts differ, never cutting a surrogate pair.</summary>
     public static TextChange Between(string before, string after)
     {
         var shortest = Math.Min(before.Length, after.Length);
@@ -27,7 +25,7 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         return before == after ? new([]) : new([new(start, before.Length - start - end, after[start..^end])]);
     }
 
-    /// <summary>Whether it can be applied to a text of this length, as something from outside may not.</summary>
+    /// <summary>Must hold before a change from the browser is applied.</summary>
     public bool Fits(int length)
     {
         var end = -1L;
@@ -54,9 +52,7 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         return result.Append(text, at, text.Length - at).ToString();
     }
 
-    /// <summary>This change for a text that <paramref name="other"/> has changed already.</summary>
-    /// <param name="other">A change of the same text.</param>
-    /// <param name="behind">Where both insert at one place, whether ours stands behind; exactly one of two sides says so.</param>
+    /// <summary>Where both insert, <paramref name="behind"/> puts ours second; only one side may say so.</summary>
     public TextChange Over(TextChange other, bool behind)
     {
         var pieces = new Pieces();
@@ -76,11 +72,10 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         return pieces.Change;
     }
 
-    /// <summary>Both changes as one.</summary>
     public TextChange Then(TextChange next)
     {
         if (Splices.Count == 0) return next;
-        // What the text is made of after this change: stretches of the text before, the last one without end, and inserted words.
+        // The result as pieces of the text before, the last one endless, and inserted words.
         var parts = new List<(int From, int Length, string? Inserted)>();
         var at = 0;
         foreach (var splice in Splices)
@@ -115,7 +110,7 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         return pieces.Change;
     }
 
-    /// <summary>Where a place of the text before is in the text after: behind what is inserted exactly there, or in front of it.</summary>
+    /// <summary>Maps a position to the new text; <paramref name="past"/> puts it after an insertion there.</summary>
     public int Move(int place, bool past)
     {
         var moved = place;
@@ -127,7 +122,6 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         return moved;
     }
 
-    /// <returns>The index of the part that begins at this place of the text.</returns>
     private static int Cut(List<(int From, int Length, string? Inserted)> parts, int place)
     {
         var i = 0;
@@ -139,7 +133,7 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         return i + 1;
     }
 
-    /// <summary>Splices as they come, those that touch made one.</summary>
+    /// <summary>Joins splices that touch.</summary>
     private sealed class Pieces
     {
         private readonly List<Splice> _splices = [];

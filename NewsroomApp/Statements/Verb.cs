@@ -1,6 +1,6 @@
 namespace NewsroomApp.Statements;
 
-/// <summary>Everything somebody may do in the newsroom. The names are stored in the history and are authorisation policies too: never rename one.</summary>
+/// <summary>Stored by name in the history, and names of authorisation policies: never rename a member.</summary>
 public enum Verb
 {
     ReadDesk,
@@ -43,13 +43,10 @@ public enum Verb
 
 public static class Verbs
 {
-    /// <summary>Those that change what the public sees.</summary>
     public static IReadOnlyList<Verb> OfPublic { get; } =
     [Verb.Publish, Verb.PublishUrgently, Verb.Confirm, Verb.Announce];
 
-    /// <summary>The verb in the past tense, to follow a name: "Ana Petrović returned it for changes".</summary>
-    /// <param name="verb">What was done.</param>
-    /// <param name="what">What to call the statement.</param>
+    /// <summary>Follows a name: "Ana Petrović returned it for changes".</summary>
     public static string Past(this Verb verb, string what = "it") =>
         verb switch
         {

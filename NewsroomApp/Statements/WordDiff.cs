@@ -10,19 +10,14 @@ public enum Change
     Added,
 }
 
-/// <summary>A run of text that was kept, removed or added.</summary>
 public sealed record Run(Change Change, string Text);
 
-/// <summary>
-/// Compares two texts word by word (Myers 1986, by DiffPlex): first paragraph by paragraph, then words inside the paragraphs that differ,
-/// so that time stays bounded for long texts.
-/// </summary>
+/// <summary>Compares paragraphs, then the words of those that differ (Myers 1986), so that it stays fast.</summary>
 public static class WordDiff
 {
-    /// <summary>Beyond this many characters on both sides together a changed passage is shown as removed and added whole.</summary>
+    /// <summary>In characters of both sides; a longer passage is shown as removed and added whole.</summary>
     private const int LongestPassage = 60_000;
 
-    /// <summary>In characters: as much of an unchanged passage as a reader needs around a change.</summary>
     private const int LongestKept = 600;
 
     private static readonly DelimiterChunker _words = new([' ', '\n', '\t']);
@@ -46,7 +41,7 @@ public static class WordDiff
         return Merge(runs);
     }
 
-    /// <summary>How many words were removed and added, a replaced word counting once.</summary>
+    /// <summary>A replaced word counts once.</summary>
     public static int Count(IReadOnlyList<Run> runs)
     {
         var (count, removed, added) = (0, 0, 0);
@@ -63,7 +58,6 @@ public static class WordDiff
         return count + Math.Max(removed, added);
     }
 
-    /// <summary>A long passage without a change, by its two ends, cut between words where there are any.</summary>
     public static string Ends(string kept)
     {
         if (kept.Length <= LongestKept) return kept;

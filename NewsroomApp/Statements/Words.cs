@@ -3,7 +3,6 @@ using System.Text;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>What kind of change a further edition makes, said to the public.</summary>
 public enum CorrectionKind
 {
     Typo,
@@ -11,10 +10,7 @@ public enum CorrectionKind
     Update,
 }
 
-/// <summary>
-/// Everything of an edition that the public would see, as typed. Immutable; equal words have equal <see cref="Fingerprint"/>s.
-/// Body, notes and press contact are Markdown; the rest is plain text.
-/// </summary>
+/// <summary>As typed. Body, notes and press contact are Markdown; the rest is plain text.</summary>
 public sealed record Words
 {
     public string Headline { get; init; } = "";
@@ -22,41 +18,35 @@ public sealed record Words
     public string Standfirst { get; init; } = "";
     public string Place { get; init; } = "";
 
-    /// <summary>The date of the statement in its date line; without one the public page shows the day it was published.</summary>
+    /// <summary>Without it the public page shows the day of publication.</summary>
     public DateOnly? Date { get; init; }
 
     public string Body { get; init; } = "";
     public string NotesToEditors { get; init; } = "";
     public string PressContact { get; init; } = "";
 
-    /// <summary>For an imported text: its own "last updated", as printed there, in whatever zone its original meant.</summary>
     public DateTime? OriginalUpdatedAt { get; init; }
 
-    /// <summary>Of a further edition: what changed, for the public. Null and empty in a first edition.</summary>
     public CorrectionKind? ChangeKind { get; init; }
 
     public string PublicNote { get; init; } = "";
 
-    /// <summary>See <see cref="Parts.Kind"/>.</summary>
     public string Kind { get; init; } = "";
 
-    /// <summary>See <see cref="Parts.Language"/>.</summary>
     public string Language { get; init; } = "";
 
     public Fingerprint Fingerprint => Fingerprint.Of(this);
 
-    /// <summary>The same words whatever is said about the change.</summary>
+    /// <summary>Ignores what is said about the change, and the kind of statement.</summary>
     public bool ReadLike(Words other) => Unchanged(this) == Unchanged(other);
 
-    /// <summary>As the beginning of another statement: without what belongs to one occasion.</summary>
     public Words Fresh() => this with { Date = null, OriginalUpdatedAt = null, ChangeKind = null, PublicNote = "" };
 
-    /// <summary>The same text with what others say about the change, so that only the text is compared.</summary>
+    /// <summary>Takes over what the other says about the change, so that only the text is compared.</summary>
     public Words Under(Words other) => this with { ChangeKind = other.ChangeKind, PublicNote = other.PublicNote };
 
     public int Count => Parts.Text.Sum(part => CountWords(part.Of(this)));
 
-    /// <summary>Runs of characters that are not white space, as a word processor counts.</summary>
     public static int CountWords(ReadOnlySpan<char> text)
     {
         var count = 0;
@@ -71,8 +61,8 @@ public sealed record Words
     }
 
     /// <summary>
-    /// The canonical form: line feeds only, no control characters or broken surrogates (neither XML nor UTF-8 can carry them), single lines where a part is one,
-    /// no white space at the end.
+    /// Line feeds only, no control characters but tabs, no broken surrogates (neither XML nor UTF-8 can carry them), no
+    /// white space at the end.
     /// </summary>
     /// <exception cref="Refusal">A part is longer than its limit.</exception>
     public Words Canonical()

@@ -3,12 +3,11 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>Proves that the store still says what was written into it: the chain of the history, and the texts that it names.</summary>
+/// <summary>Checks that the database is as written: the history's hash chain and the texts that it names.</summary>
 public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
 {
-    /// <summary>Walks the whole history, then the stored texts.</summary>
-    /// <returns>What was found in order, as a sentence with the hash of the last entry, to be kept elsewhere if one likes.</returns>
-    /// <exception cref="Refusal">Names the first row that does not fit.</exception>
+    /// <returns>A report with the hash of the last entry, which can be kept elsewhere to compare later.</returns>
+    /// <exception cref="Refusal">Names the first row that does not match.</exception>
     public async Task<string> Check(CancellationToken stop = default)
     {
         await using var db = await newsroom.CreateDbContextAsync(stop);
@@ -35,7 +34,7 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
                 );
             (hash, id) = (entry.Hash, Math.Max(id, entry.Id));
         }
-        // SQLite counts the rows that were ever there.
+        // SQLite remembers the highest identifier ever used, even after the row is deleted.
         var last = await db
             .Database.SqlQuery<int>($"SELECT seq AS Value FROM sqlite_sequence WHERE name = 'History'")
             .FirstOrDefaultAsync(stop);
@@ -68,7 +67,7 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
         return count;
     }
 
-    /// <summary>Words nobody may change any more are those the history names, and what is public is what was published.</summary>
+    /// <summary>Locked words must match the history, and what is public must be what was published.</summary>
     private static async Task<int> CheckEditions(NewsroomDb db, CancellationToken stop)
     {
         var count = 0;
@@ -178,5 +177,6 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
     }
 
     private static string Named(HistoryEntry entry) =>
-        $"{entry.By.Name} {entry.Verb.Past()}{(entry.StatementId is { } id ? $", statement {id}" : null)}, {entry.By.At:u}";
+        $"{entry.By.Name} {entry.Verb.Past()}{(
+            entry.StatementId is { } id ? $", statement {id}" : null)}, {entry.By.At:u}";
 }

@@ -4,7 +4,7 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>The full text of what is not public: brought up to date when somebody searches, so that typing does not pay for it.</summary>
+/// <summary>Full text of unpublished editions, updated by each search so that typing does not have to.</summary>
 public static class DeskIndex
 {
     internal const string Tables = $"""
@@ -13,10 +13,10 @@ public static class DeskIndex
         CREATE TABLE DeskIndexed (EditionId INTEGER PRIMARY KEY, Version INTEGER NOT NULL);
         """;
 
-    /// <summary>As many as a list could ever show.</summary>
+    /// <summary>More than any list shows.</summary>
     private const int Most = 1_000;
 
-    /// <summary>Which editions that are not published have the words in any part, by identifier.</summary>
+    /// <summary>Identifiers of unpublished editions that match in any part.</summary>
     public static async Task<List<int>> FindDrafts(this NewsroomDb db, Query query)
     {
         if (query.IsEmpty) return [];
@@ -35,17 +35,23 @@ public static class DeskIndex
 
     private static async Task Follow(NewsroomDb db, SqliteConnection store)
     {
-        if (
-            await store.Scalar(
-                "SELECT EXISTS (SELECT 1 FROM Editions e LEFT JOIN DeskIndexed i ON i.EditionId = e.Id WHERE e.Stage IN ('Draft', 'InReview', 'Approved', 'Scheduled', 'Discarded') AND i.Version IS NOT e.Version)"
-            )
-            is 0L
-        )
-            return;
+        var isBehind = await store.Scalar(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM Editions e LEFT JOIN DeskIndexed i ON i.EditionId = e.Id
+                WHERE e.Stage IN ('Draft', 'InReview', 'Approved', 'Scheduled', 'Discarded')
+                    AND i.Version IS NOT e.Version)
+            """
+        );
+        if (isBehind is 0L) return;
         await using var transaction = await db.Database.BeginTransactionAsync();
         var behind = await db
             .Editions.FromSql(
-                $"SELECT e.* FROM Editions e LEFT JOIN DeskIndexed i ON i.EditionId = e.Id WHERE e.Stage IN ('Draft', 'InReview', 'Approved', 'Scheduled', 'Discarded') AND i.Version IS NOT e.Version"
+                $"""
+                SELECT e.* FROM Editions e LEFT JOIN DeskIndexed i ON i.EditionId = e.Id
+                WHERE e.Stage IN ('Draft', 'InReview', 'Approved', 'Scheduled', 'Discarded')
+                    AND i.Version IS NOT e.Version
+                """
             )
             .AsNoTracking()
             .Select(e => new
@@ -66,10 +72,16 @@ public static class DeskIndex
             );
         }
         await store.Run(
-            "DELETE FROM DeskSearch WHERE rowid IN (SELECT i.EditionId FROM DeskIndexed i JOIN Editions e ON e.Id = i.EditionId AND e.Stage = 'Published')"
+            """
+            DELETE FROM DeskSearch WHERE rowid IN (
+                SELECT i.EditionId FROM DeskIndexed i JOIN Editions e ON e.Id = i.EditionId AND e.Stage = 'Published')
+            """
         );
         await store.Run(
-            "DELETE FROM DeskIndexed WHERE EditionId IN (SELECT Id FROM Editions WHERE Stage = 'Published' AND Id IN (SELECT EditionId FROM DeskIndexed))"
+            """
+            DELETE FROM DeskIndexed WHERE EditionId IN (
+                SELECT Id FROM Editions WHERE Stage = 'Published' AND Id IN (SELECT EditionId FROM DeskIndexed))
+            """
         );
         await transaction.CommitAsync();
     }

@@ -5,8 +5,9 @@ using NewsroomApp.Statements;
 namespace NewsroomApp.Storage;
 
 /// <summary>
-/// One editorial verb as one immediate SQLite transaction: the writer's lock is taken before anything is read, so of two people who press at once
-/// the second sees what the first did, and the entity refuses with a sentence. Name and role come from the store, not from the browser's session.
+/// Runs one editorial verb in one immediate SQLite transaction. The write lock is taken before anything is read, so of
+/// two people who act at once the second sees what the first did, and the entity refuses. Name and role come from the
+/// database, not from the browser's session.
 /// </summary>
 public sealed class EditorialTransaction(
     IDbContextFactory<NewsroomDb> newsroom,
@@ -15,7 +16,6 @@ public sealed class EditorialTransaction(
     ChangeNotifier notifier
 )
 {
-    /// <summary>Starts a statement and returns its identifier.</summary>
     public async Task<string> Start(string personId, Words words)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -26,7 +26,7 @@ public sealed class EditorialTransaction(
         return statement.Id;
     }
 
-    /// <summary>For what belongs to no statement.</summary>
+    /// <summary>For a change that belongs to no statement.</summary>
     public async Task Do(string personId, Func<SignOff, NewsroomDb, Task> verb)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -40,7 +40,7 @@ public sealed class EditorialTransaction(
         notifier.Ring("");
     }
 
-    /// <exception cref="Refusal">Not now, not you; nothing was changed.</exception>
+    /// <exception cref="Refusal">The verb is not allowed now or for this person; nothing was changed.</exception>
     public Task Do(string personId, string statementId, Action<Statement, SignOff> verb) =>
         Do(
             personId,
@@ -52,12 +52,10 @@ public sealed class EditorialTransaction(
             }
         );
 
-    /// <inheritdoc cref="Do(string, string, Action{Statement, SignOff})"/>
     public Task Do(string personId, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
         Do(db => SignOff(db, personId), statementId, verb);
 
-    /// <summary>For somebody without an account, who holds a link and gives a name.</summary>
-    /// <exception cref="Refusal">Not now; nothing was changed.</exception>
+    /// <summary>For somebody without an account who holds a link and gives a name.</summary>
     public Task FromOutside(string name, string statementId, Action<Statement, SignOff> verb) =>
         Do(
             _ => Task.FromResult(new SignOff("", name.Trim(), Role.Outsider, clock.GetUtcNow())),
@@ -69,7 +67,6 @@ public sealed class EditorialTransaction(
             }
         );
 
-    /// <summary>For the clock that publishes what is due.</summary>
     public Task ByClock(string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
         Do(
             _ => Task.FromResult(new SignOff("", "The embargo clock", Role.Scheduler, clock.GetUtcNow())),

@@ -3,18 +3,19 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>Full text as both indexes hold it (SQLite FTS5): folded words without the texts themselves, see <see cref="Folding"/>.</summary>
+/// <summary>SQLite FTS5, as both indexes use it: folded words (<see cref="Folding"/>) without the texts.</summary>
 internal static class FullText
 {
-    /// <summary>The lead is kicker, standfirst and place; the marks are made-up words to look for where the words themselves would be the long way round.</summary>
+    /// <summary>Lead is kicker, standfirst and place; marks are made-up words that speed up some searches.</summary>
     public const string Columns =
-        "fts5 (headline, lead, body, marks, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='2 3')";
+        "fts5 (headline, lead, body, marks, content='', contentless_delete=1, "
+        + "tokenize='unicode61 remove_diacritics 0', prefix='2 3')";
 
-    /// <summary>The made-up word for a word of a filter, or of a part of the text.</summary>
+    /// <summary>The mark for the value of a filter, or for a word of one part.</summary>
     public static string MarkOf(string filter, string value) =>
         filter + "0" + Slug.OfName(value).Replace("-", "0", StringComparison.Ordinal);
 
-    /// <summary>The made-up words for all words of a part, as they are folded.</summary>
+    /// <summary>The marks for all words of a folded part.</summary>
     public static string MarksOf(string part, string folded) =>
         string.Join(' ', folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => MarkOf(part, word)));
 
@@ -63,7 +64,7 @@ internal static class FullText
     )
     {
         var command = store.CreateCommand();
-#pragma warning disable CA2100 // The text is the house's own; what varies comes as parameters.
+#pragma warning disable CA2100 // The SQL is the app's own; values come as parameters.
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);

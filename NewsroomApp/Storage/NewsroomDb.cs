@@ -5,7 +5,7 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>The one store: statements with their editions and history, and the people who write them. Instants are stored as UTC ticks, so that SQLite can order them.</summary>
+/// <summary>The database. Instants are stored as UTC ticks, so that SQLite can order them.</summary>
 public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityUserContext<Person>(options)
 {
     public DbSet<Statement> Statements => Set<Statement>();
@@ -26,8 +26,7 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
 
     public DbSet<Mail> Mails => Set<Mail>();
 
-    /// <summary>Saves, and puts new entries of the history at the end of its chain: under the writer's lock, so that no two take the same place.</summary>
-    /// <exception cref="InvalidOperationException">An entry was changed or removed.</exception>
+    /// <summary>Chains new history entries under the write lock, so that no two get the same number.</summary>
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default

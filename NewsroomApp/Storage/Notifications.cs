@@ -5,8 +5,8 @@ namespace NewsroomApp.Storage;
 
 internal static class Notifications
 {
-    /// <summary>Writes the notices and mails about what is about to be committed, so that they exist if and only if it happened.</summary>
-    /// <returns>Who has a new notice, by identifier.</returns>
+    /// <summary>Adds notices and mails to the transaction that they are about, so that all commit together.</summary>
+    /// <returns>Identifiers of the people with a new notice.</returns>
     public static async Task<IReadOnlySet<string>> TellColleagues(
         this NewsroomDb db,
         Statement statement,
@@ -52,7 +52,7 @@ internal static class Notifications
         return told;
     }
 
-    /// <summary>A mail about comments on the same statement has not gone out yet and does for this one too.</summary>
+    /// <summary>A waiting mail about comments on the same statement covers this comment too.</summary>
     private static async Task<bool> IsGathered(NewsroomDb db, Notice notice, string address) =>
         notice.Kind is NoticeKind.Comment
         && await db.Mails.AnyAsync(m =>

@@ -6,31 +6,36 @@ using NewsroomApp.Statements;
 namespace NewsroomApp.Storage;
 
 /// <summary>
-/// What the public lists and searches by: one row for each live statement and nothing else, written in the transaction that publishes, withdraws or retracts. Made of what
-/// the other tables say, so it can be made again at any time. Its full text (SQLite FTS5) holds folded words, see <see cref="Folding"/>, and for filters one made-up word
-/// each for language, topic and year. The words of headline and lead are there once more as made-up ones: to look for a common word in the column of headlines, the database
-/// would go through every text that has it. A row number grows with the time of publication, so that the newest are found first without sorting.
+/// Tables for the public lists and the search: one row per live statement, written in the transaction that publishes,
+/// withdraws or retracts, and derived from the other tables, so they can be rebuilt at any time. Row numbers grow with
+/// the time of publication, which finds the newest without sorting. Marks (see <see cref="FullText"/>) hold language,
+/// topic and year for the filters, and the words of headline and lead again: to find a common word in one of these
+/// columns, FTS5 would go through every text that has it.
 /// </summary>
 public static class PublicIndex
 {
-    /// <summary>Of another shape than this one, it is made again at the next start.</summary>
+    /// <summary>An index of another shape is rebuilt at the next start.</summary>
     public const int Shape = 7;
 
-    /// <summary>Makes the tables of both indexes, empty, in place of those that are there, and says which shape they have.</summary>
+    /// <summary>Replaces the tables of both indexes with empty ones and stores the shape.</summary>
     internal static readonly string Schema = $"""
         DROP TABLE IF EXISTS Listing; DROP TABLE IF EXISTS Quoted; DROP TABLE IF EXISTS Search;
-        CREATE TABLE Listing (Id INTEGER PRIMARY KEY AUTOINCREMENT, StatementId TEXT NOT NULL UNIQUE, FirstPublishedAt INTEGER NOT NULL, Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL);
+        CREATE TABLE Listing (
+            Id INTEGER PRIMARY KEY AUTOINCREMENT, StatementId TEXT NOT NULL UNIQUE, FirstPublishedAt INTEGER NOT NULL,
+            Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL);
         CREATE INDEX Listing_ByTime ON Listing (FirstPublishedAt DESC, Id DESC);
         CREATE INDEX Listing_ByTopic ON Listing (Topic, FirstPublishedAt DESC, Id DESC);
         CREATE INDEX Listing_ByPlace ON Listing (Place, FirstPublishedAt DESC, Id DESC);
-        CREATE TABLE Quoted (Person TEXT NOT NULL, FirstPublishedAt INTEGER NOT NULL, ListingId INTEGER NOT NULL, Name TEXT NOT NULL, PRIMARY KEY (Person, FirstPublishedAt DESC, ListingId DESC)) WITHOUT ROWID;
+        CREATE TABLE Quoted (
+            Person TEXT NOT NULL, FirstPublishedAt INTEGER NOT NULL, ListingId INTEGER NOT NULL, Name TEXT NOT NULL,
+            PRIMARY KEY (Person, FirstPublishedAt DESC, ListingId DESC)) WITHOUT ROWID;
         CREATE INDEX Quoted_ByListing ON Quoted (ListingId);
         CREATE VIRTUAL TABLE Search USING {FullText.Columns};
         {DeskIndex.Tables}
         PRAGMA user_version = {Shape.ToString(CultureInfo.InvariantCulture)};
         """;
 
-    /// <summary>Puts a statement into the index as it is now, or takes it out.</summary>
+    /// <summary>Adds, updates or removes a statement, according to its presence.</summary>
     public static async Task List(this NewsroomDb db, Statement statement, Institution institution)
     {
         var store = (SqliteConnection)db.Database.GetDbConnection();
@@ -54,24 +59,21 @@ public static class PublicIndex
             );
     }
 
-    /// <summary>Makes the index anew where it has another shape or is not there.</summary>
     public static async Task KeepIndex(this NewsroomDb db, Institution institution)
     {
         await db.Database.OpenConnectionAsync();
         if (!await ((SqliteConnection)db.Database.GetDbConnection()).HasIndex()) await db.MakeIndex(institution);
     }
 
-    /// <summary>Whether it is there, in the present shape.</summary>
     internal static async Task<bool> HasIndex(this SqliteConnection store) =>
         await store.Scalar("PRAGMA user_version") is long shape && shape == Shape;
 
-    /// <summary>Makes the index of all that is live, in the order it went out.</summary>
     public static async Task MakeIndex(this NewsroomDb db, Institution institution)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var store = (SqliteConnection)db.Database.GetDbConnection();
         await store.Run(Schema);
-        // By identifiers first: sorting whole texts would take as much memory as they do.
+        // Identifiers first, because sorting whole texts would take as much memory as the texts.
         var live = await db
             .Editions.Live()
             .OrderBy(e => e.Statement.FirstPublishedAt)
@@ -97,7 +99,7 @@ public static class PublicIndex
                     institution
                 );
         }
-        // Into one piece, or each search would look into a dozen.
+        // Merges the index into one segment; otherwise each search would look into a dozen.
         await store.Run("INSERT INTO Search (Search) VALUES ('optimize')");
         await transaction.CommitAsync();
     }
@@ -116,8 +118,12 @@ public static class PublicIndex
             (
                 await store.Scalar(
                     """
-                    INSERT INTO Listing (Id, StatementId, FirstPublishedAt, Topic, TopicName, Place, PlaceName) VALUES ($row, $id, $at, $topic, $topicName, $place, $placeName)
-                    ON CONFLICT (StatementId) DO UPDATE SET Topic = excluded.Topic, TopicName = excluded.TopicName, Place = excluded.Place, PlaceName = excluded.PlaceName RETURNING Id
+                    INSERT INTO Listing (Id, StatementId, FirstPublishedAt, Topic, TopicName, Place, PlaceName)
+                    VALUES ($row, $id, $at, $topic, $topicName, $place, $placeName)
+                    ON CONFLICT (StatementId) DO UPDATE SET
+                        Topic = excluded.Topic, TopicName = excluded.TopicName,
+                        Place = excluded.Place, PlaceName = excluded.PlaceName
+                    RETURNING Id
                     """,
                     ("$row", id),
                     ("$id", statementId),

@@ -2,15 +2,18 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>What somebody looks for: words, all of which have to be there; "words in a row"; and the beginning of a word with a star. The last word may be a beginning too.</summary>
+/// <summary>
+/// A search for words that must all occur, "words in a row", and beginnings of words with a star. The last word may be
+/// a beginning too.
+/// </summary>
 public sealed record Query
 {
-    /// <summary>In UTF-16 units; what is longer is cut.</summary>
+    /// <summary>In UTF-16 units; a longer text is cut.</summary>
     public const int Longest = 200;
 
     private const int MostTerms = 12;
 
-    /// <summary>A shorter beginning would find everything.</summary>
+    /// <summary>A shorter last word is not taken as a beginning, because it would find everything.</summary>
     private const int ShortestBeginning = 3;
 
     private readonly List<(string[] Words, bool Begins)> _terms = [];
@@ -22,7 +25,7 @@ public sealed record Query
         var pieces = Text.Replace('“', '"').Replace('”', '"').Replace('„', '"').Split('"');
         for (var i = 0; i < pieces.Length; i++)
         {
-            // Every second piece stands between quotation marks; a mark that is never closed opens nothing.
+            // Every second piece is between quotation marks; an unclosed mark opens nothing.
             if (i % 2 == 1 && i < pieces.Length - 1) Add(pieces[i], begins: false);
             else
                 foreach (var word in pieces[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
@@ -35,35 +38,35 @@ public sealed record Query
     public string Text { get; }
     public string Language { get; }
 
-    /// <summary>By its slug.</summary>
+    /// <summary>The slug.</summary>
     public string Topic { get; }
 
     public int? Year { get; }
 
-    /// <summary>The last word was taken as a beginning although nobody put a star there.</summary>
+    /// <summary>The last word counts as a beginning although it has no star.</summary>
     public bool MayGoOn { get; }
 
-    /// <summary>Nothing can be found by it.</summary>
     public bool IsEmpty => _terms.Count == 0;
 
-    /// <summary>The expression for FTS5 that finds the words anywhere.</summary>
-    /// <param name="whole">The last word as it stands, where it <see cref="MayGoOn"/>.</param>
+    /// <summary>For FTS5, in any part. With <paramref name="whole"/>, the last word is not a beginning.</summary>
     public string Expression(bool whole = false) => Expression("{headline lead body}", words => words, whole);
 
-    /// <summary>The expression for FTS5 that finds the words in one part.</summary>
-    /// <param name="part">"headline" or "lead".</param>
-    /// <param name="byMarks">By the made-up words for those of the part: the quick way for words that many texts have, and the slow one for others, since all made-up words stand close together.</param>
+    /// <summary>
+    /// For FTS5, in "headline" or "lead". Searching by marks is faster for words that many texts have, and slower for
+    /// others, because all marks are close together in the index.
+    /// </summary>
     public string ExpressionIn(string part, bool byMarks) =>
         byMarks ? Expression("marks", words => FullText.MarksOf(part, words)) : Expression(part, words => words);
 
-    /// <summary>Each term between quotation marks, so that none of it is read as syntax.</summary>
+    /// <summary>Each term is quoted, so that FTS5 reads none of it as syntax.</summary>
     private string Expression(string columns, Func<string, string> written, bool whole = false)
     {
         var terms = string.Join(
             " AND ",
             _terms.Select(
                 (t, i) =>
-                    $"\"{written(string.Join(' ', t.Words))}\"{(t.Begins && !(whole && MayGoOn && i == _terms.Count - 1) ? "*" : "")}"
+                    $"\"{written(string.Join(' ', t.Words))}\"{(
+                        t.Begins && !(whole && MayGoOn && i == _terms.Count - 1) ? "*" : "")}"
             )
         );
         var filters = string.Concat(
@@ -79,7 +82,6 @@ public sealed record Query
         return $"{columns} : ({terms}){filters}";
     }
 
-    /// <summary>A passage in pieces, those that were looked for marked.</summary>
     public IReadOnlyList<(string Text, bool Hit)> Mark(string text)
     {
         var pieces = new List<(string, bool)>();
@@ -94,7 +96,7 @@ public sealed record Query
         return pieces;
     }
 
-    /// <summary>The passage of a text around the first word that was looked for; its beginning when none is in it.</summary>
+    /// <summary>The passage around the first hit, or the beginning of the text.</summary>
     public string Snippet(string text)
     {
         const int Around = 110;
@@ -110,10 +112,10 @@ public sealed record Query
         return $"{(from > 0 ? "… " : "")}{text[from..to]}{(to < text.Length ? " …" : "")}";
     }
 
-    /// <summary>The words of a text that are, or are in a row with others, what was looked for.</summary>
+    /// <summary>Each word that matches a term, alone or as part of a row.</summary>
     private IEnumerable<(int Start, int Length)> Hits(string text)
     {
-        // No further than somebody asks: a text may be long, and a snippet wants the first.
+        // Reads only as far as the caller asks: a text may be long, and a snippet needs the first hit.
         var words = new List<string>();
         var places = new List<(int, int)>();
         using var rest = Folding.Words(text).GetEnumerator();

@@ -5,7 +5,7 @@ namespace NewsroomApp.Storage;
 
 public static class StatementLoading
 {
-    /// <summary>A statement with what its verbs need: editions with their approvals, contributors, comments, clearances and links under embargo. Revisions and history are only ever added to, so they are not read.</summary>
+    /// <summary>With what its verbs read. Revisions and history are only ever added to, so they stay out.</summary>
     public static Task<Statement?> WholeStatement(this NewsroomDb db, string id) =>
         db
             .Statements.Include(s => s.Editions)
@@ -27,7 +27,6 @@ public static class StatementLoading
             .AsSplitQuery()
             .SingleOrDefaultAsync(s => s.Id == id);
 
-    /// <summary>The house as it is now, for the verbs that ask.</summary>
     public static async Task<PressOffice> PressOffice(this NewsroomDb db, Institution institution) =>
         new(
             institution,

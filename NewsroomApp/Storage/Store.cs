@@ -7,7 +7,7 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>Where the newsroom keeps everything: one folder, the data directory, with the database and the keys of its cookies.</summary>
+/// <summary>Sets up the data directory, which holds the database and the keys for cookies.</summary>
 public static class Store
 {
     public static IServiceCollection AddStore(
@@ -31,7 +31,6 @@ public static class Store
         return services;
     }
 
-    /// <summary>Creates the data directory and brings the database to the newest form, where it is not there or has another.</summary>
     public static async Task MigrateStore(this IServiceProvider services)
     {
         var file = services.GetRequiredService<StoreFile>();
@@ -47,10 +46,10 @@ public static class Store
         await db.KeepIndex(services.GetRequiredService<Institution>());
     }
 
-    /// <summary>Asked in plain SQL: the mapper takes longer to wake up than all the rest of the start, and the public would stand before closed doors.</summary>
+    /// <summary>In plain SQL, because loading EF Core takes longer than the rest of the start.</summary>
     private static async Task<bool> IsCurrent(StoreFile file)
     {
-        // To open it would make it, and the migrations would then not set it up.
+        // Opening the file would create it, and the migrations would then not set it up.
         if (!File.Exists(file.Path)) return false;
         await using var store = new SqliteConnection(file.Connection);
         await store.OpenAsync();
@@ -63,7 +62,7 @@ public static class Store
             && await store.HasIndex();
     }
 
-    /// <summary>So that the database knows how long its tables are before it decides which way to go (https://sqlite.org/lang_analyze.html#pragopt).</summary>
+    /// <summary>Gathers statistics for the query planner (https://sqlite.org/lang_analyze.html#pragopt).</summary>
     private static async Task Optimize(StoreFile file)
     {
         await using var store = new SqliteConnection(file.Connection);
@@ -72,10 +71,9 @@ public static class Store
     }
 }
 
-/// <summary>Where the database is.</summary>
 public sealed record StoreFile(string Path)
 {
-    /// <summary>How everybody opens it who may write.</summary>
+    /// <summary>For everybody who may write.</summary>
     public string Connection => new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true }.ToString();
 
     public static StoreFile In(IConfiguration settings, string contentRoot) =>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>Ready means that the database answers.</summary>
+/// <summary>The app is ready when the database answers.</summary>
 internal sealed class StoreCheck(IDbContextFactory<NewsroomDb> newsroom) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(

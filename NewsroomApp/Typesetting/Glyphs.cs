@@ -5,22 +5,19 @@ using Markdig.Syntax.Inlines;
 
 namespace NewsroomApp.Typesetting;
 
-/// <summary>Words to be marked in a typeset text: where they stand in the part as typed, and the number the mark carries.</summary>
+/// <summary>A range of the part as typed, to be marked with a number in the typeset text.</summary>
 public sealed record WordMark(Statements.Part Part, int Start, int Length, int Number);
 
 /// <summary>
-/// The way between a text as it is read and as it is typed. It is walked in glyphs: the visible characters of a page in UTF-16 units, all but the white space of HTML
-/// (space, tab, line feed, form feed, carriage return), so that browser and typesetter count the same whatever stands between their blocks.
+/// Maps positions between the text as displayed and as typed. Positions count glyphs: UTF-16 units without the white
+/// space of HTML (space, tab, line feed, form feed, carriage return), so that browser and server agree whatever is
+/// between blocks.
 /// </summary>
 public static class Glyphs
 {
     private static readonly MarkdownPipeline _pipeline = Typesetter.Pipeline(precise: true);
 
-    /// <summary>What stands in the Markdown where a reader marked something.</summary>
-    /// <param name="markdown">The text as typed.</param>
-    /// <param name="first">The first glyph marked, counted from 0.</param>
-    /// <param name="count">How many.</param>
-    /// <returns>Null when there are no such glyphs.</returns>
+    /// <summary>The range in the Markdown for glyphs counted from 0; null when there are not as many.</summary>
     public static (int Start, int Length)? Typed(string markdown, int first, int count)
     {
         var places = Of(markdown);
@@ -28,7 +25,7 @@ public static class Glyphs
         return (places[first].Start, places[first + count - 1].End - places[first].Start);
     }
 
-    /// <summary>The same for a part that is printed as it is typed.</summary>
+    /// <summary>The same for a part that is not Markdown.</summary>
     public static (int Start, int Length)? Plain(string text, int first, int count)
     {
         var places = Enumerable.Range(0, text.Length).Where(i => !IsWhite(text[i])).ToList();
@@ -36,7 +33,7 @@ public static class Glyphs
         return (places[first], places[first + count - 1] + 1 - places[first]);
     }
 
-    /// <summary>Blocks with their marks in place: <c>mark</c> elements with the number in <c>data-mark</c>.</summary>
+    /// <summary>Marks are <c>mark</c> elements with their number in <c>data-mark</c>.</summary>
     public static IReadOnlyList<TextBlock> Mark(
         string markdown,
         IReadOnlyList<TextBlock> blocks,
@@ -56,7 +53,7 @@ public static class Glyphs
         return [.. blocks.Select(block => block with { Html = Mark(block.Html, owners, ref at) })];
     }
 
-    /// <summary>A line of plain text as HTML, with its marks.</summary>
+    /// <summary>Turns a line of plain text into HTML.</summary>
     public static string Mark(string text, IEnumerable<WordMark> marks)
     {
         var places = Enumerable.Range(0, text.Length).Where(i => !IsWhite(text[i])).ToList();
@@ -73,7 +70,7 @@ public static class Glyphs
         );
     }
 
-    /// <summary>Walks the HTML of the typesetter, which is well formed and knows only named and numbered entities.</summary>
+    /// <summary>Expects the typesetter's HTML, which is well formed and has named and numeric entities only.</summary>
     private static string Mark(string html, int[] owners, ref int glyph)
     {
         var marked = new StringBuilder(html.Length + 64);
@@ -113,7 +110,7 @@ public static class Glyphs
         }
     }
 
-    /// <returns>Its length in the HTML, and in UTF-16 units of the page.</returns>
+    /// <returns>Its length in the HTML, and in UTF-16 units as displayed.</returns>
     private static (int Length, int Units) Character(string html, int at)
     {
         if (html[at] != '&' || html.IndexOf(';', at) is not (var end and > 0)) return (1, 1);
@@ -138,7 +135,7 @@ public static class Glyphs
         }
         else if (block is CodeBlock code)
         {
-            // A slice lies in the text itself, behind the indentation that is not part of the code.
+            // A slice points into the text itself, after the indentation that is not code.
             for (var i = 0; i < code.Lines.Count; i++)
                 Put(code.Lines.Lines[i].Slice.ToString(), code.Lines.Lines[i].Slice.Start, places);
         }
@@ -151,7 +148,7 @@ public static class Glyphs
         {
             switch (inline)
             {
-                // The span may begin with the backslash of an escaped character, or with the spaces of a table's cell.
+                // The span may begin with the backslash of an escape or the spaces of a table cell.
                 case LiteralInline { Content: var content } literal:
                     var within = markdown
                         .AsSpan(literal.Span.Start, Math.Min(literal.Span.Length, markdown.Length - literal.Span.Start))
@@ -184,7 +181,7 @@ public static class Glyphs
             if (!IsWhite(text[i])) places.Add((start + i, start + i + 1));
     }
 
-    /// <summary>However many characters an entity stands for, it is one place.</summary>
+    /// <summary>All characters of an entity have the place of the whole entity.</summary>
     private static void Repeat(string text, SourceSpan span, List<(int, int)> places)
     {
         foreach (var c in text)

@@ -3,15 +3,12 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Typesetting;
 
-/// <summary>Text between the Markdown a writer types and the plain text it was or becomes.</summary>
+/// <summary>Converts between Markdown and plain text.</summary>
 public static class PlainText
 {
-    /// <summary>The words without their marks, for summaries and comparison.</summary>
     public static string Of(string markdown) => Markdown.ToPlainText(markdown).TrimEnd();
 
-    /// <summary>A whole statement as an e-mail carries it: paragraphs apart by an empty line, no marks.</summary>
-    /// <param name="words">The statement.</param>
-    /// <param name="day">The day printed where the words give none.</param>
+    /// <summary>A statement for e-mail; <paramref name="day"/> is printed when the words have no date.</summary>
     public static string Of(Words words, DateOnly day) =>
         string.Join(
             "\n\n",
@@ -33,7 +30,7 @@ public static class PlainText
     private static string Paragraphs(string markdown) =>
         string.Join("\n\n", Typesetter.Blocks(markdown).Select(Of).Where(s => s.Length > 0));
 
-    /// <summary>Markdown that is set as exactly these characters, with a backslash before those Markdown would take for its own (CommonMark 0.31.2, section 2.4).</summary>
+    /// <summary>Escapes the characters that Markdown would interpret (CommonMark 0.31.2, section 2.4).</summary>
     public static string ToMarkdown(string paragraph)
     {
         var escaped = new System.Text.StringBuilder(paragraph.Length + 8);

@@ -9,24 +9,23 @@ using Markdig.Syntax.Inlines;
 
 namespace NewsroomApp.Typesetting;
 
-/// <summary>A top-level block of typeset text. Keeps its key while text around it changes, so that a page can leave it alone.</summary>
+/// <summary>A top-level block. Its key survives changes around it, so that a page need not render it again.</summary>
 public sealed record TextBlock(int Key, string Html);
 
 /// <summary>
-/// Sets Markdown as HTML that is safe to print: the one pipeline for preview, review and public page.
-/// Safe by an allow-list: only the kinds of blocks and inlines named here have a renderer, HTML in the text is text,
-/// and links carry only the schemes a press office needs.
+/// Renders Markdown as safe HTML, for preview, review and public page alike. Only the blocks and inlines listed here
+/// have a renderer, HTML in the text is shown as text, and links may use only the listed schemes.
 /// </summary>
 public static class Typesetter
 {
-    /// <summary>Deeper nesting than a statement can need is refused, since each level costs stack.</summary>
+    /// <summary>Deeper text is shown as typed, because each level costs stack.</summary>
     private const int DeepestNesting = 64;
 
     private static readonly string[] _schemes = ["https", "http", "mailto", "tel"];
 
     private static readonly MarkdownPipeline _pipeline = Pipeline(precise: false);
 
-    /// <summary>Sets text block by block. A block that reads as it did in <paramref name="before"/> keeps its key.</summary>
+    /// <summary>A block that is the same in <paramref name="before"/> keeps its key.</summary>
     public static IReadOnlyList<TextBlock> Set(string markdown, IReadOnlyList<TextBlock>? before = null)
     {
         var html = Parse(markdown) is { } document
@@ -43,7 +42,7 @@ public static class Typesetter
 
     public static string Html(string markdown) => string.Concat(Set(markdown).Select(b => b.Html));
 
-    /// <summary>What in the text will not be printed as its writer may expect; one sentence each.</summary>
+    /// <summary>Sentences about what will not be printed as the writer may expect.</summary>
     public static IReadOnlyList<string> Remarks(string markdown)
     {
         if (Parse(markdown) is not { } document)
@@ -67,10 +66,9 @@ public static class Typesetter
         return remarks;
     }
 
-    /// <summary>Relative addresses within the site, and absolute ones of a named scheme.</summary>
     private static bool IsAllowed(string address)
     {
-        // Half a character is no address, and Markdig 1.6 cannot write it as one.
+        // Markdig 1.6 cannot write an unpaired surrogate in an address.
         if (address.EnumerateRunes().Contains(Rune.ReplacementChar)) return false;
         if (
             address.StartsWith('#')
@@ -85,7 +83,7 @@ public static class Typesetter
         return scheme > 0 && _schemes.Contains(address[..scheme], StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <param name="precise">Whether each character is to know where it was typed, which takes longer.</param>
+    /// <param name="precise">Tracks the source position of each character, which is slower.</param>
     internal static MarkdownPipeline Pipeline(bool precise)
     {
         var pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }
@@ -109,7 +107,7 @@ public static class Typesetter
         }
     }
 
-    /// <summary>The headline is the page's one first-level heading, so those in the text begin at the second and leave no level out, however they were typed.</summary>
+    /// <summary>Makes headings start at level 2, below the headline, and skip no level.</summary>
     private static void Nest(MarkdownDocument document)
     {
         var above = new Stack<int>();
@@ -181,7 +179,7 @@ public static class Typesetter
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "…";
 
-    /// <summary>Columns stand as they were typed by classes, since styles in the text are not allowed. A table that is too wide is scrolled within its frame, by keyboard too.</summary>
+    /// <summary>Aligns columns by class, as inline styles are forbidden. The frame scrolls, by keyboard too.</summary>
     private sealed class PlainTableRenderer : HtmlObjectRenderer<Table>
     {
         private static readonly HtmlTableRenderer _printed = new();
@@ -220,7 +218,7 @@ public static class Typesetter
 
         protected override void Write(HtmlRenderer renderer, AutolinkInline obj)
         {
-            // Its words are its address already, which is then not printed after it.
+            // For sheet.css: the text is the address already, so paper does not repeat it.
             obj.GetAttributes().AddClass("bare");
             if (obj.IsEmail || IsAllowed(obj.Url)) _printed.Write(renderer, obj);
             else renderer.WriteEscape(obj.Url);

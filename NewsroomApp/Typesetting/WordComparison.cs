@@ -3,7 +3,7 @@ using NewsroomApp.Statements;
 
 namespace NewsroomApp.Typesetting;
 
-/// <summary>The differences between two sets of words, part by part; parts that are equal are left out.</summary>
+/// <summary>Differences between two sets of words by part; equal parts are left out.</summary>
 public static class WordComparison
 {
     public static List<(string Label, IReadOnlyList<Run> Runs)> Of(Words before, Words after) =>

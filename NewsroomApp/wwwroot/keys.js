@@ -1,6 +1,8 @@
-// Opens the keyboard reference of Keys.razor: on ? outside of text fields, and by its button.
+// Opens the keyboard reference (Keys.razor) on ? outside text fields, or by its button.
 document.addEventListener('keydown', e => {
-  if (e.key === '?' && !e.ctrlKey && !e.metaKey && !e.altKey && !e.target.closest('input, textarea, select, [contenteditable]')) open();
+  if (e.key === '?' && !e.ctrlKey && !e.metaKey && !e.altKey
+    && !e.target.closest('input, textarea, select, [contenteditable]'))
+    open();
 });
 document.addEventListener('click', e => { if (e.target.closest('[data-keys]')) open(); });
 

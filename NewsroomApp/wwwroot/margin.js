@@ -1,20 +1,22 @@
-// What a reader marks on the page, on its way to a comment, and half-written comments on their way through a lost connection.
+// Comments on a sheet: sends the reader's selection to the server, and keeps half-written comments in localStorage.
 (() => {
   const WHITE = ' \t\n\f\r';
 
-  /** Glyphs as Typesetting/Glyphs.cs counts them: all but the white space of HTML. */
+  /** Counts as Typesetting/Glyphs.cs does: UTF-16 units other than HTML white space. */
   function glyphs(text) {
     let count = 0;
     for (let i = 0; i < text.length; i++) if (!WHITE.includes(text[i])) count++;
     return count;
   }
 
-  /** What is marked in a part of the sheet, or null. */
+  /** The selection inside a part of the sheet, in glyphs; null when there is none. */
   function marked(sheet) {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
-    const part = (range.startContainer.nodeType === 1 ? range.startContainer : range.startContainer.parentElement).closest('[data-part]');
+    const part = (
+      range.startContainer.nodeType === 1 ? range.startContainer : range.startContainer.parentElement
+    ).closest('[data-part]');
     if (!part || !sheet.contains(part)) return null;
     const before = document.createRange();
     before.setStart(part, 0);
@@ -22,27 +24,40 @@
     const inside = range.cloneRange();
     if (!part.contains(range.endContainer)) inside.setEnd(part, part.childNodes.length);
     const count = glyphs(inside.toString());
-    return count === 0 ? null : { part: part.dataset.part, first: glyphs(before.toString()), count, box: range.getBoundingClientRect() };
+    return count === 0
+      ? null
+      : { part: part.dataset.part, first: glyphs(before.toString()), count, box: range.getBoundingClientRect() };
   }
 
-  const free = e => !e.ctrlKey && !e.metaKey && !e.altKey && !e.target.closest('input, textarea, select, [contenteditable], dialog');
+  const free = e => !e.ctrlKey && !e.metaKey && !e.altKey
+    && !e.target.closest('input, textarea, select, [contenteditable], dialog');
 
   window.newsroom = {
     kept: key => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
-    keep(key, value) { try { value ? localStorage.setItem(key, JSON.stringify(value)) : localStorage.removeItem(key); } catch { /* it is on the screen all the same */ } },
+    keep(key, value) {
+      try {
+        value ? localStorage.setItem(key, JSON.stringify(value)) : localStorage.removeItem(key);
+      } catch { /* no storage: the comment is still on the screen */ }
+    },
     async copy(text) { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
 
     show(id) {
       const element = document.getElementById(id);
-      element?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+      element?.scrollIntoView({
+        block: 'center',
+        behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+      });
       element?.focus({ preventScroll: true });
     },
 
-    /** A sheet that is read: C comments on what is marked, N and P go from change to change or from mark to mark. */
+    /** Keys on a sheet: C comments on the selection; N and P go to the next or previous change or mark. */
     reading(room, page, say) {
       const over = new AbortController(), { signal } = over;
       const sheet = () => room.querySelector('.sheet');
-      const point = () => { const m = sheet() && marked(sheet()); return m && page.invokeMethodAsync('Point', m.part, m.first, m.count); };
+      const point = () => {
+        const m = sheet() && marked(sheet());
+        return m && page.invokeMethodAsync('Point', m.part, m.first, m.count);
+      };
       const place = () => {
         const m = sheet() && marked(sheet());
         say.hidden = !m;
@@ -64,29 +79,42 @@
         if (mark && getSelection().isCollapsed) page.invokeMethodAsync('Picked', +mark.dataset.mark);
       }, { signal });
       return {
-        marked: () => { const m = sheet() && marked(sheet()); return m && { part: m.part, first: m.first, count: m.count }; },
+        marked: () => {
+          const m = sheet() && marked(sheet());
+          return m && { part: m.part, first: m.first, count: m.count };
+        },
         close: () => over.abort(),
       };
     },
 
-    /** Brings the words of a mark into sight. */
+    /** Scrolls to a mark and outlines it. */
     sight(room, number) {
       const marks = room.querySelectorAll(`mark[data-mark="${number}"]`);
       marks[0]?.scrollIntoView({ block: 'center' });
-      for (const mark of marks) { mark.classList.remove('sighted'); void mark.offsetWidth; mark.classList.add('sighted'); }
+      for (const mark of marks) {
+        mark.classList.remove('sighted');
+        void mark.offsetWidth;
+        mark.classList.add('sighted');
+      }
     },
   };
 
   document.addEventListener('input', e => {
     const form = e.target.closest('form[data-keep]');
     if (!form) return;
-    const fields = [...form.elements].filter(field => field.name).map(field => [field.name, field.type === 'checkbox' ? field.checked : field.value]);
-    newsroom.keep(form.dataset.keep, { ...newsroom.kept(form.dataset.keep), ...Object.fromEntries(fields), anchor: JSON.parse(form.dataset.anchor ?? 'null') });
+    const fields = [...form.elements]
+      .filter(field => field.name)
+      .map(field => [field.name, field.type === 'checkbox' ? field.checked : field.value]);
+    newsroom.keep(form.dataset.keep, {
+      ...newsroom.kept(form.dataset.keep),
+      ...Object.fromEntries(fields),
+      anchor: JSON.parse(form.dataset.anchor ?? 'null'),
+    });
   });
 
-  /** To the next change or mark, counted from the one that was reached last. */
   function step(room, by) {
-    const stops = [...room.querySelectorAll('ins, del, mark[data-mark]')].filter((el, i, all) => i === 0 || !touches(all[i - 1], el));
+    const stops = [...room.querySelectorAll('ins, del, mark[data-mark]')]
+      .filter((el, i, all) => i === 0 || !touches(all[i - 1], el));
     if (stops.length === 0) return;
     const at = stops.findIndex(el => el.classList.contains('reached'));
     const next = stops[at < 0 ? (by > 0 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length];
@@ -97,7 +125,7 @@
     next.scrollIntoView({ block: 'center' });
   }
 
-  /** A word that replaced another is one change with it; a mark cut by emphasis is one mark. */
+  /** A deletion and the insertion that replaces it are one stop; so is a mark that emphasis splits. */
   function touches(before, el) {
     if (before.dataset.mark !== el.dataset.mark) return false;
     const between = document.createRange();

@@ -1,5 +1,5 @@
-// Shows and hides the notice of Reconnect.razor as the framework reports on the connection. While there is none it keeps trying: the framework first, and once that gives up
-// or the server has forgotten this page, by loading the page anew as soon as the server answers. What was typed waits in the journal (editor/journal.js).
+// Shows the notice of Reconnect.razor while the connection is lost. Blazor tries to reconnect first; if it gives up or
+// the circuit is gone, the page is reloaded once the server answers. editor/journal.js keeps what was typed.
 (() => {
   const notice = document.getElementById('components-reconnect-modal');
   notice.addEventListener('components-reconnect-state-changed', e => {
@@ -34,7 +34,7 @@
 
   const answers = () => fetch('/health/live', { cache: 'no-store' }).then(response => response.ok, () => false);
 
-  // The line broke before the page was there: there is nothing to reconnect to.
+  // The connection broke before the page was ready, so there is nothing to reconnect to.
   addEventListener('unhandledrejection', () => { if (!document.querySelector('[data-ready]')) reloadWhenThere(); });
 
   Blazor.start({

@@ -11,7 +11,7 @@ internal sealed class KeystrokesMapping : IEntityTypeConfiguration<Keystrokes>
     {
         keystrokes.ComplexProperty(k => k.By);
         keystrokes.HasIndex(k => new { k.EditionId, k.Version }).IsUnique();
-        // Written once and never changed, so the instance is its own snapshot.
+        // Never changed once written, so an instance can be its own snapshot.
         keystrokes
             .Property(k => k.Changes)
             .HasConversion(

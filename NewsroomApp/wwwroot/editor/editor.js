@@ -1,5 +1,5 @@
-// The browser's side of a draft page. The textareas are the browser's own; each change is told to the desk as splices, kept in the journal until it is stored,
-// and what colleagues write comes in around it without moving the caret. See manuscript.js for how words meet, journal.js for how they survive.
+// The browser's half of a draft page. Each change in a field is sent to the server as splices and kept in the journal
+// (journal.js) until it is stored. Colleagues' changes are merged in (manuscript.js) without moving the caret.
 import { Find, sight } from './find.js';
 import { Journal, left, forget } from './journal.js';
 import { Manuscript, brought } from './manuscript.js';
@@ -9,7 +9,7 @@ import { Undo } from './undo.js';
 
 const CARET = 'newsroom.caret';
 
-/** Every so many changes both sides make sure that they mean the same text. */
+/** One change in this many carries a hash of its text, so that browser and server notice when they differ. */
 const CHECKED = 8;
 
 export async function open(room, desk, about) {
@@ -25,7 +25,12 @@ class WritingPage {
     this.about = about;
     this.fields = new Map([...room.querySelectorAll('[data-part]')].map(field => [field.dataset.part, field]));
     this.wholes = [...this.fields].filter(([, field]) => field.dataset.whole !== undefined).map(([label]) => label);
-    this.manuscript = new Manuscript(about.page, about.version, Object.fromEntries([...this.fields].map(([label, field]) => [label, field.value])), this.wholes);
+    this.manuscript = new Manuscript(
+      about.page,
+      about.version,
+      Object.fromEntries([...this.fields].map(([label, field]) => [label, field.value])),
+      this.wholes
+    );
     this.undo = Object.fromEntries([...this.fields.keys()].map(label => [label, new Undo()]));
     this.journal = new Journal(about);
     this.turn = 0;
@@ -39,13 +44,24 @@ class WritingPage {
     document.addEventListener('selectionchange', () => this.tellPlace(), { signal });
     window.addEventListener('pagehide', () => this.keepCaret(), { signal });
     this.room.addEventListener('keydown', e => {
-      if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 's') { e.preventDefault(); this.desk.invokeMethodAsync('SaveRevision'); }
-      if ((e.ctrlKey || e.metaKey) && e.altKey && e.key.toLowerCase() === 'm' && this.room.querySelector('[data-calm]')) { e.preventDefault(); this.calm(); }
-      if (e.key === 'Escape' && !e.defaultPrevented && 'calm' in document.documentElement.dataset && !e.target.closest('.find')) this.calm(false);
+      if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 's') {
+        e.preventDefault();
+        this.desk.invokeMethodAsync('SaveRevision');
+      }
+      if ((e.ctrlKey || e.metaKey) && e.altKey && e.key.toLowerCase() === 'm'
+        && this.room.querySelector('[data-calm]')) {
+        e.preventDefault();
+        this.calm();
+      }
+      if (e.key === 'Escape' && !e.defaultPrevented && 'calm' in document.documentElement.dataset
+        && !e.target.closest('.find'))
+        this.calm(false);
     }, { signal });
-    if (body && !body.readOnly) new Find(body, this.room.querySelector('.find'), splices => this.make('Body', splices), signal);
+    if (body && !body.readOnly)
+      new Find(body, this.room.querySelector('.find'), splices => this.make('Body', splices), signal);
     this.room.querySelector('[data-calm]')?.addEventListener('click', () => this.calm(), { signal });
-    if (body && !body.readOnly) new Marks(body, this.room.querySelector('[role="toolbar"]'), (...change) => this.put(body, ...change));
+    if (body && !body.readOnly)
+      new Marks(body, this.room.querySelector('[role="toolbar"]'), (...change) => this.put(body, ...change));
     this.caret = this.keptCaret();
     await this.journal.leftovers((old, mine) => this.takeOver(old, mine));
     if (this.caret) {
@@ -60,7 +76,7 @@ class WritingPage {
     delete document.documentElement.dataset.calm;
   }
 
-  /** Only the text, and back. */
+  /** Shows only headline and body, or everything again. */
   calm(on = !('calm' in document.documentElement.dataset)) {
     document.documentElement.toggleAttribute('data-calm', on);
     this.room.querySelector('[data-calm]').setAttribute('aria-pressed', on);
@@ -70,13 +86,19 @@ class WritingPage {
   listen(label, field) {
     const { signal } = this.over;
     if (field.dataset.whole !== undefined) {
-      field.addEventListener('change', () => this.type(label, [[0, this.manuscript.text(label).length, field.value]]), { signal });
+      field.addEventListener(
+        'change',
+        () => this.type(label, [[0, this.manuscript.text(label).length, field.value]]),
+        { signal }
+      );
       return;
     }
     const single = field.dataset.singleLine !== undefined;
     field.addEventListener('beforeinput', e => {
-      if (e.inputType === 'historyUndo' || e.inputType === 'historyRedo') { e.preventDefault(); this.takeBack(label, e.inputType === 'historyRedo'); }
-      else refuseTooLong(field, e);
+      if (e.inputType === 'historyUndo' || e.inputType === 'historyRedo') {
+        e.preventDefault();
+        this.takeBack(label, e.inputType === 'historyRedo');
+      } else refuseTooLong(field, e);
     }, { signal });
     field.addEventListener('input', () => this.changed(label, field, single), { signal });
     field.addEventListener('compositionstart', () => { this.composing = true; }, { signal });
@@ -109,7 +131,7 @@ class WritingPage {
     this.keep();
   }
 
-  /** A change made for the writer: by a button, by undo, or brought back from an earlier page. */
+  /** A change the writer did not type: made by a button or by undo, or restored from an earlier page. */
   make(label, splices, undoable = true) {
     this.type(label, splices, undoable);
     this.fields.get(label).value = this.manuscript.text(label);
@@ -122,15 +144,15 @@ class WritingPage {
   }
 
   takeBack(label, again) {
-    const field = this.fields.get(label), step = field.readOnly ? null : this.undo[label].step(again, this.manuscript.text(label));
+    const field = this.fields.get(label),
+      step = field.readOnly ? null : this.undo[label].step(again, this.manuscript.text(label));
     if (!step) return;
     this.make(label, step, false);
     const last = step.at(-1), caret = last ? move(step, last[0] + last[1], true) : field.selectionStart;
     field.setSelectionRange(caret, caret);
   }
 
-  /** One change under way at a time: on a slow line several keys travel as one.
-   *  @returns when everything typed so far has been told. */
+  /** Resolves once everything typed so far is sent. One change at a time: on a slow line several keys go as one. */
   send() {
     if (!this.sending && !this.cut && !away()) this.way = this.tell();
     return this.way;
@@ -141,7 +163,14 @@ class WritingPage {
     this.sending = true;
     try {
       for (let next; (next = this.manuscript.next());) {
-        const lines = await this.desk.invokeMethodAsync('Type', next.sequence, this.manuscript.version, [next.part, ...next.splices.flat()], next.more, next.sequence % CHECKED === 0 ? hash(next.text) : null);
+        const lines = await this.desk.invokeMethodAsync(
+          'Type',
+          next.sequence,
+          this.manuscript.version,
+          [next.part, ...next.splices.flat()],
+          next.more,
+          next.sequence % CHECKED === 0 ? hash(next.text) : null
+        );
         if (turn !== this.turn) return;
         if (!lines) return this.startOver();
         if (lines.length > 0) this.take(lines);
@@ -158,7 +187,7 @@ class WritingPage {
     if (!away()) setTimeout(() => this.resume(), 1000);
   }
 
-  /** The line is back: everything that is not stored is told again, as it was typed, and then comes what others stored in the meantime. */
+  /** After a lost connection: sends all unstored changes again, then fetches what others have stored meanwhile. */
   async resume() {
     if (this.over.signal.aborted) return;
     this.turn++;
@@ -172,7 +201,7 @@ class WritingPage {
     this.take(await this.desk.invokeMethodAsync('Since', this.manuscript.version));
   }
 
-  /** Lines of the log, in order; some may be here already, and where some are missing they are asked for. */
+  /** Takes log lines in order. Skips those already taken, and fetches the rest when there is a gap. */
   take(lines) {
     if (this.composing) return;
     const before = this.manuscript.version;
@@ -190,7 +219,7 @@ class WritingPage {
     if (others) this.desk.invokeMethodAsync('Took', this.manuscript.version).catch(() => { });
   }
 
-  /** Puts a colleague's change on the screen under the writer's hands: caret and what is in sight stay where they are. */
+  /** Shows a colleague's change; the caret and the visible text stay where they are. */
   show(label, splices) {
     const field = this.fields.get(label);
     this.undo[label].around(splices);
@@ -198,7 +227,11 @@ class WritingPage {
     const { selectionStart, selectionEnd, selectionDirection, scrollTop, scrollHeight } = field;
     const eye = field === document.activeElement ? selectionStart : field.value.length * scrollTop / scrollHeight;
     field.value = this.manuscript.text(label);
-    field.setSelectionRange(move(splices, selectionStart, false), move(splices, selectionEnd, false), selectionDirection);
+    field.setSelectionRange(
+      move(splices, selectionStart, false),
+      move(splices, selectionEnd, false),
+      selectionDirection
+    );
     field.scrollTop = scrollTop + (splices.every(([at]) => at < eye) ? field.scrollHeight - scrollHeight : 0);
   }
 
@@ -208,13 +241,14 @@ class WritingPage {
     this.room.toggleAttribute('data-unstored', this.manuscript.unstored.length > 0);
   }
 
-  /** Both sides mean different texts, which must not happen: the page is opened anew, and the writer is shown what was here. */
+  /** Browser and server hold different texts, a bug: reloads the page and then offers the writer what was here. */
   startOver() {
     this.journal.keep(this.manuscript, { broken: true });
     location.reload();
   }
 
-  /** Words an earlier page left behind. Those of this very tab, and those that nobody wrote around, are simply put back, unless the same words were changed. */
+  /** Words left by an earlier page. Restores them without asking if they are from this tab or nobody else has written
+   *  since, unless both changed the same words; otherwise the writer decides. True when the journal may forget them. */
   async takeOver(old, mine) {
     const there = await this.bring(old, mine ? this.caret : null);
     if (there && !old.broken && !there.clash && (mine || there.others === 0)) {
@@ -222,26 +256,38 @@ class WritingPage {
       if (mine) this.setCaret();
       return true;
     }
-    const texts = there && !old.broken ? this.textsOf(there.typed) : old.edition === this.about.edition ? old.texts : {};
-    const found = Object.entries(texts).filter(([label, text]) => this.fields.has(label) && text !== this.manuscript.text(label));
+    const texts = there && !old.broken ? this.textsOf(there.typed)
+      : old.edition === this.about.edition ? old.texts
+      : {};
+    const found = Object.entries(texts)
+      .filter(([label, text]) => this.fields.has(label) && text !== this.manuscript.text(label));
     if (found.length === 0) return Object.keys(texts).length > 0 || !old.texts;
     this.old = { ...old, found };
     for (const [label, text] of found) {
       const [[at, deleted, inserted]] = between(this.manuscript.text(label), text);
       for (let from = 0; from === 0 || from < inserted.length; from += 4000)
-        await this.desk.invokeMethodAsync('Found', label, at + from, from === 0 ? deleted : 0, inserted.slice(from, from + 4000), old.at);
+        await this.desk.invokeMethodAsync(
+          'Found',
+          label,
+          at + from,
+          from === 0 ? deleted : 0,
+          inserted.slice(from, from + 4000),
+          old.at
+        );
     }
     return false;
   }
 
   async bring(old, caret = null) {
     if (old.edition !== this.about.edition || old.version > this.manuscript.version) return null;
-    const lines = old.version < this.manuscript.version ? await this.desk.invokeMethodAsync('Since', old.version) : [];
+    const lines = old.version < this.manuscript.version
+      ? await this.desk.invokeMethodAsync('Since', old.version)
+      : [];
     const there = brought(old, lines, this.manuscript.version, this.wholes, caret);
     return there && this.textsOf(there.typed) ? there : null;
   }
 
-  /** @returns the texts as these changes would make them, or null when they do not fit. */
+  /** The texts these changes would produce; null when they do not fit. */
   textsOf(typed) {
     const texts = {};
     for (const { part, splices } of typed) {
@@ -257,7 +303,7 @@ class WritingPage {
     for (const { part, splices } of typed) if (splices.length > 0) this.make(part, splices, false);
   }
 
-  /** The writer has decided about the words found; see Found.razor. */
+  /** The writer has chosen whether to keep the words found (WritingRoom.razor). */
   async decide(keep) {
     const { old } = this;
     this.old = null;
@@ -269,7 +315,7 @@ class WritingPage {
     forget(old.key);
   }
 
-  /** A choice between two versions of the same words; false when they have changed since it was offered. */
+  /** Replaces the expected words by the version chosen; false when they have changed since the choice was offered. */
   replace(label, at, length, expected, text) {
     if (this.manuscript.text(label).slice(at, at + length) !== expected) return false;
     this.make(label, [[at, this.wholes.includes(label) ? this.manuscript.text(label).length : length, text]]);
@@ -279,13 +325,14 @@ class WritingPage {
     return true;
   }
 
-  /** What is marked in the part that was last written in; null when nothing is. */
+  /** The selection in the part last used; null when nothing is selected. */
   marked() {
     const field = this.fields.get(this.here);
-    return field && field.selectionEnd > field.selectionStart ? { part: this.here, start: field.selectionStart, length: field.selectionEnd - field.selectionStart } : null;
+    return field && field.selectionEnd > field.selectionStart
+      ? { part: this.here, start: field.selectionStart, length: field.selectionEnd - field.selectionStart }
+      : null;
   }
 
-  /** Marks words in a part and brings them into sight. */
   select(label, at, length) {
     const field = this.fields.get(label);
     field?.focus({ preventScroll: true });
@@ -315,11 +362,20 @@ class WritingPage {
     try {
       sessionStorage.removeItem(CARET);
       if (part && this.fields.get(part) === field && !this.wholes.includes(part))
-        sessionStorage.setItem(CARET, JSON.stringify({ statement: this.about.statement, version: this.manuscript.version, page: this.about.page, part, start: field.selectionStart, end: field.selectionEnd, top: field.scrollTop, sight: scrollY }));
-    } catch { /* a caret is not worth a word */ }
+        sessionStorage.setItem(CARET, JSON.stringify({
+          statement: this.about.statement,
+          version: this.manuscript.version,
+          page: this.about.page,
+          part,
+          start: field.selectionStart,
+          end: field.selectionEnd,
+          top: field.scrollTop,
+          sight: scrollY,
+        }));
+    } catch { /* no storage: the caret is not kept */ }
   }
 
-  /** Where the caret was when this tab left this statement; null when it comes from elsewhere. */
+  /** Where the caret was when this tab left this statement; null when it was on another page. */
   keptCaret() {
     try {
       const caret = JSON.parse(sessionStorage.getItem(CARET));
@@ -341,36 +397,44 @@ class WritingPage {
   }
 }
 
-/** Whether the line to the newsroom is broken; reconnect.js says when it is back. */
+/** Whether the connection is lost; set by reconnect.js. */
 const away = () => document.documentElement.dataset.connection === 'lost';
 
-/** Shows what this browser still has of a statement that nothing is drafted of any more. */
+/** Shows what this browser still holds for a statement that has no draft any more. */
 export function showLeft(panel, person, statement) {
   const found = left(person, statement);
   panel.hidden = found.length === 0;
-  panel.querySelector('pre').textContent = found.flatMap(old => Object.entries(old.texts).map(([label, text]) => `${label}\n${text}`)).join('\n\n');
-  panel.querySelector('[data-copy]').onclick = e => navigator.clipboard.writeText(panel.querySelector('pre').textContent).then(() => { e.target.textContent = 'Copied'; });
+  panel.querySelector('pre').textContent = found
+    .flatMap(old => Object.entries(old.texts).map(([label, text]) => `${label}\n${text}`))
+    .join('\n\n');
+  panel.querySelector('[data-copy]').onclick = e => navigator.clipboard
+    .writeText(panel.querySelector('pre').textContent)
+    .then(() => { e.target.textContent = 'Copied'; });
   panel.querySelector('[data-forget]').onclick = () => { found.forEach(old => forget(old.key)); panel.hidden = true; };
 }
 
-/** A paste over the limit is refused whole, so that no half of it stands there as if it were all. */
+/** Refuses a paste over the limit as a whole: half of one could be taken for all of it. */
 function refuseTooLong(area, e) {
   const limit = +area.dataset.limit, note = document.getElementById(area.id + '-note');
   const text = e.data ?? e.dataTransfer?.getData('text/plain') ?? '';
   const length = area.value.length - (area.selectionEnd - area.selectionStart) + text.length;
   const tooLong = text.length > 0 && length > limit;
-  const sentence = tooLong ? `This would make ${length.toLocaleString('en')} characters, and ${area.dataset.part} takes up to ${limit.toLocaleString('en')}. Nothing was put in; use a shorter piece.` : '';
+  const sentence = tooLong
+    ? `This would make ${length.toLocaleString('en')} characters, and ${area.dataset.part} takes up to ${limit.toLocaleString('en')}. Nothing was put in; use a shorter piece.`
+    : '';
   if (note.textContent !== sentence) note.textContent = sentence;
   if (tooLong) e.preventDefault();
 }
 
-/** What cannot be printed becomes a sign for it, one for one, so that no place moves. */
+/** Replaces control characters and lone surrogates one for one with U+FFFD, so that no position moves. */
 function printable(text, single) {
-  const clean = text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]/g, '\uFFFD').replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+  const clean = text
+    .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]/g, '\uFFFD')
+    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
   return single ? clean.replaceAll('\n', ' ') : clean;
 }
 
-/** FNV-1a over UTF-16 units, as DraftSession.Hash. */
+/** FNV-1a over UTF-16 units; must match DraftSession.Hash. */
 function hash(text) {
   let h = 2166136261;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);

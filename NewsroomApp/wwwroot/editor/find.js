@@ -1,7 +1,6 @@
-// Find and replace in the body. What is replaced goes through the writing page, so that undo takes it back and colleagues see it.
+// Find and replace in the body. Replacing goes through WritingPage.make: it can be undone, and colleagues see it.
 
 export class Find {
-  /** @param make applies splices to the body */
   constructor(area, bar, make, signal) {
     this.area = area;
     this.bar = bar;
@@ -18,7 +17,11 @@ export class Find {
     this.exact.addEventListener('change', () => this.say(), { signal });
     bar.addEventListener('keydown', e => {
       if (e.key === 'Escape') this.close();
-      else if (e.key === 'Enter' && e.target.matches('input:not([type="checkbox"])')) { e.preventDefault(); if (e.target === this.by) this.replace(); else this.step(e.shiftKey ? -1 : 1, false); }
+      else if (e.key === 'Enter' && e.target.matches('input:not([type="checkbox"])')) {
+        e.preventDefault();
+        if (e.target === this.by) this.replace();
+        else this.step(e.shiftKey ? -1 : 1, false);
+      }
     }, { signal });
     area.addEventListener('keydown', e => {
       if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 'f') { e.preventDefault(); this.open(); }
@@ -27,7 +30,8 @@ export class Find {
 
   open() {
     const { selectionStart, selectionEnd, value } = this.area;
-    if (selectionEnd > selectionStart && selectionEnd - selectionStart < 200) this.text.value = value.slice(selectionStart, selectionEnd).replaceAll('\n', ' ');
+    if (selectionEnd > selectionStart && selectionEnd - selectionStart < 200)
+      this.text.value = value.slice(selectionStart, selectionEnd).replaceAll('\n', ' ');
     this.bar.hidden = false;
     this.text.select();
     this.text.focus();
@@ -39,11 +43,13 @@ export class Find {
     this.area.focus();
   }
 
-  /** Where the words are: starts in UTF-16 units. Letters are compared one for one, so that places stay places. */
+  /** Where matches start, in UTF-16 units. Letters whose lower case is longer keep their case, so no place moves. */
   places() {
     const wanted = this.text.value;
     if (!wanted) return [];
-    const fold = text => this.exact.checked ? text : [...text].map(c => c.toLowerCase().length === c.length ? c.toLowerCase() : c).join('');
+    const fold = text => this.exact.checked
+      ? text
+      : [...text].map(c => c.toLowerCase().length === c.length ? c.toLowerCase() : c).join('');
     const text = fold(this.area.value), words = fold(wanted), places = [];
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) places.push(at);
     return places;
@@ -51,7 +57,12 @@ export class Find {
 
   say(sentence) {
     const places = this.places(), at = places.indexOf(this.area.selectionStart);
-    this.count.textContent = sentence ?? (!this.text.value ? '' : places.length === 0 ? 'Not found' : at >= 0 ? `${at + 1} of ${places.length}` : `${places.length} found`);
+    this.count.textContent = sentence ?? (
+      !this.text.value ? ''
+      : places.length === 0 ? 'Not found'
+      : at >= 0 ? `${at + 1} of ${places.length}`
+      : `${places.length} found`
+    );
   }
 
   step(direction, stay = true) {
@@ -59,7 +70,9 @@ export class Find {
     if (places.length === 0) return this.say();
     const { selectionStart: from, selectionEnd: to } = this.area;
     const selected = places.includes(from) && to - from === this.text.value.length;
-    const next = direction > 0 ? places.find(at => at > from || (at === from && !selected)) ?? places[0] : places.findLast(at => at < from) ?? places.at(-1);
+    const next = direction > 0
+      ? places.find(at => at > from || (at === from && !selected)) ?? places[0]
+      : places.findLast(at => at < from) ?? places.at(-1);
     this.show(next, this.text.value.length, stay);
     this.say();
   }
@@ -82,7 +95,7 @@ export class Find {
 
   replaceAll() {
     const places = this.places(), { length } = this.text.value;
-    // Neighbours become one change: changes of a text stand apart.
+    // Adjacent matches become one splice: splices must not touch.
     const splices = [];
     for (const at of places) {
       const last = splices.at(-1);
@@ -94,14 +107,16 @@ export class Find {
   }
 }
 
-/** Marks words of a text field and scrolls to them, as a browser does only where somebody types: a twin that ends with them says how far down they are. */
+/** Selects words in a text field and scrolls to them, which browsers do only for typing. The words' height is measured
+ *  in a hidden copy that holds only the text before them. */
 export function sight(field, at, length) {
   field.setSelectionRange(at, at + length);
   const twin = field.cloneNode();
   twin.removeAttribute('id');
   delete twin.dataset.part;
   twin.tabIndex = -1;
-  twin.style.cssText = `position: absolute; visibility: hidden; min-height: 0; height: 0; width: ${field.offsetWidth}px`;
+  twin.style.cssText =
+    `position: absolute; visibility: hidden; min-height: 0; height: 0; width: ${field.offsetWidth}px`;
   twin.value = field.value.slice(0, at);
   field.after(twin);
   field.scrollTop = twin.scrollHeight - field.clientHeight / 2;

@@ -1,5 +1,6 @@
-// What was typed and is not known to be stored, kept in this browser (localStorage) until it is: through a lost line, a killed server, an expired sign-in, a closed tab.
-// One entry for each open page, under its person and statement; a lock held as long as the page lives tells whether another tab still looks after it.
+// Keeps what was typed in localStorage until the server has stored it, so that it survives a lost connection, a server
+// crash, an expired sign-in or a closed tab. One entry per open page, keyed by person and statement. Each page holds a
+// Web Lock on its entry for as long as it is open, so that no other tab takes the entry over.
 
 const PREFIX = 'newsroom.typed.';
 const TAB = 'newsroom.tab';
@@ -14,16 +15,22 @@ export class Journal {
     navigator.locks?.request(this.prefix + page, () => new Promise(() => { }));
   }
 
-  /** @param now that the texts matter now: nothing can be stored
-   *  @param broken that the changes do not lead where they should, and only the texts can be trusted
-   *  @returns false when this browser does not let us keep anything. */
+  /** False when this browser keeps nothing. `now`: write the whole texts at once, as when the server is away. `broken`:
+   *  the changes no longer lead to the texts, and only the texts can be trusted. */
   keep(manuscript, { now = false, broken = false } = {}) {
     try {
       const key = this.prefix + this.page;
       if (manuscript.unstored.length === 0) forget(key);
       else {
-        localStorage.setItem(key, JSON.stringify({ edition: this.edition, page: this.page, version: manuscript.version, typed: manuscript.unstored, at: Date.now(), broken }));
-        // A long text takes a while to write, so as long as it is about to be stored anyway it is not written with each key.
+        localStorage.setItem(key, JSON.stringify({
+          edition: this.edition,
+          page: this.page,
+          version: manuscript.version,
+          typed: manuscript.unstored,
+          at: Date.now(),
+          broken,
+        }));
+        // A long text is slow to write. While the server is about to store it, it is not written with each key.
         clearTimeout(this.later);
         if (broken || now) localStorage.setItem(key + TEXTS, JSON.stringify(this.texts(manuscript)));
         else this.later = setTimeout(() => this.keep(manuscript, { now: true }), 700);
@@ -35,20 +42,20 @@ export class Journal {
     return this.works;
   }
 
-  /** The whole texts of the parts concerned, for the day when the changes alone cannot be placed any more; small while little is under way. */
+  /** The whole texts of the changed parts, for when the changes alone no longer fit. */
   texts(manuscript) {
     const texts = {};
     for (const { part } of manuscript.unstored) texts[part] ??= manuscript.text(part);
     return texts;
   }
 
-  /** Takes over what earlier pages left behind: each is given to the visitor once, by one tab only, and forgotten when the visitor returns true. */
+  /** Hands each entry of an earlier page to `visit`, in one tab only, and forgets it when `visit` returns true. */
   async leftovers(visit) {
     let last = null;
     try {
       last = sessionStorage.getItem(TAB);
       sessionStorage.setItem(TAB, this.page);
-    } catch { /* a browser that forbids storage has nothing to take over */ }
+    } catch { /* no storage: nothing to take over */ }
     for (const key of keys(this.prefix)) {
       if (key === this.prefix + this.page) continue;
       const mine = key === this.prefix + last;
@@ -60,7 +67,7 @@ export class Journal {
   }
 }
 
-/** What was left in this browser of a statement that nothing is drafted of any more. */
+/** The entries in this browser for a statement that has no draft any more. */
 export const left = (person, statement) => keys(`${PREFIX}${person}.${statement}.`).map(read).filter(Boolean);
 
 export function forget(key) {
@@ -68,7 +75,7 @@ export function forget(key) {
   localStorage.removeItem(key + TEXTS);
 }
 
-/** With the lock of a page that is gone. The page this very tab came from may need a moment to let go of it. */
+/** Runs `then` under the lock of a closed page. The page this tab has just left may take a moment to release it. */
 async function held(key, wait, then) {
   if (!navigator.locks) return then();
   for (let tries = wait ? 20 : 1; tries > 0; tries--) {
@@ -84,7 +91,9 @@ async function held(key, wait, then) {
 function read(key) {
   try {
     const left = JSON.parse(localStorage.getItem(key));
-    return Array.isArray(left?.typed) && left.typed.length > 0 ? { ...left, key, texts: JSON.parse(localStorage.getItem(key + TEXTS)) ?? {} } : null;
+    return Array.isArray(left?.typed) && left.typed.length > 0
+      ? { ...left, key, texts: JSON.parse(localStorage.getItem(key + TEXTS)) ?? {} }
+      : null;
   } catch {
     return null;
   }

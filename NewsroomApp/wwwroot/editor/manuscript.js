@@ -1,16 +1,20 @@
-// The words as this page holds them: the stored words of a version, and on top of them what was typed here and is not known to be stored.
-// The browser's half of Drafting/Manuscript.cs, which says where the algorithm comes from.
+// The words on this page: the stored words of one version, plus what was typed here and is not yet confirmed as stored.
+// The browser's half of Drafting/Manuscript.cs, which names the source of the algorithm.
 import { apply, isHigh, move, over } from './splices.js';
 
-/** In UTF-16 units: a longer insertion travels in pieces, so that one message stays small. */
+/** In UTF-16 units. A longer insertion is sent in pieces, to keep messages small. */
 const PIECE = 4000;
 
-/** A part that is taken whole, such as a date: the later change wins. */
-const change = (part, text) => part.whole ? splices => splices.length ? splices.map(s => s[2]).join('') : text : splices => apply(splices, text);
-const rebase = (part, mine, theirs, behind) => part.whole ? (behind || theirs.length === 0 ? mine : []) : over(mine, theirs, behind);
+/** In a part that changes as a whole, such as a date, the later change wins. */
+const change = (part, text) => part.whole
+  ? splices => splices.length ? splices.map(s => s[2]).join('') : text
+  : splices => apply(splices, text);
+const rebase = (part, mine, theirs, behind) => part.whole
+  ? (behind || theirs.length === 0 ? mine : [])
+  : over(mine, theirs, behind);
 
 export class Manuscript {
-  /** @param texts what stands in each part, by label; @param wholes labels of parts that are taken whole */
+  /** `texts` by part label; `wholes`: the labels of parts that change as a whole. */
   constructor(page, version, texts, wholes = []) {
     this.page = page;
     this.version = version;
@@ -18,10 +22,15 @@ export class Manuscript {
     this.sent = 0;
     this.unstored = [];
     this.parts = {};
-    for (const label in texts) this.parts[label] = { whole: wholes.includes(label), stored: texts[label], there: texts[label], here: texts[label] };
+    for (const label in texts)
+      this.parts[label] = {
+        whole: wholes.includes(label),
+        stored: texts[label],
+        there: texts[label],
+        here: texts[label],
+      };
   }
 
-  /** What stands on the page. */
   text(label) { return this.parts[label].here; }
 
   type(label, splices) {
@@ -34,7 +43,7 @@ export class Manuscript {
     }
   }
 
-  /** The next change to tell the desk, with the text it leads to there. */
+  /** The next change to send, with the text the server should have after it; null when all are sent. */
   next() {
     const next = this.unstored.find(typed => typed.sequence > this.sent);
     if (!next) return null;
@@ -44,13 +53,13 @@ export class Manuscript {
     return { ...next, text: part.there };
   }
 
-  /** After a broken line nobody knows what arrived: everything that is not stored is told again. */
+  /** After a lost connection, when nobody knows what arrived: marks everything unstored to be sent again. */
   tellAgain() {
     this.sent = (this.unstored[0]?.sequence ?? this.sequence + 1) - 1;
     for (const label in this.parts) this.parts[label].there = this.parts[label].stored;
   }
 
-  /** Takes the next line of the log. Answers what it changes on the page: [label, splices] each. */
+  /** Takes the next log line and returns what it changes on this page, as [label, splices] pairs. */
   take(line) {
     this.version = line.version;
     if (line.page === this.page) {
@@ -81,14 +90,16 @@ export class Manuscript {
     return changed;
   }
 
-  /** Where nothing is under way the three texts are one; saying so saves their memory. */
+  /** With nothing unstored the three texts are equal; sharing one string saves memory. */
   settle() {
-    if (this.unstored.length === 0) for (const label in this.parts) this.parts[label].stored = this.parts[label].there = this.parts[label].here;
+    if (this.unstored.length === 0)
+      for (const label in this.parts)
+        this.parts[label].stored = this.parts[label].there = this.parts[label].here;
   }
 }
 
-/** Changes typed on an earlier page, as they stand after the lines stored since; null when the lines do not lead from there to here.
- *  @param caret where the caret was on that page; it moves with the words around it */
+/** Rebases changes typed on an earlier page over the log lines stored since, and moves `caret` along; null when the
+ *  lines have a gap or end before `version`. */
 export function brought(left, lines, version, wholes, caret = null) {
   let typed = left.typed, at = left.version, others = 0, clash = false;
   for (const line of lines) {
@@ -106,16 +117,20 @@ export function brought(left, lines, version, wholes, caret = null) {
         theirs = rebase(part, theirs, mine, false);
         return { ...t, splices };
       });
-      if (caret?.part === label) [caret.start, caret.end] = [caret.start, caret.end].map(place => move(theirs, place, false));
+      if (caret?.part === label)
+        [caret.start, caret.end] = [caret.start, caret.end].map(place => move(theirs, place, false));
     }
   }
   return at === version ? { typed, others, clash } : null;
 }
 
-/** Whether both change the same words; Clash.Touch at the desk. */
+/** Whether both change the same words; must match Clash.Touch in C#. */
 function touch([at, deleted, inserted], [theirs, gone, put]) {
-  if (deleted === 0 || gone === 0) return deleted === 0 ? at > theirs && at < theirs + gone : theirs > at && theirs < at + deleted;
-  return Math.max(at, theirs) < Math.min(at + deleted, theirs + gone) && (inserted || put) && !(at === theirs && deleted === gone && inserted === put);
+  if (deleted === 0 || gone === 0)
+    return deleted === 0 ? at > theirs && at < theirs + gone : theirs > at && theirs < at + deleted;
+  return Math.max(at, theirs) < Math.min(at + deleted, theirs + gone)
+    && (inserted || put)
+    && !(at === theirs && deleted === gone && inserted === put);
 }
 
 function unflat(flat) {
@@ -124,7 +139,7 @@ function unflat(flat) {
   return splices;
 }
 
-/** Typing on where one just typed, or taking it back, is one change as long as nobody has been told of it. */
+/** Merges further typing, or deleting what was just typed, into the last, unsent change; false when it cannot. */
 function joined(last, piece) {
   if (last.more || piece.more || last.splices.length !== 1 || piece.splices.length !== 1) return false;
   const was = last.splices[0], [at, deleted, inserted] = piece.splices[0];

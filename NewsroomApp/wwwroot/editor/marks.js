@@ -1,15 +1,22 @@
-// Toolbar and shortcuts of the body. What they put in goes through the writing page, so that undo takes it back in one step.
+// The body's toolbar and shortcuts. They change the text through WritingPage.put, so that each is undone in one step.
 
-const around = { bold: ['**', '**', 'bold words'], italic: ['*', '*', 'words in italics'], link: ['[', '](https://)', 'link text'] };
+const around = {
+  bold: ['**', '**', 'bold words'],
+  italic: ['*', '*', 'words in italics'],
+  link: ['[', '](https://)', 'link text'],
+};
 const before = { heading: '## ', quotation: '> ', list: '- ' };
 
 export class Marks {
-  /** @param put replaces (start, end) of the body by a text and selects the range given after it */
+  /** `put(start, end, text, from, to)` replaces start to end by the text, then selects from to to. */
   constructor(area, toolbar, put) {
     this.area = area;
     this.put = put;
     const buttons = [...toolbar.querySelectorAll('[data-mark]')];
-    toolbar.addEventListener('click', e => { const button = e.target.closest('[data-mark]'); if (button) this.set(button.dataset.mark); });
+    toolbar.addEventListener('click', e => {
+      const button = e.target.closest('[data-mark]');
+      if (button) this.set(button.dataset.mark);
+    });
     toolbar.addEventListener('keydown', e => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
       if (!step) return;
@@ -21,7 +28,9 @@ export class Marks {
     area.addEventListener('keydown', e => {
       if (!(e.ctrlKey || e.metaKey) || e.isComposing) return;
       const key = e.key.toLowerCase();
-      const mark = e.altKey ? { h: 'heading', q: 'quotation', l: 'list' }[key] : { b: 'bold', i: 'italic', k: 'link' }[key];
+      const mark = e.altKey
+        ? { h: 'heading', q: 'quotation', l: 'list' }[key]
+        : { b: 'bold', i: 'italic', k: 'link' }[key];
       if (mark) { e.preventDefault(); this.set(mark); }
     });
   }
@@ -34,7 +43,9 @@ export class Marks {
 
   wrap(open, close, example) {
     const { selectionStart: start, selectionEnd: end, value: text } = this.area;
-    if (text.slice(start - open.length, start) === open && text.slice(end, end + close.length) === close && text[start - open.length - 1] !== open[0]) {
+    if (text.slice(start - open.length, start) === open
+      && text.slice(end, end + close.length) === close
+      && text[start - open.length - 1] !== open[0]) {
       this.put(start - open.length, end + close.length, text.slice(start, end), start - open.length, end - open.length);
       return;
     }

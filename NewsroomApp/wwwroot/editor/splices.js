@@ -1,5 +1,5 @@
-// A change of one text as splices [at, deleted, inserted], in order, apart, in the coordinates of the text before: Statements/TextChange.cs in the browser.
-// Both sides have to do exactly the same; a test runs them against each other.
+// A change to one text as splices [at, deleted, inserted]: in order, not touching, in positions of the text before the
+// change. Must do exactly what Statements/TextChange.cs does; EditorScriptTests compares the two.
 
 export function apply(splices, text) {
   let result = '', at = 0;
@@ -10,7 +10,7 @@ export function apply(splices, text) {
   return result + text.slice(at);
 }
 
-/** This change for a text that another has changed already; behind says where ours stands when both insert at one place. */
+/** This change, for a text that `other` has changed. `behind`: ours goes second where both insert at one place. */
 export function over(splices, other, behind) {
   const pieces = [];
   for (const [start, deleted, inserted] of splices) {
@@ -28,7 +28,7 @@ export function over(splices, other, behind) {
   return pieces;
 }
 
-/** Where a place of the text before is in the text after: behind what is inserted exactly there, or in front of it. */
+/** Where a place in the text before the change is afterwards. `past`: behind what is inserted there, not in front. */
 export function move(splices, place, past) {
   let moved = place;
   for (const [at, deleted, inserted] of splices) {
@@ -38,7 +38,6 @@ export function move(splices, place, past) {
   return moved;
 }
 
-/** What takes the change back. */
 export function inverse(splices, text) {
   let shift = 0;
   return splices.map(([at, deleted, inserted]) => {
@@ -48,7 +47,7 @@ export function inverse(splices, text) {
   });
 }
 
-/** The one span in which two texts differ, never cutting a surrogate pair. */
+/** One splice from the first difference to the last, never inside a surrogate pair. */
 export function between(before, after) {
   if (before === after) return [];
   const shortest = Math.min(before.length, after.length);
@@ -56,7 +55,10 @@ export function between(before, after) {
   while (start < shortest && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   if (start > 0 && isHigh(before, start - 1)) start--;
   let end = 0;
-  while (end < shortest - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
+  while (
+    end < shortest - start
+    && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  ) end++;
   if (end > 0 && isLow(after, after.length - end)) end--;
   return [[start, before.length - start - end, after.slice(start, after.length - end)]];
 }

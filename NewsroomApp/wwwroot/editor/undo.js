@@ -1,7 +1,7 @@
-// Undo and redo of one part, of one's own changes only: what a colleague writes in between stays, and the own changes are taken back around it.
+// Undo and redo in one part, for one's own changes only. Colleagues' changes in between stay.
 import { inverse, over } from './splices.js';
 
-/** In milliseconds: typing without a longer pause is taken back at once. */
+/** In milliseconds. Typing without a longer pause is undone in one step. */
 const PAUSE = 900;
 
 const LONGEST = 500;
@@ -10,7 +10,6 @@ export class Undo {
   back = [];
   forth = [];
 
-  /** Remembers a change that was just made. */
   typed(splices, before, now = performance.now()) {
     const step = inverse(splices, before), last = this.back.at(-1);
     this.forth = [];
@@ -20,7 +19,7 @@ export class Undo {
     this.at = now;
   }
 
-  /** @returns the change that takes the last one back (or makes it again), or null. */
+  /** The splices that undo the last change, or redo it when `again`; null when there is none. */
   step(again, text) {
     const [from, to] = again ? [this.forth, this.back] : [this.back, this.forth];
     const step = from.pop();
@@ -30,17 +29,18 @@ export class Undo {
     return step;
   }
 
-  /** A colleague's change, as it came in on the text that stands here. */
+  /** Rebases all steps over a colleague's change. */
   around(theirs) {
     for (const steps of [this.back, this.forth]) {
       let outer = theirs;
-      for (let i = steps.length - 1; i >= 0; i--) [steps[i], outer] = [over(steps[i], outer, true), over(outer, steps[i], false)];
+      for (let i = steps.length - 1; i >= 0; i--)
+        [steps[i], outer] = [over(steps[i], outer, true), over(outer, steps[i], false)];
     }
     this.at = -Infinity;
   }
 }
 
-/** Words typed right behind those the last step would take away. */
+/** Whether the typing continues right behind what the last step would delete. */
 function runsOn(last, splices) {
   return last.length === 1 && last[0][2] === '' && splices.length === 1 && splices[0][1] === 0
     && splices[0][0] === last[0][0] + last[0][1] && !splices[0][2].includes('\n');
