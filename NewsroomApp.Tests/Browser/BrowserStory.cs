@@ -5,13 +5,16 @@ using Microsoft.Playwright;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>A newsroom on a real socket and people at it in Chromium. At its end, no page may have said anything on its console.</summary>
-public abstract class BrowserStory : IAsyncLifetime
+/// <summary>
+/// A newsroom on a real socket and people at it in Chromium. The stories of a class that use statements of their own may
+/// share a newsroom. At the end of each, no page may have said anything on its console.
+/// </summary>
+public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifetime
 {
     private static readonly string _axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly ConcurrentQueue<string> _console = [];
-    private readonly List<IBrowserContext> _contexts = [];
+    private readonly ConcurrentQueue<IBrowserContext> _contexts = [];
 
     protected TestNewsroom Newsroom { get; private set; } = default!;
 
@@ -21,8 +24,7 @@ public abstract class BrowserStory : IAsyncLifetime
     /// <summary>Whether a word on the console is a failure. A broken line is announced there by browser and framework.</summary>
     protected virtual bool Quiet => true;
 
-    public virtual async ValueTask InitializeAsync() =>
-        Newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels", "--Newsroom:RevalidationSeconds=1");
+    public virtual async ValueTask InitializeAsync() => Newsroom = shared?.Newsroom ?? await ServedNewsroom.Open();
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -32,7 +34,7 @@ public abstract class BrowserStory : IAsyncLifetime
             if (failed) await Tell(context.Pages);
             await context.CloseAsync();
         }
-        if (Newsroom is not null) await Newsroom.DisposeAsync();
+        if (Newsroom is not null && shared is null) await Newsroom.DisposeAsync();
         if (Quiet) Assert.Empty(_console);
         GC.SuppressFinalize(this);
     }
@@ -52,8 +54,9 @@ public abstract class BrowserStory : IAsyncLifetime
         options ??= new();
         options.BaseURL = Address.ToString();
         options.ViewportSize ??= new() { Width = 1440, Height = 900 };
+        options.ReducedMotion = ReducedMotion.Reduce;
         var context = await (await Chromium.Browser).NewContextAsync(options);
-        _contexts.Add(context);
+        _contexts.Enqueue(context);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
         // A page that is missing or gone is announced by the browser itself; every other word on the console is one too many.
@@ -70,14 +73,42 @@ public abstract class BrowserStory : IAsyncLifetime
         return page;
     }
 
-    protected async Task<IPage> SignedIn(DemoCast.Member member, BrowserNewContextOptions? options = null)
+    /// <summary>A person at the desk, who begins at an address of it.</summary>
+    protected async Task<IPage> SignedIn(
+        DemoCast.Member member,
+        string address = "/desk",
+        BrowserNewContextOptions? options = null
+    )
     {
         var page = await Reader(options);
-        await SignIn(page, member);
+        await SignIn(page, member, address);
         return page;
     }
 
-    protected static async Task SignIn(IPage page, DemoCast.Member member)
+    protected async Task<IPage> AtDraft(DemoCast.Member member, string id)
+    {
+        var page = await SignedIn(member, $"/desk/drafts/{id}");
+        await IsReadyToWrite(page);
+        return page;
+    }
+
+    /// <summary>With a cookie that was got over HTTP, where the form is not what the story is about.</summary>
+    protected async Task SignIn(IPage page, DemoCast.Member member, string address = "/desk")
+    {
+        var cookies = await (Newsroom?.Session(member) ?? Visiting.Session(Address, member.Email, DemoCast.Password));
+        await page.Context.AddCookiesAsync(
+            cookies.Select(c => new Cookie
+            {
+                Name = c.Name,
+                Value = c.Value,
+                Url = Address.ToString(),
+                HttpOnly = c.HttpOnly,
+            })
+        );
+        await Open(page, address);
+    }
+
+    protected static async Task SignInByForm(IPage page, DemoCast.Member member)
     {
         await page.GotoAsync("/account/sign-in");
         await page.GetByLabel("E-mail address").FillAsync(member.Email);
@@ -96,8 +127,10 @@ public abstract class BrowserStory : IAsyncLifetime
     protected static async Task OpenDraft(IPage page, string id)
     {
         await Open(page, $"/desk/drafts/{id}");
-        await page.Locator(".room[data-ready]").WaitForAsync();
+        await IsReadyToWrite(page);
     }
+
+    protected static Task IsReadyToWrite(IPage page) => page.Locator(".room[data-ready]").WaitForAsync();
 
     /// <summary>The page is at an address of the desk, with or without having been loaded anew.</summary>
     protected static Task Arrives(IPage page, string address) =>
@@ -126,19 +159,42 @@ public abstract class BrowserStory : IAsyncLifetime
             .WaitForAsync();
     }
 
+    /// <summary>Every rule in light on a wide and a narrow screen; in dark, where only colours differ, their contrast.</summary>
     protected static async Task AxeFindsNothing(IPage page)
+    {
+        // In the page itself, which has no frames: the package for this opens another page for each result.
+        await page.EvaluateAsync(_axe);
+        foreach (var width in new[] { 390, 1440 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await AxeFindsNothing(page, "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']");
+        }
+        var light = await page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('main')).color");
+        await Show(ColorScheme.Dark, "!==");
+        await AxeFindsNothing(page, "{ type: 'rule', values: ['color-contrast'] }");
+        await Show(ColorScheme.Light, "===");
+
+        async Task Show(ColorScheme scheme, string compared)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.WaitForFunctionAsync(
+                $"light => getComputedStyle(document.querySelector('main')).color {compared} light",
+                light
+            );
+        }
+    }
+
+    private static async Task AxeFindsNothing(IPage page, string rules)
     {
         // Colours that are on their way from one to another have no contrast of their own.
         await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().map(a => a.finished))");
-        // In the page itself, which has no frames: the package for this opens another page for each result, and that takes longer than the looking.
-        await page.EvaluateAsync(_axe);
         var found = await page.EvaluateAsync<string[]>(
-            """
-            () => axe.run({ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+            $$"""
+            () => axe.run({ resultTypes: ['violations'], runOnly: {{rules}} })
               .then(seen => seen.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${v.help}\n   ${n.html}`)))
             """
         );
-        Assert.True(found.Length == 0, $"{page.Url}\n{string.Join('\n', found)}");
+        Assert.True(found.Length == 0, $"{page.Url}, {rules}\n{string.Join('\n', found)}");
     }
 
     private static Task Ready(IPage page) =>

@@ -4,14 +4,13 @@ using static Microsoft.Playwright.Assertions;
 namespace NewsroomApp.Tests.Browser;
 
 /// <summary>What makes long days at the desk shorter.</summary>
-public class ComfortTests : BrowserStory
+public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
 {
     [Fact]
     public async Task Words_are_found_and_replaced_one_by_one_or_all_and_taken_back()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Lamp lamp LAMP lamp." });
-        var ana = await SignedIn(DemoCast.Officer);
-        await OpenDraft(ana, id);
+        var ana = await AtDraft(DemoCast.Officer, id);
         var body = ana.GetByLabel("Body");
         await body.FocusAsync();
         await ana.Keyboard.PressAsync("Control+f");
@@ -46,10 +45,8 @@ public class ComfortTests : BrowserStory
                 Body = Texts.Complete.Body.Replace("on Wednesday", "on Friday", StringComparison.Ordinal),
             }
         );
-        var jonas = await SignedIn(DemoCast.Colleague);
-        await OpenDraft(jonas, id);
-        var ana = await SignedIn(DemoCast.Officer);
-        await Open(ana, $"/desk/history/{id}");
+        var jonas = await AtDraft(DemoCast.Colleague, id);
+        var ana = await SignedIn(DemoCast.Officer, $"/desk/history/{id}");
         await Expect(ana.Locator(".differences del")).ToContainTextAsync("Wednesday");
         await Expect(ana.Locator(".differences ins")).ToContainTextAsync("Friday");
         await ana.GetByRole(AriaRole.Button, new() { Name = "Restore revision 2 of edition 1" }).ClickAsync();
@@ -62,8 +59,7 @@ public class ComfortTests : BrowserStory
     public async Task The_page_is_shown_as_on_a_telephone_as_mail_and_alone()
     {
         var id = await Newsroom.Draft();
-        var ana = await SignedIn(DemoCast.Officer);
-        await OpenDraft(ana, id);
+        var ana = await AtDraft(DemoCast.Officer, id);
         await Press(ana, "Phone");
         await Expect(Preview(ana).Locator(".sheet")).ToHaveCSSAsync("width", "320px");
         await Press(ana, "E-mail text");
@@ -80,8 +76,7 @@ public class ComfortTests : BrowserStory
     public async Task A_question_mark_shows_the_keys_but_not_while_writing()
     {
         var id = await Newsroom.Draft();
-        var ana = await SignedIn(DemoCast.Officer);
-        await OpenDraft(ana, id);
+        var ana = await AtDraft(DemoCast.Officer, id);
         await ana.GetByLabel("Kicker").FocusAsync();
         await ana.Keyboard.TypeAsync("Why?");
         await Expect(ana.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
@@ -97,8 +92,7 @@ public class ComfortTests : BrowserStory
     public async Task A_draft_becomes_a_template_and_the_template_a_draft()
     {
         var id = await Newsroom.Draft();
-        var ana = await SignedIn(DemoCast.Officer);
-        await OpenDraft(ana, id);
+        var ana = await AtDraft(DemoCast.Officer, id);
         await Press(ana, "More");
         await ana.GetByText("Save as template").ClickAsync();
         await ana.GetByLabel("What is it called?").FillAsync("Keepers");
@@ -107,7 +101,7 @@ public class ComfortTests : BrowserStory
         var jonas = await SignedIn(DemoCast.Colleague);
         await Press(jonas, "Templates");
         await Press(jonas, "Begin from Keepers");
-        await jonas.Locator(".room[data-ready]").WaitForAsync();
+        await IsReadyToWrite(jonas);
         await Expect(jonas.GetByLabel("Press contact")).ToHaveValueAsync(Texts.Complete.PressContact);
     }
 }

@@ -13,12 +13,6 @@ namespace NewsroomApp.Tests.Browser;
 [Collection(nameof(Alone))]
 public class KillTests : BrowserStory
 {
-    /// <summary>Enough for every change; NEWSROOM_KILLS=50 for a long evening.</summary>
-    private static readonly int _kills = int.Parse(
-        Environment.GetEnvironmentVariable("NEWSROOM_KILLS") ?? "8",
-        CultureInfo.InvariantCulture
-    );
-
     /// <summary>Types one key after the other wherever the caret is, once it was put somewhere, and counts; a reload of the page does not disturb it.</summary>
     private const string Typist = """
         (() => {
@@ -59,7 +53,7 @@ public class KillTests : BrowserStory
     {
         var (ana, jonas) = (await SignedIn(DemoCast.Officer), await SignedIn(DemoCast.Colleague));
         await ana.GetByRole(AriaRole.Link, new() { Name = "Reading room" }).ClickAsync();
-        await ana.Locator(".room[data-ready]").WaitForAsync();
+        await IsReadyToWrite(ana);
         var address = new Uri(ana.Url).AbsolutePath;
         var before = await Body(ana);
         IPage[] pages = [ana, jonas];
@@ -76,7 +70,7 @@ public class KillTests : BrowserStory
         }
 
         var random = new Random(20151120);
-        for (var kill = 0; kill < _kills; kill++)
+        for (var kill = 0; kill < Rounds.Kills; kill++)
         {
             // The moment is the point of the story; what has to have happened by then is waited for.
             await Task.Delay(random.Next(100, 5_000));
@@ -104,7 +98,7 @@ public class KillTests : BrowserStory
             );
         Assert.All(
             typed,
-            stream => Assert.True(stream.Length > _kills * 10, "Too little was typed to prove anything.")
+            stream => Assert.True(stream.Length > Rounds.Kills * 10, "Too little was typed to prove anything.")
         );
         var wanted = typed[1] + before + typed[0];
         foreach (var page in pages)

@@ -25,7 +25,7 @@ public class MailroomTests : BrowserStory
         await Expect(Bell(ana)).ToHaveAccessibleNameAsync("Notices");
 
         // What happens to the page one looks at needs no notice.
-        await ana.Locator(".room[data-ready]").WaitForAsync();
+        await IsReadyToWrite(ana);
         await Newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?");
         await Expect(ana.GetByText("Margin (1)")).ToBeVisibleAsync();
         await Expect(Bell(ana)).ToHaveAccessibleNameAsync("Notices");

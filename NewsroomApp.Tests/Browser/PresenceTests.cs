@@ -53,8 +53,7 @@ public class PresenceTests : BrowserStory
     public async Task What_cannot_wait_goes_out_and_stays_on_the_list_until_somebody_has_read_it()
     {
         var id = await Newsroom.Draft();
-        var chief = await SignedIn(DemoCast.ChiefEditor);
-        await Open(chief, $"/desk/publishing/{id}");
+        var chief = await SignedIn(DemoCast.ChiefEditor, $"/desk/publishing/{id}");
         await Press(chief, "Publish urgently");
         await chief.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("The dam is breaking.");
         await Press(chief, "Publish without review");
@@ -62,8 +61,7 @@ public class PresenceTests : BrowserStory
         await chief.GetByRole(AriaRole.Link, new() { Name = "Read and approve them" }).ClickAsync();
         await Expect(chief.GetByText("You published it, so somebody else approves it.")).ToBeVisibleAsync();
 
-        var elise = await SignedIn(DemoCast.Editor);
-        await Open(elise, "/desk/publishing");
+        var elise = await SignedIn(DemoCast.Editor, "/desk/publishing");
         await elise.GetByRole(AriaRole.Link, new() { NameRegex = Words("published .* without review") }).ClickAsync();
         await Press(elise, "Approve");
         await Expect(elise.GetByText("Your name stands under these words.")).ToBeVisibleAsync();
@@ -75,8 +73,7 @@ public class PresenceTests : BrowserStory
     public async Task An_editor_lets_a_journalist_read_and_takes_it_back()
     {
         var id = await Newsroom.Scheduled(TimeSpan.FromHours(1));
-        var elise = await SignedIn(DemoCast.Editor);
-        await Open(elise, $"/desk/publishing/{id}");
+        var elise = await SignedIn(DemoCast.Editor, $"/desk/publishing/{id}");
         await Press(elise, "Let somebody read it");
         await elise.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("Iva Novák, Lake Gazette");
         await Press(elise, "Make the link");

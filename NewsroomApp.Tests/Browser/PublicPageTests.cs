@@ -22,20 +22,20 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
 
     public override ValueTask InitializeAsync() => default;
 
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Axe_finds_nothing_on_any_public_page(ColorScheme scheme)
+    [Fact]
+    public async Task Axe_finds_nothing_on_any_public_page()
     {
-        var reader = await Reader(new() { ColorScheme = scheme });
-        foreach (var address in house.Pages.Append(house.Embargoed))
+        var pages = house.Pages.Append(house.Embargoed).ToList();
+        await Task.WhenAll(pages.Chunk((pages.Count + 1) / 2).Select(Read));
+
+        async Task Read(string[] addresses)
         {
-            await reader.GotoAsync(address);
-            // What is folded away is read too.
-            await reader.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
-            foreach (var width in new[] { 390, 1440 })
+            var reader = await Reader();
+            foreach (var address in addresses)
             {
-                await reader.SetViewportSizeAsync(width, 900);
+                await reader.GotoAsync(address);
+                // What is folded away is read too.
+                await reader.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
                 await AxeFindsNothing(reader);
             }
         }

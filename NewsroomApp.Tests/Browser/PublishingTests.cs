@@ -11,8 +11,7 @@ public class PublishingTests : BrowserStory
     public async Task A_time_is_read_back_in_three_zones_and_those_that_do_not_exist_are_refused()
     {
         await Newsroom.Approved();
-        var elise = await SignedIn(DemoCast.Editor);
-        await Open(elise, "/desk/publishing");
+        var elise = await SignedIn(DemoCast.Editor, "/desk/publishing");
         await Press(elise, "Schedule");
         var dialog = elise.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Also show").SelectOptionAsync("Asia/Tokyo");
@@ -53,8 +52,7 @@ public class PublishingTests : BrowserStory
         await Expect(alarm).ToContainTextAsync("did not go out", new() { Timeout = 20_000 });
         await Expect(alarm).ToContainTextAsync("The minister says no.");
 
-        var elise = await SignedIn(DemoCast.Editor);
-        await Open(elise, "/desk/publishing");
+        var elise = await SignedIn(DemoCast.Editor, "/desk/publishing");
         await Newsroom.Margin.Resolve(Newsroom.Id(DemoCast.Editor), id, comment);
         await Press(elise, "Publish now");
         await Press(elise, "Yes, publish");
@@ -73,8 +71,7 @@ public class PublishingTests : BrowserStory
             }
         );
         var comment = await Newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?", blocking: true);
-        var elise = await SignedIn(DemoCast.Editor);
-        await Open(elise, $"/desk/publishing/{id}");
+        var elise = await SignedIn(DemoCast.Editor, $"/desk/publishing/{id}");
         await Expect(elise.GetByRole(AriaRole.Heading, new() { Name = "No go" })).ToBeVisibleAsync();
         await Expect(elise.GetByText("Which Wednesday?")).ToBeVisibleAsync();
         await Expect(elise.GetByRole(AriaRole.Button, new() { Name = "Publish now" })).ToBeDisabledAsync();

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace NewsroomApp.Tests.Browser;
 
 /// <summary>The second pair of eyes, as people use it in a browser.</summary>
-public class ReviewTests : BrowserStory
+public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
 {
     [Fact]
     public async Task A_joint_statement_goes_from_submission_to_approved_with_everything_that_is_said_about_it()
@@ -29,8 +29,7 @@ public class ReviewTests : BrowserStory
         await Expect(elise.Locator(".banner .blockers")).ToContainTextAsync("Which Wednesday?");
 
         // Ana accepts by key, answers, and sends the quotation to its speaker's office.
-        var ana = await SignedIn(DemoCast.Officer);
-        await OpenDraft(ana, id);
+        var ana = await AtDraft(DemoCast.Officer, id);
         await ana.GetByRole(AriaRole.Button, new() { Name = "Margin (4)" }).ClickAsync();
         await ana.Locator("article.comment").Filter(new() { HasText = "welcomed" }).FocusAsync();
         await ana.Keyboard.PressAsync("a");
@@ -130,10 +129,7 @@ public class ReviewTests : BrowserStory
         var id = await Newsroom.InReview();
         var elise = await SignedIn(
             DemoCast.Editor,
-            new()
-            {
-                ViewportSize = new() { Width = 390, Height = 844 },
-            }
+            options: new() { ViewportSize = new() { Width = 390, Height = 844 } }
         );
         await OpenReview(elise, id);
         await Mark(elise, "Harbour");

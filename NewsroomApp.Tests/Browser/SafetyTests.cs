@@ -79,8 +79,7 @@ public class SafetyTests : BrowserStory
         var admin = Newsroom.Id(DemoCast.Administrator);
         foreach (var (attack, i) in Attacks.All.Select((a, i) => (a, i)))
             await Newsroom.People.Add(admin, attack, $"person{i}@example.org", Role.Editor);
-        var tariq = await SignedIn(DemoCast.Administrator);
-        await Open(tariq, "/desk/people");
+        var tariq = await SignedIn(DemoCast.Administrator, "/desk/people");
         await Expect(tariq.Locator(".rows li")).ToHaveCountAsync(Attacks.All.Length + DemoCast.Everybody.Count);
         await NothingRan(tariq);
     }

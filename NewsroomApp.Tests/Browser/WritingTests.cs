@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace NewsroomApp.Tests.Browser;
 
 /// <summary>Two people in one draft, and lines that break.</summary>
-public class WritingTests : BrowserStory
+public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
 {
     protected override bool Quiet => false;
 
@@ -86,10 +86,9 @@ public class WritingTests : BrowserStory
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Before. They met on Wednesday." });
         var ana = await Reader();
         var line = await Line(ana);
-        await SignIn(ana, DemoCast.Officer);
-        await OpenDraft(ana, id);
-        var jonas = await SignedIn(DemoCast.Colleague);
-        await OpenDraft(jonas, id);
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(ana);
+        var jonas = await AtDraft(DemoCast.Colleague, id);
         var (mine, theirs) = (ana.GetByLabel("Body"), jonas.GetByLabel("Body"));
 
         await line.Cut();
@@ -118,8 +117,7 @@ public class WritingTests : BrowserStory
     public async Task Two_windows_of_one_person_and_a_choice_of_date_agree()
     {
         var id = await Newsroom.Draft();
-        var ana = await SignedIn(DemoCast.Officer);
-        await OpenDraft(ana, id);
+        var ana = await AtDraft(DemoCast.Officer, id);
         var second = await ana.Context.NewPageAsync();
         await OpenDraft(second, id);
         await Expect(ana.Locator(".colleagues")).ToContainTextAsync("You, in another window");
@@ -136,8 +134,8 @@ public class WritingTests : BrowserStory
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
         var ana = await Reader();
         var line = await Line(ana);
-        await SignIn(ana, DemoCast.Officer);
-        await OpenDraft(ana, id);
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(ana);
         await line.Cut();
         await Expect(ana.GetByText("No connection to the newsroom.")).ToBeVisibleAsync();
         await ana.GetByLabel("Body").FocusAsync();
@@ -146,7 +144,7 @@ public class WritingTests : BrowserStory
         await ana.Context.ClearCookiesAsync();
         await ana.GotoAsync("/");
         line.Mend();
-        await SignIn(ana, DemoCast.Officer);
+        await SignInByForm(ana, DemoCast.Officer);
         await OpenDraft(ana, id);
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Before. Typed to nobody.");
         await Saved(ana);
@@ -210,8 +208,8 @@ public class WritingTests : BrowserStory
         var id = await Newsroom.Draft(Texts.Complete with { Body = "They met on Wednesday." });
         var ana = await Reader();
         var line = await Line(ana);
-        await SignIn(ana, DemoCast.Officer);
-        await OpenDraft(ana, id);
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(ana);
         await line.Cut();
         await Expect(ana.GetByText("No connection to the newsroom.")).ToBeVisibleAsync();
         await Select(ana.GetByLabel("Body"), "Wednesday");
@@ -272,8 +270,8 @@ public class WritingTests : BrowserStory
         var id = await Newsroom.Draft();
         var ana = await Reader();
         await ana.AddInitScriptAsync(forbid);
-        await SignIn(ana, DemoCast.Officer);
-        await OpenDraft(ana, id);
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(ana);
         await ana.GetByLabel("Kicker").FillAsync("Typed");
         await Expect(ana.Locator("[data-saved][data-unkept]")).ToBeVisibleAsync();
         await Saved(ana);
@@ -298,10 +296,8 @@ public class WritingTests : BrowserStory
 
     private async Task<(IPage Ana, IPage Jonas)> Both(string id)
     {
-        var (ana, jonas) = (await SignedIn(DemoCast.Officer), await SignedIn(DemoCast.Colleague));
-        await OpenDraft(ana, id);
-        await OpenDraft(jonas, id);
-        return (ana, jonas);
+        var both = await Task.WhenAll(AtDraft(DemoCast.Officer, id), AtDraft(DemoCast.Colleague, id));
+        return (both[0], both[1]);
     }
 
     /// <summary>A person whose window was closed on words that had no line to go by.</summary>
@@ -310,8 +306,8 @@ public class WritingTests : BrowserStory
         var ana = await Reader();
         var closed = await ana.Context.NewPageAsync();
         var line = await Line(closed);
-        await SignIn(closed, DemoCast.Officer);
-        await OpenDraft(closed, id);
+        await SignIn(closed, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(closed);
         await line.Cut();
         await Expect(closed.GetByText("No connection to the newsroom.")).ToBeVisibleAsync();
         await closed.GetByLabel("Body").FocusAsync();

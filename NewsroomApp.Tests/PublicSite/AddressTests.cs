@@ -5,7 +5,7 @@ using System.Text;
 namespace NewsroomApp.Tests.PublicSite;
 
 /// <summary>Addresses last: however somebody wrote one down, it leads in one step to where the words are, or says that nothing stands there.</summary>
-public sealed class AddressTests : IAsyncLifetime
+public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<AddressTests.Corrected>
 {
     /// <summary>What would stand in the report of a fault, or in a file that is nobody's business.</summary>
     private static readonly string[] _secrets =
@@ -18,25 +18,10 @@ public sealed class AddressTests : IAsyncLifetime
         "root:x",
     ];
 
-    private TestNewsroom _newsroom = default!;
-    private HttpClient _reader = default!;
-    private string _id = default!;
-    private string _address = default!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels");
-        _reader = _newsroom.Visitor();
-        _id = await _newsroom.Live(PublicRoutes.Words);
-        await _newsroom.Correct(_id, Texts.Corrected with { Kicker = "Harbours" });
-        _address = await _reader.AddressOf(_id);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _reader.Dispose();
-        await _newsroom.DisposeAsync();
-    }
+    private readonly TestNewsroom _newsroom = house.Newsroom;
+    private readonly HttpClient _reader = house.Reader;
+    private readonly string _id = house.Id;
+    private readonly string _address = house.Address;
 
     [Fact]
     public async Task Whatever_stands_around_the_identifier_one_step_leads_to_the_statement()
@@ -100,10 +85,12 @@ public sealed class AddressTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_old_address_still_leads_to_a_statement_whose_headline_changed()
+    public async Task The_oldaddress_still_leads_to_a_statement_whose_headline_changed()
     {
+        var id = await _newsroom.Live(PublicRoutes.Words);
+        var address = await _reader.AddressOf(id);
         await _newsroom.Correct(
-            _id,
+            id,
             PublicRoutes.Words with
             {
                 Headline = "Another headline altogether",
@@ -111,10 +98,10 @@ public sealed class AddressTests : IAsyncLifetime
                 PublicNote = "The headline said too much.",
             }
         );
-        await LeadsTo($"/statements/{_id}/another-headline-altogether", _address);
-        await LeadsTo($"/statements/{_id}/another-headline-altogether/editions/1", _address + "/editions/1");
-        await _newsroom.Withdraw(_id);
-        await LeadsTo($"/statements/{_id}/another-headline-altogether", _address);
+        await LeadsTo($"/statements/{id}/another-headline-altogether", address);
+        await LeadsTo($"/statements/{id}/another-headline-altogether/editions/1", address + "/editions/1");
+        await _newsroom.Withdraw(id);
+        await LeadsTo($"/statements/{id}/another-headline-altogether", address);
     }
 
     [Fact]
@@ -429,5 +416,29 @@ public sealed class AddressTests : IAsyncLifetime
         Assert.Null(answer.Header("Set-Cookie"));
         Assert.Null(answer.Header("Server"));
         foreach (var secret in _secrets) Assert.DoesNotContain(secret, answer.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A newsroom with one statement that was corrected; whoever changes a statement takes another.</summary>
+    public sealed class Corrected : IAsyncLifetime
+    {
+        public TestNewsroom Newsroom { get; private set; } = default!;
+        public HttpClient Reader { get; private set; } = default!;
+        public string Id { get; private set; } = default!;
+        public string Address { get; private set; } = default!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels");
+            Reader = Newsroom.Visitor();
+            Id = await Newsroom.Live(PublicRoutes.Words);
+            await Newsroom.Correct(Id, Texts.Corrected with { Kicker = "Harbours" });
+            Address = await Reader.AddressOf(Id);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Reader.Dispose();
+            await Newsroom.DisposeAsync();
+        }
     }
 }

@@ -14,6 +14,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Tests.Publishing;
 
 /// <summary>The newsroom dies between any two steps of its store, and another starts on what is on the disk then.</summary>
+[Collection(nameof(Alone))]
 public class CrashTests
 {
     /// <summary>Whatever can be done at a desk: a new verb gets its line here.</summary>
@@ -131,12 +132,6 @@ public class CrashTests
         (verb, who, which, pick, more, cut) => new Act(verb, who, which, pick, more, Math.Max(0, cut))
     );
 
-    /// <summary>Enough for every change; NEWSROOM_LIVES=10000 for a long night.</summary>
-    private static readonly int _lives = int.Parse(
-        Environment.GetEnvironmentVariable("NEWSROOM_LIVES") ?? "40",
-        CultureInfo.InvariantCulture
-    );
-
     private int _corrected;
     private int _onTime;
     private int _blocked;
@@ -228,7 +223,7 @@ public class CrashTests
     {
         // Of every verb there is a line.
         Assert.Equal(Enum.GetValues<Verb>(), _verbs.Keys.Order());
-        await _act.Array[20, 100].SampleAsync(Live, iter: _lives);
+        await _act.Array[20, 100].SampleAsync(Live, iter: Rounds.Lives);
         // Lives that never reach the public, or never die on the way, would prove nothing.
         Assert.InRange(_corrected, 5, int.MaxValue);
         Assert.InRange(_onTime, 3, int.MaxValue);
@@ -589,7 +584,7 @@ public class ProcessCrashTests
         await using var process = await NewsroomProcess.Seeded();
         var ids = await Schedule(process);
         var published = 0;
-        for (var kill = 0; kill < 4; kill++)
+        for (var kill = 0; kill < Math.Min(Rounds.Kills - 1, 6); kill++)
         {
             var enough = published + 12;
             process.Launch();

@@ -8,6 +8,7 @@ namespace NewsroomApp.Tests.Statements;
 /// A crash loses a verb wholly, since a verb is one transaction (<see cref="Publishing.CrashTests"/> cuts the power at every step of the real one): the people and the letterboxes outside
 /// remember what the store does not.
 /// </summary>
+[Collection(nameof(Alone))]
 public class PromiseTests
 {
     private static readonly (string Id, Role Role)[] _people =

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -21,16 +22,26 @@ namespace NewsroomApp.Tests.Support;
 /// <summary>A whole newsroom of its own: the real house on a real SQLite file in a folder that goes away, with the cast, and a clock the test moves.</summary>
 public sealed class TestNewsroom : IAsyncDisposable
 {
-    private static readonly Lazy<Task<string>> _migrated = new(MigrateOnce);
+    private static readonly DateTimeOffset _opening = new(2026, 3, 4, 9, 30, 0, TimeSpan.Zero);
 
-    private readonly Dictionary<string, string> _ids = [];
+    /// <summary>A migrated store with the cast in it, copied for each newsroom, and who is who there.</summary>
+    private static readonly Lazy<Task<(string Database, IReadOnlyDictionary<string, string> Ids)>> _founded = new(Found);
+
+    private readonly Dictionary<string, string> _ids;
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Cookie>>>> _sessions = [];
     private readonly string[] _settings;
     private readonly PowerCut? _power;
     private string _directory;
 
-    private TestNewsroom(string directory, string[] settings, TestClock? clock, PowerCut? power = null)
+    private TestNewsroom(
+        string directory,
+        Dictionary<string, string> ids,
+        string[] settings,
+        TestClock? clock,
+        PowerCut? power = null
+    )
     {
-        (_directory, _settings, Clock, _power) = (directory, settings, clock, power);
+        (_directory, _ids, _settings, Clock, _power) = (directory, ids, settings, clock, power);
         App = Build();
     }
 
@@ -77,31 +88,21 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public Uri Address => new(App.Urls.First());
 
-    /// <summary>Desks without doors: nothing listens on a port.</summary>
+    /// <summary>Desks without a server: nothing listens on a port.</summary>
     public static Task<TestNewsroom> Open(params string[] settings) => Open(power: null, settings);
 
     /// <summary>The same, where the power can be cut; <see cref="StartAgain"/> is what comes after.</summary>
     public static async Task<TestNewsroom> Open(PowerCut? power, params string[] settings)
     {
-        var newsroom = new TestNewsroom(
-            await FreshFolder(),
-            settings,
-            new(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero)),
-            power
-        );
-        await newsroom.AddCast();
-        return newsroom;
+        var (directory, ids) = await FreshFolder();
+        return new(directory, ids, settings, new(_opening), power);
     }
 
     /// <summary>The same with a real clock, listening on a free port of this machine.</summary>
     public static async Task<TestNewsroom> Serve(params string[] settings)
     {
-        var newsroom = new TestNewsroom(
-            await FreshFolder(),
-            ["--Newsroom:SignInsPerMinute=1000", .. settings],
-            clock: null
-        );
-        await newsroom.AddCast();
+        var (directory, ids) = await FreshFolder();
+        var newsroom = new TestNewsroom(directory, ids, ["--Newsroom:SignInsPerMinute=1000", .. settings], clock: null);
         await newsroom.App.StartAsync();
         return newsroom;
     }
@@ -225,6 +226,12 @@ public sealed class TestNewsroom : IAsyncDisposable
             BaseAddress = Address,
         };
 
+    /// <summary>The cookies of somebody who has signed in, once for each person.</summary>
+    public Task<IReadOnlyList<Cookie>> Session(DemoCast.Member member) =>
+        _sessions
+            .GetOrAdd(member.Email, email => new(() => Visiting.Session(Address, email, DemoCast.Password)))
+            .Value;
+
     /// <summary>Signed in through the sign-in page.</summary>
     public async Task<HttpClient> SignedIn(DemoCast.Member member)
     {
@@ -289,34 +296,40 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     private WebApplication Build()
     {
-        var builder = Builder(_directory, _settings);
-        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
-        if (Clock is not null) builder.Services.AddSingleton<TimeProvider>(Clock);
+        var builder = Prepared(_directory, Clock, _settings);
         if (_power is not null) builder.Services.ConfigureDbContext<NewsroomDb>(store => store.AddInterceptors(_power));
-        return builder.Build().UseNewsroom();
+        var app = builder.Build();
+        // Only what is served has routes: they take longer to map than store and desks to put together.
+        return Clock is null ? app.UseNewsroom() : app;
     }
 
-    private static async Task<string> FreshFolder()
+    private static WebApplicationBuilder Prepared(string directory, TestClock? clock, params string[] settings)
     {
+        var builder = Builder(directory, settings);
+        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+        if (clock is not null) builder.Services.AddSingleton<TimeProvider>(clock);
+        return builder;
+    }
+
+    private static async Task<(string Directory, Dictionary<string, string> Ids)> FreshFolder()
+    {
+        var (database, ids) = await _founded.Value;
         var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
         Directory.CreateDirectory(directory);
-        File.Copy(await _migrated.Value, Path.Combine(directory, "newsroom.db"));
-        return directory;
+        File.Copy(database, Path.Combine(directory, "newsroom.db"));
+        return (directory, new(ids));
     }
 
-    private static async Task<string> MigrateOnce()
+    private static async Task<(string Database, IReadOnlyDictionary<string, string> Ids)> Found()
     {
-        var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", "migrated-" + Path.GetRandomFileName());
-        await using var house = Builder(directory).Build();
-        await house.Services.MigrateStore();
-        SqliteConnection.ClearAllPools();
-        return Path.Combine(directory, "newsroom.db");
-    }
-
-    private async Task AddCast()
-    {
+        var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", "founded-" + Path.GetRandomFileName());
+        await using var app = Prepared(directory, new(_opening)).Build();
+        await app.Services.MigrateStore();
+        var people = app.Services.GetRequiredService<PeopleDesk>();
         foreach (var member in DemoCast.Everybody)
-            await People.AddFromOutside(member.Name, member.Email, member.Role, DemoCast.Password);
-        foreach (var person in await People.Everybody()) _ids[person.Email!] = person.Id;
+            await people.AddFromOutside(member.Name, member.Email, member.Role, DemoCast.Password);
+        var ids = (await people.Everybody()).ToDictionary(p => p.Email!, p => p.Id);
+        SqliteConnection.ClearAllPools();
+        return (Path.Combine(directory, "newsroom.db"), ids);
     }
 }

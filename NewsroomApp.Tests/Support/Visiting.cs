@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -5,6 +6,15 @@ namespace NewsroomApp.Tests.Support;
 
 public static class Visiting
 {
+    /// <summary>The cookies of somebody who signs in through the page for it.</summary>
+    public static async Task<IReadOnlyList<Cookie>> Session(Uri address, string email, string password)
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() };
+        using var visitor = new HttpClient(handler) { BaseAddress = address };
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.SignIn(email, password)).StatusCode);
+        return handler.CookieContainer.GetAllCookies().ToList();
+    }
+
     public static async Task<HttpResponseMessage> SignIn(this HttpClient visitor, string email, string password) =>
         await visitor.Submit("/account/sign-in", new() { ["Form.Email"] = email, ["Form.Password"] = password });
 

@@ -1,0 +1,36 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>People come to the press office and leave it.</summary>
+public sealed class PeopleTests : BrowserStory
+{
+    [Fact]
+    public async Task A_deactivated_persons_open_desk_closes_by_itself()
+    {
+        var ana = await SignedIn(DemoCast.Officer);
+        await Newsroom.People.Deactivate(Newsroom.Id(DemoCast.Administrator), Newsroom.Id(DemoCast.Officer));
+        await Arrives(ana, "/account/sign-in?");
+    }
+
+    [Fact]
+    public async Task The_administrator_adds_a_person_who_can_then_sign_in()
+    {
+        var tariq = await SignedIn(DemoCast.Administrator);
+        await tariq.GetByLabel("Name", new() { Exact = true }).FillAsync("Nuño Ångström");
+        await tariq.GetByLabel("E-mail address").FillAsync("nuno@newsroom.example");
+        await tariq.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync("Editor");
+        await Press(tariq, "Add person");
+        var link = await tariq.Locator(".banner code").InnerTextAsync();
+        var nuno = await Reader();
+        await nuno.GotoAsync(link);
+        await nuno.GetByLabel("New password").FillAsync("a bridge over the lake");
+        await Press(nuno, "Set password");
+        await nuno.GetByRole(AriaRole.Link, new() { Name = "Sign in" }).ClickAsync();
+        await nuno.GetByLabel("E-mail address").FillAsync("nuno@newsroom.example");
+        await nuno.GetByLabel("Password").FillAsync("a bridge over the lake");
+        await Press(nuno, "Sign in");
+        await Expect(nuno.GetByRole(AriaRole.Heading, new() { Name = "Drafts" })).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace NewsroomApp.Tests.Support;
+
+/// <summary>How often the long stories do the same again: a little for each change, more where a variable says so.</summary>
+public static class Rounds
+{
+    /// <summary>NEWSROOM_KILLS: how often a process is killed.</summary>
+    public static int Kills { get; } = Of("NEWSROOM_KILLS", usual: 3);
+
+    /// <summary>NEWSROOM_LIVES: how many random lives meet power cuts on the real store.</summary>
+    public static int Lives { get; } = Of("NEWSROOM_LIVES", usual: 40);
+
+    private static int Of(string variable, int usual) =>
+        Environment.GetEnvironmentVariable(variable) is { } rounds
+            ? int.Parse(rounds, CultureInfo.InvariantCulture)
+            : usual;
+}
