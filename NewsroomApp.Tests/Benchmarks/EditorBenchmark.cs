@@ -79,8 +79,7 @@ public class EditorBenchmark : BrowserStory
             said.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {words:N0} | {At(keys, 50):F1} / {At(keys, 95):F1} / {At(keys, 99):F1} | {
-                        At(reference, 50):F1} / {At(reference, 95):F1} | {sent} / {received} |"
+                    $"| {words:N0} | {At(keys, 50):F1} / {At(keys, 95):F1} / {At(keys, 99):F1} | {At(reference, 50):F1} / {At(reference, 95):F1} | {sent} / {received} |"
                 )
             );
         }

@@ -71,14 +71,7 @@ public sealed class NewsstandBenchmark
                 var loads = await InTurns(encoding, (nginx, file), (whole, path), (stand, path));
                 table.Add(
                     Row(
-                        $"| {name}, {(sent is null ? "as it is" : sent)}{
-                            (sent == encoding ? "" : $" (asked for {encoding})")}, {body.Length:N0} bytes | {
-                            Of(0, l => l.Requests):N0} | {
-                            Of(1, l => l.Requests):N0} ({Beside(1, l => l.Requests):F2}) | {
-                            Of(2, l => l.Requests):N0} ({Beside(2, l => l.Requests):F2}) | {
-                            Of(0, l => l.P99):F1} | {
-                            Of(1, l => l.P99):F1} ({Beside(1, l => l.P99):F1}) | {
-                            Of(2, l => l.P99):F1} ({Beside(2, l => l.P99):F1}) |"
+                        $"| {name}, {(sent is null ? "as it is" : sent)}{(sent == encoding ? "" : $" (asked for {encoding})")}, {body.Length:N0} bytes | {Of(0, l => l.Requests):N0} | {Of(1, l => l.Requests):N0} ({Beside(1, l => l.Requests):F2}) | {Of(2, l => l.Requests):N0} ({Beside(2, l => l.Requests):F2}) | {Of(0, l => l.P99):F1} | {Of(1, l => l.P99):F1} ({Beside(1, l => l.P99):F1}) | {Of(2, l => l.P99):F1} ({Beside(2, l => l.P99):F1}) |"
                     )
                 );
 
@@ -140,9 +133,7 @@ public sealed class NewsstandBenchmark
         foreach (var (name, taken) in few)
             table.Add(
                 Row(
-                    $"| {name} | {At(taken, 50):F1} / {At(taken, 99):F1} | {
-                        At(many[name], 50):F1} / {At(many[name], 99):F1} | {
-                        At(many[name], 50) / At(taken, 50):F1} |"
+                    $"| {name} | {At(taken, 50):F1} / {At(taken, 99):F1} | {At(many[name], 50):F1} / {At(many[name], 99):F1} | {At(many[name], 50) / At(taken, 50):F1} |"
                 )
             );
         await Say(table);
@@ -226,8 +217,7 @@ public sealed class NewsstandBenchmark
             var (live, cold) = (reference[warm..], page[warm..]);
             table.Add(
                 Row(
-                    $"| {string.Join(' ', verb)} | {At(cold, 50):F2} / {At(cold, 99):F2} | {
-                        At(live, 50):F2} / {At(live, 99):F2} | {At(cold, 50) - At(live, 50):F2} |"
+                    $"| {string.Join(' ', verb)} | {At(cold, 50):F2} / {At(cold, 99):F2} | {At(live, 50):F2} / {At(live, 99):F2} | {At(cold, 50) - At(live, 50):F2} |"
                 )
             );
         }

@@ -157,9 +157,7 @@ public static class FullStore
     private static string Headline(int n)
     {
         var dice = new Dice(n);
-        return $"{dice.Pick(_places)} council {
-            dice.Pick(["welcomes", "regrets", "adopts", "rejects", "reviews"])} report {n} on the {
-            dice.Word()} of {dice.Word()}";
+        return $"{dice.Pick(_places)} council {dice.Pick(["welcomes", "regrets", "adopts", "rejects", "reviews"])} report {n} on the {dice.Word()} of {dice.Word()}";
     }
 
     private static Words Words(int n, int words)

@@ -158,8 +158,7 @@ public sealed class PageRenderer(
                 return RenderedPage.Text(
                     StatusCodes.Status200OK,
                     "text/plain; charset=utf-8",
-                    $"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /search\nSitemap: {
-                        institution.PublicUrl}/sitemap.xml\n"
+                    $"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /search\nSitemap: {institution.PublicUrl}/sitemap.xml\n"
                 );
             case ["newsstand.css"]:
                 return style.Sheet;
@@ -393,8 +392,7 @@ public sealed class PageRenderer(
             )
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"<url><loc>{Escaped(address)}</loc><lastmod>{
-                        updated.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod></url>\n"
+                    $"<url><loc>{Escaped(address)}</loc><lastmod>{updated.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod></url>\n"
                 );
             text.Append("</urlset>\n");
         }

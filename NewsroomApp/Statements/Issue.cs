@@ -22,9 +22,7 @@ public static class PublishingChecks
             issues.Add(
                 new(
                     "Kind of change",
-                    $"By what it changes it goes out as {(kind is CorrectionKind.Update ? "an" : "a")} {
-                        kind.ToString().ToLowerInvariant()
-                    }, unless you call it something else.",
+                    $"By what it changes it goes out as {(kind is CorrectionKind.Update ? "an" : "a")} {kind.ToString().ToLowerInvariant()}, unless you call it something else.",
                     Blocking: false
                 )
             );
