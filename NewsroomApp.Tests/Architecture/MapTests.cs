@@ -75,7 +75,10 @@ public class MapTests
                 .Order()
         );
 
-    /// <summary>Whoever waits for a socket of their own goes on upon a thread that polls all of them, and has to leave it before they touch the store: see Program.cs.</summary>
+    /// <summary>
+    /// Code that awaits a socket of its own continues on a thread that polls all sockets, and has to leave it before it
+    /// touches the store: see Program.cs.
+    /// </summary>
     [Fact]
     public void Only_the_postman_and_the_proof_of_a_publication_open_sockets_of_their_own() =>
         Assert.Equal(

@@ -76,10 +76,12 @@ public class EditorBenchmark : BrowserStory
             await Type(counted, counted.GetByLabel("Body"), Keys);
             var (sent, received) = (Interlocked.Read(ref up) / Keys, Interlocked.Read(ref down) / Keys);
             await counted.CloseAsync();
+            var typed = Figures(keys, 50, 95, 99);
+            var copied = Figures(reference, 50, 95);
             said.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {words:N0} | {At(keys, 50):F1} / {At(keys, 95):F1} / {At(keys, 99):F1} | {At(reference, 50):F1} / {At(reference, 95):F1} | {sent} / {received} |"
+                    $"| {words:N0} | {typed} | {copied} | {sent} / {received} |"
                 )
             );
         }
@@ -133,6 +135,9 @@ public class EditorBenchmark : BrowserStory
         await page.WaitForFunctionAsync("n => taken.length >= n", keys);
         return await page.EvaluateAsync<double[]>("() => taken");
     }
+
+    private static string Figures(double[] values, params int[] percents) =>
+        string.Join(" / ", percents.Select(p => At(values, p).ToString("F1", CultureInfo.InvariantCulture)));
 
     private static double At(double[] values, int percent) =>
         values.Order().ElementAt(Math.Min(values.Length - 1, values.Length * percent / 100));

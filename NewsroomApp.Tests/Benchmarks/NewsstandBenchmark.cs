@@ -69,11 +69,18 @@ public sealed class NewsstandBenchmark
                 await File.WriteAllBytesAsync(files + file, body);
                 await nginx.Answers(file);
                 var loads = await InTurns(encoding, (nginx, file), (whole, path), (stand, path));
-                table.Add(
-                    Row(
-                        $"| {name}, {(sent is null ? "as it is" : sent)}{(sent == encoding ? "" : $" (asked for {encoding})")}, {body.Length:N0} bytes | {Of(0, l => l.Requests):N0} | {Of(1, l => l.Requests):N0} ({Beside(1, l => l.Requests):F2}) | {Of(2, l => l.Requests):N0} ({Beside(2, l => l.Requests):F2}) | {Of(0, l => l.P99):F1} | {Of(1, l => l.P99):F1} ({Beside(1, l => l.P99):F1}) | {Of(2, l => l.P99):F1} ({Beside(2, l => l.P99):F1}) |"
-                    )
-                );
+                var form = $"{sent ?? "as it is"}{(sent == encoding ? "" : $" (asked for {encoding})")}";
+                string[] cells =
+                [
+                    Row($"{name}, {form}, {body.Length:N0} bytes"),
+                    Row($"{Of(0, l => l.Requests):N0}"),
+                    Row($"{Of(1, l => l.Requests):N0} ({Beside(1, l => l.Requests):F2})"),
+                    Row($"{Of(2, l => l.Requests):N0} ({Beside(2, l => l.Requests):F2})"),
+                    Row($"{Of(0, l => l.P99):F1}"),
+                    Row($"{Of(1, l => l.P99):F1} ({Beside(1, l => l.P99):F1})"),
+                    Row($"{Of(2, l => l.P99):F1} ({Beside(2, l => l.P99):F1})"),
+                ];
+                table.Add($"| {string.Join(" | ", cells)} |");
 
                 double Of(int server, Func<Load, double> figure) => At(loads[server].Select(figure), 50);
                 double Beside(int server, Func<Load, double> figure) =>
@@ -131,11 +138,10 @@ public sealed class NewsstandBenchmark
             "|---|---|---|---|",
         };
         foreach (var (name, taken) in few)
-            table.Add(
-                Row(
-                    $"| {name} | {At(taken, 50):F1} / {At(taken, 99):F1} | {At(many[name], 50):F1} / {At(many[name], 99):F1} | {At(many[name], 50) / At(taken, 50):F1} |"
-                )
-            );
+        {
+            var ratio = Row($"{At(many[name], 50) / At(taken, 50):F1}");
+            table.Add($"| {name} | {Both(taken, 1)} | {Both(many[name], 1)} | {ratio} |");
+        }
         await Say(table);
     }
 
@@ -216,9 +222,8 @@ public sealed class NewsstandBenchmark
             }
             var (live, cold) = (reference[warm..], page[warm..]);
             table.Add(
-                Row(
-                    $"| {string.Join(' ', verb)} | {At(cold, 50):F2} / {At(cold, 99):F2} | {At(live, 50):F2} / {At(live, 99):F2} | {At(cold, 50) - At(live, 50):F2} |"
-                )
+                $"| {string.Join(' ', verb)} | {Both(cold, 2)} | {Both(live, 2)} | "
+                    + Row($"{At(cold, 50) - At(live, 50):F2} |")
             );
         }
         await Say(table);
@@ -346,6 +351,13 @@ public sealed class NewsstandBenchmark
         values.Order().ToList() is var sorted ? sorted[Math.Min(sorted.Count - 1, sorted.Count * percent / 100)] : 0;
 
     private static string Row(FormattableString row) => row.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The median and the 99th percentile.</summary>
+    private static string Both(IReadOnlyCollection<double> values, int digits) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Math.Round(At(values, 50), digits)} / {Math.Round(At(values, 99), digits)}"
+        );
 
     private static Task Say(List<string> table) => Console.Out.WriteLineAsync("\n" + string.Join('\n', table) + "\n");
 }

@@ -6,9 +6,10 @@ using Microsoft.Playwright;
 namespace NewsroomApp.Tests.Browser;
 
 /// <summary>
-/// A newsroom on a real socket and people at it in Chromium. The stories of a class that use statements of their own may
-/// share a newsroom. At the end of each, no page may have said anything on its console.
+/// Runs a story in Chromium against a newsroom on a real socket. Stories that create their own statements may share the
+/// newsroom of their class. A story fails if a page logs an error or a warning to its console.
 /// </summary>
+[Trait("Pace", "Slow")]
 public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifetime
 {
     private static readonly string _axe = new BundledAxeScriptProvider().GetScript();
@@ -18,10 +19,11 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
 
     protected TestNewsroom Newsroom { get; private set; } = default!;
 
-    /// <summary>Where the newsroom of the story is.</summary>
     protected virtual Uri Address => Newsroom.Address;
 
-    /// <summary>Whether a word on the console is a failure. A broken line is announced there by browser and framework.</summary>
+    /// <summary>
+    /// Whether console output fails the story; not where connections break, as browser and Blazor log that.
+    /// </summary>
     protected virtual bool Quiet => true;
 
     public virtual async ValueTask InitializeAsync() => Newsroom = shared?.Newsroom ?? await ServedNewsroom.Open();
@@ -39,7 +41,7 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What was on the screens when the story failed, for those who read only its output.</summary>
+    /// <summary>Writes the text and the console of each page to the test output when a story has failed.</summary>
     private async Task Tell(IEnumerable<IPage> pages)
     {
         foreach (var page in pages)
@@ -59,7 +61,7 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
         _contexts.Enqueue(context);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
-        // A page that is missing or gone is announced by the browser itself; every other word on the console is one too many.
+        // The browser itself logs answers with status 404 and 410.
         page.Console += (_, said) =>
         {
             if (
@@ -73,7 +75,6 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
         return page;
     }
 
-    /// <summary>A person at the desk, who begins at an address of it.</summary>
     protected async Task<IPage> SignedIn(
         DemoCast.Member member,
         string address = "/desk",
@@ -92,7 +93,7 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
         return page;
     }
 
-    /// <summary>With a cookie that was got over HTTP, where the form is not what the story is about.</summary>
+    /// <summary>Signs in with a cookie obtained over HTTP, which is quicker than filling in the form.</summary>
     protected async Task SignIn(IPage page, DemoCast.Member member, string address = "/desk")
     {
         var cookies = await (Newsroom?.Session(member) ?? Visiting.Session(Address, member.Email, DemoCast.Password));
@@ -117,7 +118,7 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
         await Ready(page);
     }
 
-    /// <summary>Opens a page of the desk and waits until it answers to clicks.</summary>
+    /// <summary>Opens a page of the desk and waits until it responds to clicks.</summary>
     protected static async Task Open(IPage page, string address)
     {
         await page.GotoAsync(address);
@@ -132,7 +133,10 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
 
     protected static Task IsReadyToWrite(IPage page) => page.Locator(".room[data-ready]").WaitForAsync();
 
-    /// <summary>The page is at an address of the desk, with or without having been loaded anew.</summary>
+    /// <summary>
+    /// Waits for this URL, after a page load or a navigation by Blazor. An address that ends in a question mark may be
+    /// followed by any query.
+    /// </summary>
     protected static Task Arrives(IPage page, string address) =>
         Assertions
             .Expect(page)
@@ -150,7 +154,7 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
 
     protected static ILocator Preview(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Preview" });
 
-    /// <summary>The browser knows that all it has is stored, and the bar says so.</summary>
+    /// <summary>Waits until the browser knows that all its text is stored, and the bar says so.</summary>
     protected static async Task Saved(IPage page)
     {
         await page.Locator(".room[data-ready]:not([data-unstored])").WaitForAsync();
@@ -159,10 +163,13 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
             .WaitForAsync();
     }
 
-    /// <summary>Every rule in light on a wide and a narrow screen; in dark, where only colours differ, their contrast.</summary>
+    /// <summary>
+    /// Checks every rule in the light theme on a narrow and a wide screen, and only contrast in the dark theme, where
+    /// nothing but the colours differs.
+    /// </summary>
     protected static async Task AxeFindsNothing(IPage page)
     {
-        // In the page itself, which has no frames: the package for this opens another page for each result.
+        // Runs axe in the page itself, which has no frames; Deque.AxeCore.Playwright opens an extra page for each run.
         await page.EvaluateAsync(_axe);
         foreach (var width in new[] { 390, 1440 })
         {
@@ -186,7 +193,7 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
 
     private static async Task AxeFindsNothing(IPage page, string rules)
     {
-        // Colours that are on their way from one to another have no contrast of their own.
+        // Contrast cannot be measured while colours are still in transition.
         await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().map(a => a.finished))");
         var found = await page.EvaluateAsync<string[]>(
             $$"""

@@ -3,7 +3,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>What makes long days at the desk shorter.</summary>
+/// <summary>
+/// Conveniences of the editor: find and replace, restoring a revision, previews, keyboard help and templates.
+/// </summary>
 public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
 {
     [Fact]

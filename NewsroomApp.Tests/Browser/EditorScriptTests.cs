@@ -3,7 +3,9 @@ using CsCheck;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>The editor's modules, run in a browser: they change texts as the C# code does and lose no word.</summary>
+/// <summary>
+/// Runs the editor's modules in a browser: they change texts exactly as the C# code does and lose no word.
+/// </summary>
 public class EditorScriptTests : BrowserStory
 {
     [Fact]
@@ -64,8 +66,8 @@ public class EditorScriptTests : BrowserStory
     }
 
     /// <summary>
-    /// Several writers on one log, with a server-side mirror for each as in DraftSession. Messages are delayed,
-    /// connections lost, pages reloaded from what the journal would hold, and the server is killed.
+    /// Several writers share one log, each with a server-side mirror as in DraftSession. Messages are delayed,
+    /// connections are lost, pages are reloaded from what the journal would hold, and the server is killed.
     /// </summary>
     [Fact]
     public async Task No_history_of_lost_lines_killed_desks_and_reloads_loses_a_word()

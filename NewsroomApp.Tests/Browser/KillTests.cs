@@ -6,20 +6,26 @@ using static Microsoft.Playwright.Assertions;
 namespace NewsroomApp.Tests.Browser;
 
 /// <summary>
-/// The newsroom is killed at random moments while two people type in one draft, and started again. Their pages come back by themselves, caret and all: in the end
-/// the text is what one typed in front, what was there, and what the other typed behind, to the letter. And at each kill the store already had all that was older than two seconds.
-/// Alone on the machine: two seconds are a promise of a newsroom, not of one that shares two cores with forty browsers.
+/// Kills and restarts the newsroom at random moments while two people type in one draft. Their pages reconnect by
+/// themselves and keep the caret, so that in the end the text is exactly what one typed in front, the original text,
+/// and what the other typed behind it. At each kill the store already has everything older than two seconds. Runs
+/// alone, as two seconds cannot be promised while many browsers share two cores.
 /// </summary>
 [Collection(nameof(Alone))]
 public class KillTests : BrowserStory
 {
-    /// <summary>Types one key after the other wherever the caret is, once it was put somewhere, and counts; a reload of the page does not disturb it.</summary>
+    /// <summary>
+    /// Types a character into the body every 35 ms while the body has the focus. The count is in sessionStorage, so
+    /// that it survives a reload.
+    /// </summary>
     private const string Typist = """
         (() => {
           const times = [];
           let ready = 0;
-          // A page that has just come back to a newsroom that has just started first needs both to wake up.
-          window.olderThanTwoSeconds = () => performance.now() - ready < 3500 || !ready ? 0 : +sessionStorage.typed - times.filter(at => performance.now() - at < 2000).length;
+          // Expects nothing in the first 3.5 s of a page, as page and newsroom may both have just started.
+          window.olderThanTwoSeconds = () => performance.now() - ready < 3500 || !ready
+            ? 0
+            : +sessionStorage.typed - times.filter(at => performance.now() - at < 2000).length;
           setInterval(() => {
             const area = document.querySelector('.room[data-ready] textarea[data-part="Body"]');
             if (!area) return;
@@ -72,7 +78,7 @@ public class KillTests : BrowserStory
         var random = new Random(20151120);
         for (var kill = 0; kill < Rounds.Kills; kill++)
         {
-            // The moment is the point of the story; what has to have happened by then is waited for.
+            // A fixed wait is right here: the kill has to come at a random moment.
             await Task.Delay(random.Next(100, 5_000));
             var old = new List<string>();
             foreach (var page in pages)
@@ -108,7 +114,10 @@ public class KillTests : BrowserStory
         await Expect(fresh.GetByLabel("Body")).ToHaveValueAsync(wanted, new() { Timeout = 15_000 });
     }
 
-    /// <summary>The page is there again. Killed in the middle of loading it, the browser shows its own error page, and a person presses reload.</summary>
+    /// <summary>
+    /// Waits until the page is usable again. If the kill hit while it was loading, the browser shows an error page of
+    /// its own, which a person would reload.
+    /// </summary>
     private static async Task Back(IPage page, string address)
     {
         if (page.Url.StartsWith("chrome-error", StringComparison.Ordinal)) await page.GotoAsync(address);

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>The job the newsroom is for, as people do it in a browser.</summary>
+/// <summary>The main job of the newsroom in a browser: writing, review, publication and correction.</summary>
 public sealed partial class MainJobTests(ServedNewsroom house)
     : BrowserStory(house),
         IClassFixture<ServedNewsroom>
@@ -122,17 +122,16 @@ public sealed partial class MainJobTests(ServedNewsroom house)
         await Expect(body).ToHaveValueAsync("*lamp*");
         await ana.Keyboard.PressAsync("Control+z");
         await Expect(body).ToHaveValueAsync("lamp");
-        foreach (
-            var (button, value) in new[]
-            {
-                ("Heading", "## lamp"),
-                ("Heading", "lamp"),
-                ("Quotation", "> lamp"),
-                ("Quotation", "lamp"),
-                ("List", "- lamp"),
-                ("List", "lamp"),
-            }
-        )
+        (string Button, string Value)[] presses =
+        [
+            ("Heading", "## lamp"),
+            ("Heading", "lamp"),
+            ("Quotation", "> lamp"),
+            ("Quotation", "lamp"),
+            ("List", "- lamp"),
+            ("List", "lamp"),
+        ];
+        foreach (var (button, value) in presses)
         {
             await Press(ana, button);
             await Expect(body).ToHaveValueAsync(value);
@@ -194,7 +193,10 @@ public sealed partial class MainJobTests(ServedNewsroom house)
     public async Task A_paste_over_the_limit_is_refused_whole_and_one_below_arrives_whole()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
-        var ana = await SignedIn(DemoCast.Officer, options: new() { Permissions = ["clipboard-read", "clipboard-write"] });
+        var ana = await SignedIn(
+            DemoCast.Officer,
+            options: new() { Permissions = ["clipboard-read", "clipboard-write"] }
+        );
         await OpenDraft(ana, id);
         var body = ana.GetByLabel("Body");
         await ana.EvaluateAsync("text => navigator.clipboard.writeText(text)", new string('x', 2_000_000));

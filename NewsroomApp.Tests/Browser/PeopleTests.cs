@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>People come to the press office and leave it.</summary>
+/// <summary>Adding and deactivating people in a browser.</summary>
 public sealed class PeopleTests : BrowserStory
 {
     [Fact]

@@ -4,7 +4,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>What takes two: out of sight and back, out without review; and who outside reads before the time.</summary>
+/// <summary>
+/// Withdrawal and retraction by two people, urgent publication, embargo links and the banner, in a browser.
+/// </summary>
 public class PresenceTests : BrowserStory
 {
     [Fact]
@@ -30,7 +32,7 @@ public class PresenceTests : BrowserStory
         await reader.GotoAsync("/");
         await Expect(reader.GetByText("Nothing has been published yet.")).ToBeVisibleAsync();
 
-        // The chief's page followed by itself.
+        // The chief's page has updated itself, so it is not opened again.
         await Ask(chief, "Retract", "The lighthouse does not exist.", open: false);
         await Press(elise, "Confirm");
         await Press(elise, "Yes, retract");

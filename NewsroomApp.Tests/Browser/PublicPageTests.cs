@@ -9,7 +9,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>Every public page of a newsroom that has published everything there is: for everybody, on every screen, on paper, and light on the line.</summary>
+/// <summary>
+/// Checks every public page of a newsroom with every kind of statement: accessibility, screen widths, print and size.
+/// </summary>
 public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, IClassFixture<FullHouse>
 {
     private const int MostForStyle = 4_500;
@@ -34,7 +36,7 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
             foreach (var address in addresses)
             {
                 await reader.GotoAsync(address);
-                // What is folded away is read too.
+                // Collapsed details are checked too.
                 await reader.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
                 await AxeFindsNothing(reader);
             }
@@ -56,14 +58,21 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
                     (address, width),
                     (address, await reader.EvaluateAsync<int>("() => document.documentElement.scrollWidth"))
                 );
-                // Nor out of the box it stands in, where it would be cut or run over its neighbour.
+                // Nor may an element overflow its own box, where it would be cut off or overlap its neighbour.
                 Assert.Equal(
                     (address, width, ""),
                     (
                         address,
                         width,
                         await reader.EvaluateAsync<string>(
-                            "() => [...document.querySelectorAll('main *')].filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && !e.matches('.table, .spoken')).map(e => e.outerHTML.slice(0, 80)).join()"
+                            """
+                            () => [...document.querySelectorAll('main *')]
+                              .filter(e => e.clientWidth > 0
+                                && e.scrollWidth > e.clientWidth + 1
+                                && !e.matches('.table, .spoken'))
+                              .map(e => e.outerHTML.slice(0, 80))
+                              .join()
+                            """
                         )
                     )
                 );
@@ -90,7 +99,7 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
                     .Locator("script, iframe, object, embed, [style], [onclick], link[rel=preload]")
                     .CountAsync()
             );
-            // Browsers fetch the icon without telling, so it has to be in the page.
+            // Playwright does not report requests for the icon, so it has to be a data URL.
             Assert.StartsWith(
                 "data:image/svg+xml,",
                 await reader.Locator("link[rel=icon]").GetAttributeAsync("href"),
@@ -136,18 +145,17 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
             );
             Assert.Empty(page.QuerySelectorAll("main :is(ul, ol):not(:has(> li)), main p:empty"));
         }
-        foreach (
-            var (address, room, current) in new[]
-            {
-                ("/", "/", "page"),
-                ("/?page=2", "/", "true"),
-                ("/archive", "/archive", "page"),
-                ($"/archive/{DateTimeOffset.UtcNow:yyyy}", "/archive", "true"),
-                ("/topics/joint-statement", "/topics", "true"),
-                ("/search?q=keepers", "/search", "true"),
-                ("/about", "/about", "page"),
-            }
-        )
+        (string Address, string Room, string Current)[] rooms =
+        [
+            ("/", "/", "page"),
+            ("/?page=2", "/", "true"),
+            ("/archive", "/archive", "page"),
+            ($"/archive/{DateTimeOffset.UtcNow:yyyy}", "/archive", "true"),
+            ("/topics/joint-statement", "/topics", "true"),
+            ("/search?q=keepers", "/search", "true"),
+            ("/about", "/about", "page"),
+        ];
+        foreach (var (address, room, current) in rooms)
         {
             var here = Assert.Single((await Open(visitor, address)).QuerySelectorAll(".masthead [aria-current]"));
             Assert.Equal((room, current), (here.GetAttribute("href"), here.GetAttribute("aria-current")));
@@ -163,12 +171,11 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
         foreach (var address in house.Pages)
         {
             var page = await Open(visitor, address);
-            foreach (
-                var text in page.QuerySelectorAll("body *")
-                    .Where(e => !e.Matches(".body *, .summary, .runs *"))
-                    .SelectMany(e => e.ChildNodes.OfType<IText>())
-                    .Where(t => Dated().IsMatch(t.Data))
-            )
+            var texts = page.QuerySelectorAll("body *")
+                .Where(e => !e.Matches(".body *, .summary, .runs *"))
+                .SelectMany(e => e.ChildNodes.OfType<IText>())
+                .Where(t => Dated().IsMatch(t.Data));
+            foreach (var text in texts)
             {
                 Assert.True(text.ParentElement!.LocalName == "time", $"{address}: {text.Data}");
                 Assert.True(
@@ -193,7 +200,7 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
         await Expect(reader.Locator("article")).ToHaveAttributeAsync("dir", "rtl");
         Assert.Equal("0px", await Style(reader, "blockquote", "borderLeftWidth"));
         Assert.NotEqual("0px", await Style(reader, "blockquote", "borderRightWidth"));
-        // The bracket at the end of the time closes on the right of it, and the day stands left of the year.
+        // The closing bracket of the time is right of its start, and the day of the date line is left of the year.
         Assert.True(
             await reader.EvaluateAsync<bool>(
                 """
@@ -204,12 +211,13 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
                     range.setEnd(text, to <= 0 ? text.length + to : to);
                     return range.getBoundingClientRect();
                   };
-                  return at('.sheet .times time', 0, 2).left < at('.sheet .times time', -1, 0).left && at('.dateline time', 0, 1).left < at('.dateline time', -4, 0).left;
+                  return at('.sheet .times time', 0, 2).left < at('.sheet .times time', -1, 0).left
+                    && at('.dateline time', 0, 1).left < at('.dateline time', -4, 0).left;
                 }
                 """
             )
         );
-        // The text ends where those around it do, whichever its direction.
+        // The statement has the same left edge as the list of editions, whatever its direction.
         Assert.Equal(await Left(".sheet"), await Left(".editions"));
         await reader.GetByText("Every word that changed").ClickAsync();
         await Expect(reader.Locator(".runs").First).ToHaveAttributeAsync("dir", "rtl");
@@ -242,7 +250,7 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
             ("rgb(0, 0, 0)", "rgb(255, 255, 255)"),
             (await Style(reader, "h1", "color"), await Style(reader, "body", "backgroundColor"))
         );
-        // Folded on the screen, spread out on paper.
+        // Collapsed on the screen, expanded on paper.
         foreach (var text in await reader.Locator("details .runs").AllAsync())
             Assert.InRange((await text.BoundingBoxAsync())!.Height, 10, double.MaxValue);
         Assert.Equal(2, await reader.Locator("details .runs").CountAsync());
@@ -258,7 +266,7 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
         await reader.GotoAsync("/search?q=keepers");
         await Expect(reader.GetByRole(AriaRole.Search)).ToBeHiddenAsync();
 
-        // Browsers differ in whether they have put the pieces together.
+        // Browsers differ in whether they join the strings of the content property.
         async Task<string> After(string link) =>
             (
                 await reader
@@ -273,7 +281,7 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
     private static Task<string> Style(IPage page, string selector, string property) =>
         page.EvaluateAsync<string>($"() => getComputedStyle(document.querySelector('{selector}')).{property}");
 
-    /// <summary>In bytes, as they come over the line.</summary>
+    /// <summary>The size in bytes as transferred, compressed with brotli; follows redirects.</summary>
     private static async Task<int> Weigh(HttpClient visitor, string address)
     {
         for (var answer = await Ask(); ; answer = await Ask())
@@ -293,7 +301,7 @@ public sealed partial class PublicPageTests(FullHouse house) : BrowserStory, ICl
             visitor.SendAsync(new(HttpMethod.Get, address) { Headers = { { "Accept-Encoding", "br" } } });
     }
 
-    /// <summary>Also a page that says it is missing or gone.</summary>
+    /// <summary>Also returns pages with status 404 or 410, for which <see cref="Visiting.Page"/> throws.</summary>
     private static async Task<IDocument> Open(HttpClient visitor, string address)
     {
         var answer = await visitor.GetAsync(address);

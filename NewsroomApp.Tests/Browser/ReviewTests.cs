@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>The second pair of eyes, as people use it in a browser.</summary>
+/// <summary>Review by a second person in a browser.</summary>
 public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
 {
     [Fact]
@@ -14,7 +14,7 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
         var elise = await SignedIn(DemoCast.Editor);
         await OpenReview(elise, id);
 
-        // Three comments, one of them a condition, and a suggestion.
+        // Élise makes three comments, one of them blocking, and a suggestion.
         await Say(elise, "on Wednesday", "Which Wednesday?", blocking: true);
         await Say(elise, "the keepers", "All five of them?");
         await Say(elise, null, "A good text, on the whole.");
@@ -28,7 +28,7 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
         await Expect(elise.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true })).ToBeDisabledAsync();
         await Expect(elise.Locator(".banner .blockers")).ToContainTextAsync("Which Wednesday?");
 
-        // Ana accepts by key, answers, and sends the quotation to its speaker's office.
+        // Ana accepts the suggestion by keyboard, answers the blocking comment and asks for clearance of a quotation.
         var ana = await AtDraft(DemoCast.Officer, id);
         await ana.GetByRole(AriaRole.Button, new() { Name = "Margin (4)" }).ClickAsync();
         await ana.Locator("article.comment").Filter(new() { HasText = "welcomed" }).FocusAsync();
@@ -57,7 +57,8 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
         await Expect(office.GetByText("Thank you")).ToBeVisibleAsync();
         await Expect(ana.GetByText("Cleared by Iva Novák, by link,")).ToBeVisibleAsync();
 
-        // Élise is told of new words, sees what changed since she read them, resolves her condition and approves; then Ana changes a word, and the approval is stale.
+        // Élise reads what changed since she last looked, resolves her comment and approves. Then Ana changes a word,
+        // and the approval no longer counts.
         await Press(elise, "Show the changes");
         await Expect(elise.Locator("del")).ToContainTextAsync("received");
         await elise.Keyboard.PressAsync("n");
@@ -75,7 +76,7 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
         await elise.GetByRole(AriaRole.Button, new() { Name = "Approval 0/2" }).ClickAsync();
         await Expect(elise.GetByText("Does not count. The words are not the same any more.")).ToBeVisibleAsync();
 
-        // Both editors put their names under the words as they are now.
+        // Two editors approve the words as they are now.
         await Press(elise, "Approve");
         await Expect(elise.GetByText("Élise Çelik did.")).ToBeVisibleAsync();
         var chief = await SignedIn(DemoCast.ChiefEditor);
@@ -164,7 +165,7 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
         await Expect(page.Locator("article.comment")).ToHaveCountAsync(before + 1);
     }
 
-    /// <summary>Marks words on the sheet, as a mouse or a finger would.</summary>
+    /// <summary>Selects words on the sheet, as with a mouse or a finger.</summary>
     private static async Task Mark(IPage page, string words) =>
         Assert.True(
             await page.EvaluateAsync<bool>(

@@ -3,7 +3,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>Hostile words in every field, read in Chromium by everybody who would read them: nothing executes.</summary>
+/// <summary>
+/// Puts attacks into every field and opens the pages that show them in Chromium: nothing is executed.
+/// </summary>
 public class SafetyTests : BrowserStory
 {
     private static readonly string _all = string.Join("\n\n", Attacks.All);
@@ -27,25 +29,24 @@ public class SafetyTests : BrowserStory
                 PublicNote = string.Join(' ', Attacks.All)[..1_000],
             }
         );
-        // Each attack alone too, as a headline of its own.
+        // Each attack also gets a statement of its own.
         foreach (var attack in Attacks.All)
             await Newsroom.Live(words with { Headline = attack.ReplaceLineEndings(" "), Body = attack });
         var waiting = await Newsroom.InReview(words);
 
         var reader = await Reader();
-        foreach (
-            var address in new[]
-            {
-                "/",
-                "/?page=2",
-                "/?page=3",
-                $"/statements/{id}",
-                $"/statements/{id}/x/editions/1",
-                "/feed.atom",
-                "/statements/%3Cscript%3E",
-                "/?page=%3Cscript%3Ealert(1)%3C/script%3E",
-            }
-        )
+        string[] publicPages =
+        [
+            "/",
+            "/?page=2",
+            "/?page=3",
+            $"/statements/{id}",
+            $"/statements/{id}/x/editions/1",
+            "/feed.atom",
+            "/statements/%3Cscript%3E",
+            "/?page=%3Cscript%3Ealert(1)%3C/script%3E",
+        ];
+        foreach (var address in publicPages)
         {
             var answer = await reader.GotoAsync(address);
             Assert.True(answer!.Status < 500, $"{address} answers {answer.Status}");
@@ -53,17 +54,16 @@ public class SafetyTests : BrowserStory
         }
 
         var elise = await SignedIn(DemoCast.Editor);
-        foreach (
-            var address in new[]
-            {
-                "/desk/drafts",
-                $"/desk/drafts/{waiting}",
-                "/desk/review",
-                $"/desk/review/{waiting}",
-                "/desk/publishing",
-                $"/desk/history/{id}",
-            }
-        )
+        string[] deskPages =
+        [
+            "/desk/drafts",
+            $"/desk/drafts/{waiting}",
+            "/desk/review",
+            $"/desk/review/{waiting}",
+            "/desk/publishing",
+            $"/desk/history/{id}",
+        ];
+        foreach (var address in deskPages)
         {
             await Open(elise, address);
             await elise.Locator(".rows li, .sheet, .empty-state:not(:has-text('…'))").First.WaitForAsync();
@@ -90,7 +90,8 @@ public class SafetyTests : BrowserStory
         Assert.Equal(
             0,
             await page.Locator(
-                    "iframe, object, embed, main script, main form[action^='http'], base[href^='http'], meta[http-equiv=refresh]"
+                    "iframe, object, embed, main script, main form[action^='http'], "
+                        + "base[href^='http'], meta[http-equiv=refresh]"
                 )
                 .CountAsync()
         );

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>Two people in one draft, and lines that break.</summary>
+/// <summary>Two people in one draft, and connections that break.</summary>
 public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
 {
     protected override bool Quiet => false;
@@ -16,7 +16,14 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         var (ana, jonas) = await Both(id);
         var body = ana.GetByLabel("Body");
         await body.EvaluateAsync(
-            "a => { const at = a.value.indexOf('keepers', a.value.length / 2); a.focus(); a.setSelectionRange(at, at + 7); a.scrollTop = a.scrollHeight / 2; }"
+            """
+            a => {
+              const at = a.value.indexOf('keepers', a.value.length / 2);
+              a.focus();
+              a.setSelectionRange(at, at + 7);
+              a.scrollTop = a.scrollHeight / 2;
+            }
+            """
         );
         var sight = await Sight(body);
 
@@ -34,15 +41,28 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         Assert.InRange(Math.Abs(await Sight(body) - sight), 0, 2);
         await Expect(Preview(ana)).ToContainTextAsync("Jonas begins.");
 
-        // How far the caret's place is from the upper edge of the field, as a measure of what is in sight.
+        // The caret's distance in pixels from the upper edge of the field, which changes only if the text in it moves.
         static Task<double> Sight(ILocator area) =>
             area.EvaluateAsync<double>(
                 """
-                a => { const probe = document.createElement('div'), style = getComputedStyle(a);
-                  for (const p of ['font', 'lineHeight', 'padding', 'border', 'boxSizing', 'letterSpacing']) probe.style[p] = style[p];
-                  Object.assign(probe.style, { position: 'absolute', visibility: 'hidden', whiteSpace: 'pre-wrap', overflowWrap: 'break-word', width: a.clientWidth + 'px', border: '0' });
-                  probe.textContent = a.value.slice(0, a.selectionStart); document.body.append(probe);
-                  const height = probe.clientHeight; probe.remove(); return height - a.scrollTop; }
+                a => {
+                  const probe = document.createElement('div'), style = getComputedStyle(a);
+                  for (const p of ['font', 'lineHeight', 'padding', 'border', 'boxSizing', 'letterSpacing'])
+                    probe.style[p] = style[p];
+                  Object.assign(probe.style, {
+                    position: 'absolute',
+                    visibility: 'hidden',
+                    whiteSpace: 'pre-wrap',
+                    overflowWrap: 'break-word',
+                    width: a.clientWidth + 'px',
+                    border: '0'
+                  });
+                  probe.textContent = a.value.slice(0, a.selectionStart);
+                  document.body.append(probe);
+                  const height = probe.clientHeight;
+                  probe.remove();
+                  return height - a.scrollTop;
+                }
                 """
             );
     }
@@ -247,10 +267,23 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         await ana.EvaluateAsync(
             """
             ([me, other, id]) => {
-              const left = JSON.stringify({ edition: 1, page: 'x', version: 0, at: 9e99, texts: { Body: 'Stolen' }, typed: [{ sequence: 1, part: 'Body', splices: [[0, 0, 'Stolen']] }] });
+              const left = JSON.stringify({
+                edition: 1,
+                page: 'x',
+                version: 0,
+                at: 9e99,
+                texts: { Body: 'Stolen' },
+                typed: [{ sequence: 1, part: 'Body', splices: [[0, 0, 'Stolen']] }]
+              });
               localStorage.setItem(`newsroom.typed.${other}.${id}.x`, left);
               localStorage.setItem(`newsroom.typed.${me}.${id}.y`, '{"typed":[{"sequence":"one"');
-              localStorage.setItem(`newsroom.typed.${me}.${id}.z`, JSON.stringify({ edition: 1, page: 'z', version: 0, texts: {}, typed: [{ sequence: 1, part: 'Soul', splices: [[99999, 3, 'x']] }] }));
+              localStorage.setItem(`newsroom.typed.${me}.${id}.z`, JSON.stringify({
+                edition: 1,
+                page: 'z',
+                version: 0,
+                texts: {},
+                typed: [{ sequence: 1, part: 'Soul', splices: [[99999, 3, 'x']] }]
+              }));
             }
             """,
             new[] { Newsroom.Id(DemoCast.Officer), Newsroom.Id(DemoCast.Colleague), id }
@@ -300,7 +333,9 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         return (both[0], both[1]);
     }
 
-    /// <summary>A person whose window was closed on words that had no line to go by.</summary>
+    /// <summary>
+    /// Types words without a connection and closes the window; returns another page of the same browser.
+    /// </summary>
     private async Task<IPage> Left(string id, string words)
     {
         var ana = await Reader();
@@ -319,7 +354,13 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
 
     private static async Task Select(ILocator area, string words) =>
         await area.EvaluateAsync(
-            "(a, words) => { const at = a.value.indexOf(words); a.focus(); a.setSelectionRange(at, at + words.length); }",
+            """
+            (a, words) => {
+              const at = a.value.indexOf(words);
+              a.focus();
+              a.setSelectionRange(at, at + words.length);
+            }
+            """,
             words
         );
 
@@ -334,7 +375,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         return line;
     }
 
-    /// <summary>The line between one browser and the newsroom, to be cut and mended.</summary>
+    /// <summary>The connection between one page and the newsroom, which a story can cut and mend.</summary>
     private sealed class BreakableLine
     {
         private readonly List<IWebSocketRoute> _open = [];

@@ -59,7 +59,7 @@ public class DraftSessionTests
         await ana.Flush();
         Assert.Equal("Start. Middle. End.", (await newsroom.Drafting.Find(id))!.Open!.Words.Body);
 
-        // A browser decides when it takes a line; until it has said so, the page here stays as the browser shows it.
+        // The browser decides when to take a line. Until it confirms that, the page here stays as the browser shows it.
         Assert.True(await ana.Pull());
         Assert.Equal([1, 2], ana.Tell().Select(l => l.Version - ana.OpenedVersion));
         Assert.Empty(ana.Tell());
@@ -223,7 +223,7 @@ public class DraftSessionTests
         );
     }
 
-    /// <summary>All of a part anew, as the page's next change.</summary>
+    /// <summary>Replaces all the text of a part in one change.</summary>
     private static void Write(DraftSession session, Part part, string text, int sequence = 1) =>
         Assert.True(Type(session, sequence, part, new(0, part.Of(session.Words).Length, text)));
 

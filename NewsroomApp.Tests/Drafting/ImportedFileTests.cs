@@ -17,7 +17,8 @@ public class ImportedFileTests
         Assert.Equal(new DateOnly(2014, 9, 3), words.Date);
         Assert.Equal(new DateTime(2014, 9, 4, 9, 7, 0, DateTimeKind.Unspecified), words.OriginalUpdatedAt);
         Assert.StartsWith(
-            "The Commissioner, Siobhán Nic Cárthaigh, said Wednesday (3 September 2014) that the bridge was “a long handshake”.",
+            "The Commissioner, Siobhán Nic Cárthaigh, said Wednesday (3 September 2014) "
+                + "that the bridge was “a long handshake”.",
             words.Body,
             StringComparison.Ordinal
         );

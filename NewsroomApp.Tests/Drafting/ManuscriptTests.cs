@@ -4,8 +4,9 @@ using NewsroomApp.Drafting;
 namespace NewsroomApp.Tests.Drafting;
 
 /// <summary>
-/// Several people in one draft, over random histories: each types words of their own, deletes words they see, stores what they typed, and takes the lines of the others
-/// early or late. In the end all have the same text, and every word is there unless somebody deleted it.
+/// Several people in one draft, over random histories: each types words of their own, deletes words they see, stores
+/// what they typed, and takes the lines of the others early or late. In the end all have the same text, with every word
+/// that nobody deleted.
 /// </summary>
 public class ManuscriptTests
 {

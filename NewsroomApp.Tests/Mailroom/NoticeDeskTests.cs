@@ -5,7 +5,9 @@ namespace NewsroomApp.Tests.Mailroom;
 
 public class NoticeDeskTests
 {
-    /// <summary>Ana wrote, Élise approves, Małgorzata could; Jonas and Tariq have nothing to do with it.</summary>
+    /// <summary>
+    /// Ana writes, Élise approves and Małgorzata could; Jonas only asks for the clearance, and Tariq is not involved.
+    /// </summary>
     [Theory]
     [InlineData("submit", NoticeKind.Submitted, new[] { "elise", "malgorzata" })]
     [InlineData("submit what an editor wrote in", NoticeKind.Submitted, new[] { "malgorzata" })]

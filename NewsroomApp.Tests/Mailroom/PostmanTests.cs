@@ -73,7 +73,7 @@ public class PostmanTests
         await using var server = new MailServer();
         await using var newsroom = await TestNewsroom.Open(server.Settings);
         await newsroom.InReview();
-        // The mail to Élise is the first; the server has its moods only once.
+        // Only the first mail, which is to Élise, gets this answer.
         var said = false;
         server.Answers = s =>
         {
@@ -121,7 +121,10 @@ public class PostmanTests
         Assert.Empty(server.Taken);
     }
 
-    /// <summary>In the program as it runs, replies are taken on the few threads that poll all sockets, and whoever waits for one goes on there until they leave.</summary>
+    /// <summary>
+    /// Needs the real process, as Program.cs lets sockets complete inline: code that awaits a reply of the mail server
+    /// continues on one of the few threads that poll all sockets, and must not block it.
+    /// </summary>
     [Fact]
     public async Task A_store_that_is_busy_when_a_mail_was_taken_keeps_nobody_else_waiting()
     {

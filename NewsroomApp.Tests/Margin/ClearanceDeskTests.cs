@@ -100,7 +100,7 @@ public class ClearanceDeskTests
         await newsroom.Approve(id);
         await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Refused, "");
 
-        // What was approved is refused by its speaker after all, so it does not go out.
+        // The speaker refuses the approved words after all, so they are not published.
         var refusal = await Assert.ThrowsAsync<Refusal>(() =>
             newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id)
         );
@@ -272,7 +272,7 @@ public class ClearanceDeskTests
         Assert.Equal(await Body(guessed), await Body(used));
         Assert.NotNull(await Cleared(newsroom, id));
 
-        // All but the sealed state that the framework puts into a comment, different on every page.
+        // Leaves out the encrypted state that Blazor writes into a comment, which differs on every page.
         static async Task<string> Body(HttpResponseMessage answer) =>
             System.Text.RegularExpressions.Regex.Replace(
                 await answer.Content.ReadAsStringAsync(),

@@ -89,7 +89,7 @@ public class MarginDeskTests
         await newsroom.Margin.Resolve(newsroom.Id(DemoCast.ChiefEditor), id, comment);
         await newsroom.Approve(id);
 
-        // Locked words can still be talked about, and somebody may see something at the last moment.
+        // Locked words still take comments, in case somebody sees something at the last moment.
         await newsroom.Margin.Comment(newsroom.Id(DemoCast.Colleague), id, "Stop the press.", blocking: true);
         Assert.Contains(
             "Stop the press.",

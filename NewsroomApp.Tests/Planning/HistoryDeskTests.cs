@@ -10,7 +10,7 @@ public class HistoryDeskTests
     {
         await using var newsroom = await TestNewsroom.Open("--Newsroom:TimeZone=Pacific/Auckland");
         var id = await newsroom.Live();
-        // Half past ten in the evening there; the next day begins in an hour and a half.
+        // In Auckland it is 22:30, so two hours later is the next day.
         newsroom.Clock!.Advance(TimeSpan.FromHours(2));
         var next = await newsroom.Draft();
         Assert.Equal(

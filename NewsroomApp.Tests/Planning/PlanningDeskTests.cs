@@ -60,7 +60,7 @@ public class PlanningDeskTests
                 .Select(c => c.Headline);
     }
 
-    /// <summary>Auckland is thirteen hours ahead of UTC in March: what goes out at 22:00 UTC on the last of February goes out there on the first of March.</summary>
+    /// <summary>Auckland is 13 hours ahead of UTC in summer: 22:00 UTC on 28 February is 1 March there.</summary>
     [Theory]
     [InlineData("UTC", "2026-02-28")]
     [InlineData("Pacific/Auckland", "2026-03-01")]

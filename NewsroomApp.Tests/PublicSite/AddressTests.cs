@@ -4,10 +4,14 @@ using System.Text;
 
 namespace NewsroomApp.Tests.PublicSite;
 
-/// <summary>Addresses last: however somebody wrote one down, it leads in one step to where the words are, or says that nothing stands there.</summary>
+/// <summary>
+/// Addresses are permanent: any spelling of one leads by a single redirect to its page, or to a page that says there is
+/// nothing at this address.
+/// </summary>
+[Trait("Pace", "Slow")]
 public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<AddressTests.Corrected>
 {
-    /// <summary>What would stand in the report of a fault, or in a file that is nobody's business.</summary>
+    /// <summary>Text that would give away a stack trace, a setting or a private file.</summary>
     private static readonly string[] _secrets =
     [
         "   at ",
@@ -29,34 +33,33 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
         var slug = Slug.Of(PublicRoutes.Words.Headline);
         var capitals = _id.ToUpperInvariant();
         var alike = _id.Replace('0', 'o').Replace('1', 'l');
-        foreach (
-            var written in new[]
-            {
-                $"/statements/{_id}",
-                $"/statements/{_id}/",
-                $"/statements/{_id}//",
-                $"/statements/{_id}/another-slug",
-                $"/statements/{_id}/{slug}x",
-                $"/statements/{_id}/{slug[..20]}",
-                $"/statements/{_id}/{slug}/",
-                $"/statements/{_id}/{slug}///",
-                $"/statements/{capitals}/{slug}",
-                $"/statements/{capitals}",
-                $"/Statements/{_id}/{slug}",
-                $"/STATEMENTS/{capitals}/{slug.ToUpperInvariant()}/",
-                $"/statements/{_id}/{slug.ToUpperInvariant()}",
-                $"/statements//{_id}/{slug}",
-                $"/statements/{_id}//{slug}",
-                $"/statements/{alike}/{slug}",
-                $"/statements/{alike.ToUpperInvariant()}/{slug}",
-                $"/statements/{_id.Replace('0', 'O').Replace('1', 'i')}",
-                $"/statements/{_id}/%D1%81%D0%BB%D0%BE%D0%B2%D0%BE",
-                $"/statements/{_id}/a%2Fb",
-                $"/statements/{_id}/%FF%FE",
-                $"/statements/{_id}/..%2f..",
-                $"/statements/{_id}/?from=a-letter",
-            }
-        )
+        string[] spellings =
+        [
+            $"/statements/{_id}",
+            $"/statements/{_id}/",
+            $"/statements/{_id}//",
+            $"/statements/{_id}/another-slug",
+            $"/statements/{_id}/{slug}x",
+            $"/statements/{_id}/{slug[..20]}",
+            $"/statements/{_id}/{slug}/",
+            $"/statements/{_id}/{slug}///",
+            $"/statements/{capitals}/{slug}",
+            $"/statements/{capitals}",
+            $"/Statements/{_id}/{slug}",
+            $"/STATEMENTS/{capitals}/{slug.ToUpperInvariant()}/",
+            $"/statements/{_id}/{slug.ToUpperInvariant()}",
+            $"/statements//{_id}/{slug}",
+            $"/statements/{_id}//{slug}",
+            $"/statements/{alike}/{slug}",
+            $"/statements/{alike.ToUpperInvariant()}/{slug}",
+            $"/statements/{_id.Replace('0', 'O').Replace('1', 'i')}",
+            $"/statements/{_id}/%D1%81%D0%BB%D0%BE%D0%B2%D0%BE",
+            $"/statements/{_id}/a%2Fb",
+            $"/statements/{_id}/%FF%FE",
+            $"/statements/{_id}/..%2f..",
+            $"/statements/{_id}/?from=a-letter",
+        ];
+        foreach (var written in spellings)
             if (written != _address) await LeadsTo(_address, written);
         Assert.Equal(HttpStatusCode.OK, (await _reader.GetAsync(_address)).StatusCode);
     }
@@ -64,20 +67,18 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
     [Fact]
     public async Task An_edition_is_found_the_same_way()
     {
-        foreach (
-            var written in new[]
-            {
-                $"/statements/{_id}/another-slug/editions/1",
-                $"/statements/{_id}/editions/1",
-                _address + "/editions/1/",
-                _address.ToUpperInvariant() + "/EDITIONS/1",
-                _address + "/editions/01",
-                _address + "/editions/0000000001",
-                _address + "//editions//1",
-                $"/statements/{_id.ToUpperInvariant().Replace('0', 'O')}/x/editions/1",
-            }
-        )
-            await LeadsTo(_address + "/editions/1", written);
+        string[] spellings =
+        [
+            $"/statements/{_id}/another-slug/editions/1",
+            $"/statements/{_id}/editions/1",
+            _address + "/editions/1/",
+            _address.ToUpperInvariant() + "/EDITIONS/1",
+            _address + "/editions/01",
+            _address + "/editions/0000000001",
+            _address + "//editions//1",
+            $"/statements/{_id.ToUpperInvariant().Replace('0', 'O')}/x/editions/1",
+        ];
+        foreach (var written in spellings) await LeadsTo(_address + "/editions/1", written);
         foreach (
             var number in new[] { "0", "3", "-1", "+1", "1.0", "99999999999999999999", "one", "%31%00"[..3] + "x", "" }
         )
@@ -107,7 +108,7 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
     [Fact]
     public async Task Identifiers_may_be_read_with_letters_for_digits()
     {
-        // Identifiers are drawn by lot; one with both digits comes soon.
+        // Identifiers are random, and one with both digits comes soon.
         var id = await NextDraft();
         while (!(id.Contains('0', StringComparison.Ordinal) && id.Contains('1', StringComparison.Ordinal)))
             id = await NextDraft();
@@ -125,35 +126,33 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
     {
         var month = (await _reader.Lists())[1];
         var year = month[..^3];
-        foreach (
-            var (written, right) in new[]
-            {
-                ("/ARCHIVE/", "/archive"),
-                ("/Archive" + year[8..], year),
-                (year.ToUpperInvariant() + "/", year),
-                (month + "/", month),
-                ("/ARCHIVE/" + month[9..] + "//", month),
-                ("/archive//" + month[9..], month),
-                ("/archive" + month[8..].Replace("/", "//", StringComparison.Ordinal), month),
-                ("/Feed.Atom", "/feed.atom"),
-                ("/FEED.RSS/", "/feed.rss"),
-                ("/feed.json/", "/feed.json"),
-                ("/Sitemap.xml", "/sitemap.xml"),
-                ("/ROBOTS.TXT", "/robots.txt"),
-                ("/About/", "/about"),
-                ("/Newsstand.css", "/newsstand.css"),
-                ("/favicon.SVG", "/favicon.svg"),
-                ("/Topics", "/topics"),
-                ("/topics/Harbours", "/topics/harbours"),
-                ("/TOPICS/HARBOURS/", "/topics/harbours"),
-                ("/places/Tallvik", "/places/tallvik"),
-                ("/People/Nuno-Angstrom/", "/people/nuno-angstrom"),
-                ("/Search", "/search"),
-                ("/SEARCH/?q=harbour&page=1", "/search?q=harbour&page=1"),
-                ("/TOPICS/harbours?page=1", "/topics/harbours?page=1"),
-            }
-        )
-            await LeadsTo(right, written);
+        (string Written, string Right)[] spellings =
+        [
+            ("/ARCHIVE/", "/archive"),
+            ("/Archive" + year[8..], year),
+            (year.ToUpperInvariant() + "/", year),
+            (month + "/", month),
+            ("/ARCHIVE/" + month[9..] + "//", month),
+            ("/archive//" + month[9..], month),
+            ("/archive" + month[8..].Replace("/", "//", StringComparison.Ordinal), month),
+            ("/Feed.Atom", "/feed.atom"),
+            ("/FEED.RSS/", "/feed.rss"),
+            ("/feed.json/", "/feed.json"),
+            ("/Sitemap.xml", "/sitemap.xml"),
+            ("/ROBOTS.TXT", "/robots.txt"),
+            ("/About/", "/about"),
+            ("/Newsstand.css", "/newsstand.css"),
+            ("/favicon.SVG", "/favicon.svg"),
+            ("/Topics", "/topics"),
+            ("/topics/Harbours", "/topics/harbours"),
+            ("/TOPICS/HARBOURS/", "/topics/harbours"),
+            ("/places/Tallvik", "/places/tallvik"),
+            ("/People/Nuno-Angstrom/", "/people/nuno-angstrom"),
+            ("/Search", "/search"),
+            ("/SEARCH/?q=harbour&page=1", "/search?q=harbour&page=1"),
+            ("/TOPICS/harbours?page=1", "/topics/harbours?page=1"),
+        ];
+        foreach (var (written, right) in spellings) await LeadsTo(right, written);
         await LeadsTo("/search?q=%C4%90in%C4%91i%C4%87", "/Search?q=%C4%90in%C4%91i%C4%87");
     }
 
@@ -179,14 +178,12 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
                 StringComparison.Ordinal
             )
         );
-        // Whatever the page links to is there.
-        foreach (
-            var link in (await _reader.Page($"/statements/{id}/{slug}"))
-                .QuerySelectorAll("a[href^='/']")
-                .Select(a => a.GetAttribute("href")!)
-                .Distinct()
-        )
-            Assert.True((await _reader.GetAsync(link)).StatusCode is HttpStatusCode.OK, link);
+        // Every link on the page works.
+        var links = (await _reader.Page($"/statements/{id}/{slug}"))
+            .QuerySelectorAll("a[href^='/']")
+            .Select(a => a.GetAttribute("href")!)
+            .Distinct();
+        foreach (var link in links) Assert.True((await _reader.GetAsync(link)).StatusCode is HttpStatusCode.OK, link);
     }
 
     [Theory]
@@ -306,23 +303,22 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
                 await BareSocket.Ask(_newsroom.Address, $"GET {target} HTTP/1.1"),
                 target.Length < 80 ? target : target[..80]
             );
-        foreach (
-            var headers in new string[][]
-            {
-                ["If-None-Match: \u00FF"],
-                ["If-Modified-Since: \u00FF"],
-                ["Accept-Encoding: " + new string(',', 6_000)],
-                ["Accept-Encoding: br;q=" + new string('0', 6_000)],
-                ["If-None-Match: " + string.Join(',', Enumerable.Repeat("\"x\"", 1_500))],
-                ["Content-Length: -1"],
-                ["Content-Length: 5", "Transfer-Encoding: chunked"],
-                ["Transfer-Encoding: x"],
-                ["X: " + new string('x', 40_000)],
-                ["no colon"],
-                ["Expect: 100-continue"],
-                ["Upgrade: h2c", "Connection: Upgrade"],
-            }
-        )
+        string[][] requests =
+        [
+            ["If-None-Match: \u00FF"],
+            ["If-Modified-Since: \u00FF"],
+            ["Accept-Encoding: " + new string(',', 6_000)],
+            ["Accept-Encoding: br;q=" + new string('0', 6_000)],
+            ["If-None-Match: " + string.Join(',', Enumerable.Repeat("\"x\"", 1_500))],
+            ["Content-Length: -1"],
+            ["Content-Length: 5", "Transfer-Encoding: chunked"],
+            ["Transfer-Encoding: x"],
+            ["X: " + new string('x', 40_000)],
+            ["no colon"],
+            ["Expect: 100-continue"],
+            ["Upgrade: h2c", "Connection: Upgrade"],
+        ];
+        foreach (var headers in requests)
             AssertHarmless(
                 await BareSocket.Ask(_newsroom.Address, $"GET {_address} HTTP/1.1", headers),
                 headers[0][..Math.Min(40, headers[0].Length)]
@@ -333,21 +329,20 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
     [Fact]
     public async Task No_redirection_leads_out_of_the_house()
     {
-        foreach (
-            var target in new[]
-            {
-                "//evil.example/ABOUT/",
-                "/ABOUT//evil.example",
-                "/\\evil.example/ABOUT/",
-                "/ABOUT/?//evil.example",
-                "///ABOUT/",
-                "/.//evil.example",
-                "http://evil.example/ABOUT/",
-                "//ABOUT",
-                "//",
-                "/ABOUT/..//evil.example/",
-            }
-        )
+        string[] targets =
+        [
+            "//evil.example/ABOUT/",
+            "/ABOUT//evil.example",
+            "/\\evil.example/ABOUT/",
+            "/ABOUT/?//evil.example",
+            "///ABOUT/",
+            "/.//evil.example",
+            "http://evil.example/ABOUT/",
+            "//ABOUT",
+            "//",
+            "/ABOUT/..//evil.example/",
+        ];
+        foreach (var target in targets)
         {
             var answer = await BareSocket.Ask(
                 _newsroom.Address,
@@ -363,17 +358,16 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
     public async Task Nothing_of_a_draft_is_given_away_by_how_an_address_is_written()
     {
         var draft = await _newsroom.Draft(Texts.Complete with { Headline = "Zwischenstand" });
-        foreach (
-            var form in new[]
-            {
-                "/statements/{0}",
-                "/statements/{0}/",
-                "/STATEMENTS/{0}",
-                "/statements/{0}/zwischenstand",
-                "/statements/{0}/zwischenstand/editions/1",
-                "/statements/{0}/editions/1",
-            }
-        )
+        string[] forms =
+        [
+            "/statements/{0}",
+            "/statements/{0}/",
+            "/STATEMENTS/{0}",
+            "/statements/{0}/zwischenstand",
+            "/statements/{0}/zwischenstand/editions/1",
+            "/statements/{0}/editions/1",
+        ];
+        foreach (var form in forms)
         {
             var (mine, nobodys) = (
                 await BareSocket.Ask(_newsroom.Address, $"GET {Of(form, draft)} HTTP/1.1"),
@@ -397,7 +391,7 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
         await _newsroom.Publishing.PublishNow(_newsroom.Id(DemoCast.Editor), id);
     }
 
-    /// <summary>Exactly one step, for good, and there it stands.</summary>
+    /// <summary>One permanent redirect leads from the spelling to the right address, where there is a page.</summary>
     private async Task LeadsTo(string right, string written)
     {
         foreach (var method in new[] { "GET", "HEAD" })
@@ -418,7 +412,7 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
         foreach (var secret in _secrets) Assert.DoesNotContain(secret, answer.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>A newsroom with one statement that was corrected; whoever changes a statement takes another.</summary>
+    /// <summary>A newsroom with one corrected statement; tests that change a statement create another.</summary>
     public sealed class Corrected : IAsyncLifetime
     {
         public TestNewsroom Newsroom { get; private set; } = default!;

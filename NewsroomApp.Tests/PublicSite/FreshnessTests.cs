@@ -14,7 +14,8 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.PublicSite;
 
-/// <summary>What the public reads is what stands: at the very next request after a verb has returned, whatever was kept and whoever asks.</summary>
+/// <summary>Every request after a verb has returned gets the new words, whatever was cached and whoever asks.</summary>
+[Trait("Pace", "Slow")]
 public sealed partial class FreshnessTests : IAsyncLifetime
 {
     private const string News = "Fog signals sound again";
@@ -148,7 +149,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     {
         for (var i = 0; i < 6; i++)
         {
-            // The front page and the sitemap do not carry the body, so they can truly be the same.
+            // The front page and the sitemap do not contain the body, so they may rightly be unchanged.
             string[] routes = [await _reader.AddressOf(_id), .. PublicRoutes.Feeds];
             var known = new Dictionary<string, (string? Tag, string? Date)>();
             foreach (var route in routes) known[route] = Known(await _reader.GetAsync(route));
@@ -215,7 +216,10 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         Assert.Empty(complaints);
     }
 
-    /// <summary>A process that has only the public side, on the same files: real sockets, and nothing shared but the store.</summary>
+    /// <summary>
+    /// Stands for another process: an app with only the public side and its own sockets, which shares nothing but the
+    /// store.
+    /// </summary>
     [Fact]
     public async Task Another_process_with_only_the_public_side_reads_what_is_published_here()
     {
@@ -241,9 +245,8 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             foreach (var list in _lists)
                 Assert.Contains(headline, Unmarked(await reader.GetStringAsync(list)), StringComparison.Ordinal);
         }
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"Another process read a publication after {string.Join(", ", waits.Select(w => w.ToString("0", CultureInfo.InvariantCulture)))} ms."
-        );
+        var times = string.Join(", ", waits.Select(w => w.ToString("0", CultureInfo.InvariantCulture)));
+        TestContext.Current.TestOutputHelper?.WriteLine($"Another process read a publication after {times} ms.");
 
         await _newsroom.Presence.Announce(_newsroom.Id(DemoCast.ChiefEditor), "Back at noon.");
         await Until(async () =>
@@ -266,26 +269,25 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         {
             BaseAddress = new(beside.Urls.First()),
         };
-        foreach (
-            var address in new[]
-            {
-                "/desk",
-                "/desk/drafts",
-                "/desk/history.csv",
-                "/account",
-                "/account/sign-in",
-                "/clearance/x",
-                "/embargo/x",
-                "/_blazor",
-                "/_blazor/negotiate",
-                "/_framework/blazor.web.js",
-                "/setup",
-                "/trouble",
-                "/editor/manuscript.js",
-                "/newsroom.db",
-                "/appsettings.json",
-            }
-        )
+        string[] addresses =
+        [
+            "/desk",
+            "/desk/drafts",
+            "/desk/history.csv",
+            "/account",
+            "/account/sign-in",
+            "/clearance/x",
+            "/embargo/x",
+            "/_blazor",
+            "/_blazor/negotiate",
+            "/_framework/blazor.web.js",
+            "/setup",
+            "/trouble",
+            "/editor/manuscript.js",
+            "/newsroom.db",
+            "/appsettings.json",
+        ];
+        foreach (var address in addresses)
         {
             var answer = await reader.GetAsync(address);
             Assert.True(answer.StatusCode is HttpStatusCode.NotFound, $"{address}: {answer.StatusCode}");
@@ -382,14 +384,13 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         await using var nowhere = PublicSide(Path.Combine(Folder, "nowhere"));
         await nowhere.StartAsync();
         using var lost = new HttpClient { BaseAddress = new(nowhere.Urls.First()) };
-        foreach (
-            var (address, status) in new[]
-            {
-                ("/health/live", HttpStatusCode.OK),
-                ("/health/ready", HttpStatusCode.ServiceUnavailable),
-                ("/", HttpStatusCode.InternalServerError),
-            }
-        )
+        (string Address, HttpStatusCode Status)[] expected =
+        [
+            ("/health/live", HttpStatusCode.OK),
+            ("/health/ready", HttpStatusCode.ServiceUnavailable),
+            ("/", HttpStatusCode.InternalServerError),
+        ];
+        foreach (var (address, status) in expected)
             Assert.Equal((address, status), (address, (await lost.GetAsync(address)).StatusCode));
     }
 
@@ -419,7 +420,9 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         Task<string> Feed() => Asked(pages, "/feed.json");
     }
 
-    /// <summary>The press has read the store and sets the page; meanwhile something goes out.</summary>
+    /// <summary>
+    /// A statement is published after the renderer has read the store and before it has rendered the page.
+    /// </summary>
     [Fact]
     public async Task What_was_being_printed_while_something_went_out_is_not_kept()
     {
@@ -464,7 +467,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             Body = $"The report is numbered {number} of many.\n\n{Texts.Complete.Body}",
         };
 
-    /// <summary>With everything kept before, asks once after the verb.</summary>
+    /// <summary>Fills the cache with every page, performs the verb and requests each list once.</summary>
     private async Task After(Func<Task> verb, string? shown, string? gone)
     {
         foreach (var address in (await _reader.All(_id)).Concat(_lists))
@@ -486,7 +489,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         if (gone is not null) Assert.DoesNotContain(Slug.Of(gone), sitemap, StringComparison.Ordinal);
     }
 
-    /// <summary>As it is read, whatever of it was looked for.</summary>
+    /// <summary>The page with entities decoded and without the marks around search words.</summary>
     private static string Unmarked(string page) =>
         WebUtility
             .HtmlDecode(page)
@@ -558,12 +561,14 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         }
         finally
         {
-            // What it sets for its own process is not for those that other tests start.
+            // Processes that other tests start must not inherit this variable.
             Environment.SetEnvironmentVariable(Inline, null);
         }
     }
 
-    /// <summary>Something happens, once, between what the press reads and what it sets: there it asks for a log.</summary>
+    /// <summary>
+    /// Runs an action once, when the renderer creates a logger: after it has read the store and before it renders.
+    /// </summary>
     private sealed class Interruption(Func<Task> happening) : ILoggerFactory
     {
         private int _asked;

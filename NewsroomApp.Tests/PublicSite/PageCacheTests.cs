@@ -8,7 +8,11 @@ using NewsroomApp.PublicSite;
 
 namespace NewsroomApp.Tests.PublicSite;
 
-/// <summary>What a browser, a proxy or a crawler asks of a public page beside its words, and what asking costs the newsroom.</summary>
+/// <summary>
+/// HTTP of the public pages beside their words (conditional requests, encodings, methods, headers), and the bounds of
+/// the page cache.
+/// </summary>
+[Trait("Pace", "Slow")]
 public sealed class PageCacheTests : IAsyncLifetime
 {
     private TestNewsroom _newsroom = default!;
@@ -42,17 +46,16 @@ public sealed class PageCacheTests : IAsyncLifetime
                 var first = await Ask(address, ("Accept-Encoding", coding));
                 var tag = first.Headers.ETag!.ToString();
                 Assert.False(first.Headers.ETag.IsWeak);
-                foreach (
-                    var known in new[]
-                    {
+                string[] matches =
+                [
                     tag,
                     $"W/{tag}",
                     $"\"other\", {tag}",
                     $"\"other\",W/{tag}",
                     $"{tag} , \"other\"",
                     "*",
-                    }
-                )
+                ];
+                foreach (var known in matches)
                 {
                     var again = await Ask(address, ("Accept-Encoding", coding), ("If-None-Match", known));
                     Assert.True(
@@ -65,9 +68,8 @@ public sealed class PageCacheTests : IAsyncLifetime
                     Assert.Equal(["Accept-Encoding"], again.Headers.Vary);
                     Assert.Empty(again.Content.Headers.ContentEncoding);
                 }
-                foreach (
-                    var unknown in new[]
-                    {
+                string[] mismatches =
+                [
                     "\"other\"",
                     "W/\"other\"",
                     tag.Trim('"'),
@@ -75,8 +77,8 @@ public sealed class PageCacheTests : IAsyncLifetime
                     "",
                     "other, another",
                     tag.ToUpperInvariant().Replace("-BR", "-Br", StringComparison.Ordinal) + "x",
-                    }
-                )
+                ];
+                foreach (var unknown in mismatches)
                     Assert.Equal(
                         HttpStatusCode.OK,
                         (await Ask(address, ("Accept-Encoding", coding), ("If-None-Match", unknown))).StatusCode
@@ -113,7 +115,7 @@ public sealed class PageCacheTests : IAsyncLifetime
             Assert.True(modified <= page.Headers.Date!.Value);
             Assert.Equal(HttpStatusCode.NotModified, (await Since(modified.ToString("R"))).StatusCode);
             Assert.Equal(HttpStatusCode.NotModified, (await Since(modified.AddDays(1).ToString("R"))).StatusCode);
-            // RFC 9110, section 5.6.7: the two forms of old are dates too.
+            // RFC 9110, section 5.6.7: the two obsolete formats are dates too.
             Assert.Equal(
                 HttpStatusCode.NotModified,
                 (
@@ -130,20 +132,19 @@ public sealed class PageCacheTests : IAsyncLifetime
                     )
                 ).StatusCode
             );
-            foreach (
-                var earlier in new[]
-                {
-                    modified.AddSeconds(-1).ToString("R"),
-                    "Thu, 01 Jan 1970 00:00:00 GMT",
-                    "yesterday",
-                    "",
-                    "0",
-                    "-1",
-                    "Thu, 32 Jan 2099 00:00:00 GMT",
-                    "99999999999999999999",
-                    $"{modified:R}, {modified:R}",
-                }
-            )
+            string[] dates =
+            [
+                modified.AddSeconds(-1).ToString("R"),
+                "Thu, 01 Jan 1970 00:00:00 GMT",
+                "yesterday",
+                "",
+                "0",
+                "-1",
+                "Thu, 32 Jan 2099 00:00:00 GMT",
+                "99999999999999999999",
+                $"{modified:R}, {modified:R}",
+            ];
+            foreach (var earlier in dates)
                 Assert.True((await Since(earlier)).StatusCode is HttpStatusCode.OK, $"{address} since “{earlier}”");
             Assert.Equal(
                 HttpStatusCode.OK,
@@ -166,7 +167,7 @@ public sealed class PageCacheTests : IAsyncLifetime
         }
     }
 
-    /// <summary>RFC 9110, sections 13.1.1 and 13.1.4.</summary>
+    /// <summary>If-Match and If-Unmodified-Since (RFC 9110, sections 13.1.1 and 13.1.4).</summary>
     [Fact]
     public async Task A_reader_who_wants_only_the_page_as_it_was_is_told_that_it_is_another()
     {
@@ -179,7 +180,7 @@ public sealed class PageCacheTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.PreconditionFailed, (await Ask(_address, ("If-Match", other))).StatusCode);
         var refused = await Ask(_address, ("If-Match", "\"other\""), ("If-None-Match", tag));
         Assert.Equal(HttpStatusCode.PreconditionFailed, refused.StatusCode);
-        // It is an answer to this reader, not to the next.
+        // The answer is for this reader only, so nobody may cache it.
         Assert.True(refused.Headers.CacheControl!.NoStore);
         Assert.False(refused.Headers.Contains("CDN-Cache-Control"));
         Assert.Equal(
@@ -205,15 +206,14 @@ public sealed class PageCacheTests : IAsyncLifetime
     {
         var retracted = await _newsroom.Live();
         await _newsroom.Withdraw(retracted, Verb.Retract);
-        foreach (
-            var (address, status) in new[]
-            {
-                ("/nothing", HttpStatusCode.NotFound),
-                ("/statements/00000000/x", HttpStatusCode.NotFound),
-                ($"/statements/{retracted}", HttpStatusCode.Gone),
-                ("/ABOUT/", HttpStatusCode.MovedPermanently),
-            }
-        )
+        (string Address, HttpStatusCode Status)[] missing =
+        [
+            ("/nothing", HttpStatusCode.NotFound),
+            ("/statements/00000000/x", HttpStatusCode.NotFound),
+            ($"/statements/{retracted}", HttpStatusCode.Gone),
+            ("/ABOUT/", HttpStatusCode.MovedPermanently),
+        ];
+        foreach (var (address, status) in missing)
         {
             var answer = await Ask(
                 address,
@@ -293,19 +293,24 @@ public sealed class PageCacheTests : IAsyncLifetime
     {
         var retracted = await _newsroom.Live();
         await _newsroom.Withdraw(retracted, Verb.Retract);
-        foreach (
-            var address in (await _reader.All(_id)).Concat([
-                $"/statements/{_id}",
-                "/ABOUT/",
-                "/nothing",
-                "/statements/00000000/x",
-                $"/statements/{retracted}",
-                "/?page=0",
-            ])
-        )
+        string[] addresses =
+        [
+            .. await _reader.All(_id),
+            $"/statements/{_id}",
+            "/ABOUT/",
+            "/nothing",
+            "/statements/00000000/x",
+            $"/statements/{retracted}",
+            "/?page=0",
+        ];
+        foreach (var address in addresses)
             foreach (var coding in new[] { "identity", "br" })
             {
-                var get = await BareSocket.Ask(_newsroom.Address, $"GET {address} HTTP/1.1", $"Accept-Encoding: {coding}");
+                var get = await BareSocket.Ask(
+                    _newsroom.Address,
+                    $"GET {address} HTTP/1.1",
+                    $"Accept-Encoding: {coding}"
+                );
                 var head = await BareSocket.Ask(
                     _newsroom.Address,
                     $"HEAD {address} HTTP/1.1",
@@ -317,7 +322,7 @@ public sealed class PageCacheTests : IAsyncLifetime
                 Assert.Equal(get.Body.Length.ToString(CultureInfo.InvariantCulture), head.Header("Content-Length"));
             }
 
-        // The clock goes on between the two, and a date is there only once it can be trusted.
+        // Time passes between the two requests, and Last-Modified is sent only once it is reliable.
         static IEnumerable<string> Said(BareAnswer answer) =>
             answer.Head.Where(h =>
                 !h.StartsWith("Date:", StringComparison.Ordinal)
@@ -328,16 +333,17 @@ public sealed class PageCacheTests : IAsyncLifetime
     [Fact]
     public async Task OPTIONS_says_what_can_be_asked_and_any_other_method_does_not_belong()
     {
-        foreach (
-            var address in (await _reader.All(_id)).Concat([
-                $"/statements/{_id}",
-                "/statements/00000000/x",
-                "/ABOUT/",
-                "/topics/nobody",
-                "/nothing",
-                "/nothing/at/all.php",
-            ])
-        )
+        string[] addresses =
+        [
+            .. await _reader.All(_id),
+            $"/statements/{_id}",
+            "/statements/00000000/x",
+            "/ABOUT/",
+            "/topics/nobody",
+            "/nothing",
+            "/nothing/at/all.php",
+        ];
+        foreach (var address in addresses)
         {
             var options = await _reader.SendAsync(new(HttpMethod.Options, address));
             Assert.True(options.StatusCode is HttpStatusCode.NoContent, $"OPTIONS {address}: {options.StatusCode}");
@@ -354,18 +360,16 @@ public sealed class PageCacheTests : IAsyncLifetime
             }
         }
         Assert.Equal(204, (await BareSocket.Ask(_newsroom.Address, "OPTIONS * HTTP/1.1")).Status);
-        foreach (
-            var line in new[]
-            {
-                "CONNECT localhost:443 HTTP/1.1",
-                "CONNECT / HTTP/1.1",
-                "G\u00c4T / HTTP/1.1",
-                "GET",
-                "GET / HTTP/9.9",
-                "GET http://[/ HTTP/1.1",
-            }
-        )
-            Assert.InRange((await BareSocket.Ask(_newsroom.Address, line)).Status, 400, 505);
+        string[] lines =
+        [
+            "CONNECT localhost:443 HTTP/1.1",
+            "CONNECT / HTTP/1.1",
+            "G\u00c4T / HTTP/1.1",
+            "GET",
+            "GET / HTTP/9.9",
+            "GET http://[/ HTTP/1.1",
+        ];
+        foreach (var line in lines) Assert.InRange((await BareSocket.Ask(_newsroom.Address, line)).Status, 400, 505);
     }
 
     [Theory]
@@ -401,28 +405,27 @@ public sealed class PageCacheTests : IAsyncLifetime
         foreach (var address in (await _reader.All(_id)).Concat(["/nothing", $"/statements/{_id}", "/ABOUT/"]))
         {
             var usual = await BareSocket.Ask(_newsroom.Address, $"GET {address} HTTP/1.1");
-            foreach (
-                var headers in new string[][]
-                {
-                    ["Host: evil.example"],
-                    [
-                        "Host: evil.example:81",
-                        "X-Forwarded-Host: evil.example",
-                        "X-Forwarded-Proto: ftp",
-                        "Forwarded: host=evil.example",
-                        "X-Original-URL: /desk",
-                        "X-Rewrite-URL: /desk",
-                        "X-HTTP-Method-Override: DELETE",
-                    ],
-                    ["Host: "],
-                    ["Host: [::1]"],
-                }
-            )
+            string[][] forgeries =
+            [
+                ["Host: evil.example"],
+                [
+                    "Host: evil.example:81",
+                    "X-Forwarded-Host: evil.example",
+                    "X-Forwarded-Proto: ftp",
+                    "Forwarded: host=evil.example",
+                    "X-Original-URL: /desk",
+                    "X-Rewrite-URL: /desk",
+                    "X-HTTP-Method-Override: DELETE",
+                ],
+                ["Host: "],
+                ["Host: [::1]"],
+            ];
+            foreach (var headers in forgeries)
             {
                 Pages.Forget("");
                 foreach (var target in new[] { address, "http://evil.example" + address })
                 {
-                    // A server refuses a target and a host that are not of one mind (RFC 9112, section 3.2.2).
+                    // Kestrel refuses a Host header that differs from the host of an absolute target.
                     var answer = await BareSocket.Ask(
                         _newsroom.Address,
                         $"GET {target} HTTP/1.1",
@@ -514,7 +517,8 @@ public sealed class PageCacheTests : IAsyncLifetime
         }
         Assert.InRange(used, 2, Statements - 1);
 
-        // Kept pages do not come from the store: what is read all the time is still there when the store is not, and what was read long ago is not.
+        // Cached pages do not need the store. Without it, the page that is read all the time is still served, and one
+        // that was read long ago is not.
         await using (var db = await _newsroom.Db())
             await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(
                 db.Database,
@@ -585,7 +589,7 @@ public sealed class PageCacheTests : IAsyncLifetime
             );
             Assert.True((int)answer.StatusCode < 500, answer.RequestMessage!.RequestUri!.ToString());
         }
-        // Many slashes and many noughts are the same few addresses written otherwise.
+        // Extra slashes and zeros are only other spellings of the same few addresses.
         for (var i = 2; i < 40; i++)
         {
             await _reader.GetAsync("/archive" + new string('/', i) + "2026");
@@ -593,7 +597,8 @@ public sealed class PageCacheTests : IAsyncLifetime
             await _reader.GetAsync(_address + new string('/', i));
             await _reader.GetAsync("/?page=" + new string('0', i) + "1");
         }
-        // No more than those that are there; what became public a moment ago may have been forgotten once more meanwhile.
+        // Only real pages are cached. There may be fewer, as CacheInvalidator may have dropped those of the last
+        // publication again.
         Assert.InRange(Pages.Count, 1, real.Length);
     }
 
@@ -639,7 +644,7 @@ public sealed class PageCacheTests : IAsyncLifetime
         return await _reader.SendAsync(request);
     }
 
-    /// <summary>A page that changed a moment ago has no date yet.</summary>
+    /// <summary>Waits for Last-Modified, which a page that changed a moment ago does not have yet.</summary>
     private async Task UntilItHasADate()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -658,7 +663,7 @@ public sealed class PageCacheTests : IAsyncLifetime
         return plain.ToArray();
     }
 
-    /// <summary>Some 60 KB of words that cannot be pressed well, the same for the same number.</summary>
+    /// <summary>About 60 KB of text that compresses badly, the same for the same seed.</summary>
     private static string Noise(int seed)
     {
 #pragma warning disable CA5394 // Nothing secret.

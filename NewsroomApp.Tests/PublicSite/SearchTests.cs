@@ -9,7 +9,8 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.PublicSite;
 
-/// <summary>A reader looks for words, and finds what the public may read and nothing else.</summary>
+/// <summary>Search finds what the public may read, and nothing else.</summary>
+[Trait("Pace", "Slow")]
 public sealed class SearchTests : IAsyncLifetime
 {
     private TestNewsroom _newsroom = default!;
@@ -180,21 +181,19 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal([], await Headlines("fog", ("language", "sr"), ("year", "2027")));
         Assert.Equal([], await Headlines("fog", ("topic", "weather")));
         Assert.Equal([], await Headlines("weather02026 OR fog", ("year", "2020")));
-        // The words of the filters are nobody's words.
+        // The terms that the index uses for the filters cannot be searched for.
         Assert.Equal([], await Headlines("year02026"));
         Assert.Equal([], await Headlines("language0sr"));
-        foreach (
-            var nonsense in new[]
-            {
-                ("year", "x"),
-                ("year", "-1"),
-                ("year", "99999999999"),
-                ("language", "'"),
-                ("language", "*"),
-                ("page", "1"),
-            }
-        )
-            Assert.Equal(3, (await Headlines("fog", nonsense)).Count);
+        (string Name, string Value)[] meaningless =
+        [
+            ("year", "x"),
+            ("year", "-1"),
+            ("year", "99999999999"),
+            ("language", "'"),
+            ("language", "*"),
+            ("page", "1"),
+        ];
+        foreach (var nonsense in meaningless) Assert.Equal(3, (await Headlines("fog", nonsense)).Count);
         var page = await Find("fog", ("topic", "dindic"), ("year", "2026"), ("language", "sr"));
         Assert.Equal(
             ["dindic", "2026", "sr"],
@@ -339,22 +338,21 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task A_very_long_query_is_cut_and_answered()
     {
         await _newsroom.Live();
-        foreach (
-            var query in new[]
-            {
-                new string('x', 8_192),
-                string.Concat(Enumerable.Repeat("lamp ", 1_640)),
-                string.Concat(Enumerable.Repeat("\"a\" ", 2_000)),
-                new string('"', 8_192),
-                new string('*', 8_192),
-                string.Concat(Enumerable.Repeat("🎉", 4_096)),
-                "x" + string.Concat(Enumerable.Repeat("🎉", 4_096)),
-                string.Concat(Enumerable.Repeat("a* ", 2_700)),
-                string.Concat(Enumerable.Repeat("NEAR(", 1_600)),
-                new string('\u0301', 8_192),
-                "ﷺ" + new string('ﷺ', 8_000),
-            }
-        )
+        string[] queries =
+        [
+            new string('x', 8_192),
+            string.Concat(Enumerable.Repeat("lamp ", 1_640)),
+            string.Concat(Enumerable.Repeat("\"a\" ", 2_000)),
+            new string('"', 8_192),
+            new string('*', 8_192),
+            string.Concat(Enumerable.Repeat("🎉", 4_096)),
+            "x" + string.Concat(Enumerable.Repeat("🎉", 4_096)),
+            string.Concat(Enumerable.Repeat("a* ", 2_700)),
+            string.Concat(Enumerable.Repeat("NEAR(", 1_600)),
+            new string('\u0301', 8_192),
+            "ﷺ" + new string('ﷺ', 8_000),
+        ];
+        foreach (var query in queries)
         {
             var page = await Answered(query, ("topic", query));
             Assert.InRange(page.QuerySelector("input[name=q]")!.GetAttribute("value")!.Length, 0, Query.Longest);
@@ -456,7 +454,7 @@ public sealed class SearchTests : IAsyncLifetime
     private async Task<IDocument> Find(string query, params (string Name, string Value)[] more) =>
         await Parsed(await Ask("/search", new() { ["q"] = query }, more), StatusCodes.Status200OK);
 
-    /// <summary>In the order of the rows.</summary>
+    /// <summary>Keeps the order of the rows.</summary>
     private static IEnumerable<string> HeadlinesOf(Visit visit, List<long> rows)
     {
         var statements = visit.Rows(rows).ToDictionary(r => r.Row, r => r.Statement.Words.Headline);
@@ -466,7 +464,7 @@ public sealed class SearchTests : IAsyncLifetime
     private async Task<List<string>> Headlines(string query, params (string Name, string Value)[] more) =>
         [.. (await Find(query, more)).QuerySelectorAll(".notices h2").Select(h => h.TextContent)];
 
-    /// <summary>There are hits, or a sentence says why there are none.</summary>
+    /// <summary>Asserts that there are hits, or a sentence that says why there are none.</summary>
     private async Task<IDocument> Answered(string query, params (string Name, string Value)[] more)
     {
         var page = await Find(query, more);

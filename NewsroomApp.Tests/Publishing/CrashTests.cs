@@ -13,11 +13,13 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Publishing;
 
-/// <summary>The newsroom dies between any two steps of its store, and another starts on what is on the disk then.</summary>
+/// <summary>
+/// Cuts the power between any two steps of the store; another newsroom starts on what is on the disk then.
+/// </summary>
 [Collection(nameof(Alone))]
 public class CrashTests
 {
-    /// <summary>Whatever can be done at a desk: a new verb gets its line here.</summary>
+    /// <summary>How a random turn performs each verb; a new verb gets an entry here.</summary>
     private static readonly Dictionary<Verb, Func<Turn, Task>> _verbs = new()
     {
         [Verb.ReadDesk] = t => t.Read(),
@@ -100,7 +102,7 @@ public class CrashTests
                 "192.0.2.1"
             ),
         [Verb.Announce] = t => t.Newsroom.Presence.Announce(t.Me, $"Banner {t.Pick}"),
-        // The embargo clock's own: what falls due while the clock of the machine jumps ahead.
+        // Only the embargo clock does this, when a statement falls due while the machine's clock jumps ahead.
         [Verb.Block] = t =>
         {
             t.Newsroom.Clock!.Jump += TimeSpan.FromHours(1);
@@ -108,7 +110,7 @@ public class CrashTests
         },
     };
 
-    /// <summary>What makes lives go somewhere, and is done more often than other things.</summary>
+    /// <summary>Verbs that move a statement towards publication, chosen more often than others.</summary>
     private static readonly (Stage From, Verb Verb)[] _often =
     [
         (Stage.Draft, Verb.Edit),
@@ -211,7 +213,7 @@ public class CrashTests
             Task Publish() =>
                 way is "by hand" ? newsroom.Publishing.PublishNow(editor, id) : newsroom.EmbargoClock.Tick();
         }
-        // With fewer steps than it has, the power would not have failed at all of them.
+        // A publication has at least this many steps, and the power has to fail at each of them.
         Assert.True(
             kept >= 12 && happened >= 1,
             $"{kept} before it happened and {happened} after are too few to be all."
@@ -221,10 +223,9 @@ public class CrashTests
     [Fact]
     public async Task The_promises_hold_over_any_life_with_crashes_and_a_clock_that_jumps()
     {
-        // Of every verb there is a line.
         Assert.Equal(Enum.GetValues<Verb>(), _verbs.Keys.Order());
         await _act.Array[20, 100].SampleAsync(Live, iter: Rounds.Lives);
-        // Lives that never reach the public, or never die on the way, would prove nothing.
+        // Random lives that never reach the public, or never crash on the way, would prove nothing.
         Assert.InRange(_corrected, 5, int.MaxValue);
         Assert.InRange(_onTime, 3, int.MaxValue);
         Assert.InRange(_blocked, 1, int.MaxValue);
@@ -267,7 +268,9 @@ public class CrashTests
         await Count(newsroom);
     }
 
-    /// <summary>Somebody does it or is refused; then the embargo clock looks, unless the newsroom is just not running.</summary>
+    /// <summary>
+    /// Performs the verb, which may be refused; then the embargo clock ticks, unless the newsroom is not running.
+    /// </summary>
     private static async Task Take(Turn turn, bool alsoTheClock)
     {
         try
@@ -278,7 +281,10 @@ public class CrashTests
         if (alsoTheClock) await turn.Newsroom.EmbargoClock.Tick();
     }
 
-    /// <summary>Mostly a verb that suits the stage, by somebody who does such things, so that lives get somewhere; now and then any, by anybody.</summary>
+    /// <summary>
+    /// Usually a verb that suits the stage, by somebody who may perform it, so that statements get published; sometimes
+    /// any verb by anybody.
+    /// </summary>
     private static async Task<Turn> Next(TestNewsroom newsroom, Act act, Outside outside)
     {
         await using var db = await newsroom.Db();
@@ -305,7 +311,7 @@ public class CrashTests
         return new(newsroom, verb, newsroom.Id(cast[act.Who % cast.Count]), statement, act.Pick, act.More, outside);
     }
 
-    /// <summary>What is scheduled and due went out, or it is said why not.</summary>
+    /// <summary>Every scheduled statement that is due was published, or its row says why not.</summary>
     private static async Task NothingDueIsForgotten(TestNewsroom newsroom)
     {
         var now = newsroom.Clock!.GetUtcNow();
@@ -315,7 +321,7 @@ public class CrashTests
         );
     }
 
-    /// <summary>All promises that can be read from the store.</summary>
+    /// <summary>Checks all promises that can be read from the store.</summary>
     private static async Task HoldPromises(TestNewsroom newsroom)
     {
         await Audit(newsroom);
@@ -365,7 +371,7 @@ public class CrashTests
             );
         }
         Assert.Equal(live.Order(), FrontPages(newsroom).Select(t => t.StatementId).Order());
-        // People are told of what happened, and of each thing once.
+        // Notices and mails tell people only of what happened, and never twice of a publication.
         var notices = await db.Notices.AsNoTracking().ToListAsync();
         Assert.Equal(
             notices.Count(n => n.Verb is Verb.Publish),
@@ -421,7 +427,7 @@ public class CrashTests
         return visit.Find(id)?.Editions ?? [];
     }
 
-    /// <summary>Of each statement the text the public reads, and when that is said to have changed.</summary>
+    /// <summary>For each statement, the fingerprint of the public text and the time of its last update.</summary>
     private static async Task<Dictionary<string, (Fingerprint Words, DateTimeOffset? Updated)>> Public(
         TestNewsroom newsroom
     )
@@ -461,7 +467,7 @@ public class CrashTests
         }
     }
 
-    /// <summary>What a publication changes, as it can be seen from outside.</summary>
+    /// <summary>Everything that a publication changes, as seen from outside.</summary>
     private sealed record Sight(
         Stage Stage,
         int? Live,
@@ -506,16 +512,21 @@ public class CrashTests
         }
     }
 
-    /// <summary>Numbers that become somebody's turn: what they do, who, to which statement, how, and at which step of the store the power fails; 0 for none.</summary>
+    /// <summary>
+    /// Random numbers that become a turn: which verb, by whom, on which statement, how, and the step of the store at
+    /// which the power fails (0 for none).
+    /// </summary>
     private sealed record Act(int Verb, int Who, int Which, int Pick, int More, int Cut);
 
-    /// <summary>What outlives the newsroom: what each person's browser showed last, and the links in the letterboxes of speakers' offices.</summary>
+    /// <summary>
+    /// What a crash does not undo: the fingerprint each person's browser showed last, and the links sent to outsiders.
+    /// </summary>
     private sealed record Outside(
         Dictionary<(string Person, string Statement), Fingerprint> Shown,
         Dictionary<string, string> Links
     );
 
-    /// <summary>Somebody, with a statement as it is before they do something to it.</summary>
+    /// <summary>A person about to perform a verb, and the statement as it is before that.</summary>
     private sealed record Turn(
         TestNewsroom Newsroom,
         Verb Verb,
@@ -554,7 +565,7 @@ public class CrashTests
             if (await Newsroom.Review.Open(Me, Id) is { } copy) Outside.Shown[(Me, Id)] = copy.Shown;
         }
 
-        /// <summary>What was shown just now, or perhaps long ago.</summary>
+        /// <summary>Approves what the person was shown: just now, or perhaps long ago.</summary>
         public async Task Approve()
         {
             if (More > 0) await Read();
@@ -572,7 +583,7 @@ public class CrashTests
     }
 }
 
-/// <summary>The newsroom as a process, killed by the system while it publishes.</summary>
+/// <summary>Kills the process of the newsroom while it publishes.</summary>
 [Collection(nameof(Alone))]
 public class ProcessCrashTests
 {
@@ -621,7 +632,7 @@ public class ProcessCrashTests
         }
     }
 
-    /// <summary>By people of an hour ago, for half an hour ago.</summary>
+    /// <summary>Schedules statements for half an hour ago, with a clock that is an hour behind.</summary>
     private static async Task<List<string>> Schedule(NewsroomProcess process)
     {
         var clock = new TestClock(TimeProvider.System.GetUtcNow().AddHours(-1));
@@ -656,7 +667,7 @@ public class ProcessCrashTests
         return builder.Build();
     }
 
-    /// <summary>Waits until enough of those that were due are published, and says how many that is.</summary>
+    /// <summary>Waits until enough of the scheduled statements are published; returns how many are.</summary>
     private static async Task<int> Published(NewsroomProcess process, Predicate<int> enough)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));

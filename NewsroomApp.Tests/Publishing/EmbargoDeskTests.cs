@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Tests.Publishing;
 
-/// <summary>A named outsider reads the approved words before their time, by a link of their own, and nobody else does.</summary>
+/// <summary>A named outsider reads the approved words early, by a personal link, and nobody else does.</summary>
 public class EmbargoDeskTests
 {
     [Fact]
@@ -25,7 +25,7 @@ public class EmbargoDeskTests
             page.QuerySelector(".embargo")!.TextContent.ReplaceLineEndings(" ")
         );
 
-        // Loading again is the same reading.
+        // Loading the page again is not recorded as another reading.
         await reader.Page(link);
         var entry = Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.ReadEmbargoed);
         Assert.Equal(
@@ -71,7 +71,7 @@ public class EmbargoDeskTests
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("nothing to read by this link now", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Harbour", text, StringComparison.OrdinalIgnoreCase);
-        // Chance puts the three letters into what data protection sealed, which begins with its magic number.
+        // Encrypted state may contain the three letters by chance. Data Protection starts each payload with CfDJ8.
         Assert.DoesNotContain(
             "Iva",
             Regex.Replace(text, "CfDJ8[A-Za-z0-9+/=_-]*", "", RegexOptions.None, TimeSpan.FromSeconds(1)),

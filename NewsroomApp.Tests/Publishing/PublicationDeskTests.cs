@@ -39,7 +39,8 @@ public class PublicationDeskTests
     public void A_page_with_other_words_is_no_proof(string part)
     {
         var page =
-            "<h1>Harbour council welcomes the lighthouse keepers of five islands</h1><p>The keepers meet for the first time since 1931.</p><p>Tallvik, 4 March 2026</p>"
+            "<h1>Harbour council welcomes the lighthouse keepers of five islands</h1>"
+            + "<p>The keepers meet for the first time since 1931.</p><p>Tallvik, 4 March 2026</p>"
             + Typesetter.Html(Texts.Complete.Body)
             + Typesetter.Html(Texts.Complete.NotesToEditors)
             + Typesetter.Html(Texts.Complete.PressContact);

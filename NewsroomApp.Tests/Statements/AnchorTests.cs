@@ -2,11 +2,12 @@ using CsCheck;
 
 namespace NewsroomApp.Tests.Statements;
 
-/// <summary>Comments stay with their words, or say that the words are gone; they never wander to others.</summary>
+/// <summary>Comments stay with their words or say that the words are gone; they never move to other words.</summary>
 public class AnchorTests
 {
     private const string Text =
-        "The council met on Monday. “A lamp is a promise,” he said.\n\nThe keepers met on Tuesday. “We keep it,” he said.";
+        "The council met on Monday. “A lamp is a promise,” he said.\n\n"
+        + "The keepers met on Tuesday. “We keep it,” he said.";
 
     [Theory]
     [InlineData("lamp")]
@@ -65,7 +66,7 @@ public class AnchorTests
                     length = Math.Min(length, Text.Length - start);
                     if (string.IsNullOrWhiteSpace(Text.Substring(start, length))) return;
                     var (front, quote, back) = (Text[..start], Text.Substring(start, length), Text[(start + length)..]);
-                    // The forty characters on either side stay; what is beyond them changes at will.
+                    // The context on either side stays; text beyond it changes at random.
                     var (keptFront, keptBack) = (
                         front[Math.Max(0, start - Anchor.Context)..],
                         back[..Math.Min(back.Length, Anchor.Context)]

@@ -1,6 +1,9 @@
 namespace NewsroomApp.Tests.Statements;
 
-/// <summary>Withdraw, reinstate, retract, and out without review: always two people, and nothing before the second.</summary>
+/// <summary>
+/// Withdrawing, reinstating and retracting need a second person; words published without review are marked until
+/// somebody else approves them.
+/// </summary>
 public class PresenceTests
 {
     private static readonly DateTimeOffset _noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
@@ -20,10 +23,10 @@ public class PresenceTests
 
     [Theory]
     [MemberData(nameof(EveryPresenceAndVerb))]
-    public void A_presence_changes_as_the_table_says_once_a_second_person_confirms(Presence from, Verb verb)
+    public void A_presence_changes_as_the_rulebook_says_once_a_second_person_confirms(Presence from, Verb verb)
     {
         var statement = At(from);
-        if (!Workflow.Presences.TryGetValue((from, verb), out var to))
+        if (Rulebook.Next(from, verb) is not { } to)
         {
             Assert.Contains(
                 $"This statement is {from.Spoken()}",

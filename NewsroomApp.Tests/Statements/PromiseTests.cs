@@ -4,9 +4,10 @@ using CsCheck;
 namespace NewsroomApp.Tests.Statements;
 
 /// <summary>
-/// The promises of the house, over random sequences of verbs by random people, every role and one who has left among them, with a clock that is set back and jumps ahead, and a newsroom that crashes.
-/// A crash loses a verb wholly, since a verb is one transaction (<see cref="Publishing.CrashTests"/> cuts the power at every step of the real one): the people and the letterboxes outside
-/// remember what the store does not.
+/// Checks what the newsroom promises over random sequences of verbs by people of every role, some of whom have left.
+/// The clock is set back and jumps ahead, and the newsroom crashes. A crash loses a whole verb, since a verb is one
+/// transaction (<see cref="Publishing.CrashTests"/> cuts the power at every step of the real one), while people and
+/// mailboxes outside remember what the store does not.
 /// </summary>
 [Collection(nameof(Alone))]
 public class PromiseTests
@@ -70,7 +71,7 @@ public class PromiseTests
     public void The_promises_hold_over_any_life()
     {
         _act.Array[0, 150].Sample(Live, iter: 12_000);
-        // Lives that never reach the public would prove nothing.
+        // Random lives that never get this far would prove nothing.
         Assert.InRange(_published, 2_000, int.MaxValue);
         Assert.InRange(_corrected, 100, int.MaxValue);
         Assert.InRange(_byTwo, 100, int.MaxValue);
@@ -86,7 +87,7 @@ public class PromiseTests
         Assert.InRange(_lost, 2_000, int.MaxValue);
         Assert.InRange(_heldBack, 50, int.MaxValue);
         Assert.InRange(_overruled, 50, int.MaxValue);
-        // Every verb happened of which a statement keeps an entry.
+        // Every verb that a statement records has happened.
         Assert.Equal(
             Enum.GetValues<Verb>().Except([Verb.ReadDesk, Verb.Edit, Verb.ManagePeople, Verb.Announce]),
             _done.Keys.Order()
@@ -100,13 +101,13 @@ public class PromiseTests
         var shown = new Dictionary<string, List<Fingerprint>>();
         HashSet<string> left = [];
         var office = new PressOffice(_institution, person => !left.Contains(person));
-        // Whoever was seen to change a word of an edition, and the words of those they suggested to.
+        // Who changed words of which edition, as seen from outside.
         var wrote = new HashSet<(Edition, string)> { (statement.Open!, "ana") };
         var requests = 0;
 
         foreach (var act in acts)
         {
-            // Now and then the clock of the machine is set back an hour, or jumps a day ahead.
+            // Sometimes the machine's clock is set back an hour or jumps a day ahead.
             var expected = now.AddMinutes(act.Shown);
             now =
                 act.Verb % 101 == 0 ? now.AddHours(-1)
@@ -137,7 +138,7 @@ public class PromiseTests
                 Assert.Equal(before.Open, statement.Open?.Words);
                 Assert.Equal(before.History.Length, statement.History.Count);
             }
-            // The embargo clock looks, unless the newsroom is just not running.
+            // The embargo clock ticks, unless the newsroom is not running just now.
             if (act.Who > 0 && !crashes) LookAtTheClock(expected);
             if (statement.Open is { } open && before.Open is not null && before.Open != open.Words)
                 wrote.Add((open, by.PersonId));
@@ -171,7 +172,7 @@ public class PromiseTests
 
         SignOff By(int who) => new(_people[who].Id, $"Name of {_people[who].Id}", _people[who].Role, now);
 
-        // Mostly a verb that suits the stage, so that lives get somewhere; now and then any.
+        // Usually a verb that suits the stage, so that statements get published; sometimes any verb.
         Verb Pick(int number)
         {
             var suiting = Workflow
@@ -196,14 +197,14 @@ public class PromiseTests
             return number < 800 ? suiting[number % suiting.Length] : all[number % all.Length];
         }
 
-        // Mostly somebody who does such things, so that not everybody is a contributor at once.
+        // Usually somebody whose work this is, so that not everybody is a contributor at once.
         int Suiting(int number, int who) =>
             number % 4 == 0 ? who
             : Pick(number) is Verb.AnswerClearance or Verb.ReadEmbargoed ? _people.Length - 1
             : Role.PressOfficer.May(Pick(number)) ? who % 2
             : 2 + (who % 3);
 
-        // The newsroom dies before anything of it is stored.
+        // The newsroom crashes before anything is stored.
         void Lose((int Verb, int Who, int Words, int Shown) act, SignOff by)
         {
             var (stored, employed) = (statement, left.ToHashSet());
@@ -251,7 +252,7 @@ public class PromiseTests
                 case Verb.Return:
                     edition.Return(by, "Shorter.");
                     break;
-                // Whoever approves sends a fingerprint they were shown: just now, or perhaps long ago.
+                // The approver sends a fingerprint they were shown: just now, or perhaps long ago.
                 case Verb.Approve:
                     if (act.Shown > 2) Show(by, edition);
                     edition.Approve(
@@ -405,7 +406,7 @@ public class PromiseTests
             }
             else if (intended <= now)
             {
-                // What is kept back at its time says why.
+                // A statement that is not published on time says why.
                 Assert.NotNull(edition.Blocked);
                 Interlocked.Increment(ref _blocked);
             }
@@ -418,7 +419,7 @@ public class PromiseTests
             seen.Add(print);
         }
 
-        // Every comment has number 0 until it is stored, so a test that wants a certain one looks at the first that is open.
+        // All comments have the id 0 until they are stored, so only the first can be picked; any other id is unknown.
         static int Picked(Edition edition, (int Verb, int Who, int Words, int Shown) act, Func<Comment, bool> suits) =>
             edition.Comments is [{ Settled: null } first, ..] && suits(first) ? first.Id : act.Words + 1;
 
@@ -440,7 +441,7 @@ public class PromiseTests
             Interlocked.Increment(ref _cleared);
         }
 
-        // Nothing of substance is called a typo, unless the chief editor answers for exactly these words.
+        // No change of substance is called a typo, unless the chief editor allows it for exactly these words.
         void SaysWhatChanged(Edition edition)
         {
             if (edition.Number == 1) return;
@@ -472,7 +473,7 @@ public class PromiseTests
                 );
         }
 
-        // Those whose name stands under exactly these words, which they were shown and wrote nothing of.
+        // Who approved exactly these words, was shown them and wrote none of them.
         HashSet<string> Approvers(Edition edition) =>
             [
                 .. edition
@@ -486,7 +487,9 @@ public class PromiseTests
             ];
     }
 
-    /// <summary>The words that are, or before a retraction were, what the public reads.</summary>
+    /// <summary>
+    /// The fingerprint of the text the public reads, or read before a retraction; empty if there is none.
+    /// </summary>
     private static string PublicText(Statement statement) =>
         statement
             .Editions.FirstOrDefault(e => e.Stage is Stage.Published && e.Number == statement.LiveNumber)

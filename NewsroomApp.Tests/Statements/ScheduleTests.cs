@@ -6,13 +6,13 @@ public class ScheduleTests
 {
     [Theory]
     [InlineData("Europe/Brussels", "2026-03-28T02:30", "2026-03-28T01:30Z")]
-    // Clocks went from two to three.
+    // The clock goes forward from 02:00 to 03:00, so 02:30 does not exist.
     [InlineData("Europe/Brussels", "2026-03-29T02:30")]
     [InlineData("Europe/Brussels", "2026-03-29T03:00", "2026-03-29T01:00Z")]
-    // And back from three to two.
+    // The clock goes back by an hour, so these times come twice.
     [InlineData("Europe/Brussels", "2026-10-25T02:30", "2026-10-25T00:30Z", "2026-10-25T01:30Z")]
     [InlineData("America/New_York", "2026-11-01T01:30", "2026-11-01T05:30Z", "2026-11-01T06:30Z")]
-    // By half an hour only.
+    // Here it goes back by half an hour only.
     [InlineData("Australia/Lord_Howe", "2026-04-05T01:45", "2026-04-04T14:45Z", "2026-04-04T15:15Z")]
     [InlineData("Africa/Cairo", "2026-04-24T00:30")]
     [InlineData("UTC", "2026-03-29T02:30", "2026-03-29T02:30Z")]

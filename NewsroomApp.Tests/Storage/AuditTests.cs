@@ -5,7 +5,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Storage;
 
-/// <summary>Whoever changes the database behind the newsroom's back is found out.</summary>
+/// <summary>The audit finds changes that were made in the database without the app.</summary>
 public class AuditTests
 {
     [Fact]
@@ -14,13 +14,14 @@ public class AuditTests
         await using var newsroom = await TestNewsroom.Open();
         await Day(newsroom);
         Assert.Matches(
-            @"^\d\d entries of the history, \d+ revisions and 6 approved or published texts fit\. The last entry has the hash [0-9a-f]{64}\.$",
+            @"^\d\d entries of the history, \d+ revisions and 6 approved or published texts fit\. "
+                + @"The last entry has the hash [0-9a-f]{64}\.$",
             await Audit(newsroom).Check(TestContext.Current.CancellationToken)
         );
     }
 
     [Theory]
-    // The history: a name, a time, a reason, a row taken out, the last one taken out, one put in.
+    // The history: a name, a time, a note and a verb are changed, rows are deleted, one is inserted.
     [InlineData("UPDATE History SET By_Name = 'Somebody Else' WHERE Number = 7", "entry 7 (Somebody Else")]
     [InlineData("UPDATE History SET By_At = By_At + 1 WHERE Number = 7", "entry 7 (")]
     [InlineData("UPDATE History SET Note = 'Other reasons.' WHERE Number = 7", "entry 7 (")]
@@ -28,10 +29,14 @@ public class AuditTests
     [InlineData("DELETE FROM History WHERE Number = 7", "entry 7 is missing")]
     [InlineData("DELETE FROM History WHERE Number = (SELECT MAX(Number) FROM History)", "the last entries are missing")]
     [InlineData(
-        "INSERT INTO History (StatementId, Edition, Verb, Note, Fingerprint, By_At, By_Name, By_PersonId, By_Role, Hash, Number) SELECT StatementId, Edition, Verb, Note, Fingerprint, By_At, By_Name, By_PersonId, By_Role, Hash, Number + 1 FROM History WHERE Number = (SELECT MAX(Number) FROM History)",
+        "INSERT INTO History (StatementId, Edition, Verb, Note, Fingerprint, "
+            + "By_At, By_Name, By_PersonId, By_Role, Hash, Number) "
+            + "SELECT StatementId, Edition, Verb, Note, Fingerprint, "
+            + "By_At, By_Name, By_PersonId, By_Role, Hash, Number + 1 "
+            + "FROM History WHERE Number = (SELECT MAX(Number) FROM History)",
         "is not what was written"
     )]
-    // Texts: a word of a revision, of a published text, of one that is approved; a time; an approval that was never given.
+    // Statements: words, stages, times, approvals, presences, withdrawals and urgent publications.
     [InlineData(
         "UPDATE Revisions SET Words_Body = Words_Body || '!' WHERE Id = 2",
         "its words are not those it was cut from"
@@ -170,7 +175,10 @@ public class AuditTests
 
     private static Audit Audit(TestNewsroom newsroom) => newsroom.App.Services.GetRequiredService<Audit>();
 
-    /// <summary>A live statement with a correction, one that is withdrawn, one that went out urgently, one that is approved, one with a time, one in review, one returned, one discarded.</summary>
+    /// <summary>
+    /// One live statement with a correction, and others: approved, scheduled, in review, withdrawn, published urgently,
+    /// returned, discarded.
+    /// </summary>
     private static async Task Day(TestNewsroom newsroom)
     {
         var id = await newsroom.Live();

@@ -5,7 +5,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Storage;
 
-/// <summary>What the benchmarks measure is a store as the house itself would have written it.</summary>
+/// <summary>The benchmarks measure a store as the app itself would have written it.</summary>
 public sealed class FullStoreTests
 {
     [Fact]

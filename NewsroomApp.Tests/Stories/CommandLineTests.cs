@@ -7,7 +7,10 @@ using NewsroomApp.Publishing;
 
 namespace NewsroomApp.Tests.Stories;
 
-/// <summary>The command line as an operator uses it. Its answers go to the console, which tests share: hence one at a time.</summary>
+/// <summary>
+/// The command line as an operator uses it. It writes to the console, which all tests share, so these run one by one.
+/// </summary>
+[Trait("Pace", "Slow")]
 [Collection(nameof(Console))]
 public sealed class CommandLineTests : IDisposable
 {

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 namespace NewsroomApp.Tests.Stories;
 
 /// <summary>What the public gets over HTTP, and what it never gets.</summary>
+[Trait("Pace", "Slow")]
 public sealed class NewsstandTests : IAsyncLifetime
 {
     private TestNewsroom _newsroom = default!;
@@ -157,7 +158,8 @@ public sealed class NewsstandTests : IAsyncLifetime
             var headers = answer
                 .Headers.Where(h => h.Key is not "Date")
                 .Select(h => $"{h.Key}: {string.Join(',', h.Value)}");
-            return $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n{await answer.Content.ReadAsStringAsync()}";
+            return $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n"
+                + await answer.Content.ReadAsStringAsync();
         }
     }
 

@@ -1,8 +1,9 @@
 namespace NewsroomApp.Tests.Support;
 
 /// <summary>
-/// For what wants the whole machine, one class after the other when all others are done: promises about seconds, and
-/// properties that keep every core busy.
+/// These classes have the machine to themselves and run one after the other: they make promises about seconds, or keep
+/// every core busy.
 /// </summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+[Trait("Pace", "Slow")]
 public sealed class Alone;

@@ -1,6 +1,6 @@
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>Strings that try to become script, markup or something else than words, to be put through every field.</summary>
+/// <summary>Strings that try to become script, markup or anything but text, to be put into every field.</summary>
 public static class Attacks
 {
     public static readonly string[] All =

@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>Changes of a text as people make them: here and there something goes, something comes. What comes is written with '+', so that it can be counted.</summary>
+/// <summary>
+/// Random changes of a text: a few deletions and insertions. Inserted text consists of +, so that it can be counted.
+/// </summary>
 public static class Changes
 {
     public static Gen<Func<string, TextChange>> Any { get; } =

@@ -5,11 +5,12 @@ namespace NewsroomApp.Tests.Support;
 
 /// <summary>
 /// One headless Chromium for all browser stories: an installed one, Playwright's own, or one that is installed now
-/// (Playwright's download, else the system's packages as root). None at all is a failed test that says what to install.
+/// (from the system's packages as root on Debian, else Playwright's download). If there is none, the test fails and
+/// says what to install.
 /// </summary>
 public static class Chromium
 {
-    /// <summary>The headless shell first: it has no window to draw and takes half the processor time.</summary>
+    /// <summary>The headless shell comes first: it draws no window and takes half the processor time.</summary>
     private static readonly string[] _installed =
     [
         "/usr/bin/chromium-headless-shell",
@@ -35,7 +36,7 @@ public static class Chromium
 
     private static async Task<IBrowser> Launch()
     {
-        // Two cores serve many stories at once, and each waits its turn.
+        // Many stories share two cores, so each may have to wait.
         Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         if (Find(playwright) is null) await Install(playwright);
@@ -52,7 +53,6 @@ public static class Chromium
 
     private static async Task Install(IPlaywright playwright)
     {
-        // As root on Debian, packages come from the system; anywhere else Playwright downloads its own.
         if (!await FromPackages() && Find(playwright) is null)
             await Task.Run(() => Microsoft.Playwright.Program.Main(["install", "chromium"]));
     }

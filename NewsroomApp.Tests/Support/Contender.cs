@@ -39,7 +39,7 @@ public sealed class Contender : IAsyncDisposable
             CultureInfo.InvariantCulture
         );
 
-    /// <summary>The newsroom as in production; the program built with the tests unless one is given.</summary>
+    /// <summary>The newsroom as in production; runs the program built with the tests unless another is given.</summary>
     public static Contender Newsroom(string folder, string cores, string[] verb, string? program = null)
     {
         var port = NewsroomProcess.FreePort();
@@ -129,7 +129,7 @@ public sealed class Contender : IAsyncDisposable
         );
     }
 
-    /// <summary>Requests the page until it is there; returns the milliseconds since the process started.</summary>
+    /// <summary>Requests the page until it is served; returns the milliseconds since the process started.</summary>
     public async Task<double> Answers(string path)
     {
         using var visitor = new HttpClient { BaseAddress = Address };
@@ -149,7 +149,7 @@ public sealed class Contender : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until abandoned requests are done; they would slow the next server on the same core.</summary>
+    /// <summary>Waits until abandoned requests are done, which would slow the next server on the same core.</summary>
     public async Task Rests()
     {
         TimeSpan before;

@@ -1,8 +1,8 @@
 namespace NewsroomApp.Tests.Support;
 
 /// <summary>
-/// A newsroom that has published everything that can be published: long words and short ones, in two directions, corrected, withdrawn, retracted, and a sentence above them all.
-/// Served once for a class of tests that only read.
+/// A newsroom that has published every kind of statement: long and short words, both writing directions, corrected,
+/// withdrawn, retracted, and with a banner above all. Served once for a class of tests that only read.
 /// </summary>
 public sealed class FullHouse : IAsyncLifetime
 {
@@ -29,7 +29,9 @@ public sealed class FullHouse : IAsyncLifetime
         Place = "بيروت",
         Date = new(2026, 3, 4),
         Body =
-            "استقبلت المفوضية الحراس يوم الأربعاء، وقررت أن تغطي الشبكة 214 محطة قياس بحلول 1 مارس.\n\n> المصباح وعد، ونحن نفي به.\n\n## ما الذي يتغير\n\n- إنذار بالهاتف وبالبريد\n- شخصان في كل قرية\n\nانظر [صفحة المفوضية](https://institution.example/ar).",
+            "استقبلت المفوضية الحراس يوم الأربعاء، وقررت أن تغطي الشبكة 214 محطة قياس بحلول 1 مارس.\n\n"
+            + "> المصباح وعد، ونحن نفي به.\n\n## ما الذي يتغير\n\n- إنذار بالهاتف وبالبريد\n- شخصان في كل قرية\n\n"
+            + "انظر [صفحة المفوضية](https://institution.example/ar).",
         NotesToEditors = "تضاء المصابيح عند الغروب.",
     };
 
@@ -54,16 +56,16 @@ public sealed class FullHouse : IAsyncLifetime
     public string Retracted { get; private set; } = "";
     public string Arabic { get; private set; } = "";
 
-    /// <summary>Nothing but a headline and a body.</summary>
+    /// <summary>Has only a headline and a body.</summary>
     public string Bare { get; private set; } = "";
 
-    /// <summary>Words that do not fit on a line, links and a table.</summary>
+    /// <summary>Has words too long for a line, links and a table.</summary>
     public string Wide { get; private set; } = "";
 
-    /// <summary>Four hundred words.</summary>
+    /// <summary>Has the usual length of 400 words.</summary>
     public string Usual { get; private set; } = "";
 
-    /// <summary>Where somebody reads under embargo.</summary>
+    /// <summary>The link for a reader under embargo.</summary>
     public string Embargoed { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
@@ -134,7 +136,7 @@ public sealed class FullHouse : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Newsroom.DisposeAsync();
 
-    /// <summary>Every kind of page the public can come to.</summary>
+    /// <summary>The addresses of every kind of public page.</summary>
     public IEnumerable<string> Pages
     {
         get

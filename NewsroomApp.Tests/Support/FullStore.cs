@@ -126,7 +126,7 @@ public static class FullStore
             {
                 ("Statements", "Id") or (_, "StatementId") => "id(n)",
                 ("Editions", "Id") or (_, "EditionId") => $"{last} + n",
-                // Unlike any other until the chain gives it its place.
+                // Only has to be unique, as Chain assigns the real number.
                 ("History", "Number") => "-(n * 1000 + t.Number)",
                 (_, "Words_Headline" or "Words_Kicker" or "Words_Place" or "Words_Body") =>
                     $"CASE t.{column} WHEN '' THEN '' ELSE part('{column["Words_".Length..]}', n) END",
@@ -157,7 +157,8 @@ public static class FullStore
     private static string Headline(int n)
     {
         var dice = new Dice(n);
-        return $"{dice.Pick(_places)} council {dice.Pick(["welcomes", "regrets", "adopts", "rejects", "reviews"])} report {n} on the {dice.Word()} of {dice.Word()}";
+        string[] verbs = ["welcomes", "regrets", "adopts", "rejects", "reviews"];
+        return $"{dice.Pick(_places)} council {dice.Pick(verbs)} report {n} on the {dice.Word()} of {dice.Word()}";
     }
 
     private static Words Words(int n, int words)

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>wrk's requests a second and 99th percentile in milliseconds (NaN when nothing was answered).</summary>
+/// <summary>
+/// Requests per second and 99th percentile in milliseconds as measured by wrk (NaN when nothing was answered).
+/// </summary>
 public sealed partial record Load(double Requests, double P99)
 {
     /// <summary>Runs wrk on core 1 with 64 connections.</summary>

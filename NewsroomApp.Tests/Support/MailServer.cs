@@ -5,7 +5,7 @@ using System.Text;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>A local mail server with the SMTP (RFC 5321) that a sender needs; misbehaves when told to.</summary>
+/// <summary>A local mail server with as much SMTP (RFC 5321) as a sender needs; misbehaves when told to.</summary>
 public sealed class MailServer : IAsyncDisposable
 {
     private readonly TcpListener _door = new(IPAddress.Loopback, 0);

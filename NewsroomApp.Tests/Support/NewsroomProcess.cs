@@ -1,18 +1,23 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>The newsroom as a process of its own, with the demo cast, to be killed and started again on the same data and the same port.</summary>
+/// <summary>The newsroom as a process of its own, to be killed and started again on the same data and port.</summary>
 public sealed class NewsroomProcess : IAsyncDisposable
 {
     private readonly string _directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
+    private readonly ConcurrentQueue<string> _output = [];
     private Process? _process;
 
     private NewsroomProcess(Uri address) => Address = address;
 
     public Uri Address { get; }
+
+    /// <summary>What it wrote to the console, warnings and worse among it.</summary>
+    public IEnumerable<string> Output => _output;
 
     public string Database => Path.Combine(_directory, "newsroom.db");
 
@@ -23,7 +28,7 @@ public sealed class NewsroomProcess : IAsyncDisposable
         return process;
     }
 
-    /// <summary>With nothing, and not started yet.</summary>
+    /// <summary>With an empty data directory, not started yet.</summary>
     public static NewsroomProcess Empty()
     {
         var process = new NewsroomProcess(new($"http://127.0.0.1:{FreePort()}"));
@@ -31,7 +36,7 @@ public sealed class NewsroomProcess : IAsyncDisposable
         return process;
     }
 
-    /// <summary>With the demo cast in its store, and not started yet.</summary>
+    /// <summary>With the demo cast in its store, not started yet.</summary>
     public static async Task<NewsroomProcess> Seeded()
     {
         var process = Empty();
@@ -40,7 +45,7 @@ public sealed class NewsroomProcess : IAsyncDisposable
         return process;
     }
 
-    /// <summary>SIGKILL: no goodbye, nothing flushed.</summary>
+    /// <summary>Sends SIGKILL, so that nothing is flushed or closed.</summary>
     public async Task Kill()
     {
         _process!.Kill();
@@ -53,7 +58,7 @@ public sealed class NewsroomProcess : IAsyncDisposable
         await Answers();
     }
 
-    /// <summary>Starts it again and does not wait until it answers.</summary>
+    /// <summary>Starts it without waiting until it answers.</summary>
     public void Launch(params string[] settings) => Again(["serve", .. settings]);
 
     public async ValueTask DisposeAsync()
@@ -63,7 +68,7 @@ public sealed class NewsroomProcess : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    /// <summary>The program as built together with these tests.</summary>
+    /// <summary>The program built together with these tests.</summary>
     public static string Program()
     {
         var configuration = Path.GetFileName(
@@ -99,8 +104,9 @@ public sealed class NewsroomProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["Newsroom__DataDirectory"] = _directory;
         start.Environment["Newsroom__SignInsPerMinute"] = "1000";
-        start.Environment["Logging__LogLevel__Default"] = "Error";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
         _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace NewsroomApp.Tests.Support;
 
 /// <summary>
-/// Cuts the power of a newsroom at one step of its store: in front of a command, in front of a commit, or right behind one. What is on the disk at that moment
-/// is all that the next start finds; whatever the dying newsroom still tries comes to nothing.
+/// Cuts the power of a newsroom at one step of its store: before a command, before a commit, or right after one. The
+/// next start finds only what is on the disk at that moment; whatever the dying newsroom still tries has no effect.
 /// </summary>
 public sealed class PowerCut : IDbCommandInterceptor, IDbTransactionInterceptor
 {
@@ -18,11 +18,13 @@ public sealed class PowerCut : IDbCommandInterceptor, IDbTransactionInterceptor
 
     public bool IsOut => _remains is not null;
 
-    /// <summary>What was committed in the last <see cref="During"/>.</summary>
+    /// <summary>The number of commits in the last <see cref="During"/>.</summary>
     public int Commits { get; private set; }
 
-    /// <summary>Cuts it at a step of some work, counted from 1, where the work has so many; with 0 at none.</summary>
-    /// <returns>Whether it is out.</returns>
+    /// <summary>
+    /// Does some work and cuts the power at this step of it, counted from 1; 0 cuts nowhere. Returns whether the power
+    /// is out, which it is not after work with fewer steps.
+    /// </summary>
     public async Task<bool> During(Func<Task> work, int step)
     {
         (_at, _steps, Commits) = (step, 0, 0);
@@ -35,8 +37,7 @@ public sealed class PowerCut : IDbCommandInterceptor, IDbTransactionInterceptor
         return IsOut;
     }
 
-    /// <summary>There is power again.</summary>
-    /// <returns>The folder with what was on the disk.</returns>
+    /// <summary>Restores the power; returns the folder with what was on the disk.</summary>
     public string Restore()
     {
         var remains = _remains ?? throw new InvalidOperationException("The power is not out.");
@@ -106,7 +107,9 @@ public sealed class PowerCut : IDbCommandInterceptor, IDbTransactionInterceptor
         throw new PowerIsOut();
     }
 
-    /// <summary>A copy, since the one who dies here tidies up behind itself, which the dead do not.</summary>
+    /// <summary>
+    /// Copies the files, as the dying newsroom still cleans up after itself, unlike one without power.
+    /// </summary>
     private static string Disk(string database)
     {
         var folder = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());

@@ -2,15 +2,15 @@ using System.Net;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>Everything the public can ask for.</summary>
+/// <summary>The addresses that the public can request.</summary>
 public static class PublicRoutes
 {
-    /// <summary>A statement that has a topic, a place and a speaker, so that it is on every list.</summary>
+    /// <summary>Words with a topic, a place and a speaker, so that the statement is on every list.</summary>
     public static readonly Words Words = Texts.Complete with { Kicker = "Harbours" };
 
     public static readonly string[] Feeds = ["/feed.atom", "/feed.rss", "/feed.json"];
 
-    /// <summary>The lists that such a statement stands on, the search among them.</summary>
+    /// <summary>The lists with such a statement, including search.</summary>
     public static async Task<string[]> Lists(this HttpClient reader)
     {
         var year = (await reader.Page("/archive")).QuerySelector(".index a")!.GetAttribute("href")!;
@@ -27,7 +27,7 @@ public static class PublicRoutes
         ];
     }
 
-    /// <summary>All addresses at which something stands, with a statement that was corrected.</summary>
+    /// <summary>Every kind of address that has a page, for a corrected statement.</summary>
     public static async Task<string[]> All(this HttpClient reader, string corrected)
     {
         var address = await reader.AddressOf(corrected);

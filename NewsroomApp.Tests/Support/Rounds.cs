@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>How often the long stories do the same again: a little for each change, more where a variable says so.</summary>
+/// <summary>
+/// How often the long stories repeat: a few times by default, more if an environment variable says so.
+/// </summary>
 public static class Rounds
 {
     /// <summary>NEWSROOM_KILLS: how often a process is killed.</summary>

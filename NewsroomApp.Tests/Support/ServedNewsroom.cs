@@ -1,6 +1,8 @@
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>A newsroom on a free port with a real clock, served once for a class of stories with statements of their own.</summary>
+/// <summary>
+/// A newsroom on a free port with a real clock, for a class of stories that create their own statements.
+/// </summary>
 public sealed class ServedNewsroom : IAsyncLifetime
 {
     public TestNewsroom Newsroom { get; private set; } = default!;

@@ -4,7 +4,7 @@ namespace NewsroomApp.Tests.Support;
 
 public static class Sql
 {
-    /// <summary>For what the tests say to a database by themselves.</summary>
+    /// <summary>For SQL that tests run directly on a database.</summary>
     public static async Task Run(this SqliteConnection store, string sql)
     {
         await using var command = store.CreateCommand();

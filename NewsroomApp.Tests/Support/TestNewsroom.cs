@@ -19,13 +19,20 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>A whole newsroom of its own: the real house on a real SQLite file in a folder that goes away, with the cast, and a clock the test moves.</summary>
+/// <summary>
+/// A whole newsroom: the real app and the demo cast on a SQLite file in a temporary folder, with a clock the test
+/// moves.
+/// </summary>
 public sealed class TestNewsroom : IAsyncDisposable
 {
     private static readonly DateTimeOffset _opening = new(2026, 3, 4, 9, 30, 0, TimeSpan.Zero);
 
-    /// <summary>A migrated store with the cast in it, copied for each newsroom, and who is who there.</summary>
-    private static readonly Lazy<Task<(string Database, IReadOnlyDictionary<string, string> Ids)>> _founded = new(Found);
+    /// <summary>
+    /// A migrated store with the cast in it, which each newsroom copies, and the ids of the cast by e-mail address.
+    /// </summary>
+    private static readonly Lazy<Task<(string Database, IReadOnlyDictionary<string, string> Ids)>> _founded = new(
+        Found
+    );
 
     private readonly Dictionary<string, string> _ids;
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Cookie>>>> _sessions = [];
@@ -49,7 +56,7 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public TestClock? Clock { get; }
 
-    /// <summary>Its data directory.</summary>
+    /// <summary>The data directory.</summary>
     public string Folder => _directory;
 
     public DraftingDesk Drafting => App.Services.GetRequiredService<DraftingDesk>();
@@ -91,14 +98,14 @@ public sealed class TestNewsroom : IAsyncDisposable
     /// <summary>Desks without a server: nothing listens on a port.</summary>
     public static Task<TestNewsroom> Open(params string[] settings) => Open(power: null, settings);
 
-    /// <summary>The same, where the power can be cut; <see cref="StartAgain"/> is what comes after.</summary>
+    /// <summary>The same, but the power can be cut; <see cref="StartAgain"/> follows a cut.</summary>
     public static async Task<TestNewsroom> Open(PowerCut? power, params string[] settings)
     {
         var (directory, ids) = await FreshFolder();
         return new(directory, ids, settings, new(_opening), power);
     }
 
-    /// <summary>The same with a real clock, listening on a free port of this machine.</summary>
+    /// <summary>The same, but with a real clock and listening on a free port.</summary>
     public static async Task<TestNewsroom> Serve(params string[] settings)
     {
         var (directory, ids) = await FreshFolder();
@@ -107,7 +114,7 @@ public sealed class TestNewsroom : IAsyncDisposable
         return newsroom;
     }
 
-    /// <summary>After a cut: another newsroom on what was on the disk then.</summary>
+    /// <summary>After a power cut, starts another app on what was on the disk at that moment.</summary>
     public async Task StartAgain()
     {
         await App.DisposeAsync();
@@ -121,7 +128,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     public Task<NewsroomDb> Db() =>
         App.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
 
-    /// <summary>A draft of <see cref="DemoCast.Officer"/> with words that lack nothing.</summary>
+    /// <summary>A draft by <see cref="DemoCast.Officer"/> with words that lack nothing.</summary>
     public async Task<string> Draft(Words? words = null)
     {
         var id = await Drafting.Start(Id(DemoCast.Officer));
@@ -156,7 +163,7 @@ public sealed class TestNewsroom : IAsyncDisposable
         return id;
     }
 
-    /// <summary>Approved, and to go out so long from now.</summary>
+    /// <summary>Approved, and due this long from now.</summary>
     public async Task<string> Scheduled(TimeSpan ahead, Words? words = null)
     {
         var id = await Approved(words);
@@ -173,14 +180,14 @@ public sealed class TestNewsroom : IAsyncDisposable
         await Publishing.PublishNow(Id(DemoCast.Editor), id);
     }
 
-    /// <summary>Asked for by the chief editor and confirmed by the editor.</summary>
+    /// <summary>The chief editor asks, and the editor confirms.</summary>
     public async Task Withdraw(string id, Verb verb = Verb.Withdraw, string reason = "It names the wrong lighthouse.")
     {
         await Presence.Ask(Id(DemoCast.ChiefEditor), id, verb, reason);
         await Presence.Confirm(Id(DemoCast.Editor), id, (await Presence.Read(id))!.Pending!.Id);
     }
 
-    /// <summary>Where one chief editor is not enough.</summary>
+    /// <summary>Adds a second chief editor on the first call.</summary>
     public async Task<DemoCast.Member> SecondChief()
     {
         var deputy = new DemoCast.Member("Dora Deputy", "dora@newsroom.example", Role.ChiefEditor);
@@ -192,7 +199,9 @@ public sealed class TestNewsroom : IAsyncDisposable
         return deputy;
     }
 
-    /// <summary>Comments on words of the body; without other words for them it is a plain comment.</summary>
+    /// <summary>
+    /// Comments on words of the body, or suggests a replacement for them; returns the id of the comment.
+    /// </summary>
     public async Task<int> Suggest(
         string id,
         string words,
@@ -219,20 +228,20 @@ public sealed class TestNewsroom : IAsyncDisposable
         return (await Drafting.Find(id))!.Open!.Comments.Max(c => c.Id);
     }
 
-    /// <summary>A browser without script: keeps cookies, follows no redirect.</summary>
+    /// <summary>Acts like a browser without JavaScript, but follows no redirects.</summary>
     public HttpClient Visitor() =>
         new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
         {
             BaseAddress = Address,
         };
 
-    /// <summary>The cookies of somebody who has signed in, once for each person.</summary>
+    /// <summary>The cookies of a signed-in person; each person signs in only once.</summary>
     public Task<IReadOnlyList<Cookie>> Session(DemoCast.Member member) =>
         _sessions
             .GetOrAdd(member.Email, email => new(() => Visiting.Session(Address, email, DemoCast.Password)))
             .Value;
 
-    /// <summary>Signed in through the sign-in page.</summary>
+    /// <summary>Signs in through the sign-in page.</summary>
     public async Task<HttpClient> SignedIn(DemoCast.Member member)
     {
         var visitor = Visitor();
@@ -244,7 +253,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
-        // The screen of somebody who has just left may still be looking, and SQLite then makes its files beside the database once more.
+        // A page that somebody has just left may still read the store, and SQLite then creates its files once more.
         for (var patience = 100; ; patience--)
         {
             SqliteConnection.ClearAllPools();
@@ -288,7 +297,7 @@ public sealed class TestNewsroom : IAsyncDisposable
             }
         );
         builder.WebHost.UseStaticWebAssets();
-        // As in Development, where the first start of everybody is.
+        // Production does not validate scopes, but Development does, where everybody starts first.
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = true);
         builder.Logging.ClearProviders();
         return builder.AddNewsroom();
@@ -299,7 +308,7 @@ public sealed class TestNewsroom : IAsyncDisposable
         var builder = Prepared(_directory, Clock, _settings);
         if (_power is not null) builder.Services.ConfigureDbContext<NewsroomDb>(store => store.AddInterceptors(_power));
         var app = builder.Build();
-        // Only what is served has routes: they take longer to map than store and desks to put together.
+        // Only a served newsroom needs routes: mapping them takes longer than setting up store and desks.
         return Clock is null ? app.UseNewsroom() : app;
     }
 

@@ -1,6 +1,9 @@
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>Words the tests write with; our own, with the traits of the real input: date line, "Last updated", curly and straight quotation marks, diacritics.</summary>
+/// <summary>
+/// Sample texts. They are our own, with the traits of real input: date line, "Last updated", curly and straight
+/// quotation marks, diacritics.
+/// </summary>
 public static class Texts
 {
     public static readonly Words Complete = new()
@@ -10,7 +13,8 @@ public static class Texts
         Place = "Tallvik",
         Date = new(2026, 3, 4),
         Body =
-            "The council received the keepers on Wednesday.\n\n“A lamp is a promise,” said the chair, Nuño Ångström. “We keep it.”",
+            "The council received the keepers on Wednesday.\n\n"
+            + "“A lamp is a promise,” said the chair, Nuño Ångström. “We keep it.”",
         NotesToEditors = "The lamps are lit at dusk.",
         PressContact = "Press desk, +372 5550 0142",
     };
@@ -39,7 +43,7 @@ public static class Texts
         She leaves tonight.
         """;
 
-    /// <summary>Prose of so many words, in paragraphs of about a hundred.</summary>
+    /// <summary>Prose of this many words, in paragraphs of a hundred.</summary>
     public static string Prose(int words)
     {
         string[] stock =

@@ -6,7 +6,7 @@ namespace NewsroomApp.Tests.Support;
 
 public static class Visiting
 {
-    /// <summary>The cookies of somebody who signs in through the page for it.</summary>
+    /// <summary>Signs in through the sign-in page and returns the cookies.</summary>
     public static async Task<IReadOnlyList<Cookie>> Session(Uri address, string email, string password)
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() };
@@ -18,7 +18,7 @@ public static class Visiting
     public static async Task<HttpResponseMessage> SignIn(this HttpClient visitor, string email, string password) =>
         await visitor.Submit("/account/sign-in", new() { ["Form.Email"] = email, ["Form.Password"] = password });
 
-    /// <summary>Opens a page and sends its form back with these fields, hidden ones included.</summary>
+    /// <summary>Opens a page and submits its form with these fields and its hidden ones.</summary>
     public static async Task<HttpResponseMessage> Submit(
         this HttpClient visitor,
         string address,

@@ -5,7 +5,7 @@ using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Tests.Typesetting;
 
-/// <summary>What a reader marks on the page is what stands there in the text as typed, whatever Markdown is around it.</summary>
+/// <summary>Text selected on the page is found at its place in the Markdown as typed, whatever surrounds it.</summary>
 public class GlyphTests
 {
     private static readonly string[] _pieces =
@@ -105,7 +105,8 @@ public class GlyphTests
     [Fact]
     public void Of_two_marks_the_later_lies_on_top() =>
         Assert.Equal(
-            "A <mark data-mark=\"1\">lamp</mark> <mark data-mark=\"2\">is</mark> <mark data-mark=\"1\">a</mark> p &amp; q",
+            "A <mark data-mark=\"1\">lamp</mark> <mark data-mark=\"2\">is</mark> "
+                + "<mark data-mark=\"1\">a</mark> p &amp; q",
             Glyphs.Mark("A lamp is a p & q", [new(Parts.Headline, 2, 9, 1), new(Parts.Headline, 7, 2, 2)])
         );
 

@@ -60,7 +60,8 @@ public sealed class PeopleDesk(IServiceScopeFactory scopes, TimeProvider clock)
                 token = await people.GeneratePasswordResetTokenAsync(person);
             }
         );
-        return $"/account/set-password?person={personId}&token={WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes(token))}";
+        var encoded = WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes(token));
+        return $"/account/set-password?person={personId}&token={encoded}";
     }
 
     /// <exception cref="Refusal">The link is no longer valid, or the password is too weak.</exception>

@@ -5,7 +5,7 @@ namespace NewsroomApp.Drafting;
 /// <summary>
 /// The words on one open page: the stored words of a version, and on top of them what was typed and may not be stored
 /// yet. Operational transformation ordered by the server, as in Jupiter (Nichols et al., "High-latency, low-bandwidth
-/// windowing in the Jupiter collaboration system", UIST 1995) and ot.js: the store orders all lines; a page applies its
+/// windowing in the Jupiter collaboration system", UIST 1995): the store orders all lines; a page applies its
 /// own changes at once and transforms others' lines over them, so that pages which have applied the same lines hold the
 /// same words. The browser's half, wwwroot/editor/manuscript.js, does the same step by step.
 /// </summary>

@@ -9,9 +9,9 @@ public sealed class NewsstandStyle
 {
     public NewsstandStyle(Institution institution, IWebHostEnvironment environment)
     {
-        var css = Encoding.UTF8.GetBytes(
-            $":root{{--accent:{institution.AccentColour};--host:\"{new Uri(institution.PublicUrl).AbsoluteUri.TrimEnd('/')}\"}}\n{Shorter(Read(environment, "sheet.css"))}"
-        );
+        var host = new Uri(institution.PublicUrl).AbsoluteUri.TrimEnd('/');
+        var settings = $":root{{--accent:{institution.AccentColour};--host:\"{host}\"}}\n";
+        var css = Encoding.UTF8.GetBytes(settings + Shorter(Read(environment, "sheet.css")));
         Address = $"/newsstand.css?v={Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 4))}";
         Sheet = RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with
         {

@@ -158,7 +158,8 @@ public sealed class PageRenderer(
                 return RenderedPage.Text(
                     StatusCodes.Status200OK,
                     "text/plain; charset=utf-8",
-                    $"User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /search\nSitemap: {institution.PublicUrl}/sitemap.xml\n"
+                    "User-agent: *\nDisallow: /desk\nDisallow: /account\nDisallow: /search\n"
+                        + $"Sitemap: {institution.PublicUrl}/sitemap.xml\n"
                 );
             case ["newsstand.css"]:
                 return style.Sheet;
@@ -385,15 +386,13 @@ public sealed class PageRenderer(
             )
                 return null;
             text.Append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-            foreach (
-                var (number, address, updated) in visit
-                    .Addresses(from, SitemapLength)
-                    .TakeWhile(a => a.Row <= from + SitemapLength)
-            )
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"<url><loc>{Escaped(address)}</loc><lastmod>{updated.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}</lastmod></url>\n"
-                );
+            var addresses = visit.Addresses(from, SitemapLength).TakeWhile(a => a.Row <= from + SitemapLength);
+            foreach (var (_, address, updated) in addresses)
+            {
+                var at = updated.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+                text.Append("<url><loc>").Append(Escaped(address)).Append("</loc><lastmod>").Append(at);
+                text.Append("</lastmod></url>\n");
+            }
             text.Append("</urlset>\n");
         }
         return RenderedPage.Text(StatusCodes.Status200OK, "application/xml; charset=utf-8", text.ToString()) with

@@ -184,12 +184,15 @@ public static partial class QuotationFinder
     }
 
     private const string Saying =
-        "said|says|added|adds|stressed|noted|told|stated|announced|explained|continued|concluded|declared|emphasi[sz]ed|underlined|warned|recalled|commented|wrote|asked|replied|insisted|argued|remarked|welcomed|praised|called";
+        "said|says|added|adds|stressed|noted|told|stated|announced|explained|continued|concluded|declared"
+        + "|emphasi[sz]ed|underlined|warned|recalled|commented|wrote|asked|replied|insisted|argued|remarked|welcomed"
+        + "|praised|called";
 
     private const string Word = @"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sen|St|\p{Lu})\.|\p{Lu}[\p{L}\p{M}’'-]*)";
 
     private const string Person =
-        $@"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he(?:\s+[\p{{L}}\p{{M}}’'-]+){{1,6}}?|{Word}(?:\s+(?:(?:de|la|le|van|von|zu|der|den|di|da|del|al|el|bin|ben|of|the|for)\s+)*{Word})*)";
+        @"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he(?:\s+[\p{L}\p{M}’'-]+){1,6}?"
+        + $@"|{Word}(?:\s+(?:(?:de|la|le|van|von|zu|der|den|di|da|del|al|el|bin|ben|of|the|for)\s+)*{Word})*)";
 
     [GeneratedRegex(@"\]\([^)\n]*\)|`[^`\n]*`|<https?:[^>\n]*>", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex NotRead();
@@ -198,7 +201,9 @@ public static partial class QuotationFinder
     private static partial Regex Gap();
 
     [GeneratedRegex(
-        $@"^[,.]?\s*,?\s*(?:{Saying})\s+(?<who>[Tt]he\s[^.,;:!?“”„«»""\n]{{1,80}}(?:,\s\p{{Lu}}[\p{{L}}\p{{M}}’'-]*(?:\s\p{{Lu}}[\p{{L}}\p{{M}}’'-]*)*)?|{Person})",
+        $@"^[,.]?\s*,?\s*(?:{Saying})\s+(?<who>[Tt]he\s[^.,;:!?“”„«»""\n]{{1,80}}"
+            + @"(?:,\s\p{Lu}[\p{L}\p{M}’'-]*(?:\s\p{Lu}[\p{L}\p{M}’'-]*)*)?"
+            + $"|{Person})",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]

@@ -420,7 +420,8 @@ function refuseTooLong(area, e) {
   const length = area.value.length - (area.selectionEnd - area.selectionStart) + text.length;
   const tooLong = text.length > 0 && length > limit;
   const sentence = tooLong
-    ? `This would make ${length.toLocaleString('en')} characters, and ${area.dataset.part} takes up to ${limit.toLocaleString('en')}. Nothing was put in; use a shorter piece.`
+    ? `This would make ${length.toLocaleString('en')} characters, and ${area.dataset.part} takes up to `
+      + `${limit.toLocaleString('en')}. Nothing was put in; use a shorter piece.`
     : '';
   if (note.textContent !== sentence) note.textContent = sentence;
   if (tooLong) e.preventDefault();

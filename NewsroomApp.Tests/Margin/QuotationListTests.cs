@@ -1,0 +1,241 @@
+using Bunit;
+
+namespace NewsroomApp.Tests.Margin;
+
+/// <summary>Whose words the quotations are, and whether their speakers stand by them.</summary>
+public class QuotationListTests : MarginStory
+{
+    private const string Lamp = "A lamp is a promise,";
+
+    private const string Keep = "We keep it.";
+
+    private static readonly Words _interview = Texts.Complete with { Kind = "Interview" };
+
+    [Fact]
+    public async Task A_text_without_quotation_marks_says_that_there_is_nothing_to_clear()
+    {
+        var ana = await Quotations(await Newsroom.Draft(Texts.Complete with { Body = "Nobody says a word." }));
+        await ana.Shows("No quotation marks in this text. Direct quotations appear here by themselves.");
+        Assert.Empty(ana.All("article, form"));
+    }
+
+    [Fact]
+    public async Task A_quotation_says_where_it_stands_and_whose_it_seems_to_be()
+    {
+        var ana = await Quotations(
+            await Newsroom.Draft(
+                Texts.Complete with
+                {
+                    Headline = "“Welcome”",
+                    Body = Texts.Complete.Body + "\n\nAnd “on it goes",
+                }
+            )
+        );
+        await ana.Row(Lamp).Shows("Paragraph 2 · Nuño Ångström (as the text has it)");
+        await ana.Row(Keep).Shows("Paragraph 2 · Nuño Ångström (as the text has it)");
+        await ana.Row("“Welcome”").Shows("Headline · nobody is named");
+        await ana.Row("on it goes").Shows("its closing mark is missing");
+        Assert.Equal(["Show", "Speaker"], ana.Row("“Welcome”").Buttons);
+        await ana.Row(Lamp).Press("Show");
+        Assert.Equal([Lamp], Sought);
+    }
+
+    [Theory]
+    [InlineData("Interview", "Each of these has to be cleared by its speaker’s office before the text is approved.")]
+    [InlineData("Press statement", "This kind of statement goes out without clearance.")]
+    public async Task The_list_says_whether_this_kind_of_statement_needs_clearance(string kind, string sentence)
+    {
+        var ana = await Quotations(await Newsroom.Draft(Texts.Complete with { Kind = kind }));
+        await ana.Shows(sentence);
+    }
+
+    [Fact]
+    public async Task A_writer_says_whose_words_they_are_or_that_they_are_nobodys()
+    {
+        var id = await Newsroom.Draft();
+        var ana = await Quotations(id);
+        await ana.Row(Lamp).Press("Speaker");
+        Assert.Equal("Nuño Ångström", ana.Field("Whose words").GetAttribute("value"));
+        Assert.Equal(["Nuño Ångström"], ana.All("#speakers option").Select(o => o.GetAttribute("value")));
+        await ana.Fill("Whose words", " ");
+        await ana.Press("Keep");
+        await ana.Shows("Write the name of whoever says it.");
+        await ana.Fill("Whose words", "Ana Ağaoğlu");
+        await ana.Press("Keep");
+        await ana.Until(() => Assert.Equal("Paragraph 2 · Ana Ağaoğlu", ana.Row(Lamp).Texts(".by").Single()));
+        Assert.Equal("Ana Ağaoğlu", (await Edition(id)).Quotations[0].Speaker);
+
+        await ana.Row(Keep).Press("Speaker");
+        await ana.Press("Nobody’s: a title or a term");
+        await ana.Row(Keep).Shows("Paragraph 2 · a title or a term");
+        Assert.Equal(["Show", "Speaker"], ana.Row(Keep).Buttons);
+    }
+
+    [Fact]
+    public async Task A_link_is_shown_once_and_opens_what_was_asked()
+    {
+        var id = await Newsroom.Draft();
+        var ana = await Quotations(id);
+        await ana.Row(Lamp).Press("Link for clearance");
+        await ana.Shows("A link for Nuño Ångström, good until 7 March 2026, 10:30 (Brussels time).");
+        await ana.Shows("It shows only this quotation and works once. It is shown here this one time.");
+        var link = ana.Texts("code").Single();
+        Assert.StartsWith("http://localhost:5000/clearance/", link, StringComparison.Ordinal);
+        Assert.Equal(Lamp, (await Newsroom.Clearance.Open(link[(link.LastIndexOf('/') + 1)..]))!.Quotation!.Said);
+
+        ana.Scripts.Setup<bool>("newsroom.copy", link).SetResult(true);
+        await ana.Press("Copy the link");
+        await ana.Until(() => ana.Button("Copied"));
+        await ana.Press("Done");
+        await ana.Hides("/clearance/");
+        await ana.Row(Lamp).Shows("Ana Petrović made a link for Nuño Ångström; it waits until 7 March 2026, 10:30");
+        Assert.Equal(["Show", "Speaker", "Link for clearance", "By telephone"], ana.Row(Keep).Buttons);
+    }
+
+    [Fact]
+    public async Task A_link_is_sent_by_e_mail_to_an_address_that_is_one()
+    {
+        var ana = await Quotations(await Newsroom.Draft());
+        await ana.Row(Lamp).Press("Link for clearance");
+        await ana.Fill("E-mail address of the office", "the office");
+        await ana.Press("Send it by e-mail");
+        await ana.Shows("“the office” is no e-mail address. Correct it, or send the link yourself.");
+        await ana.Shows("/clearance/");
+        await ana.Fill("E-mail address of the office", "office@example.org ");
+        await ana.Press("Send it by e-mail");
+        await ana.Shows("It lies in the outbox for office@example.org, and goes out by itself.");
+        await ana.Hides("/clearance/");
+        await ana.Row(Lamp).Shows("made a link for Nuño Ångström, sent to office@example.org; it waits until");
+        Assert.Contains(await Newsroom.Outbox.Last(), m => m.To == "office@example.org");
+    }
+
+    [Theory]
+    [InlineData(ClearanceAnswer.Cleared, "✓ Cleared by Iva Novák, by link, just now")]
+    [InlineData(ClearanceAnswer.Refused, "× Refused by Iva Novák, by link, just now")]
+    [InlineData(ClearanceAnswer.OtherWords, "× Cleared with other words by Iva Novák, by link, just now")]
+    public async Task What_the_office_answers_appears_by_itself_and_only_a_yes_ends_the_asking(
+        ClearanceAnswer answer,
+        string line
+    )
+    {
+        var id = await Newsroom.Draft();
+        var ana = await Quotations(id);
+        await ana.Row(Lamp).Press("Link for clearance");
+        await ana.Shows("it waits until");
+        var link = ana.Texts("code").Single();
+        await Newsroom.Clearance.Answer(link[(link.LastIndexOf('/') + 1)..], "Iva Novák", answer, "A lamp is a duty.");
+        await ana.Row(Lamp).Shows(line);
+        await ana.Hides("it waits until");
+        Assert.Equal(answer is ClearanceAnswer.Cleared, !ana.Row(Lamp).Buttons.Contains("Link for clearance"));
+        Assert.Equal(answer is ClearanceAnswer.OtherWords, ana.Buttons.Contains("Comments 1"));
+    }
+
+    [Fact]
+    public async Task A_refused_quotation_stands_in_the_way_of_an_approval_and_is_shown_from_there()
+    {
+        var id = await Newsroom.InReview();
+        var ana = await Quotations(id);
+        await ana.Row(Keep).Press("By telephone");
+        await ana.Fill("What the office said", nameof(ClearanceAnswer.Refused));
+        await ana.Fill("Who said so, for Nuño Ångström", "His secretary");
+        await ana.Press("Put on record");
+        await ana.Shows("On record.");
+        await ana.Press("Approval 0/1");
+        await ana.Shows("Quotation: “We keep it.” was refused by the speaker’s office.");
+        await ana.Press("Show");
+        await ana.Row(Keep).Shows("× Refused by His secretary, by telephone to Ana Petrović, just now");
+        Assert.Equal("quotation-2", Shown(ana));
+    }
+
+    [Fact]
+    public async Task What_was_said_on_the_telephone_needs_a_name_and_the_words_that_were_meant()
+    {
+        var id = await Newsroom.Draft(_interview);
+        var ana = await Quotations(id);
+        await ana.Row(Lamp).Press("By telephone");
+        Assert.DoesNotContain("Those words", ana.Text, StringComparison.Ordinal);
+        await ana.Press("Put on record");
+        await ana.Shows("Say who answered for the speaker.");
+        await ana.Fill("Who said so", "His secretary");
+        await ana.Fill("What the office said", nameof(ClearanceAnswer.OtherWords));
+        await ana.Press("Put on record");
+        await ana.Shows("Write the words that may be printed.");
+        await ana.Fill("Those words", "A lamp is a duty.");
+        await ana.Press("Put on record");
+        await ana.Row(Lamp).Shows("Cleared with other words by His secretary, by telephone to Ana Petrović,");
+        Assert.Equal("A lamp is a duty,", (await Edition(id)).Comments.Single().Replacement);
+
+        await ana.Row(Keep).Press("By telephone");
+        await ana.Fill("Who said so", "His secretary");
+        await ana.Press("Put on record");
+        await ana.Row(Keep).Shows("✓ Cleared by His secretary, by telephone to Ana Petrović, just now");
+        Assert.Equal(["Show", "Speaker"], ana.Row(Keep).Buttons);
+    }
+
+    [Fact]
+    public async Task A_clearance_does_not_outlive_the_words_and_a_link_not_the_paragraph_around_them()
+    {
+        var id = await Newsroom.Draft(_interview);
+        var ana = await Quotations(id);
+        await ana.Row(Keep).Press("By telephone");
+        await ana.Fill("Who said so", "His secretary");
+        await ana.Press("Put on record");
+        await ana.Row(Keep).Shows("✓ Cleared by");
+        await ana.Row(Lamp).Press("Link for clearance");
+        await ana.Row(Lamp).Shows("it waits until");
+
+        await Reword(id, Changed("We keep it", "We keep them"), ana);
+        await ana.Row(Lamp).Shows("The link for Nuño Ångström is dead: the text around it has changed.");
+        Assert.Equal(
+            ["Show", "Speaker", "Link for clearance", "By telephone"],
+            ana.Row("We keep them.").Buttons
+        );
+        await ana.Row("We keep them.").Hides("Cleared");
+        await Reword(id, _interview, ana);
+        await ana.Row(Keep).Shows("✓ Cleared by");
+        await ana.Row(Lamp).Shows("it waits until");
+        Clock.Advance(ClearanceRequest.Lifetime);
+        await Reword(id, _interview with { Kicker = "Lamps" }, ana);
+        await ana.Row(Lamp).Shows("The link for Nuño Ångström is dead: it is too old.");
+        await ana.Row(Lamp).Press("Revoke");
+        await ana.Hides("is dead");
+    }
+
+    [Fact]
+    public async Task The_whole_text_goes_to_the_office_of_one_of_its_speakers()
+    {
+        var id = await Newsroom.Draft();
+        var ana = await Quotations(id);
+        await ana.Row(Keep).Press("Speaker");
+        await ana.Fill("Whose words", "Ana Ağaoğlu");
+        await ana.Press("Keep");
+        await ana.Row(Keep).Shows("Ana Ağaoğlu");
+        await ana.Fill("Send the whole text to the office of", "Ana Ağaoğlu");
+        await ana.Press("Link for the whole text");
+        await ana.Shows("A link for Ana Ağaoğlu");
+        await ana.Shows("It shows only this text and works once.");
+        await ana.Shows("Ana Petrović made a link for Ana Ağaoğlu; it waits until");
+        var link = ana.Texts("code").Single();
+        Assert.Null((await Newsroom.Clearance.Open(link[(link.LastIndexOf('/') + 1)..]))!.Quotation);
+        await ana.Press("Revoke");
+        await ana.Hides("it waits until");
+        Assert.Null(await Newsroom.Clearance.Open(link[(link.LastIndexOf('/') + 1)..]));
+    }
+
+    [Fact]
+    public async Task In_approved_words_no_speaker_is_changed_but_an_office_can_still_be_asked()
+    {
+        var ana = await Quotations(await Newsroom.Approved());
+        Assert.Equal(["Show", "Link for clearance", "By telephone"], ana.Row(Lamp).Buttons);
+    }
+
+    private async Task<Screen> Quotations(string id)
+    {
+        var ana = await Margin(DemoCast.Officer, id);
+        await ana.Press(ana.Buttons.Single(b => b.StartsWith("Quotations", StringComparison.Ordinal)));
+        return ana;
+    }
+
+    private static Words Changed(string words, string into) =>
+        _interview with { Body = _interview.Body.Replace(words, into, StringComparison.Ordinal) };
+}

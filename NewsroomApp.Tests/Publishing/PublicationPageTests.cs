@@ -1,0 +1,100 @@
+namespace NewsroomApp.Tests.Publishing;
+
+/// <summary>One publication, from the last look to the countdown.</summary>
+public class PublicationPageTests : ComponentStory
+{
+    [Fact]
+    public async Task Nobody_can_press_publish_while_something_is_in_the_way_and_everybody_sees_what()
+    {
+        var id = await Newsroom.Approved();
+        var comment = await Newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?", blocking: true);
+        var elise = await Open(DemoCast.Editor, $"/desk/publishing/{id}");
+        await elise.Shows("No go");
+        await elise.Row("Words, quotations and comments").Shows("Comment: Élise Çelik: “Which Wednesday?”");
+        await elise.Row("Approvals").Shows("1 of 1: Élise Çelik.");
+        Assert.True(elise.Button("Publish now").HasAttribute("disabled"));
+
+        await Newsroom.Margin.Resolve(Newsroom.Id(DemoCast.Editor), id, comment);
+        await elise.Until(() => Assert.Equal("Go", elise.Texts("h2").First()));
+        Assert.Equal(3, elise.All("li.go").Count());
+        Assert.False(elise.Button("Publish now").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task The_page_says_who_is_at_the_desk()
+    {
+        var id = await Newsroom.Approved();
+        var ana = await Open(DemoCast.Officer, $"/desk/publishing/{id}");
+        await ana.Shows("At the desk now: Ana Petrović.");
+        Assert.DoesNotContain("Publish now", ana.Buttons);
+        var elise = await Open(DemoCast.Editor, $"/desk/publishing/{id}");
+        await elise.Shows("At the desk now: Ana Petrović, Élise Çelik.");
+    }
+
+    [Fact]
+    public async Task What_is_scheduled_counts_down_every_second_while_the_clock_is_looking()
+    {
+        var id = await Newsroom.Scheduled(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(3));
+        var elise = await Open(DemoCast.Editor, $"/desk/publishing/{id}");
+        await Left(elise, "1 d 00:00:03");
+        await elise.Row("Clock").Shows("The embargo clock of this newsroom is not looking.");
+        await Newsroom.EmbargoClock.Tick();
+        Clock.Advance(TimeSpan.FromSeconds(4));
+        await Left(elise, "23:59:59");
+        await elise.Row("Clock").Shows("It is 10:30:04 (Brussels time), and the embargo clock looks every second.");
+        await elise.Row("Stage").Shows("It goes out by itself.");
+        Assert.DoesNotContain("Publish now", elise.Buttons);
+    }
+
+    [Fact]
+    public async Task A_countdown_that_is_over_says_now()
+    {
+        var id = await Newsroom.Scheduled(TimeSpan.FromSeconds(2));
+        var ana = await Open(DemoCast.Officer, $"/desk/publishing/{id}");
+        await Left(ana, "00:00:02");
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        await Left(ana, "now");
+    }
+
+    [Fact]
+    public async Task What_was_kept_back_at_its_time_says_so_and_waits_for_an_editor()
+    {
+        var id = await Newsroom.Scheduled(TimeSpan.FromSeconds(1));
+        await Newsroom.Suggest(id, "on Wednesday", null, "The minister says no.", blocking: true);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await Newsroom.EmbargoClock.Tick();
+        var elise = await Open(DemoCast.Editor, $"/desk/publishing/{id}");
+        await elise.Row("Stage").Shows("It was kept back at its time: Comment: Élise Çelik: “The minister says no.”");
+        Assert.True(elise.Button("Publish now").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task Only_the_chief_editor_publishes_without_review_and_says_why()
+    {
+        var id = await Newsroom.Draft();
+        var elise = await Open(DemoCast.Editor, $"/desk/publishing/{id}");
+        await elise.Row("Approvals").Shows("None of 1.");
+        await elise.Row("Stage").Shows("It is Draft.");
+        Assert.DoesNotContain("Publish urgently", elise.Buttons);
+
+        var chief = await Open(DemoCast.ChiefEditor, $"/desk/publishing/{id}");
+        await chief.Press("Publish urgently");
+        await chief.Press("Publish without review");
+        await chief.Dialog.Shows("Give a reason; it is kept in the history.");
+        await chief.Fill("Everybody can read it at once", "The boats leave at noon.");
+        await chief.Press("Publish without review");
+        await chief.Shows("It is public. Somebody else has to approve it now.");
+        await chief.Shows("Nobody has approved these words yet.");
+        Assert.True((await Newsroom.Drafting.Find(id))!.Live!.IsUnreviewed);
+    }
+
+    [Fact]
+    public async Task Where_there_is_nothing_to_publish_the_page_says_so()
+    {
+        var elise = await Open(DemoCast.Editor, "/desk/publishing/nothing-here");
+        await elise.Shows("There is nothing to publish here.");
+    }
+
+    private static Task Left(Screen screen, string time) =>
+        screen.Until(() => Assert.Equal(time, screen.Texts("[role=timer] strong").Single()));
+}

@@ -1,0 +1,163 @@
+namespace NewsroomApp.Tests.Support;
+
+/// <summary>
+/// What a press office would check, written down once more and by hand: tests take what they expect from here and never
+/// from the tables of the product.
+/// </summary>
+public static class Rulebook
+{
+    /// <summary>Where each verb leads from each stage of an edition; a dash is a refusal.</summary>
+    private const string Steps = """
+                         | Draft     | In review | Approved  | Scheduled | Published | Discarded
+        Edit             | Draft     | In review | -         | -         | -         | -
+        Revise           | Draft     | In review | -         | -         | -         | -
+        Submit           | In review | -         | -         | -         | -         | -
+        Recall           | -         | Draft     | -         | -         | -         | -
+        Return           | -         | Draft     | -         | -         | -         | -
+        Approve          | -         | Approved  | -         | -         | -         | -
+        Reopen           | -         | -         | In review | -         | -         | -
+        Publish          | -         | -         | Published | Published | -         | -
+        Schedule         | -         | -         | Scheduled | Scheduled | -         | -
+        Unschedule       | -         | -         | -         | Approved  | -         | -
+        Block            | -         | -         | -         | Scheduled | -         | -
+        Publish urgently | Published | Published | -         | -         | -         | -
+        Ratify           | -         | -         | -         | -         | Published | -
+        Overrule         | Draft     | In review | -         | -         | -         | -
+        Discard          | Discarded | Discarded | -         | -         | -         | -
+        Recover          | -         | -         | -         | -         | -         | Draft
+        Comment          | Draft     | In review | Approved  | Scheduled | -         | -
+        Resolve          | Draft     | In review | Approved  | Scheduled | -         | -
+        Accept           | Draft     | In review | -         | -         | -         | -
+        Decline          | Draft     | In review | Approved  | Scheduled | -         | -
+        Attribute        | Draft     | In review | -         | -         | -         | -
+        Ask clearance    | Draft     | In review | Approved  | Scheduled | -         | -
+        Record clearance | Draft     | In review | Approved  | Scheduled | -         | -
+        Answer clearance | Draft     | In review | Approved  | Scheduled | -         | -
+        Give access      | Draft     | In review | Approved  | Scheduled | -         | -
+        Read embargoed   | -         | -         | Approved  | Scheduled | -         | -
+        """;
+
+    /// <summary>What the public sees next, once a second person has confirmed; a dash is a refusal.</summary>
+    private const string Turns = """
+                  | Unpublished | Live      | Withdrawn | Retracted
+        Withdraw  | -           | Withdrawn | -         | -
+        Reinstate | -           | -         | Live      | -
+        Retract   | -           | Retracted | Retracted | -
+        """;
+
+    /// <summary>Who may do what. The outsider comes by a link, the scheduler is the embargo clock.</summary>
+    private const string Rights = """
+                         | Press officer | Editor | Chief editor | Administrator | Outsider | Scheduler
+        Read desk        | yes           | yes    | yes          | -             | -        | -
+        Start            | yes           | yes    | yes          | -             | -        | -
+        Edit             | yes           | yes    | yes          | -             | -        | -
+        Revise           | yes           | yes    | yes          | -             | -        | -
+        Submit           | yes           | yes    | yes          | -             | -        | -
+        Recall           | yes           | yes    | yes          | -             | -        | -
+        Return           | -             | yes    | yes          | -             | -        | -
+        Approve          | -             | yes    | yes          | -             | -        | -
+        Reopen           | yes           | yes    | yes          | -             | -        | -
+        Publish          | -             | yes    | yes          | -             | -        | yes
+        Schedule         | -             | yes    | yes          | -             | -        | -
+        Unschedule       | -             | yes    | yes          | -             | -        | -
+        Block            | -             | -      | -            | -             | -        | yes
+        Overrule         | -             | -      | yes          | -             | -        | -
+        Publish urgently | -             | -      | yes          | -             | -        | -
+        Ratify           | -             | yes    | yes          | -             | -        | -
+        Withdraw         | -             | -      | yes          | -             | -        | -
+        Reinstate        | -             | -      | yes          | -             | -        | -
+        Retract          | -             | -      | yes          | -             | -        | -
+        Confirm          | -             | yes    | yes          | -             | -        | -
+        Call off         | -             | yes    | yes          | -             | -        | -
+        Give access      | -             | yes    | yes          | -             | -        | -
+        Read embargoed   | -             | -      | -            | -             | yes      | -
+        Announce         | -             | -      | yes          | -             | -        | -
+        Correct          | yes           | yes    | yes          | -             | -        | -
+        Discard          | yes           | yes    | yes          | -             | -        | -
+        Recover          | yes           | yes    | yes          | -             | -        | -
+        Manage people    | -             | -      | -            | yes           | -        | -
+        Comment          | yes           | yes    | yes          | -             | -        | -
+        Resolve          | yes           | yes    | yes          | -             | -        | -
+        Accept           | yes           | yes    | yes          | -             | -        | -
+        Decline          | yes           | yes    | yes          | -             | -        | -
+        Attribute        | yes           | yes    | yes          | -             | -        | -
+        Ask clearance    | yes           | yes    | yes          | -             | -        | -
+        Record clearance | yes           | yes    | yes          | -             | -        | -
+        Answer clearance | -             | -      | -            | -             | yes      | -
+        """;
+
+    /// <summary>Who opens which address of the staff.</summary>
+    private const string Routes = """
+                                      | Press officer | Editor | Chief editor | Administrator
+        /desk                         | yes           | yes    | yes          | yes
+        /desk/drafts                  | yes           | yes    | yes          | -
+        /desk/drafts/{Id}             | yes           | yes    | yes          | -
+        /desk/review                  | yes           | yes    | yes          | -
+        /desk/review/{Id}             | yes           | yes    | yes          | -
+        /desk/publishing              | yes           | yes    | yes          | -
+        /desk/publishing/{Id}         | yes           | yes    | yes          | -
+        /desk/presence/{Id}           | yes           | yes    | yes          | -
+        /desk/planning                | yes           | yes    | yes          | -
+        /desk/planning/{Month}        | yes           | yes    | yes          | -
+        /desk/history                 | yes           | yes    | yes          | -
+        /desk/history.csv             | yes           | yes    | yes          | -
+        /desk/history.json            | yes           | yes    | yes          | -
+        /desk/history/{Id}            | yes           | yes    | yes          | -
+        /desk/notices                 | yes           | yes    | yes          | -
+        /desk/people                  | -             | -      | -            | yes
+        /desk/outbox                  | -             | -      | -            | yes
+        /account/profile              | yes           | yes    | yes          | yes
+        """;
+
+    private static readonly Dictionary<(Stage, Verb), Stage> _steps = Cells(Steps)
+        .ToDictionary(c => (Named<Stage>(c.Column), Named<Verb>(c.Row)), c => Named<Stage>(c.Cell));
+
+    private static readonly Dictionary<(Presence, Verb), Presence> _turns = Cells(Turns)
+        .ToDictionary(c => (Named<Presence>(c.Column), Named<Verb>(c.Row)), c => Named<Presence>(c.Cell));
+
+    private static readonly HashSet<(Role, Verb)> _rights =
+    [
+        .. Cells(Rights).Select(c => (Named<Role>(c.Column), Named<Verb>(c.Row))),
+    ];
+
+    private static readonly HashSet<(Role, string)> _opens =
+    [
+        .. Cells(Routes).Select(c => (Named<Role>(c.Column), c.Row)),
+    ];
+
+    /// <summary>The verbs that are about an edition at a stage.</summary>
+    public static IReadOnlyList<Verb> OfEditions { get; } = [.. Rows(Steps).Select(Named<Verb>)];
+
+    public static IReadOnlyList<string> StaffRoutes { get; } = [.. Rows(Routes)];
+
+    /// <summary>The stage a verb leads to; null where it is refused.</summary>
+    public static Stage? Next(Stage from, Verb verb) => _steps.TryGetValue((from, verb), out var to) ? to : null;
+
+    /// <summary>What the public sees next; null where it is refused.</summary>
+    public static Presence? Next(Presence from, Verb verb) =>
+        _turns.TryGetValue((from, verb), out var to) ? to : null;
+
+    public static bool May(Role role, Verb verb) => _rights.Contains((role, verb));
+
+    public static bool Opens(Role role, string route) => _opens.Contains((role, route));
+
+    private static IEnumerable<string> Rows(string table) => table.Split('\n').Skip(1).Select(line => Words(line)[0]);
+
+    /// <summary>All cells but those with a dash.</summary>
+    private static IEnumerable<(string Row, string Column, string Cell)> Cells(string table)
+    {
+        var columns = Words(table.Split('\n')[0]);
+        return table
+            .Split('\n')
+            .Skip(1)
+            .Select(Words)
+            .SelectMany(cells => cells.Skip(1).Select((cell, i) => (cells[0], columns[i + 1], cell)))
+            .Where(c => c.cell != "-");
+    }
+
+    private static string[] Words(string line) => line.Split('|', StringSplitOptions.TrimEntries);
+
+    private static T Named<T>(string words)
+        where T : struct, Enum =>
+        Enum.Parse<T>(words.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true);
+}
