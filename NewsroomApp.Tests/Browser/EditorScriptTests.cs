@@ -126,19 +126,20 @@ public class EditorScriptTests : BrowserStory
                   });
                 };
                 const send = w => {
-                  for (let next; (next = w.page.next());)
+                  const next = w.page.next();
+                  if (next)
                     w.queue.push({
                       sequence: next.sequence,
                       version: w.page.version,
                       splices: structuredClone(next.splices),
                       text: next.text
                     });
+                  return next;
                 };
                 const resume = w => {
                   w.queue = [];
                   for (const line of since(w.page.version)) w.page.take(line);
                   w.page.tellAgain();
-                  send(w);
                 };
                 const reload = i => {
                   const left = JSON.parse(JSON.stringify({
@@ -154,7 +155,7 @@ public class EditorScriptTests : BrowserStory
                 for (let act = 0; act < 80; act++) {
                   const i = random(writers.length), w = writers[i], here = w.page.text('Body');
                   const gaps = [0, ...[...here.matchAll(/ /g)].map(m => m.index + 1)], at = gaps[random(gaps.length)];
-                  switch (random(12)) {
+                  switch (random(13)) {
                     case 0: case 1: case 2: case 3: {
                       const word = `w${run}x${words++}`;
                       alive.add(word);
@@ -176,13 +177,19 @@ public class EditorScriptTests : BrowserStory
                     case 8: store(w); break;
                     case 9: for (const line of since(w.page.version).slice(0, 1 + random(3))) w.page.take(line); break;
                     case 10: resume(w); break;
+                    case 11: if (w.queue.length) w.queue.splice(1, 0, w.queue[0]); break;
                     default:
                       if (random(3) === 0) reload(i);
                       else if (random(9) === 0) writers.forEach((_, each) => reload(each));
                       break;
                   }
                 }
-                for (const w of writers) { resume(w); while (w.queue.length) receive(w); store(w); }
+                for (const w of writers) {
+                  resume(w);
+                  while (send(w));
+                  while (w.queue.length) receive(w);
+                  store(w);
+                }
                 for (const w of writers) for (const line of since(w.page.version)) w.page.take(line);
                 const there = text.trim().split(' ').filter(Boolean).sort().join(' '),
                   wanted = [...alive].sort().join(' ');

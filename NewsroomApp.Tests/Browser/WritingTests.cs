@@ -105,7 +105,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Before. They met on Wednesday." });
         var ana = await Reader();
-        var line = await Line(ana);
+        var line = await BreakableLine.Of(ana);
         await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
         await IsReadyToWrite(ana);
         var jonas = await AtDraft(DemoCast.Colleague, id);
@@ -153,7 +153,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
         var ana = await Reader();
-        var line = await Line(ana);
+        var line = await BreakableLine.Of(ana);
         await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
         await IsReadyToWrite(ana);
         await line.Cut();
@@ -176,7 +176,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "One two three." });
         var ana = await Reader();
-        var line = await Line(ana);
+        var line = await BreakableLine.Of(ana);
         await SignIn(ana, DemoCast.Officer);
         foreach (var typed in new[] { "", "and a half " })
         {
@@ -227,7 +227,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "They met on Wednesday." });
         var ana = await Reader();
-        var line = await Line(ana);
+        var line = await BreakableLine.Of(ana);
         await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
         await IsReadyToWrite(ana);
         await line.Cut();
@@ -340,7 +340,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
     {
         var ana = await Reader();
         var closed = await ana.Context.NewPageAsync();
-        var line = await Line(closed);
+        var line = await BreakableLine.Of(closed);
         await SignIn(closed, DemoCast.Officer, $"/desk/drafts/{id}");
         await IsReadyToWrite(closed);
         await line.Cut();
@@ -352,7 +352,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         return ana;
     }
 
-    private static async Task Select(ILocator area, string words) =>
+    internal static async Task Select(ILocator area, string words) =>
         await area.EvaluateAsync(
             """
             (a, words) => {
@@ -363,43 +363,4 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
             """,
             words
         );
-
-    private static async Task<BreakableLine> Line(IPage page)
-    {
-        var line = new BreakableLine();
-        await page.RouteAsync(
-            new Regex("/_blazor|/health", RegexOptions.None, TimeSpan.FromSeconds(1)),
-            route => line.IsCut ? route.AbortAsync() : route.ContinueAsync()
-        );
-        await page.RouteWebSocketAsync(new Regex("/_blazor", RegexOptions.None, TimeSpan.FromSeconds(1)), line.Connect);
-        return line;
-    }
-
-    /// <summary>The connection between one page and the newsroom, which a story can cut and mend.</summary>
-    private sealed class BreakableLine
-    {
-        private readonly List<IWebSocketRoute> _open = [];
-
-        public bool IsCut { get; private set; }
-
-        public void Connect(IWebSocketRoute socket)
-        {
-            if (IsCut)
-            {
-                _ = socket.CloseAsync();
-                return;
-            }
-            _open.Add(socket);
-            socket.ConnectToServer();
-        }
-
-        public async Task Cut()
-        {
-            IsCut = true;
-            foreach (var socket in _open) await socket.CloseAsync();
-            _open.Clear();
-        }
-
-        public void Mend() => IsCut = false;
-    }
 }

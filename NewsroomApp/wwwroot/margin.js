@@ -41,6 +41,12 @@
     },
     async copy(text) { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
 
+    /** A page has been opened: its heading gets the focus unless a field of it has. */
+    arrive() {
+      if (document.activeElement?.closest('main :is(input, textarea, select)')) return;
+      document.querySelector('h1')?.focus();
+    },
+
     show(id) {
       const element = document.getElementById(id);
       element?.scrollIntoView({

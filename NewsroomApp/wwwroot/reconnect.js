@@ -37,7 +37,8 @@
   // The connection broke before the page was ready, so there is nothing to reconnect to.
   addEventListener('unhandledrejection', () => { if (!document.querySelector('[data-ready]')) reloadWhenThere(); });
 
-  Blazor.start({
+  // The editor has to be there before the fields are, so that it hears the first key (editor/editor.js).
+  import('/editor/editor.js').catch(() => { }).then(() => Blazor.start({
     circuit: { reconnectionOptions: { maxRetries: 1000, retryIntervalMilliseconds: tries => tries < 10 ? 300 : 1000 } },
-  });
+  }));
 })();

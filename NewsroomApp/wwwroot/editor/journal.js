@@ -12,7 +12,15 @@ export class Journal {
     this.edition = edition;
     this.page = page;
     this.works = true;
-    navigator.locks?.request(this.prefix + page, () => new Promise(() => { }));
+    const isOpen = new Promise(close => { this.release = close; });
+    navigator.locks?.request(this.prefix + page, () => isOpen);
+  }
+
+  /** The page is over: what is not stored is there for whoever of this person opens the statement next. */
+  close(manuscript) {
+    this.keep(manuscript, { now: true });
+    clearTimeout(this.later);
+    this.release();
   }
 
   /** False when this browser keeps nothing. `now`: write the whole texts at once, as when the server is away. `broken`:

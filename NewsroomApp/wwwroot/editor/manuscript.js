@@ -2,8 +2,12 @@
 // The browser's half of Drafting/Manuscript.cs, which names the source of the algorithm.
 import { apply, isHigh, move, over } from './splices.js';
 
-/** In UTF-16 units. A longer insertion is sent in pieces, to keep messages small. */
+/** In UTF-16 units. A longer change is sent in pieces: at three bytes a unit a message stays below half of the limit of
+ *  the server, which is 32 KB (HubOptions.MaximumReceiveMessageSize). */
 const PIECE = 4000;
+
+/** What a splice takes in a message beside its text. */
+const SPLICE = 16;
 
 /** In a part that changes as a whole, such as a date, the later change wins. */
 const change = (part, text) => part.whole
@@ -20,6 +24,7 @@ export class Manuscript {
     this.version = version;
     this.sequence = 0;
     this.sent = 0;
+    this.told = 0;
     this.unstored = [];
     this.parts = {};
     for (const label in texts)
@@ -38,7 +43,8 @@ export class Manuscript {
     part.here = change(part, part.here)(splices);
     for (const piece of pieces(splices)) {
       const last = this.unstored.at(-1);
-      if (last && last.sequence > this.sent && last.part === label && !part.whole && joined(last, piece)) continue;
+      // Never behind a sequence that was once told: the desk may have it, and would ignore a second of that number.
+      if (last && last.sequence > this.told && last.part === label && !part.whole && joined(last, piece)) continue;
       this.unstored.push({ sequence: ++this.sequence, part: label, ...piece });
     }
   }
@@ -50,6 +56,7 @@ export class Manuscript {
     const part = this.parts[next.part];
     part.there = change(part, part.there)(next.splices);
     this.sent = next.sequence;
+    this.told = Math.max(this.told, this.sent);
     return { ...next, text: part.there };
   }
 
@@ -64,13 +71,18 @@ export class Manuscript {
     this.version = line.version;
     if (line.page === this.page) {
       while (this.unstored.length && this.unstored[0].sequence <= line.sequence) {
-        const { part: label, splices } = this.unstored.shift(), part = this.parts[label];
+        const { part: label, sequence, splices } = this.unstored.shift(), part = this.parts[label];
         part.stored = change(part, part.stored)(splices);
+        // Stored before it was sent again: it had arrived before the cut.
+        if (sequence > this.sent) {
+          part.there = change(part, part.there)(splices);
+          this.sent = sequence;
+        }
       }
       this.settle();
       return [];
     }
-    const changed = line.changes.map(([label, ...flat]) => {
+    const changed = line.changes.filter(([label]) => label in this.parts).map(([label, ...flat]) => {
       const part = this.parts[label], raw = unflat(flat);
       part.stored = change(part, part.stored)(raw);
       let theirs = raw, told = false;
@@ -98,30 +110,35 @@ export class Manuscript {
   }
 }
 
-/** Rebases changes typed on an earlier page over the log lines stored since, and moves `caret` along; null when the
- *  lines have a gap or end before `version`. */
-export function brought(left, lines, version, wholes, caret = null) {
+/** Rebases changes typed on an earlier page over the log lines stored since, and over what is typed here already, and
+ *  moves `caret` along; null when the lines have a gap or end before `version`. */
+export function brought(left, lines, version, wholes, caret = null, here = []) {
   let typed = left.typed, at = left.version, others = 0, clash = false;
+  const past = (label, splices) => {
+    let theirs = splices;
+    typed = typed.map(t => {
+      if (t.part !== label) return t;
+      const mine = t.splices, part = { whole: wholes.includes(label) };
+      const moved = rebase(part, mine, theirs, true);
+      clash ||= mine.some(a => theirs.some(b => touch(a, b)));
+      theirs = rebase(part, theirs, mine, false);
+      return { ...t, splices: moved };
+    });
+    if (caret?.part === label)
+      [caret.start, caret.end] = [caret.start, caret.end].map(place => move(theirs, place, false));
+  };
   for (const line of lines) {
     if (line.version > version) break;
     if (line.version !== ++at) return null;
     if (line.page === left.page) typed = typed.filter(t => t.sequence > line.sequence);
     else for (const [label, ...flat] of line.changes) {
       others++;
-      let theirs = unflat(flat);
-      typed = typed.map(t => {
-        if (t.part !== label) return t;
-        const mine = t.splices, part = { whole: wholes.includes(label) };
-        const splices = rebase(part, mine, theirs, true);
-        clash ||= mine.some(a => theirs.some(b => touch(a, b)));
-        theirs = rebase(part, theirs, mine, false);
-        return { ...t, splices };
-      });
-      if (caret?.part === label)
-        [caret.start, caret.end] = [caret.start, caret.end].map(place => move(theirs, place, false));
+      past(label, unflat(flat));
     }
   }
-  return at === version ? { typed, others, clash } : null;
+  if (at !== version) return null;
+  for (const { part, splices } of here) past(part, splices);
+  return { typed, others, clash };
 }
 
 /** Whether both change the same words; must match Clash.Touch in C#. */
@@ -149,18 +166,29 @@ function joined(last, piece) {
   return true;
 }
 
-function* pieces(splices) {
-  if (splices.length !== 1 || splices[0][2].length <= PIECE) {
-    yield { splices, more: false };
-    return;
+/** The change in pieces that each fit into a message, in order: a piece is for the text after those before it. */
+function pieces(splices) {
+  const all = [];
+  let shift = 0, pending = 0, batch = [], size = 0;
+  const flush = () => {
+    if (batch.length > 0) all.push(batch);
+    shift += pending;
+    [pending, batch, size] = [0, [], 0];
+  };
+  for (const [at, deleted, inserted] of splices) {
+    let from = 0;
+    do {
+      let to = Math.min(from + PIECE, inserted.length);
+      if (to < inserted.length && isHigh(inserted, to - 1)) to++;
+      const gone = from === 0 ? deleted : 0, put = inserted.slice(from, to);
+      // The rest of one insertion goes behind its beginning, so it is a change of its own.
+      if (from > 0 || size + put.length + SPLICE > PIECE) flush();
+      batch.push([at + shift + (from > 0 ? deleted : 0), gone, put]);
+      pending += put.length - gone;
+      size += put.length + SPLICE;
+      from = to;
+    } while (from < inserted.length);
   }
-  let [at, deleted, rest] = splices[0];
-  while (rest) {
-    let length = Math.min(PIECE, rest.length);
-    if (length < rest.length && isHigh(rest, length - 1)) length++;
-    yield { splices: [[at, deleted, rest.slice(0, length)]], more: length < rest.length };
-    at += length;
-    deleted = 0;
-    rest = rest.slice(length);
-  }
+  flush();
+  return all.map((piece, i) => ({ splices: piece, more: i < all.length - 1 }));
 }

@@ -11,7 +11,7 @@ export class Marks {
   /** `put(start, end, text, from, to)` replaces start to end by the text, then selects from to to. */
   constructor(area, toolbar, put) {
     this.area = area;
-    this.put = put;
+    this.put = (start, end, text, from, to) => put([[start, end - start, text]], from, to);
     const buttons = [...toolbar.querySelectorAll('[data-mark]')];
     toolbar.addEventListener('click', e => {
       const button = e.target.closest('[data-mark]');

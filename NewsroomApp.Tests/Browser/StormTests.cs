@@ -1,0 +1,196 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>Words typed at the worst moment: before the page is ready, on a line that is cut or silent, under a lock.</summary>
+public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
+{
+    /// <summary>Types into a field at the first moment its text can be seen; -1 is the end of the text.</summary>
+    private const string Impatient = """
+        window.impatient = (part, typed) => new MutationObserver((_, watch) => {
+          const field = document.querySelector(`textarea[data-part="${part}"]`);
+          if (!field) return;
+          watch.disconnect();
+          setTimeout(() => {
+            for (const [at, text] of typed) {
+              const place = at < 0 ? field.value.length : at;
+              field.focus();
+              field.setSelectionRange(place, place);
+              document.execCommand('insertText', false, text);
+            }
+            window.hasTyped = true;
+          }, 0);
+        }).observe(document, { childList: true, subtree: true });
+        """;
+
+    protected override bool Quiet => false;
+
+    [Theory]
+    [InlineData("[[-1, ' EMBARGOED UNTIL NOON.']]", "Ministers met. EMBARGOED UNTIL NOON.")]
+    [InlineData("[[0, 'Correction: '], [-1, ' And more.']]", "Correction: Ministers met. And more.")]
+    public async Task Words_typed_the_moment_the_field_is_seen_are_stored(string typed, string wanted)
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Ministers met." });
+        var ana = await Reader();
+        await ana.AddInitScriptAsync($"{Impatient}; if (!sessionStorage.again) impatient('Body', {typed})");
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await ana.WaitForFunctionAsync("() => window.hasTyped");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync(wanted);
+        await Saved(ana);
+        Assert.Equal(wanted, await Stored(id));
+        await ana.EvaluateAsync("() => { sessionStorage.again = 'yes'; }");
+        await OpenDraft(ana, id);
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync(wanted);
+    }
+
+    [Fact]
+    public async Task A_new_statement_takes_its_headline_at_once()
+    {
+        var ana = await SignedIn(DemoCast.Officer);
+        await ana.EvaluateAsync(Impatient + "; impatient('Headline', [[0, 'Harbour council meets']])");
+        await Press(ana, "New statement");
+        await ana.WaitForFunctionAsync("() => window.hasTyped");
+        await Expect(ana.GetByLabel("Headline")).ToBeFocusedAsync();
+        await ana.Keyboard.TypeAsync(" at noon");
+        await Saved(ana);
+        await Expect(ana.GetByLabel("Headline")).ToHaveValueAsync("Harbour council meets at noon");
+        await Expect(ana.GetByLabel("Headline")).ToBeFocusedAsync();
+        var id = new Uri(ana.Url).AbsolutePath.Split('/')[^1];
+        Assert.Equal("Harbour council meets at noon", (await Newsroom.Drafting.Find(id))!.Open!.Words.Headline);
+    }
+
+    [Fact]
+    public async Task Keys_typed_right_after_a_cut_are_stored_though_the_desk_has_those_before()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "one" });
+        var (ana, line) = await OnALine(id);
+        var body = ana.GetByLabel("Body");
+        await body.FocusAsync();
+        await ana.Keyboard.PressAsync("Control+End");
+        line.IsDeaf = true;
+        await ana.Keyboard.InsertTextAsync(" two three");
+        await WaitFor(async () => await Stored(id) == "one two three");
+        await line.Cut();
+        await ana.Keyboard.InsertTextAsync(" FOUR FIVE");
+        line.Mend();
+        await Saved(ana);
+        await Expect(body).ToHaveValueAsync("one two three FOUR FIVE");
+        Assert.Equal("one two three FOUR FIVE", await Stored(id));
+    }
+
+    [Fact]
+    public async Task On_a_silent_line_the_bar_says_that_nothing_is_saved()
+    {
+        var id = await Newsroom.Draft();
+        var (ana, line) = await OnALine(id);
+        line.IsSilent = true;
+        await ana.GetByLabel("Kicker").FillAsync("Typed into silence");
+        await Expect(ana.Locator("[data-saved]")).ToHaveTextAsync("Not saved yet", new() { UseInnerText = true });
+        await Expect(ana.Locator("[data-saved]")).Not.ToContainTextAsync("Saved", new() { UseInnerText = true });
+        line.Speak();
+        await Saved(ana);
+        Assert.Equal("Typed into silence", (await Newsroom.Drafting.Find(id))!.Open!.Words.Kicker);
+    }
+
+    [Fact]
+    public async Task Words_typed_offline_while_the_text_was_approved_are_shown_beside_it_and_never_in_it()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
+        var (ana, line) = await OnALine(id);
+        await line.Cut();
+        await Expect(ana.GetByText("No connection to the newsroom.")).ToBeVisibleAsync();
+        await ana.GetByLabel("Body").FocusAsync();
+        await ana.Keyboard.PressAsync("Control+End");
+        await ana.Keyboard.TypeAsync(" Typed to nobody.");
+        await Newsroom.Drafting.Submit(Newsroom.Id(DemoCast.Officer), id);
+        await Newsroom.Approve(id);
+        line.Mend();
+        for (var time = 0; time < 2; time++)
+        {
+            await Expect(ana.Locator(".left pre")).ToContainTextAsync("Before. Typed to nobody.");
+            await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Before.");
+            await Expect(ana.GetByLabel("Body")).ToHaveAttributeAsync("readonly", "");
+            await ana.ReloadAsync();
+        }
+        Assert.Equal("Before.", await Stored(id));
+
+        // Opened again, the text takes them.
+        await Newsroom.Drafting.Reopen(Newsroom.Id(DemoCast.Officer), id, "A sentence is missing.");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Before. Typed to nobody.");
+        await Saved(ana);
+        Assert.Equal("Before. Typed to nobody.", await Stored(id));
+    }
+
+    [Fact]
+    public async Task What_an_extension_puts_into_a_field_without_a_word_is_kept_and_stored()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Teh lamp." });
+        var (ana, _) = await OnALine(id);
+        await ana.GetByLabel("Body").EvaluateAsync("field => { field.value = 'The lamp.'; }");
+        await Newsroom.Write(id, Texts.Complete with { Body = "Teh lamp. It shines." }, DemoCast.Colleague);
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("The lamp. It shines.");
+        await Saved(ana);
+        Assert.Equal("The lamp. It shines.", await Stored(id));
+    }
+
+    [Fact]
+    public async Task A_change_at_three_thousand_places_arrives_in_pieces()
+    {
+        var id = await Newsroom.Draft(
+            Texts.Complete with
+            {
+                Body = string.Concat(Enumerable.Repeat("lamp ", 3_000)).TrimEnd(),
+            }
+        );
+        var (ana, _) = await OnALine(id);
+        await ana.GetByLabel("Body").FocusAsync();
+        await ana.Keyboard.PressAsync("Control+f");
+        await ana.GetByLabel("Find", new() { Exact = true }).FillAsync("lamp");
+        await ana.GetByLabel("Put instead").FillAsync("lantern");
+        await Press(ana, "Replace all");
+        await Saved(ana);
+        Assert.Equal(string.Concat(Enumerable.Repeat("lantern ", 3_000)).TrimEnd(), await Stored(id));
+    }
+
+    [Fact]
+    public async Task What_an_input_method_composes_is_undone_in_one_step()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Tokyo" });
+        var (ana, _) = await OnALine(id);
+        var body = ana.GetByLabel("Body");
+        await body.FocusAsync();
+        await ana.Keyboard.PressAsync("Control+End");
+        var keys = await ana.Context.NewCDPSessionAsync(ana);
+        foreach (var step in new[] { "n", "ni", "nih", "にほ", "にほn", "にほん", "日本" })
+            await keys.SendAsync(
+                "Input.imeSetComposition",
+                new() { ["text"] = step, ["selectionStart"] = step.Length, ["selectionEnd"] = step.Length }
+            );
+        await keys.SendAsync("Input.insertText", new() { ["text"] = "日本" });
+        await Expect(body).ToHaveValueAsync("Tokyo日本");
+        await ana.Keyboard.PressAsync("Control+z");
+        await Expect(body).ToHaveValueAsync("Tokyo");
+        await ana.Keyboard.PressAsync("Control+Shift+z");
+        await Expect(body).ToHaveValueAsync("Tokyo日本");
+        await Saved(ana);
+        Assert.Equal("Tokyo日本", await Stored(id));
+    }
+
+    private async Task<(IPage Ana, BreakableLine Line)> OnALine(string id)
+    {
+        var ana = await Reader();
+        var line = await BreakableLine.Of(ana);
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(ana);
+        return (ana, line);
+    }
+
+    private async Task<string> Stored(string id) => (await Newsroom.Drafting.Find(id))!.Open!.Words.Body;
+
+    private static async Task WaitFor(Func<Task<bool>> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await isSo()) await Task.Delay(20, patience.Token);
+    }
+}

@@ -1,0 +1,84 @@
+// Words that an earlier page of this person kept in the browser and that were never stored.
+import { forget } from './journal.js';
+import { brought } from './manuscript.js';
+import { apply, between } from './splices.js';
+
+/** In UTF-16 units; see PIECE in manuscript.js. */
+const PIECE = 4000;
+
+export class Leftovers {
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Restores them without asking if they are from this tab or nobody else has written since, unless both changed the
+   *  same words; otherwise the writer decides. False while the journal has to keep them. `caret` is moved along. */
+  async takeOver(old, caret, mine) {
+    const { fields, manuscript } = this.page;
+    const there = await this.bring(old, caret);
+    if (there && !old.broken && !there.clash && (mine || there.others === 0)) {
+      this.putBack(there.typed);
+      return 'restored';
+    }
+    const texts = there && !old.broken ? this.textsOf(there.typed)
+      : old.edition === this.page.about.edition ? old.texts
+      : {};
+    const found = Object.entries(texts)
+      .filter(([label, text]) => fields.has(label) && text !== manuscript.text(label));
+    if (found.length === 0) return Object.keys(texts).length > 0 || !old.texts;
+    this.found = { ...old, found };
+    for (const [label, text] of found) await this.show(label, text, old.at);
+    return false;
+  }
+
+  /** The writer has chosen whether to keep the words found (WritingRoom.razor). */
+  async decide(keep) {
+    const { page, found: old } = this;
+    this.found = null;
+    if (keep) {
+      const there = old.broken ? null : await this.bring(old);
+      if (there) this.putBack(there.typed);
+      else for (const [label, text] of old.found) page.make(label, between(page.manuscript.text(label), text));
+    }
+    forget(old.key);
+  }
+
+  /** The changes as they apply to the text on the page; null when they no longer do. */
+  async bring(old, caret = null) {
+    const { about, fields, line, manuscript } = this.page;
+    if (old.edition !== about.edition || old.version > manuscript.version) return null;
+    for (const label of fields.byPart.keys()) this.page.notice(label);
+    const lines = old.version < manuscript.version ? await line.since(old.version) : [];
+    const there = brought(old, lines, manuscript.version, fields.wholes, caret, manuscript.unstored);
+    return there && this.textsOf(there.typed) ? there : null;
+  }
+
+  /** The texts these changes would produce; null when they do not fit. */
+  textsOf(typed) {
+    const { fields, manuscript } = this.page, texts = {};
+    for (const { part, splices } of typed) {
+      if (!fields.has(part)) return null;
+      const text = texts[part] ?? manuscript.text(part), whole = fields.isWhole(part);
+      if (splices.some(([at, deleted]) => at + deleted > text.length) && !whole) return null;
+      texts[part] = whole ? splices.map(s => s[2]).join('') : apply(splices, text);
+    }
+    return texts;
+  }
+
+  putBack(typed) {
+    for (const { part, splices } of typed) if (splices.length > 0) this.page.make(part, splices, false);
+  }
+
+  async show(label, text, typedAt) {
+    const [[at, deleted, inserted]] = between(this.page.manuscript.text(label), text);
+    for (let from = 0; from === 0 || from < inserted.length; from += PIECE)
+      await this.page.line.say(
+        'Found',
+        label,
+        at + from,
+        from === 0 ? deleted : 0,
+        inserted.slice(from, from + PIECE),
+        typedAt
+      );
+  }
+}

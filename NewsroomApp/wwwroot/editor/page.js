@@ -1,0 +1,261 @@
+// The browser's half of a draft page. Each change in a field goes to the desk as splices (line.js) and is kept in the
+// journal until it is stored. Colleagues' changes are merged in (manuscript.js) without moving the caret.
+import { clean } from './clean.js';
+import { Fields, refuseTooLong } from './fields.js';
+import { Find, sight } from './find.js';
+import { Journal } from './journal.js';
+import { Leftovers } from './leftovers.js';
+import { Line } from './line.js';
+import { Manuscript } from './manuscript.js';
+import { Marks } from './marks.js';
+import { Place } from './place.js';
+import { letter } from './shortcuts.js';
+import { apply, between, move } from './splices.js';
+import { Undo } from './undo.js';
+
+/** In milliseconds. Words that are not stored by then are said to be unsaved, whatever the server said last. */
+const LATE = 2000;
+
+function sayLate(sentence) {
+  const late = document.querySelector('[data-late]');
+  if (late && late.textContent !== sentence) late.textContent = sentence;
+}
+
+const control = e => (e.ctrlKey || e.metaKey) && !e.altKey ? letter(e) : '';
+
+export class WritingPage {
+  constructor(room) {
+    const { person, statement, edition, page, version } = room.dataset;
+    this.room = room;
+    this.about = { person, statement, edition: +edition, page, version: +version };
+    this.fields = new Fields(room);
+    this.manuscript = new Manuscript(page, +version, this.fields.texts(), this.fields.wholes);
+    this.undo = Object.fromEntries([...this.fields.byPart.keys()].map(label => [label, new Undo()]));
+    this.journal = new Journal(this.about);
+    this.line = new Line(this.manuscript, {
+      lines: lines => this.take(lines),
+      cut: () => this.keep(),
+      torn: () => this.startOver(),
+    });
+    this.leftovers = new Leftovers(this);
+    this.place = new Place(this);
+    this.over = new AbortController();
+    this.listen();
+  }
+
+  get isLocked() { return this.fields.get('Body').readOnly; }
+
+  /** The desk answers now: what an earlier page left behind, the caret, and what was typed meanwhile. */
+  async connect(desk) {
+    const { fields, journal, leftovers, line, place } = this;
+    let caret = place.kept();
+    await line.connect(desk);
+    if (!this.isLocked)
+      await journal.leftovers(async (old, mine) => {
+        const moved = mine && caret ? { ...caret } : null, outcome = await leftovers.takeOver(old, moved, mine);
+        if (outcome === 'restored' && moved) {
+          place.goBack(moved);
+          caret = null;
+        }
+        return outcome;
+      });
+    if (caret) {
+      await leftovers.bring({ ...caret, edition: this.about.edition, typed: [] }, caret);
+      place.goBack(caret);
+    }
+    this.room.dataset.ready = fields.size;
+  }
+
+  close() {
+    if (this.over.signal.aborted) return;
+    this.over.abort();
+    this.line.close();
+    this.journal.close(this.manuscript);
+    clearTimeout(this.late);
+    delete document.documentElement.dataset.calm;
+  }
+
+  listen() {
+    const { signal } = this.over, body = this.fields.get('Body');
+    for (const [label, field] of this.fields.byPart) this.follow(label, field, signal);
+    document.addEventListener('newsroom:connected', () => this.line.resume(), { signal });
+    document.addEventListener('selectionchange', () => this.place.tell(), { signal });
+    window.addEventListener('pagehide', () => this.place.keep(), { signal });
+    this.room.addEventListener('keydown', e => this.command(e), { signal });
+    this.room.querySelector('[data-calm]')?.addEventListener('click', () => this.calm(), { signal });
+    if (!body || body.readOnly) return;
+    new Find(body, this.room.querySelector('.find'), splices => this.edit(body, splices), signal);
+    new Marks(body, this.room.querySelector('[role="toolbar"]'), (...change) => this.mark(body, ...change));
+  }
+
+  command(e) {
+    if (control(e) === 's') {
+      e.preventDefault();
+      this.line.say('SaveRevision').catch(() => { });
+    } else if ((e.ctrlKey || e.metaKey) && e.altKey && letter(e) === 'm' && this.room.querySelector('[data-calm]')) {
+      e.preventDefault();
+      this.calm();
+    } else if (e.key === 'Escape' && !e.defaultPrevented && 'calm' in document.documentElement.dataset
+      && !e.target.closest('.find'))
+      this.calm(false);
+  }
+
+  /** Shows only headline and body, or everything again. */
+  calm(on = !('calm' in document.documentElement.dataset)) {
+    document.documentElement.toggleAttribute('data-calm', on);
+    this.room.querySelector('[data-calm]').setAttribute('aria-pressed', on);
+    this.fields.get('Body').focus();
+  }
+
+  follow(label, field, signal) {
+    if (this.fields.isWhole(label)) {
+      field.addEventListener('change', () => this.notice(label), { signal });
+      return;
+    }
+    field.addEventListener('beforeinput', e => {
+      if (e.inputType === 'historyUndo' || e.inputType === 'historyRedo') {
+        e.preventDefault();
+        this.takeBack(label, e.inputType === 'historyRedo');
+      } else refuseTooLong(field, e);
+    }, { signal });
+    field.addEventListener('input', () => this.notice(label), { signal });
+    field.addEventListener('blur', () => this.notice(label), { signal });
+    field.addEventListener('compositionstart', () => {
+      this.composed = this.manuscript.text(label);
+    }, { signal });
+    field.addEventListener('compositionend', () => this.compose(label), { signal });
+    field.addEventListener('keydown', e => {
+      if (e.isComposing) return;
+      if (field.dataset.singleLine !== undefined && e.key === 'Enter') e.preventDefault();
+      const key = control(e);
+      if (key === 'z' || key === 'y') { e.preventDefault(); this.takeBack(label, key === 'y' || e.shiftKey); }
+    }, { signal });
+  }
+
+  /** Takes what stands in a field and not in the manuscript for typed, with or without an event. */
+  notice(label) {
+    const field = this.fields.get(label);
+    if (!field) return;
+    const before = this.manuscript.text(label);
+    if (field.value === before) return;
+    if (this.fields.isWhole(label)) { this.type(label, [[0, before.length, field.value]]); return; }
+    const [splice] = between(before, field.value), typed = splice[2];
+    splice[2] = clean(typed, field.dataset.singleLine !== undefined);
+    if (splice[2] !== typed) {
+      const caret = splice[0] + clean(field.value.slice(splice[0], field.selectionStart)).length;
+      field.setRangeText(splice[2], splice[0], splice[0] + typed.length);
+      field.setSelectionRange(caret, caret);
+    }
+    this.type(label, [splice], this.composed === undefined);
+  }
+
+  /** What an input method put together in several steps is one change to undo. */
+  compose(label) {
+    const before = this.composed;
+    this.notice(label);
+    this.composed = undefined;
+    const change = between(before ?? '', this.manuscript.text(label));
+    if (before !== undefined && change.length > 0) this.undo[label].typed(change, before);
+    this.line.catchUp().catch(() => { });
+  }
+
+  type(label, splices, undoable = true) {
+    if (splices.every(([, deleted, inserted]) => !deleted && !inserted)) return;
+    if (undoable) this.undo[label].typed(splices, this.manuscript.text(label));
+    this.manuscript.type(label, splices);
+    this.line.send();
+    this.keep();
+  }
+
+  /** A change the writer did not type: made by a button or by undo, or restored from an earlier page. */
+  make(label, splices, undoable = true) {
+    this.type(label, splices, undoable);
+    this.fields.get(label).value = this.manuscript.text(label);
+  }
+
+  /** A change of what stands in the field. False when the part would be too long. */
+  edit(area, splices) {
+    this.notice(area.dataset.part);
+    if (apply(splices, area.value).length > +area.dataset.limit) return false;
+    this.make(area.dataset.part, splices);
+    return true;
+  }
+
+  mark(area, splices, from, to) {
+    if (this.edit(area, splices)) area.setSelectionRange(from, to);
+  }
+
+  takeBack(label, again) {
+    this.notice(label);
+    const field = this.fields.get(label),
+      step = field.readOnly ? null : this.undo[label].step(again, this.manuscript.text(label));
+    if (!step) return;
+    this.make(label, step, false);
+    const last = step.at(-1), caret = last ? move(step, last[0] + last[1], true) : field.selectionStart;
+    field.setSelectionRange(caret, caret);
+  }
+
+  /** Resolves once everything typed so far is sent. */
+  send() { return this.line.send(); }
+
+  /** Takes log lines in order. Skips those already taken, and fetches the rest when there is a gap. */
+  take(lines) {
+    if (this.composed !== undefined || this.over.signal.aborted) return;
+    const before = this.manuscript.version;
+    let others = false;
+    for (const line of lines) {
+      if (line.version <= this.manuscript.version) continue;
+      if (line.version !== this.manuscript.version + 1) { this.line.catchUp().catch(() => { }); break; }
+      for (const [label] of line.changes) this.notice(label);
+      for (const [label, splices] of this.manuscript.take(line)) {
+        others = true;
+        this.undo[label].around(splices);
+        this.fields.show(label, this.manuscript.text(label), splices);
+      }
+    }
+    if (this.manuscript.version === before) return;
+    this.keep(true);
+    if (others) this.line.say('Took', this.manuscript.version).catch(() => { });
+  }
+
+  /** Keeps what is not stored; `heard`: the store has just said something. */
+  keep(heard = false) {
+    const kept = this.journal.keep(this.manuscript, { now: this.line.isDown });
+    const saved = document.querySelector('[data-saved]'), waits = this.manuscript.unstored.length > 0;
+    saved?.toggleAttribute('data-unkept', !kept);
+    this.room.toggleAttribute('data-unstored', waits);
+    if (heard || !waits) {
+      clearTimeout(this.late);
+      this.late = null;
+      sayLate('');
+    }
+    if (waits) this.late ??= setTimeout(() => sayLate('Not saved yet'), LATE);
+  }
+
+  /** Browser and server hold different texts, a bug: reloads the page and then offers the writer what was here. */
+  startOver() {
+    this.journal.keep(this.manuscript, { broken: true });
+    location.reload();
+  }
+
+  decide(keep) { return this.leftovers.decide(keep); }
+
+  marked() { return this.place.marked(); }
+
+  /** Replaces the expected words by the version chosen; false when they have changed since the choice was offered. */
+  replace(label, at, length, expected, text) {
+    if (this.manuscript.text(label).slice(at, at + length) !== expected) return false;
+    const whole = this.fields.isWhole(label), field = this.fields.get(label);
+    this.make(label, [[at, whole ? this.manuscript.text(label).length : length, text]]);
+    field.focus();
+    if (!whole) field.setSelectionRange(at, at + text.length);
+    return true;
+  }
+
+  select(label, at, length) {
+    const field = this.fields.get(label);
+    field?.focus({ preventScroll: true });
+    field?.scrollIntoView({ block: 'nearest' });
+    if (field) sight(field, at, length);
+  }
+}

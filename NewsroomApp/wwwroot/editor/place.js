@@ -1,0 +1,78 @@
+// Where the writer is: kept over a reload, and told to colleagues.
+
+const CARET = 'newsroom.caret';
+
+/** In milliseconds. */
+const PAUSE = 250;
+
+export class Place {
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Keeps the caret while the page is left. */
+  keep() {
+    const { about, fields, manuscript } = this.page, part = fields.focused(), field = fields.get(part);
+    try {
+      sessionStorage.removeItem(CARET);
+      if (part && !fields.isWhole(part))
+        sessionStorage.setItem(CARET, JSON.stringify({
+          statement: about.statement,
+          version: manuscript.version,
+          page: about.page,
+          part,
+          start: field.selectionStart,
+          end: field.selectionEnd,
+          top: field.scrollTop,
+          sight: scrollY,
+        }));
+    } catch { /* no storage: the caret is not kept */ }
+  }
+
+  /** Where the caret was when this tab left this statement; null when it was on another page. */
+  kept() {
+    try {
+      const caret = JSON.parse(sessionStorage.getItem(CARET));
+      sessionStorage.removeItem(CARET);
+      return caret?.statement === this.page.about.statement && this.page.fields.has(caret.part) ? caret : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Unless the writer has gone somewhere already. */
+  goBack(caret) {
+    const { fields } = this.page, field = fields.get(caret?.part);
+    if (!field || fields.focused()) return;
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(caret.start, caret.end);
+    field.scrollTop = caret.top;
+    scrollTo(0, caret.sight);
+  }
+
+  /** The selection in the part last used; null when nothing is selected. */
+  marked() {
+    const field = this.page.fields.get(this.part);
+    return field && field.selectionEnd > field.selectionStart
+      ? { part: this.part, start: field.selectionStart, length: field.selectionEnd - field.selectionStart }
+      : null;
+  }
+
+  /** Tells colleagues which paragraph the caret is in, not with each key. */
+  tell() {
+    const { fields, line } = this.page, part = fields.focused();
+    if (!part) return;
+    this.part = part;
+    if (this.telling) return;
+    this.telling = true;
+    setTimeout(() => {
+      this.telling = false;
+      const field = fields.get(part);
+      const paragraph = part === 'Body' ? field.value.slice(0, field.selectionStart).split(/\n\s*\n/).length : 0;
+      const place = `${part} ${paragraph}`;
+      if (place === this.told) return;
+      this.told = place;
+      line.say('At', part, paragraph).catch(() => { this.told = null; });
+    }, PAUSE);
+  }
+}
