@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace NewsroomApp.Tests.Support;
 
-/// <summary>The line between one page and the newsroom: it can be cut and mended, and either direction can be held.</summary>
+/// <summary>The line between one page and the newsroom, which a story can cut, mend and hold.</summary>
 public sealed class BreakableLine
 {
     private readonly List<IWebSocketRoute> _open = [];
