@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>Words typed at the worst moment: before the page is ready, on a dead or silent line, under a lock.</summary>
+/// <summary>Words typed at the worst moment: before the page is ready, on a dead line, over a lock.</summary>
 public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
 {
     /// <summary>Types into a field at the first moment its text can be seen; -1 is the end of the text.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Drafting;
 using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
@@ -39,8 +40,9 @@ public class DraftListTests
         await newsroom.Draft(Texts.Complete with { Headline = "Another" });
         Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.All, Text: "nothing"), me));
         await using var db = await newsroom.Db();
-        Assert.Single(await db.FindDrafts(new("another")));
-        Assert.Empty(await db.FindDrafts(new("nothing")));
+        var gate = newsroom.App.Services.GetRequiredService<WriteGate>();
+        Assert.Single(await db.FindDrafts(gate, new("another")));
+        Assert.Empty(await db.FindDrafts(gate, new("nothing")));
     }
 
     [Fact]

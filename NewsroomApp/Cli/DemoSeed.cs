@@ -16,7 +16,8 @@ public sealed class DemoSeed(
     IDbContextFactory<NewsroomDb> newsroom,
     PeopleDesk people,
     Institution institution,
-    TimeProvider clock
+    TimeProvider clock,
+    WriteGate gate
 )
 {
     public async Task Plant()
@@ -172,9 +173,9 @@ public sealed class DemoSeed(
     private Desks At(TimeSpan ago)
     {
         var earlier = new EarlierClock(clock, ago);
-        var transaction = new EditorialTransaction(newsroom, institution, earlier, new());
+        var transaction = new EditorialTransaction(newsroom, institution, earlier, new(), gate);
         return new(
-            new(transaction, newsroom),
+            new(transaction, newsroom, gate),
             new(transaction, newsroom, institution),
             new(transaction, newsroom, institution, earlier)
         );

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using NewsroomApp.Statements;
 
@@ -7,14 +8,16 @@ namespace NewsroomApp.Desk;
 public abstract class LivePage : DeskPage, IDisposable
 {
     private readonly TaskCompletionSource _opened = new();
-    private int _ringing;
+    private readonly StrongBox<int> _verbs = new();
+    private readonly StrongBox<int> _typing = new();
 
     [Inject]
     private ChangeNotifier Notifier { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {
-        Notifier.Changed += OnChanged;
+        Notifier.Changed += OnVerb;
+        if (Typing is not null) Notifier.Typed += OnTyped;
         await base.OnInitializedAsync();
         _opened.SetResult();
     }
@@ -28,26 +31,38 @@ public abstract class LivePage : DeskPage, IDisposable
         return true;
     }
 
-    /// <summary>How long to collect changes before a refresh, so that a list does not follow every keystroke.</summary>
+    /// <summary>How long to gather verbs before a refresh.</summary>
     protected virtual TimeSpan Calm => TimeSpan.FromMilliseconds(400);
+
+    /// <summary>How long to gather what is typed before a refresh; null for pages that show none of it.</summary>
+    protected virtual TimeSpan? Typing => null;
+
+    /// <summary>For lists of many texts: seconds apart, and not all pages at the same moment.</summary>
+    protected static TimeSpan NowAndThen => TimeSpan.FromSeconds(2 + (3 * Random.Shared.NextDouble()));
 
     public void Dispose()
     {
-        Notifier.Changed -= OnChanged;
+        Notifier.Changed -= OnVerb;
+        Notifier.Typed -= OnTyped;
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
     protected virtual void Dispose(bool disposing) { }
 
-    private void OnChanged(string statementId)
+    private void OnVerb(string statementId) => Refresh(statementId, _verbs, Calm);
+
+    private void OnTyped(string statementId) => Refresh(statementId, _typing, Typing!.Value);
+
+    /// <summary><paramref name="gathered"/> is 1 while a refresh waits that will show this change too.</summary>
+    private void Refresh(string statementId, StrongBox<int> gathered, TimeSpan pause)
     {
-        if (!Shows(statementId) || Interlocked.Exchange(ref _ringing, 1) == 1) return;
+        if (!Shows(statementId) || Interlocked.Exchange(ref gathered.Value, 1) == 1) return;
         _ = InvokeAsync(async () =>
         {
             await _opened.Task;
-            if (Calm > TimeSpan.Zero) await Task.Delay(Calm);
-            Interlocked.Exchange(ref _ringing, 0);
+            if (pause > TimeSpan.Zero) await Task.Delay(pause);
+            Interlocked.Exchange(ref gathered.Value, 0);
             if (await LookAgain()) StateHasChanged();
         });
     }

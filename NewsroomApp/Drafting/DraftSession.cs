@@ -245,8 +245,8 @@ public sealed class DraftSession : IAsyncDisposable
     {
         lock (_typing)
         {
-            Report(Safety.Failed, trouble);
             Schedule(_longPause);
+            Report(Safety.Failed, trouble);
         }
     }
 

@@ -5,7 +5,11 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Drafting;
 
 /// <summary>Where statements are written. Each call does one verb in one transaction and notifies open pages.</summary>
-public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
+public sealed class DraftingDesk(
+    EditorialTransaction transaction,
+    IDbContextFactory<NewsroomDb> newsroom,
+    WriteGate gate
+)
 {
     /// <returns>The new statement's identifier.</returns>
     public Task<string> Start(string me) => transaction.Start(me, new Words());
@@ -15,7 +19,7 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
 
     /// <summary>Saves what was typed on an open page, on top of what others saved meanwhile.</summary>
     public Task Type(string me, string statementId, int editionId, Manuscript page) =>
-        transaction.Do(
+        transaction.Type(
             me,
             statementId,
             async (statement, by, db) =>
@@ -99,7 +103,7 @@ public sealed class DraftingDesk(EditorialTransaction transaction, IDbContextFac
         if (filter.Kicker.Length > 0) editions = editions.Where(e => e.Words.Kicker == filter.Kicker);
         if (filter.Text.Trim() is { Length: > 0 } text)
         {
-            var found = await db.FindDrafts(new(text));
+            var found = await db.FindDrafts(gate, new(text));
             editions = editions.Where(e => found.Contains(e.Id));
         }
         return await editions

@@ -3,7 +3,11 @@ namespace NewsroomApp.Statements;
 /// <summary>Notifies open pages in this process once a verb has been committed. Passes only identifiers.</summary>
 public sealed class ChangeNotifier
 {
+    /// <summary>A verb was done. Passes an empty identifier for all statements.</summary>
     public event Action<string>? Changed;
+
+    /// <summary>Words were typed and stored.</summary>
+    public event Action<string>? Typed;
 
     /// <summary>Passes an empty identifier for all statements. Handlers run before the verb returns.</summary>
     public event Action<string>? WentPublic;
@@ -11,6 +15,8 @@ public sealed class ChangeNotifier
     public event Action<string>? Told;
 
     public void Ring(string statementId) => Changed?.Invoke(statementId);
+
+    public void Type(string statementId) => Typed?.Invoke(statementId);
 
     public void Publish(string statementId) => WentPublic?.Invoke(statementId);
 

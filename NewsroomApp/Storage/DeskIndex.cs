@@ -17,12 +17,12 @@ public static class DeskIndex
     private const int Most = 1_000;
 
     /// <summary>Identifiers of unpublished editions that match in any part.</summary>
-    public static async Task<List<int>> FindDrafts(this NewsroomDb db, Query query)
+    public static async Task<List<int>> FindDrafts(this NewsroomDb db, WriteGate gate, Query query)
     {
         if (query.IsEmpty) return [];
         await db.Database.OpenConnectionAsync();
         var store = (SqliteConnection)db.Database.GetDbConnection();
-        await Follow(db, store);
+        await Follow(db, gate, store);
         var found = new List<int>();
         await using var match = store.Command(
             $"SELECT rowid FROM DeskSearch WHERE DeskSearch MATCH $match ORDER BY rowid DESC LIMIT {Most}",
@@ -33,7 +33,7 @@ public static class DeskIndex
         return found;
     }
 
-    private static async Task Follow(NewsroomDb db, SqliteConnection store)
+    private static async Task Follow(NewsroomDb db, WriteGate gate, SqliteConnection store)
     {
         var isBehind = await store.Scalar(
             """
@@ -44,6 +44,7 @@ public static class DeskIndex
             """
         );
         if (isBehind is 0L) return;
+        using var pass = await gate.Enter();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var behind = await db
             .Editions.FromSql(

@@ -13,11 +13,15 @@ public sealed class EditorialTransaction(
     IDbContextFactory<NewsroomDb> newsroom,
     Institution institution,
     TimeProvider clock,
-    ChangeNotifier notifier
+    ChangeNotifier notifier,
+    WriteGate gate
 )
 {
+    private readonly TypingQueue _typing = new(newsroom, gate, notifier);
+
     public async Task<string> Start(string personId, Words words)
     {
+        using var pass = await gate.Enter();
         await using var db = await newsroom.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var statement = Statement.Start(StatementId.New(), words, await SignOff(db, personId));
@@ -29,6 +33,7 @@ public sealed class EditorialTransaction(
     /// <summary>For a change that belongs to no statement.</summary>
     public async Task Do(string personId, Func<SignOff, NewsroomDb, Task> verb)
     {
+        using var pass = await gate.Enter();
         await using var db = await newsroom.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await verb(await SignOff(db, personId), db);
@@ -55,6 +60,22 @@ public sealed class EditorialTransaction(
     public Task Do(string personId, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
         Do(db => SignOff(db, personId), statementId, verb);
 
+    /// <summary>
+    /// Stores typed words, together with those of other open pages. The statement comes with its open edition and the
+    /// people who wrote in it, and nothing else.
+    /// </summary>
+    /// <exception cref="Refusal">Nothing of it was stored.</exception>
+    public Task Type(string personId, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
+        _typing.Store(
+            statementId,
+            async db =>
+            {
+                var by = await SignOff(db, personId);
+                var statement = await db.StatementToTypeIn(statementId) ?? throw NoStatement();
+                await verb(statement, by, db);
+            }
+        );
+
     /// <summary>For somebody without an account who holds a link and gives a name.</summary>
     public Task FromOutside(string name, string statementId, Action<Statement, SignOff> verb) =>
         Do(
@@ -80,15 +101,17 @@ public sealed class EditorialTransaction(
         Func<Statement, SignOff, NewsroomDb, Task> verb
     )
     {
+        using var pass = await gate.Enter();
         await using var db = await newsroom.CreateDbContextAsync();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var by = await who(db);
-        var statement =
-            await db.WholeStatement(statementId) ?? throw new Refusal("There is no such statement any more.");
+        var statement = await db.WholeStatement(statementId) ?? throw NoStatement();
         await verb(statement, by, db);
         if (!db.ChangeTracker.HasChanges()) return;
         await Commit(db, transaction, statement);
     }
+
+    private static Refusal NoStatement() => new("There is no such statement any more.");
 
     private async Task<SignOff> SignOff(NewsroomDb db, string personId)
     {

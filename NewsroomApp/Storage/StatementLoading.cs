@@ -27,6 +27,19 @@ public static class StatementLoading
             .AsSplitQuery()
             .SingleOrDefaultAsync(s => s.Id == id);
 
+    /// <summary>With its open edition and who wrote in it; whole where none is open, so that it can say why.</summary>
+    internal static async Task<Statement?> StatementToTypeIn(this NewsroomDb db, string id)
+    {
+        var statement = await db
+            .Statements.Include(s =>
+                s.Editions.Where(e => e.Stage != Stage.Published && e.Stage != Stage.Discarded)
+            )
+                .ThenInclude(e => e.Contributors)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(s => s.Id == id);
+        return statement is null or { Open: not null } ? statement : await db.WholeStatement(id);
+    }
+
     public static async Task<PressOffice> PressOffice(this NewsroomDb db, Institution institution) =>
         new(
             institution,

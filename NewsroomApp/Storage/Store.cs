@@ -26,7 +26,7 @@ public static class Store
             .SetApplicationName("Newsroom")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(store.Path)!, "keys")));
         services.AddSingleton<Audit>();
-        services.AddSingleton<ChangeNotifier>().AddSingleton<EditorialTransaction>();
+        services.AddSingleton<ChangeNotifier>().AddSingleton<WriteGate>().AddSingleton<EditorialTransaction>();
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
         return services;
     }
