@@ -65,6 +65,35 @@ public class EditorScriptTests : BrowserStory
         );
     }
 
+    [Fact]
+    public async Task A_paste_sends_only_the_words_that_differ()
+    {
+        var reader = await Reader();
+        await reader.GotoAsync("/account/sign-in");
+        var result = await reader.EvaluateAsync<string>(
+            """
+            async () => {
+              const { apply, over, sparing } = await import('/editor/splices.js');
+              let seed = 7;
+              const random = n => (seed = (seed * 48271) % 0x7fffffff) % n;
+              const words = n => Array.from({ length: n }, () => ['a ', 'lamp ', 'the ', 'was\n', 'x'][random(5)]).join('');
+              for (let run = 0; run < 5000; run++) {
+                const text = words(12), at = random(5), deleted = random(text.length - at + 1), put = words(random(8));
+                const splices = sparing([at, deleted, put], text);
+                if (apply(splices, text) !== text.slice(0, at) + put + text.slice(at + deleted))
+                  return JSON.stringify([text, at, deleted, put, splices]);
+                if (splices.some(([from], i) => i > 0 && from <= splices[i - 1][0] + splices[i - 1][1]))
+                  return 'touching: ' + JSON.stringify(splices);
+              }
+              const now = 'The old lamp was lit on Wednesday.', theirs = [[16, 0, ' not']];
+              const mine = sparing([0, now.length, 'The new lamp was lit on Tuesday.'], now);
+              return apply(over(mine, theirs, true), apply(theirs, now));
+            }
+            """
+        );
+        Assert.Equal("The new lamp was not lit on Tuesday.", result);
+    }
+
     /// <summary>
     /// Several writers share one log, each with a server-side mirror as in DraftSession. Messages are delayed,
     /// connections are lost, pages are reloaded from what the journal would hold, and the server is killed.

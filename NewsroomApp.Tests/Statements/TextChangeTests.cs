@@ -11,6 +11,11 @@ public class TextChangeTests
         )
         .Select(t => (t.Item1, t.Item2(t.Item1), t.Item3(t.Item1)));
 
+    private static readonly Gen<string> _words = Gen.Int[0, 5]
+        .Select(i => ((string[])["a ", "lamp ", "the ", "was\n", "x", "\n\n"])[i])
+        .Array[0, 20]
+        .Select(string.Concat);
+
     private static readonly Gen<string[]> _letters = Gen.Int[0, 4]
         .Select(i => ((string[])["a", "b", "👩", "🚒", "é"])[i])
         .Array[0, 12];
@@ -48,6 +53,30 @@ public class TextChangeTests
                 },
                 iter: 20_000
             );
+
+    [Fact]
+    public void A_sparing_change_leads_from_one_text_to_the_other_and_keeps_what_colleagues_write_in_what_stays() =>
+        Gen.Select(_words, _words)
+            .Sample(
+                (before, after) =>
+                {
+                    var change = TextChange.Sparing(before, after);
+                    Assert.Equal(after, change.Apply(before));
+                    Assert.True(change.Fits(before.Length));
+                },
+                iter: 5_000
+            );
+
+    [Fact]
+    public void Restored_words_leave_alone_what_is_written_beside_them()
+    {
+        const string now = "The old lamp was lit on Wednesday by the keepers.";
+        const string then = "The new lamp was lit on Tuesday by the keepers.";
+        var at = now.IndexOf(" lit", StringComparison.Ordinal);
+        var colleague = new TextChange([new(at, 0, " not")]);
+        var restored = TextChange.Sparing(now, then).Over(colleague, behind: true).Apply(colleague.Apply(now));
+        Assert.Equal("The new lamp was not lit on Tuesday by the keepers.", restored);
+    }
 
     [Fact]
     public void The_span_between_two_texts_leads_from_one_to_the_other_and_cuts_no_pair() =>

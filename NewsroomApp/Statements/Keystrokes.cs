@@ -27,7 +27,7 @@ public sealed class Keystrokes
 public sealed record PartChange(Part Part, TextChange Change)
 {
     public static PartChange Between(Part part, string before, string after) =>
-        new(part, part.Whole ? new([new(0, before.Length, after)]) : TextChange.Between(before, after));
+        new(part, part.Whole ? new([new(0, before.Length, after)]) : TextChange.Sparing(before, after));
 
     public Words Apply(Words words) => Change.Splices.Count == 0 ? words : Part.With(words, Apply(Part.Of(words)));
 

@@ -14,6 +14,21 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
 {
     public IReadOnlyList<Splice> Splices { get; } = splices;
 
+    /// <summary>Replaces only words that differ, so that what colleagues write between them is not torn.</summary>
+    public static TextChange Sparing(string before, string after)
+    {
+        var pieces = new Pieces();
+        var at = 0;
+        foreach (var run in WordDiff.Compare(before, after))
+        {
+            if (run.Change is Change.Added) pieces.Add(at, 0, run.Text);
+            if (run.Change is Change.Removed) pieces.Add(at, run.Text.Length, "");
+            if (run.Change is not Change.Added) at += run.Text.Length;
+        }
+        return pieces.Change;
+    }
+
+    /// <summary>One splice, from the first letter that differs to the last.</summary>
     public static TextChange Between(string before, string after)
     {
         var shortest = Math.Min(before.Length, after.Length);

@@ -15,10 +15,11 @@ function follow() {
 new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });
 follow();
 
-/** The desk is ready for the page of this room. */
-export async function open(room, desk) {
+/** The desk is ready for the page of this room, which it names so that nobody takes over another's. */
+export async function open(room, desk, { page: name }) {
   follow();
   const page = pages.get(room);
+  if (page.about.page !== name) throw new Error('The fields belong to another page.');
   await page.connect(desk);
   return page;
 }

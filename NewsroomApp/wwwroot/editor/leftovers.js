@@ -1,7 +1,7 @@
 // Words that an earlier page of this person kept in the browser and that were never stored.
 import { forget } from './journal.js';
 import { brought } from './manuscript.js';
-import { apply, between } from './splices.js';
+import { apply, between, sparing } from './splices.js';
 
 /** In UTF-16 units; see PIECE in manuscript.js. */
 const PIECE = 4000;
@@ -38,7 +38,10 @@ export class Leftovers {
     if (keep) {
       const there = old.broken ? null : await this.bring(old);
       if (there) this.putBack(there.typed);
-      else for (const [label, text] of old.found) page.make(label, between(page.manuscript.text(label), text));
+      else for (const [label, text] of old.found) {
+        const now = page.manuscript.text(label), [splice] = between(now, text);
+        if (splice) page.make(label, sparing(splice, now));
+      }
     }
     forget(old.key);
   }

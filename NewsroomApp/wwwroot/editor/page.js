@@ -10,7 +10,7 @@ import { Manuscript } from './manuscript.js';
 import { Marks } from './marks.js';
 import { Place } from './place.js';
 import { letter } from './shortcuts.js';
-import { apply, between, move } from './splices.js';
+import { apply, between, move, sparing } from './splices.js';
 import { Undo } from './undo.js';
 
 /** In milliseconds. Words that are not stored by then are said to be unsaved, whatever the server said last. */
@@ -146,7 +146,7 @@ export class WritingPage {
       field.setRangeText(splice[2], splice[0], splice[0] + typed.length);
       field.setSelectionRange(caret, caret);
     }
-    this.type(label, [splice], this.composed === undefined);
+    this.type(label, sparing(splice, before), this.composed === undefined);
   }
 
   /** What an input method put together in several steps is one change to undo. */

@@ -63,6 +63,42 @@ export function between(before, after) {
   return [[start, before.length - start - end, after.slice(start, after.length - end)]];
 }
 
+/** In cells of the table of two texts compared word by word. */
+const LARGEST = 250_000;
+
+/** The same change without the words that stay: a colleague's changes between them are not torn. Compares words, or
+ *  lines where there are too many words. */
+export function sparing([at, deleted, inserted], text) {
+  const gone = text.slice(at, at + deleted);
+  for (const unit of [/\s+|[^\s]+/g, /[^\n]*\n|[^\n]+/g]) {
+    const was = gone.match(unit) ?? [], now = inserted.match(unit) ?? [];
+    if (was.length < 2 || now.length < 2) break;
+    if (was.length * now.length <= LARGEST) return changed(was, now, at);
+  }
+  return [[at, deleted, inserted]];
+}
+
+/** Longest common subsequence of two lists of words (Hunt and Szymanski's problem, by the plain table). */
+function changed(was, now, at) {
+  const width = now.length + 1, common = new Uint32Array((was.length + 1) * width);
+  for (let i = was.length - 1; i >= 0; i--)
+    for (let j = now.length - 1; j >= 0; j--)
+      common[i * width + j] = was[i] === now[j]
+        ? common[(i + 1) * width + j + 1] + 1
+        : Math.max(common[(i + 1) * width + j], common[i * width + j + 1]);
+  const splices = [];
+  for (let i = 0, j = 0; i < was.length || j < now.length;) {
+    if (i < was.length && j < now.length && was[i] === now[j]) { at += was[i].length; i++; j++; }
+    else if (j < now.length && (i === was.length || common[i * width + j + 1] >= common[(i + 1) * width + j]))
+      add(splices, at, 0, now[j++]);
+    else {
+      add(splices, at, was[i].length, '');
+      at += was[i++].length;
+    }
+  }
+  return splices;
+}
+
 export const isHigh = (text, at) => (text.charCodeAt(at) & 0xFC00) === 0xD800;
 const isLow = (text, at) => (text.charCodeAt(at) & 0xFC00) === 0xDC00;
 
