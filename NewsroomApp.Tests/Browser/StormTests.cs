@@ -177,6 +177,36 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         Assert.Equal("Tokyo日本", await Stored(id));
     }
 
+    [Fact]
+    public async Task Signing_out_with_words_that_are_not_stored_asks_first_and_then_leaves_none_behind()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
+        var (ana, line) = await OnALine(id);
+        line.IsSilent = true;
+        await ana.GetByLabel("Body").FillAsync("Before. Secret.");
+        var (asked, answer) = (0, false);
+        ana.Dialog += async (_, dialog) =>
+        {
+            asked++;
+            if (answer) await dialog.AcceptAsync();
+            else await dialog.DismissAsync();
+        };
+        await Press(ana, "Sign out");
+        await WaitFor(() => Task.FromResult(asked == 1));
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Before. Secret.");
+        Assert.True(await Keeps(ana, "Secret"));
+        answer = true;
+        await Press(ana, "Sign out");
+        await Arrives(ana, "/account/sign-in");
+        Assert.False(await Keeps(ana, "Secret"));
+    }
+
+    private static Task<bool> Keeps(IPage page, string words) =>
+        page.EvaluateAsync<bool>(
+            "words => Object.values(localStorage).some(kept => kept.includes(words))",
+            words
+        );
+
     private async Task<(IPage Ana, BreakableLine Line)> OnALine(string id)
     {
         var ana = await Reader();

@@ -2,6 +2,7 @@
 // ready, so that what is typed at once is neither lost nor taken for the stored text.
 import { forget, left } from './journal.js';
 import { WritingPage } from './page.js';
+import './signout.js';
 
 const pages = new Map();
 const rooms = document.getElementsByClassName('room');

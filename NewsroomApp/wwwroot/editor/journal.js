@@ -28,7 +28,7 @@ export class Journal {
   keep(manuscript, { now = false, broken = false } = {}) {
     try {
       const key = this.prefix + this.page;
-      if (manuscript.unstored.length === 0) forget(key);
+      if (manuscript.unstored.length === 0 || 'leaving' in document.documentElement.dataset) forget(key);
       else {
         localStorage.setItem(key, JSON.stringify({
           edition: this.edition,
@@ -77,6 +77,9 @@ export class Journal {
 
 /** The entries in this browser for a statement that has no draft any more. */
 export const left = (person, statement) => keys(`${PREFIX}${person}.${statement}.`).map(read).filter(Boolean);
+
+/** The keys of all entries of a person. */
+export const of = person => keys(`${PREFIX}${person}.`);
 
 export function forget(key) {
   localStorage.removeItem(key);
