@@ -54,7 +54,7 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
     protected async Task<IPage> Reader(BrowserNewContextOptions? options = null)
     {
         options ??= new();
-        options.BaseURL = Address.ToString();
+        options.BaseURL ??= Address.ToString();
         options.ViewportSize ??= new() { Width = 1440, Height = 900 };
         options.ReducedMotion = ReducedMotion.Reduce;
         var context = await (await Chromium.Browser).NewContextAsync(options);

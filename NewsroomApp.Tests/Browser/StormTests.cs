@@ -7,7 +7,7 @@ namespace NewsroomApp.Tests.Browser;
 public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
 {
     /// <summary>Types into a field at the first moment its text can be seen; -1 is the end of the text.</summary>
-    private const string Impatient = """
+    internal const string Impatient = """
         window.impatient = (part, typed) => new MutationObserver((_, watch) => {
           const field = document.querySelector(`textarea[data-part="${part}"]`);
           if (!field) return;

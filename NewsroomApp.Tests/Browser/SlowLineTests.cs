@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>Writing over a line that takes its time, in ms each way, without waiting for the page.</summary>
+public sealed class SlowLineTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
+{
+    protected override bool Quiet => false;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    [InlineData(150)]
+    [InlineData(400)]
+    public async Task What_is_typed_from_the_first_moment_is_stored_to_the_letter(int latency)
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Ministers met." });
+        await using var line = BadLine.To(Address);
+        line.Delay(TimeSpan.FromMilliseconds(latency), TimeSpan.FromMilliseconds(latency / 4));
+        var ana = await Reader(new() { BaseURL = line.Address.ToString() });
+        ana.SetDefaultTimeout(60_000);
+        const string typed = "[[0, 'Correction: '], [-1, ' EMBARGOED'], [-1, ' UNTIL NOON.']]";
+        await ana.AddInitScriptAsync($"{StormTests.Impatient}; impatient('Body', {typed})");
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await ana.Keyboard.TypeAsync(" Not before.");
+        await Saved(ana);
+        const string wanted = "Correction: Ministers met. EMBARGOED UNTIL NOON. Not before.";
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync(wanted);
+        Assert.Equal(wanted, (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
+    }
+
+    [Fact]
+    public async Task A_line_that_drips_falls_silent_and_is_cut_loses_no_word_of_two_writers()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Middle." });
+        await using var line = BadLine.To(Address);
+        var ana = await Reader(new() { BaseURL = line.Address.ToString() });
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(ana);
+        var jonas = await AtDraft(DemoCast.Colleague, id);
+        await Go(ana, "Control+End");
+        await Go(jonas, "Control+Home");
+
+        line.Delay(TimeSpan.FromMilliseconds(80), TimeSpan.FromMilliseconds(60));
+        line.Drip(20_000);
+        await Type("one");
+        line.Silence();
+        await Type("two");
+        line.Speak();
+        await Type("three");
+        line.Cut();
+        await Type("four");
+        line.Mend();
+        await Type("five");
+
+        await Saved(ana);
+        await Saved(jonas);
+        const string wanted = "J-one J-two J-three J-four J-five Middle. A-one A-two A-three A-four A-five";
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync(wanted);
+        await Expect(jonas.GetByLabel("Body")).ToHaveValueAsync(wanted);
+        Assert.Equal(wanted, (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
+
+        async Task Type(string word)
+        {
+            await ana.Keyboard.TypeAsync(" A-" + word);
+            await jonas.Keyboard.TypeAsync($"J-{word} ");
+        }
+    }
+
+    private static async Task Go(IPage page, string key)
+    {
+        await page.GetByLabel("Body").FocusAsync();
+        await page.Keyboard.PressAsync(key);
+    }
+}
