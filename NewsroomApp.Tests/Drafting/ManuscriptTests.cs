@@ -108,6 +108,34 @@ public class ManuscriptTests
     }
 
     [Fact]
+    public void What_either_writes_on_goes_into_their_version_of_a_clash()
+    {
+        var begin = new Words { Body = "They met on Wednesday in Tallvik." };
+        var page = new Manuscript("mine", 0, begin);
+        page.Type(1, Replace(page, "Wednesday", "Tues"));
+        page.Take(Line(1, Replace(begin, "Wednesday", "Thurs")));
+        page.Take(Line(2, new(Parts.Body, new([new(17, 0, "day")]))));
+        page.Type(2, new(Parts.Body, new([new(page.Words.Body.IndexOf(" in", StringComparison.Ordinal), 0, "day")])));
+
+        var clash = Assert.Single(page.Clashes);
+        Assert.Equal("They met on ThursdayTuesday in Tallvik.", page.Words.Body);
+        Assert.Equal(("Tuesday", "Thursday"), (clash.Mine, clash.Theirs));
+        Assert.Equal("ThursdayTuesday", page.Words.Body.Substring(clash.Start, clash.Length));
+    }
+
+    [Fact]
+    public void A_clash_whose_versions_cannot_be_told_apart_any_more_is_none()
+    {
+        var begin = new Words { Body = "They met on Wednesday in Tallvik." };
+        var page = new Manuscript("mine", 0, begin);
+        page.Type(1, Replace(page, "Wednesday", "Tuesday"));
+        page.Take(Line(1, Replace(begin, "Wednesday", "Thursday")));
+        page.Type(2, Replace(page, "dayTues", ""));
+        Assert.Empty(page.Clashes);
+        Assert.Equal("They met on Thursday in Tallvik.", page.Words.Body);
+    }
+
+    [Fact]
     public void A_clash_follows_its_words_and_keeps_both_versions_readable()
     {
         var page = new Manuscript("mine", 0, new() { Body = "One two three four five." });

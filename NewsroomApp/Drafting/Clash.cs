@@ -46,16 +46,57 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
         }
     }
 
-    /// <summary>The clash with its range moved by a later change.</summary>
-    public Clash After(PartChange change)
+    /// <summary>
+    /// The clash after a later change of <paramref name="text"/>. What either writes on goes into their version too, so
+    /// that choosing it loses nothing. Null when the versions cannot be told apart any more: both stay in the text.
+    /// </summary>
+    public Clash? After(PartChange change, string text, bool isMine)
     {
         if (change.Part != Part || Part.Whole) return this;
         var start = change.Change.Move(Start, past: true);
-        return this with
+        var goesOn = isMine && change.Change.Splices.Any(GoesOn);
+        var moved = this with
         {
             Start = start,
-            Length = Math.Max(0, change.Change.Move(Start + Length, past: false) - start),
+            Length = Math.Max(0, change.Change.Move(Start + Length, past: goesOn) - start),
         };
+        var inside = change.Change.Splices.Where(s => Touches(s) || (goesOn && GoesOn(s))).ToList();
+        if (inside.Count == 0) return moved;
+        var both = text.Substring(Start, Length);
+        return WrittenOn(isMine ? Mine : Theirs, both, inside) is { } version
+            ? isMine ? moved with { Mine = version } : moved with { Theirs = version }
+            : null;
+    }
+
+    private bool Touches(Splice splice) =>
+        splice.At < Start + Length
+        && (splice.At > Start || (splice.Deleted > 0 && splice.At + splice.Deleted > Start));
+
+    /// <summary>Whether it continues the last word, which is the writer's own.</summary>
+    private bool GoesOn(Splice splice) =>
+        splice.At == Start + Length && splice.Inserted.Length > 0 && !char.IsWhiteSpace(splice.Inserted[0]);
+
+    /// <summary>A version with changes of the text that holds both, where that begins or ends as it does.</summary>
+    private string? WrittenOn(string version, string both, List<Splice> splices)
+    {
+        var same = both.AsSpan().CommonPrefixLength(version);
+        var tail = 0;
+        var most = Math.Min(both.Length, version.Length) - same;
+        while (tail < most && both[^(tail + 1)] == version[^(tail + 1)]) tail++;
+        foreach (var splice in splices.AsEnumerable().Reverse())
+        {
+            var (at, end) = (splice.At - Start, splice.At - Start + splice.Deleted);
+            if (at < 0 || end > both.Length) return null;
+            var shift = version.Length - both.Length;
+            var place =
+                end <= same ? at
+                : at >= both.Length - tail ? at + shift
+                : -1;
+            if (place < 0) return null;
+            version = version.Remove(place, splice.Deleted).Insert(place, splice.Inserted);
+            both = both.Remove(at, splice.Deleted).Insert(at, splice.Inserted);
+        }
+        return version;
     }
 
     /// <summary>

@@ -53,7 +53,7 @@ public sealed class Manuscript
     {
         Sequence = sequence;
         _unstored.Add((sequence, change));
-        Apply(change);
+        Apply(change, isMine: true);
     }
 
     /// <summary>Applies the next log line: our own only confirms, another's is merged with unstored changes.</summary>
@@ -78,7 +78,7 @@ public sealed class Manuscript
                 _unstored[i] = (sequence, mine.Over(theirs, behind: true));
                 theirs = theirs.Over(mine, behind: false);
             }
-            Apply(theirs);
+            Apply(theirs, isMine: false);
             if (clash is not null) _clashes.Add(clash);
         }
         _stored = line.Changes.Aggregate(_stored, (words, change) => change.Apply(words));
@@ -89,9 +89,12 @@ public sealed class Manuscript
     public void Settle(Clash clash) =>
         _clashes.RemoveAll(c => c with { Start = clash.Start, Length = clash.Length } == clash);
 
-    private void Apply(PartChange change)
+    private void Apply(PartChange change, bool isMine)
     {
+        var text = change.Part.Of(Words);
         Words = change.Apply(Words);
-        for (var i = 0; i < _clashes.Count; i++) _clashes[i] = _clashes[i].After(change);
+        var clashes = _clashes.Select(c => c.After(change, text, isMine)).OfType<Clash>().ToList();
+        _clashes.Clear();
+        _clashes.AddRange(clashes);
     }
 }
