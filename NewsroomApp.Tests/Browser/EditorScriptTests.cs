@@ -76,7 +76,8 @@ public class EditorScriptTests : BrowserStory
               const { apply, over, sparing } = await import('/editor/splices.js');
               let seed = 7;
               const random = n => (seed = (seed * 48271) % 0x7fffffff) % n;
-              const words = n => Array.from({ length: n }, () => ['a ', 'lamp ', 'the ', 'was\n', 'x'][random(5)]).join('');
+              const known = ['a ', 'lamp ', 'the ', 'was\n', 'x'];
+              const words = n => Array.from({ length: n }, () => known[random(5)]).join('');
               for (let run = 0; run < 5000; run++) {
                 const text = words(12), at = random(5), deleted = random(text.length - at + 1), put = words(random(8));
                 const splices = sparing([at, deleted, put], text);

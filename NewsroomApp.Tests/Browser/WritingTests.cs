@@ -324,7 +324,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
             .EvaluateAsync("a => { a.value = 'half \\uD83D a pair\\u0007'; a.dispatchEvent(new Event('input')); }");
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("👨‍🚒🇪🇺é مرحبا 🇱🇻");
         await Expect(jonas.GetByLabel("Body")).ToHaveValueAsync("👨‍🚒🇪🇺é مرحبا 🇱🇻");
-        await Expect(jonas.GetByLabel("Kicker")).ToHaveValueAsync("half \uFFFD a pair\uFFFD");
+        await Expect(jonas.GetByLabel("Kicker")).ToHaveValueAsync("half \uFFFD a pair");
     }
 
     private async Task<(IPage Ana, IPage Jonas)> Both(string id)

@@ -127,6 +127,31 @@ public class DraftSessionTests
         Assert.Equal(Texts.Complete.Body, (await newsroom.Drafting.Find(id))!.Open!.Words.Body);
     }
 
+    /// <summary>Our script cleans what is typed before it tells; only another client sends these.</summary>
+    [Theory]
+    [InlineData("Body", 0, 0, "a\u0007")]
+    [InlineData("Body", 0, 0, "a\r\nb")]
+    [InlineData("Body", 0, 0, "\u2028")]
+    [InlineData("Kicker", 0, 0, "a\nb")]
+    [InlineData("Body", 1, 0, "x")]
+    [InlineData("Body", 1, 2, "")]
+    [InlineData("Body", 0, 1, "")]
+    public async Task An_unclean_change_is_refused_and_one_that_halves_a_character(
+        string part,
+        int at,
+        int deleted,
+        string inserted
+    )
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.Draft(Texts.Complete with { Body = "😀😀 words" });
+        await using var session = await Open(newsroom, id, DemoCast.Officer);
+        Assert.False(Type(session, 1, Parts.Labelled(part)!, new(at, deleted, inserted)));
+        Assert.False(Type(session, 1, Parts.Body, new(0, 0, "Clean, but after the break.")));
+        await session.Flush();
+        Assert.Equal("😀😀 words", (await newsroom.Drafting.Find(id))!.Open!.Words.Body);
+    }
+
     [Fact]
     public async Task Words_for_an_edition_that_is_not_open_any_more_are_not_put_into_the_next()
     {
@@ -163,12 +188,32 @@ public class DraftSessionTests
     }
 
     [Fact]
-    public async Task Text_over_the_limit_is_not_saved_and_the_page_says_so()
+    public async Task A_part_that_is_too_long_is_saved_with_the_others_but_cannot_be_submitted()
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Draft();
         await using var session = await Open(newsroom, id, DemoCast.Officer);
-        Write(session, Parts.Body, new string('x', Parts.Body.Limit + 1));
+        Write(session, Parts.Headline, new string('x', Parts.Headline.Limit + 1));
+        Write(session, Parts.Kicker, "Lamps", sequence: 2);
+        await session.Flush();
+        Assert.Equal(Safety.Saved, session.Safety);
+        Assert.Equal("Lamps", (await newsroom.Drafting.Find(id))!.Open!.Words.Kicker);
+        Assert.Contains(
+            "Headline takes up to 300 characters; this one has 301.",
+            (
+                await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.Submit(newsroom.Id(DemoCast.Officer), id))
+            ).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Text_of_twice_the_limit_is_not_saved_and_the_page_says_so()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.Draft();
+        await using var session = await Open(newsroom, id, DemoCast.Officer);
+        Write(session, Parts.Body, new string('x', (2 * Parts.Body.Limit) + 1));
         await session.Flush();
         Assert.Equal(Safety.Failed, session.Safety);
         Assert.Contains("500,000", session.Trouble, StringComparison.Ordinal);

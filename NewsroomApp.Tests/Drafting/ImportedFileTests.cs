@@ -66,6 +66,13 @@ public class ImportedFileTests
     }
 
     [Fact]
+    public void What_word_processors_leave_between_the_letters_goes_and_their_line_breaks_stay()
+    {
+        var words = Read("Ministers\u2028\v\fOne\u0002\vtwo\u0085co\u001Eop\u2029har\u001Fbour\uFFFE \uFFFD.");
+        Assert.Equal(("Ministers", "One\ntwo\nco\u2011op\nharbour \uFFFD."), (words.Headline, words.Body));
+    }
+
+    [Fact]
     public void Bullets_become_a_list() => Assert.Equal("- One\n- Two", Read("Headline\n\n• One\n• Two").Body);
 
     [Fact]

@@ -87,7 +87,10 @@ public sealed class DraftSession : IAsyncDisposable
     /// <paramref name="more"/> means that further pieces follow, and holds back saving until the last;
     /// <paramref name="hash"/>, sent now and then, is of the part's text afterwards.
     /// </summary>
-    /// <returns>False when browser and server hold different words: the page has to be opened again.</returns>
+    /// <returns>
+    /// False when browser and server hold different words, or the change is none of our script's: the page has to be
+    /// opened again.
+    /// </returns>
     public bool Type(int sequence, long version, PartChange change, bool more, uint? hash)
     {
         lock (_typing)
@@ -96,7 +99,7 @@ public sealed class DraftSession : IAsyncDisposable
             CatchUp(version);
             if (sequence <= _page.Sequence) return true;
             var text = change.Part.Of(_page.Words);
-            if (!change.Change.Fits(text.Length) || (hash is { } expected && Hash(change.Apply(text)) != expected))
+            if (!change.Suits(text) || (hash is { } expected && Hash(change.Apply(text)) != expected))
             {
                 _lost = true;
                 return false;

@@ -21,7 +21,8 @@ public static partial class ImportedFile
     public static Words Read(string fileName, byte[] bytes)
     {
         var isMarkdown = Path.GetExtension(fileName).ToUpperInvariant() is ".MD" or ".MARKDOWN";
-        var lines = Decode(fileName, bytes).ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd()).ToList();
+        var text = CleanText.Of(Decode(fileName, bytes), singleLine: false);
+        var lines = text.Split('\n').Select(l => l.TrimEnd()).ToList();
         var first = lines.FindIndex(l => l.Trim().Length > 0);
         if (first < 0) throw new Refusal($"“{fileName}” has no words in it.");
 
@@ -29,7 +30,7 @@ public static partial class ImportedFile
         var rest = lines[(first + 1)..];
         (words, rest) = TakeHead(words, rest);
         var body = isMarkdown ? string.Join('\n', rest).Trim('\n') : PlainBody(rest);
-        return (words with { Body = body }).Canonical();
+        return (words with { Body = body }).Canonical().WithinLimits();
     }
 
     public static Refusal TooLarge(string fileName) =>

@@ -29,6 +29,17 @@ public sealed record PartChange(Part Part, TextChange Change)
     public static PartChange Between(Part part, string before, string after) =>
         new(part, part.Whole ? new([new(0, before.Length, after)]) : TextChange.Sparing(before, after));
 
+    /// <summary>
+    /// Must hold before a change from the browser is applied: it fits, brings clean text only and halves no character.
+    /// </summary>
+    public bool Suits(string text) =>
+        Change.Fits(text.Length)
+        && Change.Splices.All(s =>
+            CleanText.Of(s.Inserted, Part.SingleLine) == s.Inserted
+            && Folding.Whole(text, s.At) == s.At
+            && Folding.Whole(text, s.At + s.Deleted) == s.At + s.Deleted
+        );
+
     public Words Apply(Words words) => Change.Splices.Count == 0 ? words : Part.With(words, Apply(Part.Of(words)));
 
     public string Apply(string text) =>

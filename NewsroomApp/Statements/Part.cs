@@ -10,7 +10,16 @@ public sealed record Part(
     Func<Words, string> Of,
     Func<Words, string, Words> With,
     bool Whole = false
-);
+)
+{
+    public bool IsTooLong(Words words) => Of(words).Length > Limit;
+
+    public string TooLong(int length) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Label} takes up to {Limit:N0} characters; this one has {length:N0}."
+        );
+}
 
 /// <summary>Drafting, fingerprints and comparison all walk this list, so a new part is one more row.</summary>
 public static class Parts

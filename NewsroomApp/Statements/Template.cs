@@ -20,7 +20,7 @@ public sealed class Template
         return new()
         {
             Name = name,
-            Words = words.Canonical().Fresh(),
+            Words = words.Canonical().WithinLimits().Fresh(),
             By = by,
         };
     }

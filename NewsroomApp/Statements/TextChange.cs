@@ -40,7 +40,6 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         return before == after ? new([]) : new([new(start, before.Length - start - end, after[start..^end])]);
     }
 
-    /// <summary>Must hold before a change from the browser is applied.</summary>
     public bool Fits(int length)
     {
         var end = -1L;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace NewsroomApp.Statements;
 
 public enum CorrectionKind
@@ -61,60 +58,28 @@ public sealed record Words
     }
 
     /// <summary>
-    /// Line feeds only, no control characters but tabs, no broken surrogates (neither XML nor UTF-8 can carry them), no
-    /// white space at the end.
+    /// Clean texts without white space at the end. What two people wrote may be too long together; it is stored all the
+    /// same, and has to be shortened before it is submitted.
     /// </summary>
-    /// <exception cref="Refusal">A part is longer than its limit.</exception>
+    /// <exception cref="Refusal">A part is longer than twice its limit.</exception>
     public Words Canonical()
     {
         var words = this;
         foreach (var part in Parts.Text)
         {
-            var text = Clean(part.Of(words), part.SingleLine);
-            if (text.Length > part.Limit)
-                throw new Refusal(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{part.Label} takes up to {part.Limit:N0} characters; this one has {text.Length:N0}. Shorten it to have it saved."
-                    )
-                );
+            var text = CleanText.Of(part.Of(words), part.SingleLine).TrimEnd();
+            if (text.Length > 2 * part.Limit)
+                throw new Refusal($"{part.TooLong(text.Length)} Shorten it to have it saved.");
             if (!ReferenceEquals(text, part.Of(words))) words = part.With(words, text);
         }
         return words;
     }
 
+    /// <exception cref="Refusal">A part is longer than its limit.</exception>
+    public Words WithinLimits() =>
+        Parts.Text.FirstOrDefault(p => p.IsTooLong(this)) is { } part
+            ? throw new Refusal($"{part.TooLong(part.Of(this).Length)} Shorten it first.")
+            : this;
+
     private static Words Unchanged(Words words) => words with { ChangeKind = null, PublicNote = "", Kind = "" };
-
-    private static string Clean(string text, bool singleLine)
-    {
-        if (!IsDirty(text, singleLine)) return text.TrimEnd();
-        var clean = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                clean.Append(c).Append(text[++i]);
-            else if (char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF') clean.Append('\uFFFD');
-            else if (c is '\r')
-            {
-                if (i + 1 >= text.Length || text[i + 1] != '\n') clean.Append(singleLine ? ' ' : '\n');
-            }
-            else if (c is '\n') clean.Append(singleLine ? ' ' : c);
-            else if (!char.IsControl(c) || c is '\t') clean.Append(c);
-        }
-        return clean.ToString().TrimEnd();
-    }
-
-    private static bool IsDirty(string text, bool singleLine)
-    {
-        foreach (var c in text.AsSpan())
-            if (
-                char.IsSurrogate(c)
-                || c is '\uFFFE' or '\uFFFF' or '\r'
-                || (c is '\n' && singleLine)
-                || (char.IsControl(c) && c is not ('\t' or '\n'))
-            )
-                return true;
-        return false;
-    }
 }

@@ -1,9 +1,11 @@
-// What may stand in the text of a part.
+// What may stand in the text of a part, without what Word, PowerPoint and PDF leave in it besides letters. Must do
+// exactly what Statements/CleanText.cs does; CleanTests compares the two.
 
-/** Replaces control characters and lone surrogates with U+FFFD, one for one. */
+/** May be shorter than the text. `single`: for a part of one line. */
 export function clean(text, single) {
-  const clean = text
-    .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]/g, '\uFFFD')
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
-  return single ? clean.replaceAll('\n', ' ') : clean;
+  return text
+    .replace(/\r\n?|[\n\v\f\u0085\u2028\u2029]/g, single ? ' ' : '\n')
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(/\u001E/g, '\u2011')
+    .replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '');
 }

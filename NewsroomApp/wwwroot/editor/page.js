@@ -169,8 +169,9 @@ export class WritingPage {
 
   /** A change the writer did not type: made by a button or by undo, or restored from an earlier page. */
   make(label, splices, undoable = true) {
-    this.type(label, splices, undoable);
-    this.fields.get(label).value = this.manuscript.text(label);
+    const field = this.fields.get(label), single = field.dataset.singleLine !== undefined;
+    this.type(label, splices.map(([at, deleted, inserted]) => [at, deleted, clean(inserted, single)]), undoable);
+    field.value = this.manuscript.text(label);
   }
 
   /** A change of what stands in the field. False when the part would be too long. */
