@@ -13,23 +13,24 @@ public sealed class BadLine : IAsyncDisposable
 {
     private readonly Lock _state = new();
     private readonly HashSet<Wire> _wires = [];
-    private readonly int _port;
     private readonly int _target;
+
+    /// <summary>Keeps the port while the line is cut: it is bound, but does not listen.</summary>
+    private readonly Socket _place = Bound(0);
+
     private TaskCompletionSource _speaking = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TcpListener? _door;
+    private Socket? _door;
     private Task _receiving = Task.CompletedTask;
 
     private BadLine(Uri address)
     {
         _target = address.Port;
+        Address = new($"http://127.0.0.1:{((IPEndPoint)_place.LocalEndPoint!).Port}");
         Speak();
-        _door = new(IPAddress.Loopback, 0);
-        _door.Start(backlog: 1_024);
-        _port = ((IPEndPoint)_door.LocalEndpoint).Port;
-        _receiving = Receive(_door);
+        Mend();
     }
 
-    public Uri Address => new($"http://127.0.0.1:{_port}");
+    public Uri Address { get; }
 
     /// <summary>From whoever calls to the address.</summary>
     public Way Up { get; } = new();
@@ -85,8 +86,8 @@ public sealed class BadLine : IAsyncDisposable
         lock (_state)
         {
             if (_door is not null) return;
-            _door = new(IPAddress.Loopback, _port);
-            _door.Start(backlog: 1_024);
+            _door = Bound(Address.Port);
+            _door.Listen();
             _receiving = Task.WhenAll(_receiving, Receive(_door));
         }
     }
@@ -99,13 +100,22 @@ public sealed class BadLine : IAsyncDisposable
         lock (_state)
             left = [.. _wires];
         await Task.WhenAll(left.Select(w => w.Ended));
+        _place.Dispose();
     }
 
-    private async Task Receive(TcpListener door)
+    private static Socket Bound(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        return socket;
+    }
+
+    private async Task Receive(Socket door)
     {
         try
         {
-            while (true) Connect(await door.AcceptSocketAsync(), door);
+            while (true) Connect(await door.AcceptAsync(), door);
         }
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
         {
@@ -113,7 +123,7 @@ public sealed class BadLine : IAsyncDisposable
         }
     }
 
-    private void Connect(Socket near, TcpListener door)
+    private void Connect(Socket near, Socket door)
     {
         var wire = new Wire(this, near);
         lock (_state)

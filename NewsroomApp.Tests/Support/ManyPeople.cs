@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using NewsroomApp.Accounts;
+
+namespace NewsroomApp.Tests.Support;
+
+/// <summary>Many people at once, made in seconds.</summary>
+public static class ManyPeople
+{
+    /// <summary>Adds so many press officers.</summary>
+    public static async Task<List<Person>> Hire(this TestNewsroom newsroom, int people)
+    {
+        const string domain = "@many.example";
+        for (var i = 1; i <= people; i++)
+            await newsroom.People.AddFromOutside($"Person {i}", i + domain, Role.PressOfficer, DemoCast.Password);
+        return
+        [
+            .. (await newsroom.People.Everybody()).Where(p => p.Email!.EndsWith(domain, StringComparison.Ordinal)),
+        ];
+    }
+
+    /// <summary>The cookie of somebody who has just signed in, from the keys of the newsroom, without a form.</summary>
+    public static async Task<string> Badge(this TestNewsroom newsroom, Person person)
+    {
+        await using var scope = newsroom.App.Services.CreateAsyncScope();
+        var claims = scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Person>>();
+        var cookies = scope
+            .ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme);
+        var now = DateTimeOffset.UtcNow;
+        var ticket = new AuthenticationTicket(
+            await claims.CreateAsync(person),
+            new() { IssuedUtc = now, ExpiresUtc = now + cookies.ExpireTimeSpan },
+            IdentityConstants.ApplicationScheme
+        );
+        return $"{cookies.Cookie.Name}={cookies.TicketDataFormat.Protect(ticket)}";
+    }
+}
