@@ -65,6 +65,32 @@ public class EditorScriptTests : BrowserStory
         );
     }
 
+    [Theory]
+    [InlineData("m1 b", "m2 m1 b", 3, "[[0,0,\"m2 \"]]")]
+    [InlineData("aaa", "aa", 1, "[[1,1,\"\"]]")]
+    [InlineData("the old hat", "the new hat", 7, "[[4,3,\"new\"]]")]
+    [InlineData("abc", "abXc", 0, "[[2,0,\"X\"]]")]
+    public async Task The_caret_says_which_of_two_equal_letters_was_typed(
+        string before,
+        string after,
+        int caret,
+        string change
+    )
+    {
+        var reader = await Reader();
+        await reader.GotoAsync("/account/sign-in");
+        Assert.Equal(
+            change,
+            await reader.EvaluateAsync<string>(
+                """
+                async ([before, after, caret]) =>
+                  JSON.stringify((await import('/editor/splices.js')).typed(before, after, caret))
+                """,
+                new object[] { before, after, caret }
+            )
+        );
+    }
+
     [Fact]
     public async Task A_paste_sends_only_the_words_that_differ()
     {

@@ -13,6 +13,9 @@ public static class Rounds
     /// <summary>NEWSROOM_LIVES: how many random lives meet power cuts on the real store.</summary>
     public static int Lives { get; } = Of("NEWSROOM_LIVES", usual: 40);
 
+    /// <summary>NEWSROOM_TORTURE: for how many seconds three writers are tortured.</summary>
+    public static TimeSpan Torture { get; } = TimeSpan.FromSeconds(Of("NEWSROOM_TORTURE", usual: 20));
+
     private static int Of(string variable, int usual) =>
         Environment.GetEnvironmentVariable(variable) is { } rounds
             ? int.Parse(rounds, CultureInfo.InvariantCulture)

@@ -10,7 +10,7 @@ import { Manuscript } from './manuscript.js';
 import { Marks } from './marks.js';
 import { Place } from './place.js';
 import { letter } from './shortcuts.js';
-import { apply, between, move, sparing } from './splices.js';
+import { apply, between, move, sparing, typed } from './splices.js';
 import { Undo } from './undo.js';
 
 /** In milliseconds. Words that are not stored by then are said to be unsaved, whatever the server said last. */
@@ -139,11 +139,11 @@ export class WritingPage {
     const before = this.manuscript.text(label);
     if (field.value === before) return;
     if (this.fields.isWhole(label)) { this.type(label, [[0, before.length, field.value]]); return; }
-    const [splice] = between(before, field.value), typed = splice[2];
-    splice[2] = clean(typed, field.dataset.singleLine !== undefined);
-    if (splice[2] !== typed) {
+    const [splice] = typed(before, field.value, field.selectionEnd), put = splice[2];
+    splice[2] = clean(put, field.dataset.singleLine !== undefined);
+    if (splice[2] !== put) {
       const caret = splice[0] + clean(field.value.slice(splice[0], field.selectionStart)).length;
-      field.setRangeText(splice[2], splice[0], splice[0] + typed.length);
+      field.setRangeText(splice[2], splice[0], splice[0] + put.length);
       field.setSelectionRange(caret, caret);
     }
     this.type(label, sparing(splice, before), this.composed === undefined);

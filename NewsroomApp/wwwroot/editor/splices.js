@@ -49,8 +49,24 @@ export function inverse(splices, text) {
 
 /** One splice from the first difference to the last, never inside a surrogate pair. */
 export function between(before, after) {
+  return before === after ? [] : differing(before, after, Math.min(before.length, after.length));
+}
+
+/** The same for what was typed up to `caret`: between "m1" and "m2 m1" it says which of the two letters is the new one,
+ *  which matters as soon as somebody else changes the old one. */
+export function typed(before, after, caret) {
   if (before === after) return [];
-  const shortest = Math.min(before.length, after.length);
+  const rest = after.length - caret;
+  if (rest > before.length || !before.endsWith(after.slice(caret))) return between(before, after);
+  let start = 0;
+  const most = Math.min(before.length - rest, caret);
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  if (start > 0 && isHigh(before, start - 1)) start--;
+  if (rest > 0 && isLow(after, caret)) return between(before, after);
+  return [[start, before.length - rest - start, after.slice(start, caret)]];
+}
+
+function differing(before, after, shortest) {
   let start = 0;
   while (start < shortest && before.charCodeAt(start) === after.charCodeAt(start)) start++;
   if (start > 0 && isHigh(before, start - 1)) start--;

@@ -1,0 +1,242 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>
+/// Three writers in one draft, each over a bad line of their own, do whatever writers do, while lines are cut, pages are
+/// loaded again and the server is killed. Every word carries a number. In the end each word that was typed and deleted by
+/// nobody stands whole in the store or in a banner that offers it, and all fields agree with the store.
+/// </summary>
+[Collection(nameof(Alone))]
+public sealed partial class TortureTests : BrowserStory
+{
+    /// <summary>
+    /// One act in the page, in one task so that no colleague's change comes between. It notes for the tab which words it
+    /// put in and took out, by what the field holds before and after, since the page may be loaded again at any moment.
+    /// </summary>
+    private const string Act = """
+        ([kind, name, from, pick]) => {
+          const field = document.querySelector('.room textarea[data-part="Body"]');
+          if (!field || field.readOnly) return;
+          const words = () => field.value.match(/[ajm]\d+/g) ?? [];
+          const before = words();
+          const gaps = [0, ...[...field.value.matchAll(/ /g)].map(m => m.index + 1)];
+          const at = gaps[pick % gaps.length], next = gaps[pick % gaps.length + 1] ?? field.value.length;
+          const key = (letter, shiftKey = false) => field.dispatchEvent(new KeyboardEvent('keydown', {
+            key: letter, code: 'Key' + letter.toUpperCase(), ctrlKey: true, shiftKey, bubbles: true, cancelable: true
+          }));
+          field.focus();
+          if (kind === 'type' || kind === 'paste') {
+            field.setSelectionRange(at, at);
+            const count = kind === 'type' ? 1 : 5;
+            const put = Array.from({ length: count }, (_, i) => `${name}${from + i} `).join('');
+            if (kind === 'paste') document.execCommand('insertText', false, put);
+            else for (const letter of put) document.execCommand('insertText', false, letter);
+          } else if (kind === 'delete') {
+            // Only a word that is whole here: half of one that is being typed may stand glued to another.
+            if (!/^[ajm]\d+ $/.test(field.value.slice(at, next))) return;
+            field.setSelectionRange(at, next);
+            document.execCommand('delete');
+          } else if (kind === 'bold') {
+            field.setSelectionRange(at, next);
+            key('b');
+          } else key('z', kind === 'redo');
+          const after = words(), acts = JSON.parse(sessionStorage.acts ?? '[]');
+          acts.push({
+            at: performance.timeOrigin + performance.now(),
+            kind,
+            put: after.filter(w => !before.includes(w)),
+            gone: before.filter(w => !after.includes(w)),
+          });
+          sessionStorage.acts = JSON.stringify(acts);
+        }
+        """;
+
+    private readonly Random _random = new(20151120);
+    private NewsroomProcess _process = default!;
+
+    protected override Uri Address => _process.Address;
+
+    protected override bool Quiet => false;
+
+    public override async ValueTask InitializeAsync() => _process = await NewsroomProcess.Start();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _process.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task No_word_of_three_writers_is_torn_or_lost()
+    {
+        var reader = await SignedIn(DemoCast.Officer);
+        var href = await reader.GetByRole(AriaRole.Link, new() { Name = "Reading room" }).GetAttributeAsync("href");
+        var id = href!.Split('/')[^1];
+        await reader.Context.CloseAsync();
+        var writers = new List<Writer>();
+        foreach (
+            var (member, name) in new[]
+            {
+                (DemoCast.Officer, "a"),
+                (DemoCast.Colleague, "j"),
+                (DemoCast.ChiefEditor, "m"),
+            }
+        )
+            writers.Add(await Sit(member, name, id));
+
+        using var end = new CancellationTokenSource(Rounds.Torture);
+        for (var act = 0; !end.IsCancellationRequested; act++)
+        {
+            await Do(writers[_random.Next(writers.Count)], act);
+            if (act % 150 == 149) await Kill(writers);
+        }
+
+        foreach (var writer in writers) writer.Line.Mend();
+        foreach (var writer in writers) writer.Line.Speak();
+        await Settle(writers, id);
+        foreach (var writer in writers) await writer.Line.DisposeAsync();
+    }
+
+    private async Task<Writer> Sit(DemoCast.Member member, string name, string id)
+    {
+        var line = BadLine.To(Address);
+        line.Delay(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(40));
+        var page = await Reader(new() { BaseURL = line.Address.ToString() });
+        page.SetDefaultTimeout(60_000);
+        await SignIn(page, member, $"/desk/drafts/{id}");
+        await IsReadyToWrite(page);
+        return new(page, line, name);
+    }
+
+    private async Task Do(Writer writer, int act)
+    {
+        var dice = _random.Next(100);
+        if (dice >= 97) await Reload(writer);
+        else if (dice >= 94) writer.Line.Cut();
+        else if (dice >= 92) writer.Line.Silence();
+        else if (dice >= 86) writer.Line.Mend();
+        else
+        {
+            var kind =
+                dice < 50 ? "type"
+                : dice < 58 ? "paste"
+                : dice < 66 ? "delete"
+                : dice < 72 ? "bold"
+                : dice < 80 ? "undo"
+                : "redo";
+            await Write(writer, kind, act * 10);
+        }
+        if (dice is >= 86 and < 92) writer.Line.Speak();
+        await Task.Delay(_random.Next(60));
+    }
+
+    private async Task Write(Writer writer, string kind, int from)
+    {
+        try
+        {
+            await writer.Page.EvaluateAsync(Act, new object[] { kind, writer.Name, from, _random.Next(10_000) });
+        }
+        catch (PlaywrightException gone) when (gone.Message.Contains("navigation", StringComparison.Ordinal))
+        {
+            // The page came back by itself just then; what was done is noted in the tab.
+        }
+    }
+
+    /// <summary>The words that were typed and deleted by nobody, by what the tabs have noted.</summary>
+    private static async Task<(HashSet<string> Words, List<Note> Notes)> Alive(List<Writer> writers)
+    {
+        var notes = new List<Note>();
+        foreach (var writer in writers)
+        {
+            var kept = await writer.Page.EvaluateAsync<string>("() => sessionStorage.acts ?? '[]'");
+            var own = JsonSerializer.Deserialize<Note[]>(kept, JsonSerializerOptions.Web)!;
+            notes.AddRange(own.Select(n => n with { By = writer.Name }));
+        }
+        notes = [.. notes.OrderBy(n => n.At)];
+        var alive = new HashSet<string>();
+        foreach (var note in notes)
+        {
+            alive.UnionWith(note.Put);
+            alive.ExceptWith(note.Gone);
+        }
+        return (alive, notes);
+    }
+
+    private static async Task<string> Kept(List<Writer> writers)
+    {
+        var kept = new List<string>();
+        foreach (var writer in writers)
+            kept.Add(
+                await writer.Page.EvaluateAsync<string>(
+                    "() => JSON.stringify(localStorage) + document.querySelector('.banners').innerText"
+                )
+            );
+        return string.Join('\n', kept);
+    }
+
+    /// <summary>What was done with a word, for whoever looks for it.</summary>
+    private static string Story(string word, List<Note> notes) =>
+        $"{word}: {string.Join(", ", notes.Where(n => n.Put.Contains(word) || n.Gone.Contains(word))
+            .Select(n => $"{n.By} {n.Kind} {(n.Put.Contains(word) ? "put" : "gone")} {n.At % 1_000_000:F0}"))}";
+
+    private static async Task Reload(Writer writer)
+    {
+        writer.Line.Mend();
+        writer.Line.Speak();
+        await writer.Page.ReloadAsync();
+        await IsReadyToWrite(writer.Page);
+    }
+
+    private async Task Kill(List<Writer> writers)
+    {
+        await _process.Kill();
+        await Write(writers[0], "type", 900_000 + _random.Next(90_000));
+        await _process.StartAgain();
+    }
+
+    private async Task Settle(List<Writer> writers, string id)
+    {
+        foreach (var writer in writers)
+        {
+            if (writer.Page.Url.StartsWith("chrome-error", StringComparison.Ordinal)) await Reload(writer);
+            await Saved(writer.Page);
+        }
+        var stored = await Stored(id);
+        foreach (var writer in writers)
+            await Expect(writer.Page.GetByLabel("Body")).ToHaveValueAsync(stored, new() { Timeout = 30_000 });
+        var offered = new List<string>();
+        foreach (var writer in writers)
+            offered.AddRange(Words(string.Join(' ', await writer.Page.Locator(".banners ins").AllInnerTextsAsync())));
+        var (alive, notes) = await Alive(writers);
+        var missing = alive.Except(Words(stored)).Except(offered).ToList();
+        var stories = string.Join('\n', missing.Select(w => Story(w, notes)));
+        Assert.True(missing.Count == 0, $"{stories}\n{stored}\n{await Kept(writers)}");
+        Assert.True(alive.Count > 20, "Too little was written to prove anything.");
+    }
+
+    private static List<string> Words(string text) => [.. Word().Matches(text).Select(m => m.Value)];
+
+    private async Task<string> Stored(string id)
+    {
+        await using var store = new SqliteConnection($"Data Source={_process.Database};Mode=ReadOnly;Pooling=False");
+        await store.OpenAsync();
+        await using var ask = store.CreateCommand();
+        ask.CommandText = "SELECT Words_Body FROM Editions WHERE StatementId = $id";
+        ask.Parameters.AddWithValue("$id", id);
+        return (string)(await ask.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>A torn word has lost digits. A letter in front may be left of another, whose undoing took two steps.</summary>
+    [GeneratedRegex(@"[ajm]\d+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Word();
+
+    private sealed record Note(double At, string Kind, string[] Put, string[] Gone, string By = "");
+
+    private sealed record Writer(IPage Page, BadLine Line, string Name);
+}
