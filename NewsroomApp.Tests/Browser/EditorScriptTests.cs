@@ -157,14 +157,14 @@ public class EditorScriptTests : BrowserStory
                 };
                 const writers = Array.from({ length: 2 + random(3) }, fresh);
                 const receive = w => {
-                  const { sequence, version, splices, text: there } = w.queue.shift(), m = w.mirror;
+                  const { sequence, version, splices, follows, text: there } = w.queue.shift(), m = w.mirror;
                   if (version > m.version) {
                     m.typed = brought(m, since(m.version), version, []).typed;
                     m.version = version;
                   }
                   if (sequence <= m.sequence) return;
                   if (sequence !== m.sequence + 1) throw new Error('a gap');
-                  m.typed.push({ sequence, part: 'Body', splices });
+                  m.typed.push({ sequence, part: 'Body', splices, follows });
                   m.sequence = sequence;
                   if (m.typed.reduce((before, t) => apply(t.splices, before), texts[m.version]) !== there)
                     throw new Error(`run ${run}: page and desk mean different texts`);
@@ -188,6 +188,7 @@ public class EditorScriptTests : BrowserStory
                       sequence: next.sequence,
                       version: w.page.version,
                       splices: structuredClone(next.splices),
+                      follows: next.follows,
                       text: next.text
                     });
                   return next;

@@ -7,15 +7,15 @@ using static Microsoft.Playwright.Assertions;
 namespace NewsroomApp.Tests.Browser;
 
 /// <summary>
-/// Three writers in one draft, each over a bad line of their own, do whatever writers do, while lines are cut, pages are
-/// loaded again and the server is killed. Every word carries a number. In the end each word that was typed and deleted by
-/// nobody stands whole in the store or in a banner that offers it, and all fields agree with the store.
+/// Three writers in one draft, each over a bad line, do whatever writers do, while lines are cut, pages are
+/// loaded again and the server is killed. Every word carries a number. In the end each word that was typed and not
+/// deleted stands whole in the store or in a banner that offers it, and all fields agree with the store.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed partial class TortureTests : BrowserStory
 {
     /// <summary>
-    /// One act in the page, in one task so that no colleague's change comes between. It notes for the tab which words it
+    /// One act in the page, in one task so that no colleague's change comes between. It notes in the tab which words it
     /// put in and took out, by what the field holds before and after, since the page may be loaded again at any moment.
     /// </summary>
     private const string Act = """
@@ -232,7 +232,7 @@ public sealed partial class TortureTests : BrowserStory
         return (string)(await ask.ExecuteScalarAsync())!;
     }
 
-    /// <summary>A torn word has lost digits. A letter in front may be left of another, whose undoing took two steps.</summary>
+    /// <summary>A torn word has lost digits. The letter of a word half undone may stand in front.</summary>
     [GeneratedRegex(@"[ajm]\d+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Word();
 

@@ -20,6 +20,16 @@ public class ManuscriptTests
             )
             .Sample(Live, iter: 5_000);
 
+    [Fact]
+    public void A_colleagues_words_at_the_same_place_do_not_come_between_the_letters_of_a_word()
+    {
+        var ana = new Manuscript("ana", 0, new() { Body = "In Beo" });
+        ana.Type(1, new(Parts.Body, new([new(6, 0, "grad")]), Follows: true));
+        ana.Take(Line(1, new(Parts.Body, new([new(6, 0, " today")]))));
+
+        Assert.Equal("In Beograd today", ana.Words.Body);
+    }
+
     private static void Live(int writers, (int Who, int Act, int Where, int Much)[] acts)
     {
         var log = new List<Keystrokes>();
@@ -68,7 +78,7 @@ public class ManuscriptTests
         }
 
         static void Change(Manuscript page, Splice splice) =>
-            page.Type(page.Sequence + 1, new(Parts.Body, new([splice])));
+            page.Type(page.Sequence + 1, new(Parts.Body, new([splice]), Follows: splice.At % 2 == 0));
 
         void Store(Manuscript page)
         {

@@ -75,8 +75,8 @@ public sealed class Manuscript
             for (var i = 0; i < _unstored.Count; i++)
             {
                 var (sequence, mine) = _unstored[i];
-                _unstored[i] = (sequence, mine.Over(theirs, behind: true));
-                theirs = theirs.Over(mine, behind: false);
+                _unstored[i] = (sequence, mine.Over(theirs, behind: !mine.Follows));
+                theirs = theirs.Over(mine, behind: mine.Follows);
             }
             Apply(theirs, isMine: false);
             if (clash is not null) _clashes.Add(clash);

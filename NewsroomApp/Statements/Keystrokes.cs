@@ -23,8 +23,12 @@ public sealed class Keystrokes
     public required IReadOnlyList<PartChange> Changes { get; init; }
 }
 
+/// <param name="Follows">
+/// It goes on where its page changed something last: what somebody else inserts at the same place comes after it, not
+/// between. Known only until the change is stored.
+/// </param>
 [JsonConverter(typeof(PartChangeJson))]
-public sealed record PartChange(Part Part, TextChange Change)
+public sealed record PartChange(Part Part, TextChange Change, bool Follows = false)
 {
     public static PartChange Between(Part part, string before, string after) =>
         new(part, part.Whole ? new([new(0, before.Length, after)]) : TextChange.Sparing(before, after));

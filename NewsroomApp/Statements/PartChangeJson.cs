@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>Label, then at, deleted and inserted of each splice, as stored and sent: ["Body",12,0,"x"].</summary>
+/// <summary>
+/// Label, then at, deleted and inserted of each splice, as stored and sent: ["Body",12,0,"x"]. A page adds true to a
+/// change that follows its last.
+/// </summary>
 public sealed class PartChangeJson : JsonConverter<PartChange>
 {
     public override PartChange Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -12,15 +15,17 @@ public sealed class PartChangeJson : JsonConverter<PartChange>
         reader.Read();
         var part = Parts.Labelled(reader.GetString() ?? "") ?? throw new JsonException("There is no such part.");
         var splices = new List<Splice>();
+        var follows = false;
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
         {
+            if (follows = reader.TokenType is JsonTokenType.True) continue;
             var at = reader.GetInt32();
             reader.Read();
             var deleted = reader.GetInt32();
             reader.Read();
             splices.Add(new(at, deleted, reader.GetString() ?? ""));
         }
-        return new(part, new(splices));
+        return new(part, new(splices), follows);
     }
 
     public override void Write(Utf8JsonWriter writer, PartChange value, JsonSerializerOptions options)

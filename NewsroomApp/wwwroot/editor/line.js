@@ -69,7 +69,7 @@ export class Line {
           'Type',
           next.sequence,
           this.manuscript.version,
-          [next.part, ...next.splices.flat()],
+          [next.part, ...next.splices.flat(), ...(next.follows ? [true] : [])],
           next.more,
           checks ? hash(next.text) : null
         );

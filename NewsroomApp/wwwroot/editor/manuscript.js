@@ -13,6 +13,8 @@ const SPLICE = 16;
 const change = (part, text) => part.whole
   ? splices => splices.length ? splices.map(s => s[2]).join('') : text
   : splices => apply(splices, text);
+/** `behind`: ours goes second where both insert at one place. What a writer types on stays with what is typed: a
+ *  colleague who inserts at the same place between two saves does not come between the letters of a word. */
 const rebase = (part, mine, theirs, behind) => part.whole
   ? (behind || theirs.length === 0 ? mine : [])
   : over(mine, theirs, behind);
@@ -45,8 +47,16 @@ export class Manuscript {
       const last = this.unstored.at(-1);
       // Never behind a sequence that was once told: the desk may have it, and would ignore a second of that number.
       if (last && last.sequence > this.told && last.part === label && !part.whole && joined(last, piece)) continue;
-      this.unstored.push({ sequence: ++this.sequence, part: label, ...piece });
+      const follows = !part.whole && this.isEnd(label, piece.splices);
+      this.unstored.push({ sequence: ++this.sequence, part: label, follows, ...piece });
     }
+    const last = splices.at(-1);
+    this.end = { label, place: move(splices, last[0] + last[1], true) };
+  }
+
+  /** Whether a change goes on where this page changed something last. */
+  isEnd(label, [[at, deleted], ...others]) {
+    return this.end?.label === label && this.end.place === at && deleted === 0 && others.length === 0;
   }
 
   /** The next change to send, with the text the server should have after it; null when all are sent. */
@@ -91,11 +101,12 @@ export class Manuscript {
         if (typed.sequence > this.sent) tell();
         if (typed.part !== label) continue;
         const mine = typed.splices;
-        typed.splices = rebase(part, mine, theirs, true);
-        theirs = rebase(part, theirs, mine, false);
+        typed.splices = rebase(part, mine, theirs, !typed.follows);
+        theirs = rebase(part, theirs, mine, !!typed.follows);
       }
       tell();
       part.here = change(part, part.here)(theirs);
+      if (this.end?.label === label) this.end.place = move(theirs, this.end.place, false);
       return [label, theirs];
     });
     this.settle();
@@ -119,9 +130,9 @@ export function brought(left, lines, version, wholes, caret = null, here = []) {
     typed = typed.map(t => {
       if (t.part !== label) return t;
       const mine = t.splices, part = { whole: wholes.includes(label) };
-      const moved = rebase(part, mine, theirs, true);
+      const moved = rebase(part, mine, theirs, !t.follows);
       clash ||= mine.some(a => theirs.some(b => touch(a, b)));
-      theirs = rebase(part, theirs, mine, false);
+      theirs = rebase(part, theirs, mine, !!t.follows);
       return { ...t, splices: moved };
     });
     if (caret?.part === label)
