@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -12,7 +11,7 @@ namespace NewsroomApp.Tests.Browser;
 /// alone, as two seconds cannot be promised while many browsers share two cores.
 /// </summary>
 [Collection(nameof(Alone))]
-public class KillTests : BrowserStory
+public class KillTests : ProcessStory
 {
     /// <summary>
     /// Types a character into the body every 35 ms while the body has the focus. The count is in sessionStorage, so
@@ -38,21 +37,6 @@ public class KillTests : BrowserStory
           }, 35);
         })();
         """;
-
-    private NewsroomProcess _process = default!;
-
-    protected override Uri Address => _process.Address;
-
-    protected override bool Quiet => false;
-
-    public override async ValueTask InitializeAsync() => _process = await NewsroomProcess.Start();
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _process.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
 
     [Fact]
     public async Task A_newsroom_killed_again_and_again_loses_no_word()
@@ -83,11 +67,11 @@ public class KillTests : BrowserStory
             var old = new List<string>();
             foreach (var page in pages)
                 old.Add((await Stream(page))[..await page.EvaluateAsync<int>("() => window.olderThanTwoSeconds()")]);
-            await _process.Kill();
-            var stored = await Stored(address.Split('/')[^1]);
+            await Process.Kill();
+            var stored = await Process.StoredBody(address.Split('/')[^1]);
             Assert.Contains(old[0], stored, StringComparison.Ordinal);
             Assert.StartsWith(old[1], stored, StringComparison.Ordinal);
-            await _process.StartAgain();
+            await Process.StartAgain();
             foreach (var page in pages) await Back(page, address);
         }
 
@@ -128,14 +112,4 @@ public class KillTests : BrowserStory
     private static Task<string> Body(IPage page) => page.GetByLabel("Body").InputValueAsync();
 
     private static Task<string> Stream(IPage page) => page.EvaluateAsync<string>("() => sessionStorage.stream");
-
-    private async Task<string> Stored(string statementId)
-    {
-        await using var store = new SqliteConnection($"Data Source={_process.Database};Mode=ReadOnly");
-        await store.OpenAsync();
-        await using var ask = store.CreateCommand();
-        ask.CommandText = "SELECT Words_Body FROM Editions WHERE StatementId = $id";
-        ask.Parameters.AddWithValue("$id", statementId);
-        return (string)(await ask.ExecuteScalarAsync())!;
-    }
 }

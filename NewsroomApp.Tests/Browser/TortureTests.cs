@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -12,7 +11,7 @@ namespace NewsroomApp.Tests.Browser;
 /// deleted stands whole in the store or in a banner that offers it, and all fields agree with the store.
 /// </summary>
 [Collection(nameof(Alone))]
-public sealed partial class TortureTests : BrowserStory
+public sealed partial class TortureTests : ProcessStory
 {
     /// <summary>
     /// One act in the page, in one task so that no colleague's change comes between. It notes in the tab which words it
@@ -57,20 +56,6 @@ public sealed partial class TortureTests : BrowserStory
         """;
 
     private readonly Random _random = new(20151120);
-    private NewsroomProcess _process = default!;
-
-    protected override Uri Address => _process.Address;
-
-    protected override bool Quiet => false;
-
-    public override async ValueTask InitializeAsync() => _process = await NewsroomProcess.Start();
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await _process.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
 
     [Fact]
     public async Task No_word_of_three_writers_is_torn_or_lost()
@@ -195,9 +180,9 @@ public sealed partial class TortureTests : BrowserStory
 
     private async Task Kill(List<Writer> writers)
     {
-        await _process.Kill();
+        await Process.Kill();
         await Write(writers[0], "type", 900_000 + _random.Next(90_000));
-        await _process.StartAgain();
+        await Process.StartAgain();
     }
 
     private async Task Settle(List<Writer> writers, string id)
@@ -207,7 +192,7 @@ public sealed partial class TortureTests : BrowserStory
             if (writer.Page.Url.StartsWith("chrome-error", StringComparison.Ordinal)) await Reload(writer);
             await Saved(writer.Page);
         }
-        var stored = await Stored(id);
+        var stored = await Process.StoredBody(id);
         foreach (var writer in writers)
             await Expect(writer.Page.GetByLabel("Body")).ToHaveValueAsync(stored, new() { Timeout = 30_000 });
         var offered = new List<string>();
@@ -221,16 +206,6 @@ public sealed partial class TortureTests : BrowserStory
     }
 
     private static List<string> Words(string text) => [.. Word().Matches(text).Select(m => m.Value)];
-
-    private async Task<string> Stored(string id)
-    {
-        await using var store = new SqliteConnection($"Data Source={_process.Database};Mode=ReadOnly;Pooling=False");
-        await store.OpenAsync();
-        await using var ask = store.CreateCommand();
-        ask.CommandText = "SELECT Words_Body FROM Editions WHERE StatementId = $id";
-        ask.Parameters.AddWithValue("$id", id);
-        return (string)(await ask.ExecuteScalarAsync())!;
-    }
 
     /// <summary>A torn word has lost digits. The letter of a word half undone may stand in front.</summary>
     [GeneratedRegex(@"[ajm]\d+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]

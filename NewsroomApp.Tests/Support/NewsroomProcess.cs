@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 
 namespace NewsroomApp.Tests.Support;
 
@@ -60,6 +61,17 @@ public sealed class NewsroomProcess : IAsyncDisposable
 
     /// <summary>Starts it without waiting until it answers.</summary>
     public void Launch(params string[] settings) => Again(["serve", .. settings]);
+
+    /// <summary>Reads it from the store itself, past the newsroom.</summary>
+    public async Task<string> StoredBody(string statementId)
+    {
+        await using var store = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+        await store.OpenAsync();
+        await using var ask = store.CreateCommand();
+        ask.CommandText = "SELECT Words_Body FROM Editions WHERE StatementId = $id";
+        ask.Parameters.AddWithValue("$id", statementId);
+        return (string)(await ask.ExecuteScalarAsync())!;
+    }
 
     public async ValueTask DisposeAsync()
     {
