@@ -35,19 +35,12 @@ public sealed class NoticeDesk(
             .OrderByDescending(n => n.Id)
             .Take(Longest)
             .ToListAsync();
-        var ids = notices.Select(n => n.StatementId).Distinct().ToList();
-        var headlines = (
-            await db
-                .Editions.Where(e => ids.Contains(e.Statement.Id))
-                .OrderBy(e => e.Id)
-                .Select(e => new { e.Statement.Id, e.Words.Headline })
-                .ToListAsync()
-        ).ToLookup(e => e.Id, e => e.Headline);
+        var headlines = await db.Headlines(notices.Select(n => n.StatementId));
         return
         [
             .. notices.Select(n => new NoticeRow(
                 n,
-                headlines[n.StatementId].LastOrDefault() is { Length: > 0 } headline ? headline : "Untitled"
+                headlines.GetValueOrDefault(n.StatementId) is { Length: > 0 } headline ? headline : "Untitled"
             )),
         ];
     }

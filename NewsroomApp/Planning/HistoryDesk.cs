@@ -24,17 +24,10 @@ public sealed class HistoryDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
             .OrderByDescending(h => h.Number)
             .Take(PageLength)
             .ToListAsync();
-        var ids = entries.Select(h => h.StatementId).Distinct().ToList();
-        var headlines = (
-            await db
-                .Editions.Where(e => ids.Contains(e.Statement.Id))
-                .OrderBy(e => e.Id)
-                .Select(e => new { e.Statement.Id, e.Words.Headline })
-                .ToListAsync()
-        ).ToLookup(e => e.Id, e => e.Headline);
+        var headlines = await db.Headlines(entries.Select(h => h.StatementId));
         return
         [
-            .. entries.Select(h => new HistoryRow(h, h.StatementId is { } id ? headlines[id].LastOrDefault() : null)),
+            .. entries.Select(h => new HistoryRow(h, h.StatementId is { } id ? headlines.GetValueOrDefault(id) : null)),
         ];
     }
 

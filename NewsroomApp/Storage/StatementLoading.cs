@@ -40,6 +40,18 @@ public static class StatementLoading
         return statement is null or { Open: not null } ? statement : await db.WholeStatement(id);
     }
 
+    /// <summary>That of each statement's newest edition, by the statement's id.</summary>
+    public static async Task<Dictionary<string, string>> Headlines(this NewsroomDb db, IEnumerable<string?> statements)
+    {
+        var ids = statements.Distinct().ToList();
+        var editions = await db
+            .Editions.Where(e => ids.Contains(e.Statement.Id))
+            .OrderBy(e => e.Id)
+            .Select(e => new { e.Statement.Id, e.Words.Headline })
+            .ToListAsync();
+        return editions.GroupBy(e => e.Id).ToDictionary(s => s.Key, s => s.Last().Headline);
+    }
+
     public static async Task<PressOffice> PressOffice(this NewsroomDb db, Institution institution) =>
         new(
             institution,
