@@ -1,10 +1,7 @@
 // Words that an earlier page of this person kept in the browser and that were never stored.
 import { forget } from './journal.js';
-import { brought } from './manuscript.js';
+import { brought, pieces } from './manuscript.js';
 import { apply, between, sparing } from './splices.js';
-
-/** In UTF-16 units; see PIECE in manuscript.js. */
-const PIECE = 4000;
 
 export class Leftovers {
   constructor(page) {
@@ -73,15 +70,7 @@ export class Leftovers {
   }
 
   async show(label, text, typedAt) {
-    const [[at, deleted, inserted]] = between(this.page.manuscript.text(label), text);
-    for (let from = 0; from === 0 || from < inserted.length; from += PIECE)
-      await this.page.line.say(
-        'Found',
-        label,
-        at + from,
-        from === 0 ? deleted : 0,
-        inserted.slice(from, from + PIECE),
-        typedAt
-      );
+    for (const { splices: [splice] } of pieces(between(this.page.manuscript.text(label), text)))
+      await this.page.line.say('Found', label, ...splice, typedAt);
   }
 }

@@ -178,7 +178,7 @@ function joined(last, piece) {
 }
 
 /** The change in pieces that each fit into a message, in order: a piece is for the text after those before it. */
-function pieces(splices) {
+export function pieces(splices) {
   const all = [];
   let shift = 0, pending = 0, batch = [], size = 0;
   const flush = () => {
