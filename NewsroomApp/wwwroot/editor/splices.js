@@ -49,27 +49,8 @@ export function inverse(splices, text) {
 
 /** One splice from the first difference to the last, never inside a surrogate pair. */
 export function between(before, after) {
-  return before === after ? [] : differing(before, after, Math.min(before.length, after.length));
-}
-
-/** The same for what was typed up to `caret`: between "m1" and "m2 m1" it says which of the two letters is the new one,
- *  which matters as soon as somebody else changes the old one. */
-export function typed(before, after, caret) {
   if (before === after) return [];
-  const rest = after.length - caret;
-  if (rest > before.length || !before.endsWith(after.slice(caret))) return between(before, after);
-  let start = 0;
-  const most = Math.min(before.length - rest, caret);
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  if (start > 0 && isHigh(before, start - 1)) start--;
-  if (rest > 0 && isLow(after, caret)) return between(before, after);
-  return [[start, before.length - rest - start, after.slice(start, caret)]];
-}
-
-function differing(before, after, shortest) {
-  let start = 0;
-  while (start < shortest && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  if (start > 0 && isHigh(before, start - 1)) start--;
+  const shortest = Math.min(before.length, after.length), start = shared(before, after, shortest);
   let end = 0;
   while (
     end < shortest - start
@@ -77,6 +58,22 @@ function differing(before, after, shortest) {
   ) end++;
   if (end > 0 && isLow(after, after.length - end)) end--;
   return [[start, before.length - start - end, after.slice(start, after.length - end)]];
+}
+
+/** The same for what was typed up to `caret`: between "m1" and "m2 m1" it says which of the two letters is the new one,
+ *  which matters as soon as somebody else changes the old one. */
+export function typed(before, after, caret) {
+  if (before === after) return [];
+  if (!before.endsWith(after.slice(caret)) || isLow(after, caret)) return between(before, after);
+  const end = before.length - (after.length - caret), start = shared(before, after, Math.min(end, caret));
+  return [[start, end - start, after.slice(start, caret)]];
+}
+
+/** The length of what both begin with, `most` at most, never inside a surrogate pair. */
+function shared(before, after, most) {
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  return start > 0 && isHigh(before, start - 1) ? start - 1 : start;
 }
 
 /** In cells of the table of two texts compared word by word. */
