@@ -291,10 +291,10 @@ public sealed class ManyEditorsBenchmark
                     var words = Texts.Complete with { Headline = Text($"The council, day {i + 1}"), Body = body };
                     await newsroom.Drafting.Write(person.Id, id, words);
                 }
-                seats.Add(new(await newsroom.Badge(person), id, $"Writer {1 + i % scene.Together}: ", body));
+                seats.Add(new(await newsroom.SignInCookie(person), id, $"Writer {1 + i % scene.Together}: ", body));
             }
             var lookers = new List<string>();
-            foreach (var person in people.Skip(scene.Editors)) lookers.Add(await newsroom.Badge(person));
+            foreach (var person in people.Skip(scene.Editors)) lookers.Add(await newsroom.SignInCookie(person));
             return new(seats, lookers);
         }
     }

@@ -86,7 +86,7 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
     }
 
     [Fact]
-    public async Task The_oldaddress_still_leads_to_a_statement_whose_headline_changed()
+    public async Task The_old_address_still_leads_to_a_statement_whose_headline_changed()
     {
         var id = await _newsroom.Live(PublicRoutes.Words);
         var address = await _reader.AddressOf(id);

@@ -532,14 +532,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     [Fact]
     public async Task A_page_too_large_to_keep_is_served_all_the_same()
     {
-        var address = await _reader.AddressOf(
-            await _newsroom.Live(
-                Texts.Complete with
-                {
-                    Body = string.Join("\n\n", Enumerable.Range(0, 5).Select(Noise)),
-                }
-            )
-        );
+        var address = await TooLargeToKeep();
         Pages.Forget("");
         for (var i = 0; i < 2; i++)
             Assert.True((await (await Ask(address)).Content.ReadAsByteArrayAsync()).Length > 250_000);
@@ -605,14 +598,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     [Fact]
     public async Task Readers_who_do_not_read_keep_nobody_waiting()
     {
-        var address = await _reader.AddressOf(
-            await _newsroom.Live(
-                Texts.Complete with
-                {
-                    Body = string.Join("\n\n", Enumerable.Range(0, 5).Select(Noise)),
-                }
-            )
-        );
+        var address = await TooLargeToKeep();
         var slow = new List<System.Net.Sockets.Socket>();
         try
         {
@@ -662,6 +648,16 @@ public sealed class PageCacheTests : IAsyncLifetime
         stream.CopyTo(plain);
         return plain.ToArray();
     }
+
+    private async Task<string> TooLargeToKeep() =>
+        await _reader.AddressOf(
+            await _newsroom.Live(
+                Texts.Complete with
+                {
+                    Body = string.Join("\n\n", Enumerable.Range(0, 5).Select(Noise)),
+                }
+            )
+        );
 
     /// <summary>About 60 KB of text that compresses badly, the same for the same seed.</summary>
     private static string Noise(int seed)

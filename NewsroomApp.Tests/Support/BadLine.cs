@@ -12,14 +12,14 @@ namespace NewsroomApp.Tests.Support;
 public sealed class BadLine : IAsyncDisposable
 {
     private readonly Lock _state = new();
-    private readonly HashSet<Wire> _wires = [];
+    private readonly HashSet<Connection> _connections = [];
     private readonly int _target;
 
     /// <summary>Keeps the port while the line is cut: it is bound, but does not listen.</summary>
     private readonly Socket _place = Bound(0);
 
     private TaskCompletionSource _speaking = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Socket? _door;
+    private Socket? _listener;
     private Task _receiving = Task.CompletedTask;
 
     private BadLine(Uri address)
@@ -71,24 +71,24 @@ public sealed class BadLine : IAsyncDisposable
     /// <summary>Resets all connections, and refuses new ones until <see cref="Mend"/>.</summary>
     public void Cut()
     {
-        Wire[] cut;
+        Connection[] cut;
         lock (_state)
         {
-            _door?.Dispose();
-            _door = null;
-            cut = [.. _wires];
+            _listener?.Dispose();
+            _listener = null;
+            cut = [.. _connections];
         }
-        foreach (var wire in cut) wire.Reset();
+        foreach (var connection in cut) connection.Reset();
     }
 
     public void Mend()
     {
         lock (_state)
         {
-            if (_door is not null) return;
-            _door = Bound(Address.Port);
-            _door.Listen();
-            _receiving = Task.WhenAll(_receiving, Receive(_door));
+            if (_listener is not null) return;
+            _listener = Bound(Address.Port);
+            _listener.Listen();
+            _receiving = Task.WhenAll(_receiving, Receive(_listener));
         }
     }
 
@@ -96,9 +96,9 @@ public sealed class BadLine : IAsyncDisposable
     {
         Cut();
         await _receiving;
-        Wire[] left;
+        Connection[] left;
         lock (_state)
-            left = [.. _wires];
+            left = [.. _connections];
         await Task.WhenAll(left.Select(w => w.Ended));
         _place.Dispose();
     }
@@ -111,11 +111,11 @@ public sealed class BadLine : IAsyncDisposable
         return socket;
     }
 
-    private async Task Receive(Socket door)
+    private async Task Receive(Socket listener)
     {
         try
         {
-            while (true) Connect(await door.AcceptAsync(), door);
+            while (true) Connect(await listener.AcceptAsync(), listener);
         }
         catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
         {
@@ -123,23 +123,23 @@ public sealed class BadLine : IAsyncDisposable
         }
     }
 
-    private void Connect(Socket near, Socket door)
+    private void Connect(Socket near, Socket listener)
     {
-        var wire = new Wire(this, near);
+        var connection = new Connection(this, near);
         lock (_state)
         {
-            if (_door == door) _wires.Add(wire);
-            else wire.Reset();
+            if (_listener == listener) _connections.Add(connection);
+            else connection.Reset();
         }
-        wire.Ended = Carry(wire);
+        connection.Ended = Carry(connection);
     }
 
-    private async Task Carry(Wire wire)
+    private async Task Carry(Connection connection)
     {
-        await wire.Carry(_target);
+        await connection.Carry(_target);
         lock (_state)
-            _wires.Remove(wire);
-        wire.Dispose();
+            _connections.Remove(connection);
+        connection.Dispose();
     }
 
     private Task Speaking()
@@ -192,7 +192,7 @@ public sealed class BadLine : IAsyncDisposable
     }
 
     /// <summary>One connection: two sockets, each read into a queue for the other.</summary>
-    private sealed class Wire(BadLine line, Socket near) : IDisposable
+    private sealed class Connection(BadLine line, Socket near) : IDisposable
     {
         /// <summary>At most 4 MB each way; then the sender has to wait, as with any full line.</summary>
         private const int Pieces = 512;

@@ -40,7 +40,7 @@ public sealed class CircuitTests : IAsyncLifetime
     {
         var id = await _newsroom.Draft();
         var person = (await _newsroom.Hire(1))[0];
-        await using var page = new Watched(_newsroom.Address, await _newsroom.Badge(person));
+        await using var page = new Watched(_newsroom.Address, await _newsroom.SignInCookie(person));
         await page.Open("/desk/drafts");
         await page.Shows(Texts.Complete.Headline);
         await _newsroom.Write(id, Texts.Complete with { Headline = "The keepers have left" });
@@ -72,7 +72,7 @@ public sealed class CircuitTests : IAsyncLifetime
 
     private async Task<DraftPage> Open(Uri address, Person person, string writer, string id)
     {
-        var page = new DraftPage(address, await _newsroom.Badge(person), writer, Begun);
+        var page = new DraftPage(address, await _newsroom.SignInCookie(person), writer, Begun);
         await page.OpenDraft(id);
         return page;
     }

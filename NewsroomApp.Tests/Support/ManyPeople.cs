@@ -23,7 +23,7 @@ public static class ManyPeople
     }
 
     /// <summary>The cookie of somebody who has just signed in, from the keys of the newsroom, without a form.</summary>
-    public static async Task<string> Badge(this TestNewsroom newsroom, Person person)
+    public static async Task<string> SignInCookie(this TestNewsroom newsroom, Person person)
     {
         await using var scope = newsroom.App.Services.CreateAsyncScope();
         var claims = scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Person>>();
