@@ -19,15 +19,13 @@ public sealed partial class TortureTests : ProcessStory
     /// </summary>
     private const string Act = """
         ([kind, name, from, pick]) => {
-          const field = document.querySelector('.room textarea[data-part="Body"]');
+          const room = document.querySelector('.room'), field = room?.querySelector('textarea[data-part="Body"]');
           if (!field || field.readOnly) return;
           const words = () => field.value.match(/[ajm]\d+/g) ?? [];
           const before = words();
           const gaps = [0, ...[...field.value.matchAll(/ /g)].map(m => m.index + 1)];
-          const at = gaps[pick % gaps.length], next = gaps[pick % gaps.length + 1] ?? field.value.length;
-          const key = (letter, shiftKey = false) => field.dispatchEvent(new KeyboardEvent('keydown', {
-            key: letter, code: 'Key' + letter.toUpperCase(), ctrlKey: true, shiftKey, bubbles: true, cancelable: true
-          }));
+          const after = count => gaps[pick % gaps.length + count] ?? field.value.length, at = after(0), next = after(1);
+          const one = list => list[pick % list.length], find = name => room.querySelector(`[data-find="${name}"]`);
           field.focus();
           if (kind === 'type' || kind === 'paste') {
             field.setSelectionRange(at, at);
@@ -40,16 +38,24 @@ public sealed partial class TortureTests : ProcessStory
             if (!/^[ajm]\d+ $/.test(field.value.slice(at, next))) return;
             field.setSelectionRange(at, next);
             document.execCommand('delete');
-          } else if (kind === 'bold') {
-            field.setSelectionRange(at, next);
-            key('b');
-          } else key('z', kind === 'redo');
-          const after = words(), acts = JSON.parse(sessionStorage.acts ?? '[]');
+          } else if (kind === 'enter') {
+            field.setSelectionRange(at, at);
+            document.execCommand('insertText', false, '\n\n');
+          } else if (kind === 'mark') {
+            field.setSelectionRange(at, after(pick % 4));
+            one([...room.querySelectorAll('[data-mark]')]).click();
+          } else if (kind === 'replace') {
+            [find('text').value, find('by').value] = one([['**', '__'], ['_', ''], ['*', '_'], ['- ', ''], ['> ', '']]);
+            find('all').click();
+          } else field.dispatchEvent(new KeyboardEvent('keydown', {
+            key: 'z', code: 'KeyZ', ctrlKey: true, shiftKey: kind === 'redo', bubbles: true, cancelable: true,
+          }));
+          const now = words(), acts = JSON.parse(sessionStorage.acts ?? '[]');
           acts.push({
             at: performance.timeOrigin + performance.now(),
             kind,
-            put: after.filter(w => !before.includes(w)),
-            gone: before.filter(w => !after.includes(w)),
+            put: now.filter(w => !before.includes(w)),
+            gone: before.filter(w => !now.includes(w)),
           });
           sessionStorage.acts = JSON.stringify(acts);
         }
@@ -109,11 +115,13 @@ public sealed partial class TortureTests : ProcessStory
         else
         {
             var kind =
-                dice < 50 ? "type"
-                : dice < 58 ? "paste"
-                : dice < 66 ? "delete"
-                : dice < 72 ? "bold"
-                : dice < 80 ? "undo"
+                dice < 44 ? "type"
+                : dice < 50 ? "paste"
+                : dice < 54 ? "enter"
+                : dice < 61 ? "delete"
+                : dice < 69 ? "mark"
+                : dice < 72 ? "replace"
+                : dice < 79 ? "undo"
                 : "redo";
             await Write(writer, kind, act * 10);
         }
