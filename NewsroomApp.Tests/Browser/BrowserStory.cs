@@ -154,6 +154,26 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
 
     protected static ILocator Preview(IPage page) => page.GetByRole(AriaRole.Region, new() { Name = "Preview" });
 
+    /// <summary>Whether this browser keeps the words, and whoever is signed in could read them.</summary>
+    protected static Task<bool> Keeps(IPage page, string words) =>
+        page.EvaluateAsync<bool>(
+            """
+            async words => {
+              const { unseal } = await import('/seal.js');
+              const kept = await Promise.allSettled(Object.values(localStorage).map(unseal));
+              return kept.some(each => each.value?.includes(words));
+            }
+            """,
+            words
+        );
+
+    /// <summary>Whether anybody at this browser could read the words in what it keeps.</summary>
+    protected static Task<bool> KeepsInTheOpen(IPage page, string words) =>
+        page.EvaluateAsync<bool>(
+            "words => Object.values(localStorage).some(kept => kept.includes(words))",
+            words
+        );
+
     /// <summary>Waits until the browser knows that all its text is stored, and the bar says so.</summary>
     protected static async Task Saved(IPage page)
     {

@@ -96,11 +96,8 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
         await elise.Keyboard.PressAsync("c");
         await elise.GetByLabel("Comment", new() { Exact = true }).FillAsync("Which Wednes");
         await elise.Keyboard.TypeAsync("d");
-        Assert.True(
-            await elise.EvaluateAsync<bool>(
-                "() => Object.values(localStorage).some(kept => kept.includes('Which Wednesd'))"
-            )
-        );
+        Assert.True(await Keeps(elise, "Which Wednesd"));
+        Assert.False(await KeepsInTheOpen(elise, "Which"));
         await elise.Context.ClearCookiesAsync();
 
         await SignIn(elise, DemoCast.Editor);

@@ -4,15 +4,19 @@ using Microsoft.Extensions.Options;
 
 namespace NewsroomApp.Accounts;
 
-/// <summary>Adds the printed name and the role to the claims in the sign-in cookie.</summary>
+/// <summary>Adds the printed name, the role and the browser key to the claims in the sign-in cookie.</summary>
 public sealed class ClaimsFactory(UserManager<Person> people, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<Person>(people, options)
 {
     private const string PrintedName = "printed-name";
+    private const string BrowserKey = "browser-key";
 
     public static string PersonIdOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 
     public static string NameOf(ClaimsPrincipal user) => user.FindFirstValue(PrintedName) ?? "";
+
+    /// <summary>Null for whoever signed in before there were such keys.</summary>
+    public static string? BrowserKeyOf(ClaimsPrincipal user) => user.FindFirstValue(BrowserKey);
 
     public static Statements.Role? RoleOf(ClaimsPrincipal user) =>
         Enum.TryParse<Statements.Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : null;
@@ -21,6 +25,7 @@ public sealed class ClaimsFactory(UserManager<Person> people, IOptions<IdentityO
     {
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new(PrintedName, user.Name));
+        identity.AddClaim(new(BrowserKey, user.BrowserKey));
         identity.AddClaim(new(ClaimTypes.Role, user.Role.ToString()));
         return identity;
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using NewsroomApp.Statements;
 
@@ -17,6 +18,12 @@ public sealed class Person : IdentityUser
 
     /// <summary>The kinds of notice wanted by e-mail.</summary>
     public NoticeKind Mails { get; set; } = NoticeKind.All;
+
+    /// <summary>
+    /// 256 random bits as hexadecimal digits. Browsers seal with it what they keep of this person's words (seal.js).
+    /// Never changes: what was sealed could not be read again.
+    /// </summary>
+    public string BrowserKey { get; private set; } = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
 
     public bool IsActive => DeactivatedAt is null;
 

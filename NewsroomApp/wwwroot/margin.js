@@ -1,5 +1,21 @@
-// Comments on a sheet: sends the reader's selection to the server, and keeps half-written comments in localStorage.
+// Comments on a sheet: sends the reader's selection to the server, and keeps half-written comments in localStorage,
+// sealed for their person (seal.js).
 (() => {
+  const sealing = import('/seal.js');
+  let turn = Promise.resolve();
+
+  /** One at a time, in order. Without storage nothing is kept: the comment is still on the screen. */
+  const inTurn = act => (turn = turn.then(act).catch(() => null));
+
+  async function read(key) {
+    try { return JSON.parse(await (await sealing).unseal(localStorage.getItem(key))); } catch { return null; }
+  }
+
+  async function write(key, value) {
+    if (value) localStorage.setItem(key, await (await sealing).seal(JSON.stringify(value)));
+    else localStorage.removeItem(key);
+  }
+
   const WHITE = ' \t\n\f\r';
 
   /** Counts as Typesetting/Glyphs.cs does: UTF-16 units other than HTML white space. */
@@ -33,12 +49,8 @@
     && !e.target.closest('input, textarea, select, [contenteditable], dialog');
 
   window.newsroom = {
-    kept: key => { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },
-    keep(key, value) {
-      try {
-        value ? localStorage.setItem(key, JSON.stringify(value)) : localStorage.removeItem(key);
-      } catch { /* no storage: the comment is still on the screen */ }
-    },
+    kept: key => inTurn(() => read(key)),
+    keep: (key, value) => inTurn(() => write(key, value)),
     async copy(text) { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
 
     /** A page has been opened: its heading gets the focus unless a field of it has. */
@@ -111,11 +123,12 @@
     const fields = [...form.elements]
       .filter(field => field.name)
       .map(field => [field.name, field.type === 'checkbox' ? field.checked : field.value]);
-    newsroom.keep(form.dataset.keep, {
-      ...newsroom.kept(form.dataset.keep),
+    const { keep, anchor } = form.dataset;
+    inTurn(async () => write(keep, {
+      ...await read(keep),
       ...Object.fromEntries(fields),
-      anchor: JSON.parse(form.dataset.anchor ?? 'null'),
-    });
+      anchor: JSON.parse(anchor ?? 'null'),
+    }));
   });
 
   function step(room, by) {

@@ -22,14 +22,18 @@
   }
 
   async function again() {
-    while (!await answers()) await new Promise(resolve => setTimeout(resolve, 1000));
+    await untilThere(1000);
     if (await Blazor.reconnect().catch(() => false)) back();
     else location.reload();
   }
 
   async function reloadWhenThere() {
-    while (!await answers()) await new Promise(resolve => setTimeout(resolve, 500));
+    await untilThere(500);
     location.reload();
+  }
+
+  async function untilThere(pause) {
+    while (!await answers()) await new Promise(resolve => setTimeout(resolve, pause));
   }
 
   const answers = () => fetch('/health/live', { cache: 'no-store' }).then(response => response.ok, () => false);
@@ -38,7 +42,8 @@
   addEventListener('unhandledrejection', () => { if (!document.querySelector('[data-ready]')) reloadWhenThere(); });
 
   // The editor has to be there before the fields are, so that it hears the first key (editor/editor.js).
-  import('/editor/editor.js').catch(() => { }).then(() => Blazor.start({
+  const editor = () => import('/editor/editor.js');
+  editor().catch(() => untilThere(500).then(editor)).catch(() => { }).then(() => Blazor.start({
     circuit: { reconnectionOptions: { maxRetries: 1000, retryIntervalMilliseconds: tries => tries < 10 ? 300 : 1000 } },
   }));
 })();

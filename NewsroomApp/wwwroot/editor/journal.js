@@ -1,6 +1,8 @@
 // Keeps what was typed in localStorage until the server has stored it, so that it survives a lost connection, a server
 // crash, an expired sign-in or a closed tab. One entry per open page, keyed by person and statement. Each page holds a
-// Web Lock on its entry for as long as it is open, so that no other tab takes the entry over.
+// Web Lock on its entry for as long as it is open, so that no other tab takes the entry over. Entries are sealed for
+// their person (seal.js).
+import { seal, unseal } from '../seal.js';
 
 const PREFIX = 'newsroom.typed.';
 const TAB = 'newsroom.tab';
@@ -17,31 +19,26 @@ export class Journal {
   }
 
   /** The page is over: what is not stored is there for whoever of this person opens the statement next. */
-  close(manuscript) {
-    this.keep(manuscript, { now: true });
-    clearTimeout(this.later);
+  async close(manuscript) {
+    await this.keep(manuscript, { now: true });
     this.release();
   }
 
   /** False when this browser keeps nothing. `now`: write the whole texts at once, as when the server is away. `broken`:
    *  the changes no longer lead to the texts, and only the texts can be trusted. */
-  keep(manuscript, { now = false, broken = false } = {}) {
+  async keep(manuscript, { now = false, broken = false } = {}) {
     try {
-      const key = this.prefix + this.page;
-      if (manuscript.unstored.length === 0 || 'leaving' in document.documentElement.dataset) forget(key);
+      const key = this.prefix + this.page, typed = manuscript.unstored, whole = broken || now;
+      // A long text is slow to write. While the server is about to store it, it is not written with each key.
+      clearTimeout(this.later);
+      if (typed.length === 0 || 'leaving' in document.documentElement.dataset) forget(key);
       else {
-        localStorage.setItem(key, JSON.stringify({
-          edition: this.edition,
-          page: this.page,
-          version: manuscript.version,
-          typed: manuscript.unstored,
-          at: Date.now(),
-          broken,
-        }));
-        // A long text is slow to write. While the server is about to store it, it is not written with each key.
-        clearTimeout(this.later);
-        if (broken || now) localStorage.setItem(key + TEXTS, JSON.stringify(this.texts(manuscript)));
-        else this.later = setTimeout(() => this.keep(manuscript, { now: true }), 700);
+        if (!whole) this.later = setTimeout(() => this.keep(manuscript, { now: true }), 700);
+        const { edition, page } = this, { version } = manuscript;
+        await Promise.all([
+          write(key, { edition, page, version, typed, at: Date.now(), broken }),
+          whole && write(key + TEXTS, this.texts(manuscript)),
+        ]);
       }
       this.works = true;
     } catch {
@@ -68,22 +65,36 @@ export class Journal {
       if (key === this.prefix + this.page) continue;
       const mine = key === this.prefix + last;
       await held(key, mine, async () => {
-        const left = read(key);
-        if (!left || await visit(left, mine)) forget(key);
+        const left = await read(key);
+        if (left === null || left && await visit(left, mine)) forget(key);
       });
     }
   }
 }
 
 /** The entries in this browser for a statement that has no draft any more. */
-export const left = (person, statement) => keys(`${PREFIX}${person}.${statement}.`).map(read).filter(Boolean);
+export const left = async (person, statement) =>
+  (await Promise.all(keys(`${PREFIX}${person}.${statement}.`).map(read))).filter(Boolean);
 
 /** The keys of all entries of a person. */
 export const of = person => keys(`${PREFIX}${person}.`);
 
 export function forget(key) {
-  localStorage.removeItem(key);
-  localStorage.removeItem(key + TEXTS);
+  for (const each of [key, key + TEXTS]) {
+    turns.delete(each);
+    localStorage.removeItem(each);
+  }
+}
+
+/** What is being sealed, by key. */
+const turns = new Map();
+
+/** Sealing takes a moment: only what is newest by then is written. */
+async function write(key, value) {
+  const turn = {};
+  turns.set(key, turn);
+  const sealed = await seal(JSON.stringify(value));
+  if (turns.get(key) === turn) localStorage.setItem(key, sealed);
 }
 
 /** Runs `then` under the lock of a closed page. The page this tab has just left may take a moment to release it. */
@@ -99,12 +110,17 @@ async function held(key, wait, then) {
   }
 }
 
-function read(key) {
+/** An entry; null when it is none; undefined when it is sealed for somebody else. */
+async function read(key) {
+  let kept, texts;
   try {
-    const left = JSON.parse(localStorage.getItem(key));
-    return Array.isArray(left?.typed) && left.typed.length > 0
-      ? { ...left, key, texts: JSON.parse(localStorage.getItem(key + TEXTS)) ?? {} }
-      : null;
+    [kept, texts] = await Promise.all([key, key + TEXTS].map(each => unseal(localStorage.getItem(each) ?? '{}')));
+  } catch {
+    return undefined;
+  }
+  try {
+    const left = JSON.parse(kept);
+    return Array.isArray(left.typed) && left.typed.length > 0 ? { ...left, key, texts: JSON.parse(texts) } : null;
   } catch {
     return null;
   }

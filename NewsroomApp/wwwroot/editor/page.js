@@ -221,9 +221,9 @@ export class WritingPage {
 
   /** Keeps what is not stored; `heard`: the store has just said something. */
   keep(heard = false) {
-    const kept = this.journal.keep(this.manuscript, { now: this.line.isDown });
-    const saved = document.querySelector('[data-saved]'), waits = this.manuscript.unstored.length > 0;
-    saved?.toggleAttribute('data-unkept', !kept);
+    const waits = this.manuscript.unstored.length > 0;
+    this.journal.keep(this.manuscript, { now: this.line.isDown })
+      .then(kept => document.querySelector('[data-saved]')?.toggleAttribute('data-unkept', !kept));
     this.room.toggleAttribute('data-unstored', waits);
     if (heard || !waits) {
       clearTimeout(this.late);
@@ -234,8 +234,8 @@ export class WritingPage {
   }
 
   /** Browser and server hold different texts, a bug: reloads the page and then offers the writer what was here. */
-  startOver() {
-    this.journal.keep(this.manuscript, { broken: true });
+  async startOver() {
+    await this.journal.keep(this.manuscript, { broken: true });
     location.reload();
   }
 

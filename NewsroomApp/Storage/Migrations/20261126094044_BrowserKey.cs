@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace NewsroomApp.Storage.Migrations
+{
+    /// <inheritdoc />
+    public partial class BrowserKey : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "BrowserKey",
+                table: "AspNetUsers",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+            migrationBuilder.Sql("UPDATE AspNetUsers SET BrowserKey = hex(randomblob(32))");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "BrowserKey",
+                table: "AspNetUsers");
+        }
+    }
+}
