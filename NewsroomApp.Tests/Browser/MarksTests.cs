@@ -59,6 +59,20 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
         ("bold", "a ⟦b [c⟧ d](https://example.org)", "a **⟦b** [**c⟧** d](https://example.org)", null),
         ("bold", "⟦a [b](https://example.org/*c*)⟧", "**⟦a [b](https://example.org/*c*)⟧**", null),
         ("bold", "[a](https://exa‸mple.org)", "[a](https://exa‸mple.org)", null),
+        ("bold", "```\nco⟦de⟧ x\n```", "```\nco⟦de⟧ x\n```", null),
+        ("bold", "```\nco‸\n```", "```\nco‸\n```", null),
+        ("bold", "⟦a\n\n~~~js\ncode\n~~~\n\nb⟧", "**⟦a**\n\n~~~js\ncode\n~~~\n\n**b⟧**", null),
+        ("bold", "⟦> ```\n> code\n> ```\n> b⟧", "> ```\n> code\n> ```\n> **⟦b⟧**", null),
+        ("bold", "⟦a\n\n    code\n\nb⟧", "**⟦a**\n\n    code\n\n**b⟧**", null),
+        ("bold", "⟦a\n    b⟧", "**⟦a**\n    **b⟧**", null),
+        ("bold", "1. a\n\n    ⟦b⟧", "1. a\n\n    **⟦b⟧**", null),
+        ("bold", "⟦[a][1]\n\n[1]: https://example.org/*a*⟧", "**⟦[a][1]⟧**\n\n[1]: https://example.org/*a*", null),
+        ("italic", "⟦_two_⟧", "⟦two⟧", null),
+        ("italic", "a _tw‸o_", "a tw‸o", null),
+        ("bold", "⟦__two__ three⟧", "**⟦two three⟧**", "⟦two three⟧"),
+        ("italic", "_one ⟦two⟧_", "*one* ⟦two⟧", null),
+        ("bold", "_un⟦der_ more⟧", "_un**⟦der**_ **more⟧**", null),
+        ("bold", "snake_⟦case_name⟧", "snake_**⟦case_name⟧**", null),
         ("list", "a\n⟦b\n\nc\n⟧d", "a\n- ⟦b\n\n- c\n⟧d", null),
         ("list", "⟦- a\nb⟧", "⟦- a\n- b⟧", "⟦a\nb⟧"),
         ("list", "‸", "- ‸", null),
@@ -74,6 +88,14 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
         ("link", "⟦a.b@example.org⟧", "[⟦a.b@example.org⟧](mailto:a.b@example.org)", null),
         ("link", "see https://exa‸mple.org", "see [⟦https://example.org⟧](https://example.org)", null),
         ("link", "the la‸mp", "the [lamp](⟦https://⟧)", null),
+        ("link", "⟦one\n\n- two⟧", "[one](⟦https://⟧)\n\n- [two](https://)", null),
+        ("link", "⟦a ] b⟧", @"[a \] b](⟦https://⟧)", null),
+        ("link", "⟦a [1] b⟧", "[a [1] b](⟦https://⟧)", null),
+        ("link", "a **te⟦xt** b⟧", "a **te[xt](⟦https://⟧)** [b](https://)", null),
+        ("link", "⟦a [b](https://b.example) c⟧", "[⟦a b c⟧](https://b.example)", null),
+        ("link", "⟦a [b⟧c](https://b.example)", "[⟦a bc⟧](https://b.example)", null),
+        ("link", "⟦a `b⟧c` d", "[a `bc`](⟦https://⟧) d", null),
+        ("link", "```\n⟦code⟧\n```", "```\n⟦code⟧\n```", null),
         ("link", "[⟦a⟧](https://example.org)", "⟦a⟧", null),
         ("link", "[a‸b](https://example.org)", "[ab](⟦https://example.org⟧)", null),
     ];
@@ -141,9 +163,11 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
               const { apply } = await import('/editor/splices.js');
               {{Chance}}
               const between = [' ', ' ', ' ', '\n', '\n\n', '\n- ', '\n\n## ', '\n\n> ', '\n> ', '\n\n1. '];
-              const around = [w => w, w => w, w => `“${w}”`, w => `[${w}](https://example.org)`, w => `\`${w}\``];
+              const around = [
+                w => w, w => w, w => `“${w}”`, w => `[${w}](https://example.org)`, w => `\`${w}\``, w => `_${w}_`,
+              ];
               const placed = (text, word) => {
-                const letters = [...word].map(letter => letter.replace(/\W/, '\\$&')).join('\\**');
+                const letters = word.replaceAll('_', '').split('').map(c => c.replace(/\W/, '\\$&')).join('\\**');
                 const [found] = text.matchAll(new RegExp(letters, 'g'));
                 return [found.index, found.index + found[0].length];
               };
@@ -152,7 +176,7 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
                 const words = Array.from({ length: 2 + random(7) }, (_, i) => `w${i}x`);
                 const shown = words.map(w => any(around)(w));
                 let text = shown.map((w, i) => (i > 0 ? any(between) : '') + w).join('');
-                const set = { bold: new Set(), italic: new Set() };
+                const set = { bold: new Set(), italic: new Set(words.filter((_, i) => shown[i].startsWith('_'))) };
                 for (let press = random(6); press >= 0; press--) {
                   const mark = any(['bold', 'italic']), first = random(words.length);
                   const chosen = words.slice(first, first + 1 + random(3)), has = chosen.every(w => set[mark].has(w));
@@ -172,7 +196,7 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
             {
                 var html = new HtmlParser().ParseDocument(Typesetter.Html(text[0]));
                 Assert.Equal((text[0], text[1], text[2]), (text[0], Words(html, "strong"), Words(html, "em")));
-                Assert.DoesNotContain('*', html.Body!.TextContent);
+                Assert.Equal(-1, html.Body!.TextContent.AsSpan().IndexOfAny('*', '_'));
             }
         );
         static string Words(IDocument html, string element) =>
@@ -197,8 +221,10 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
               const { Marks, marked } = await import('/editor/marks.js');
               const { apply, inverse, over } = await import('/editor/splices.js');
               {{Chance}}
-              const tokens = ['ab', 'c', ' ', '*', '**', '\n', '\n\n', '- ', '> ', '## ', '`', '[d](u)', '\\', '.'];
-              const signs = { bold: /^\**$/, italic: /^\**$/, list: /^([-+*] +)?$/, quotation: /^(> ?)?$/ };
+              const tokens = [
+                'ab', 'c', ' ', '*', '**', '_', '\n', '\n\n', '- ', '> ', '## ', '`', '```', '    ', '[d](u)', '\\',
+              ];
+              const signs = { bold: /^[*_]*$/, italic: /^[*_]*$/, list: /^([-+*] +)?$/, quotation: /^(> ?)?$/ };
               const area = document.body.appendChild(document.createElement('textarea'));
               const change = (splices, from, to) => {
                 area.value = apply(splices, area.value);
@@ -244,6 +270,48 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
             20_000
         );
         Assert.Equal("all well", result);
+    }
+
+    /// <summary>In texts of any signs: what is printed stays, letter for letter, but for the signs of links.</summary>
+    [Fact]
+    public async Task A_link_prints_the_words_that_were_there()
+    {
+        var reader = await Modules();
+        var texts = await reader.EvaluateAsync<string[][]>(
+            $$"""
+            async runs => {
+              const { marked } = await import('/editor/marks.js');
+              const { apply, inverse } = await import('/editor/splices.js');
+              {{Chance}}
+              const tokens = [
+                'ab', 'c', ' ', ' *d* ', ' **e f** ', ' _g_ ', '\n', '\n\n', '\n- ', '\n> ', ' [i', 'j] ', ' [h](u)',
+              ];
+              return Array.from({ length: runs }, (_, run) => {
+                start(run);
+                const text = Array.from({ length: 2 + random(12) }, () => any(tokens)).join('');
+                const [from, to] = [random(text.length + 1), random(text.length + 1)].sort((a, b) => a - b);
+                const { splices } = marked(text, from, to, 'link'), after = apply(splices, text);
+                return [text, text.slice(from, to), after, apply(inverse(splices, text), after)];
+              }).filter(([, chosen]) => chosen.trim());
+            }
+            """,
+            5_000
+        );
+        Assert.All(
+            texts,
+            text =>
+            {
+                Assert.Equal(text[0], text[3]);
+                Assert.Equal((text[1], text[2], Printed(text[0])), (text[1], text[2], Printed(text[2])));
+            }
+        );
+        Assert.True(texts.Count(t => t[0] != t[2]) > 3_000, "Too few links to prove anything.");
+        static string Printed(string text) =>
+            string.Concat(
+                new HtmlParser()
+                    .ParseDocument(Typesetter.Html(text))
+                    .Body!.TextContent.Where(c => !char.IsWhiteSpace(c))
+            );
     }
 
     [Fact]

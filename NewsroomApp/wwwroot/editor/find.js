@@ -3,7 +3,7 @@
 // letters and hyphens inside a word make no difference.
 import { clean } from './clean.js';
 import { letter } from './shortcuts.js';
-import { between, move, sparing } from './splices.js';
+import { between, joined, move, sparing } from './splices.js';
 
 /** Without width; they say where a line may break. */
 const HIDDEN = /[\u00AD\u200B\u2060\uFEFF]/g;
@@ -61,17 +61,6 @@ function fold(sign, exact) {
   const plain = sign.replace(HIDDEN, '').normalize('NFD')
     .replace(/\s/, ' ').replace(/[‘’‚‛ʼ]/, "'").replace(/[“”„‟]/, '"').replace(/[\u2010\u2011]/, '-');
   return exact ? plain : plain.toLowerCase().replace('ς', 'σ');
-}
-
-/** Splices must not touch. */
-function joined(splices) {
-  const joined = [];
-  for (const [at, deleted, inserted] of splices) {
-    const last = joined.at(-1);
-    if (last && last[0] + last[1] === at) { last[1] += deleted; last[2] += inserted; }
-    else joined.push([at, deleted, inserted]);
-  }
-  return joined;
 }
 
 export class Find {

@@ -91,6 +91,13 @@ export function sparing([at, deleted, inserted], text) {
   return [[at, deleted, inserted]];
 }
 
+/** One splice for those that touch. */
+export function joined(splices) {
+  const pieces = [];
+  for (const splice of splices) add(pieces, ...splice);
+  return pieces;
+}
+
 /** Longest common subsequence of two lists of words (Hunt and Szymanski's problem, by the plain table). */
 function changed(was, now, at) {
   const width = now.length + 1, common = new Uint32Array((was.length + 1) * width);
