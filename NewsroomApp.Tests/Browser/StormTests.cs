@@ -132,6 +132,9 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("The lamp. It shines.");
         await Saved(ana);
         Assert.Equal("The lamp. It shines.", await Stored(id));
+
+        await ana.GetByLabel("Kicker").EvaluateAsync("field => { field.value = 'Lamps'; }");
+        await WaitFor(async () => (await Newsroom.Drafting.Find(id))!.Open!.Words.Kicker == "Lamps");
     }
 
     [Fact]
@@ -168,6 +171,13 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
                 new() { ["text"] = step, ["selectionStart"] = step.Length, ["selectionEnd"] = step.Length }
             );
         await keys.SendAsync("Input.insertText", new() { ["text"] = "日本" });
+        await keys.SendAsync(
+            "Input.imeSetComposition",
+            new() { ["text"] = "語", ["selectionStart"] = 1, ["selectionEnd"] = 1 }
+        );
+        await keys.SendAsync("Input.insertText", new() { ["text"] = "語" });
+        await Expect(body).ToHaveValueAsync("Tokyo日本語");
+        await ana.Keyboard.PressAsync("Control+z");
         await Expect(body).ToHaveValueAsync("Tokyo日本");
         await ana.Keyboard.PressAsync("Control+z");
         await Expect(body).ToHaveValueAsync("Tokyo");

@@ -1,6 +1,5 @@
-// What this browser keeps of somebody's words can be read only while that person is signed in: it is sealed by AES-GCM
-// (NIST SP 800-38D) with a key that comes with each page of the desk. Browsers do this only on a safe connection
-// (https or localhost); elsewhere the words are kept as they are, since losing them would be worse.
+// What a browser keeps of somebody's words is sealed by AES-GCM (NIST SP 800-38D) with a key from that person's pages.
+// Browsers seal only on https and localhost; elsewhere words are kept as they are, since losing them would be worse.
 
 const SEALED = 'sealed:';
 const NONCE = 12;

@@ -15,7 +15,6 @@ namespace NewsroomApp.Storage.Migrations
     [Migration("20261126094044_BrowserKey")]
     partial class BrowserKey
     {
-        /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618

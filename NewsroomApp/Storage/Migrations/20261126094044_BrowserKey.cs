@@ -4,10 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace NewsroomApp.Storage.Migrations
 {
-    /// <inheritdoc />
     public partial class BrowserKey : Migration
     {
-        /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
@@ -19,7 +17,6 @@ namespace NewsroomApp.Storage.Migrations
             migrationBuilder.Sql("UPDATE AspNetUsers SET BrowserKey = hex(randomblob(32))");
         }
 
-        /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropColumn(

@@ -80,6 +80,8 @@ export class WritingPage {
     for (const [label, field] of this.fields.byPart) this.follow(label, field, signal);
     document.addEventListener('newsroom:connected', () => this.line.resume(), { signal });
     document.addEventListener('selectionchange', () => this.place.tell(), { signal });
+    const watch = setInterval(() => this.watch(), LATE / 2);
+    signal.addEventListener('abort', () => clearInterval(watch));
     window.addEventListener('pagehide', () => this.place.keep(), { signal });
     this.room.addEventListener('keydown', e => this.command(e), { signal });
     this.room.querySelector('[data-calm]')?.addEventListener('click', () => this.calm(), { signal });
@@ -118,7 +120,7 @@ export class WritingPage {
         this.takeBack(label, e.inputType === 'historyRedo');
       } else refuseTooLong(field, e);
     }, { signal });
-    field.addEventListener('input', () => this.notice(label), { signal });
+    field.addEventListener('input', e => this.notice(label, e.inputType !== 'insertText'), { signal });
     field.addEventListener('blur', () => this.notice(label), { signal });
     field.addEventListener('compositionstart', () => {
       this.composed = this.manuscript.text(label);
@@ -133,7 +135,7 @@ export class WritingPage {
   }
 
   /** Takes what stands in a field and not in the manuscript for typed, with or without an event. */
-  notice(label) {
+  notice(label, alone = true) {
     const field = this.fields.get(label);
     if (!field) return;
     const before = this.manuscript.text(label);
@@ -146,7 +148,14 @@ export class WritingPage {
       field.setRangeText(splice[2], splice[0], splice[0] + put.length);
       field.setSelectionRange(caret, caret);
     }
-    this.type(label, sparing(splice, before), this.composed === undefined);
+    this.type(label, sparing(splice, before), this.composed === undefined, alone);
+  }
+
+  /** Extensions, and helps for writing, may change a field without an event. */
+  watch() {
+    if (this.composed === undefined)
+      for (const [label, field] of this.fields.byPart)
+        if (!field.readOnly && !this.fields.isWhole(label)) this.notice(label);
   }
 
   /** What an input method put together in several steps is one change to undo. */
@@ -155,13 +164,13 @@ export class WritingPage {
     this.notice(label);
     this.composed = undefined;
     const change = between(before ?? '', this.manuscript.text(label));
-    if (before !== undefined && change.length > 0) this.undo[label].typed(change, before);
+    if (before !== undefined && change.length > 0) this.undo[label].typed(change, before, true);
     this.line.catchUp().catch(() => { });
   }
 
-  type(label, splices, undoable = true) {
+  type(label, splices, undoable = true, alone = true) {
     if (splices.every(([, deleted, inserted]) => !deleted && !inserted)) return;
-    if (undoable) this.undo[label].typed(splices, this.manuscript.text(label));
+    if (undoable) this.undo[label].typed(splices, this.manuscript.text(label), alone);
     this.manuscript.type(label, splices);
     this.line.send();
     this.keep();

@@ -10,13 +10,14 @@ export class Undo {
   back = [];
   forth = [];
 
-  typed(splices, before, now = performance.now()) {
-    const step = inverse(splices, before), last = this.back.at(-1);
+  /** `alone`: a step of its own, such as a paste or what an input method put together. */
+  typed(splices, before, alone = false) {
+    const step = inverse(splices, before), last = this.back.at(-1), now = performance.now();
     this.forth = [];
-    if (last && now - this.at < PAUSE && runsOn(last, splices)) last[0][1] += splices[0][2].length;
+    if (!alone && last && now - this.at < PAUSE && runsOn(last, splices)) last[0][1] += splices[0][2].length;
     else this.back.push(step);
     if (this.back.length > LONGEST) this.back.shift();
-    this.at = now;
+    this.at = alone ? -Infinity : now;
   }
 
   /** The splices that undo the last change, or redo it when `again`; null when there is none. */
