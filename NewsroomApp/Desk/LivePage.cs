@@ -10,6 +10,7 @@ public abstract class LivePage : DeskPage, IDisposable
     private readonly TaskCompletionSource _opened = new();
     private readonly StrongBox<int> _verbs = new();
     private readonly StrongBox<int> _typing = new();
+    private long _typedTo;
 
     [Inject]
     private ChangeNotifier Notifier { get; set; } = default!;
@@ -31,6 +32,10 @@ public abstract class LivePage : DeskPage, IDisposable
         return true;
     }
 
+    /// <summary>As <see cref="LookAgain"/>, when nothing but words has changed since.</summary>
+    /// <param name="version">Of the working copy, on a page that shows one draft.</param>
+    protected virtual Task<bool> LookAtWords(long version) => LookAgain();
+
     /// <summary>How long to gather verbs before a refresh.</summary>
     protected virtual TimeSpan Calm => TimeSpan.FromMilliseconds(400);
 
@@ -50,20 +55,28 @@ public abstract class LivePage : DeskPage, IDisposable
 
     protected virtual void Dispose(bool disposing) { }
 
-    private void OnVerb(string statementId) => Refresh(statementId, _verbs, Calm);
+    private void OnVerb(string statementId)
+    {
+        if (Shows(statementId)) Refresh(LookAgain, _verbs, Calm);
+    }
 
-    private void OnTyped(string statementId) => Refresh(statementId, _typing, Typing!.Value);
+    private void OnTyped(string statementId, long version)
+    {
+        if (!Shows(statementId)) return;
+        Volatile.Write(ref _typedTo, version);
+        Refresh(() => LookAtWords(Volatile.Read(ref _typedTo)), _typing, Typing!.Value);
+    }
 
     /// <summary><paramref name="gathered"/> is 1 while a refresh waits that will show this change too.</summary>
-    private void Refresh(string statementId, StrongBox<int> gathered, TimeSpan pause)
+    private void Refresh(Func<Task<bool>> look, StrongBox<int> gathered, TimeSpan pause)
     {
-        if (!Shows(statementId) || Interlocked.Exchange(ref gathered.Value, 1) == 1) return;
+        if (Interlocked.Exchange(ref gathered.Value, 1) == 1) return;
         _ = InvokeAsync(async () =>
         {
             await _opened.Task;
             if (pause > TimeSpan.Zero) await Task.Delay(pause);
             Interlocked.Exchange(ref gathered.Value, 0);
-            if (await LookAgain()) StateHasChanged();
+            if (await look()) StateHasChanged();
         });
     }
 }

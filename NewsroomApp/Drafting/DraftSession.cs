@@ -73,7 +73,6 @@ public sealed class DraftSession : IAsyncDisposable
 
     public DateTimeOffset SavedAt { get; private set; }
 
-    /// <summary>Why saving failed; otherwise null.</summary>
     public string? Trouble { get; private set; }
 
     /// <summary>The words as the browser shows them.</summary>
@@ -122,11 +121,11 @@ public sealed class DraftSession : IAsyncDisposable
         Typed?.Invoke();
     }
 
-    /// <summary>Reads the lines stored since the last time, for <see cref="Tell"/>.</summary>
+    /// <summary>Reads the lines up to a version that were stored since the last time, for <see cref="Tell"/>.</summary>
     /// <returns>Whether somebody else wrote. Our own lines only confirm, and can wait.</returns>
-    public async Task<bool> Pull()
+    public async Task<bool> Pull(long version = long.MaxValue)
     {
-        await Since(_known);
+        if (Volatile.Read(ref _known) < version) await Since(_known);
         lock (_typing)
             return _untold.Exists(l => l.Page != Page);
     }
@@ -147,17 +146,7 @@ public sealed class DraftSession : IAsyncDisposable
     public async Task<IReadOnlyList<LogLine>> Since(long version)
     {
         var lines = await _desk.Since(EditionId, version);
-        lock (_typing)
-        {
-            foreach (var line in lines)
-            {
-                if (line.Version != _known + 1) continue;
-                _coming.Enqueue(line);
-                _untold.Add(ForBrowser(line));
-                _known = line.Version;
-            }
-            CatchUp(_page.Version);
-        }
+        Take(lines);
         return [.. lines.Select(ForBrowser)];
     }
 
@@ -168,7 +157,7 @@ public sealed class DraftSession : IAsyncDisposable
         try
         {
             if (Copy() is not { } copy || (copy.IsStored && Safety is Safety.Saved)) return;
-            if (!copy.IsStored) await _desk.Type(_me, _statementId, EditionId, copy);
+            if (!copy.IsStored) Take(await _desk.Type(_me, _statementId, EditionId, copy));
             Stored(copy.Sequence);
         }
         catch (Refusal refusal)
@@ -206,6 +195,21 @@ public sealed class DraftSession : IAsyncDisposable
         var hash = 2166136261u;
         foreach (var unit in text) hash = unchecked((hash ^ unit) * 16777619u);
         return hash;
+    }
+
+    private void Take(IEnumerable<Keystrokes> lines)
+    {
+        lock (_typing)
+        {
+            foreach (var line in lines)
+            {
+                if (line.Version != _known + 1) continue;
+                _coming.Enqueue(line);
+                _untold.Add(ForBrowser(line));
+                _known = line.Version;
+            }
+            CatchUp(_page.Version);
+        }
     }
 
     private LogLine ForBrowser(Keystrokes line) =>

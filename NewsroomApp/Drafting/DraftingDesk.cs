@@ -18,8 +18,11 @@ public sealed class DraftingDesk(
         transaction.Start(me, ImportedFile.Read(fileName, bytes));
 
     /// <summary>Saves what was typed on an open page, on top of what others saved meanwhile.</summary>
-    public Task Type(string me, string statementId, int editionId, Manuscript page) =>
-        transaction.Type(
+    /// <returns>The log lines that the page has not taken yet, its own included.</returns>
+    public async Task<List<Keystrokes>> Type(string me, string statementId, int editionId, Manuscript page)
+    {
+        List<Keystrokes> lines = [];
+        await transaction.Type(
             me,
             statementId,
             async (statement, by, db) =>
@@ -30,10 +33,12 @@ public sealed class DraftingDesk(
                         "Another edition of this statement has been opened since. Load the page again to write in it."
                     );
                 var copy = page.Copy();
-                foreach (var line in await db.Keystrokes.Of(editionId, since: copy.Version).ToListAsync())
-                    copy.Take(line);
+                if (copy.Version < edition.Version)
+                    lines = await db.Keystrokes.Of(editionId, since: copy.Version).ToListAsync();
+                foreach (var line in lines) copy.Take(line);
                 if (copy.IsStored) return;
                 edition.Type(copy.Page, copy.Sequence, copy.Unstored, by);
+                lines.Add(edition.Keystrokes[^1]);
                 if (edition.Version % Keystrokes.Remembered == 0)
                     await db
                         .Keystrokes.Of(editionId, since: 0)
@@ -41,6 +46,8 @@ public sealed class DraftingDesk(
                         .ExecuteDeleteAsync();
             }
         );
+        return lines;
+    }
 
     /// <summary>The log lines after a version, in order.</summary>
     public async Task<List<Keystrokes>> Since(int editionId, long version)

@@ -6,8 +6,8 @@ public sealed class ChangeNotifier
     /// <summary>A verb was done. Passes an empty identifier for all statements.</summary>
     public event Action<string>? Changed;
 
-    /// <summary>Words were typed and stored.</summary>
-    public event Action<string>? Typed;
+    /// <summary>Words were typed and stored, as this version of the working copy.</summary>
+    public event Action<string, long>? Typed;
 
     /// <summary>Passes an empty identifier for all statements. Handlers run before the verb returns.</summary>
     public event Action<string>? WentPublic;
@@ -16,7 +16,7 @@ public sealed class ChangeNotifier
 
     public void Ring(string statementId) => Changed?.Invoke(statementId);
 
-    public void Type(string statementId) => Typed?.Invoke(statementId);
+    public void Type(string statementId, long version) => Typed?.Invoke(statementId, version);
 
     public void Publish(string statementId) => WentPublic?.Invoke(statementId);
 

@@ -13,7 +13,6 @@ public static class DeskIndex
         CREATE TABLE DeskIndexed (EditionId INTEGER PRIMARY KEY, Version INTEGER NOT NULL);
         """;
 
-    /// <summary>More than any list shows.</summary>
     private const int Most = 1_000;
 
     /// <summary>Identifiers of unpublished editions that match in any part.</summary>

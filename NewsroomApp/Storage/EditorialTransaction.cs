@@ -30,7 +30,6 @@ public sealed class EditorialTransaction(
         return statement.Id;
     }
 
-    /// <summary>For a change that belongs to no statement.</summary>
     public async Task Do(string personId, Func<SignOff, NewsroomDb, Task> verb)
     {
         using var pass = await gate.Enter();
@@ -73,6 +72,7 @@ public sealed class EditorialTransaction(
                 var by = await SignOff(db, personId);
                 var statement = await db.StatementToTypeIn(statementId) ?? throw NoStatement();
                 await verb(statement, by, db);
+                return statement.Open?.Version ?? 0;
             }
         );
 

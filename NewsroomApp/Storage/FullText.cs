@@ -15,7 +15,6 @@ internal static class FullText
     public static string MarkOf(string filter, string value) =>
         filter + "0" + Slug.OfName(value).Replace("-", "0", StringComparison.Ordinal);
 
-    /// <summary>The marks for all words of a folded part.</summary>
     public static string MarksOf(string part, string folded) =>
         string.Join(' ', folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => MarkOf(part, word)));
 

@@ -38,7 +38,6 @@ public sealed record Query
     public string Text { get; }
     public string Language { get; }
 
-    /// <summary>The slug.</summary>
     public string Topic { get; }
 
     public int? Year { get; }

@@ -30,14 +30,13 @@ public static class StatementLoading
     /// <summary>With its open edition and who wrote in it; whole where none is open, so that it can say why.</summary>
     internal static async Task<Statement?> StatementToTypeIn(this NewsroomDb db, string id)
     {
-        var statement = await db
-            .Statements.Include(s =>
-                s.Editions.Where(e => e.Stage != Stage.Published && e.Stage != Stage.Discarded)
-            )
-                .ThenInclude(e => e.Contributors)
+        var open = await db
+            .Editions.Open()
+            .Include(e => e.Statement)
+            .Include(e => e.Contributors)
             .AsSplitQuery()
-            .SingleOrDefaultAsync(s => s.Id == id);
-        return statement is null or { Open: not null } ? statement : await db.WholeStatement(id);
+            .SingleOrDefaultAsync(e => e.Statement.Id == id);
+        return open?.Statement ?? await db.WholeStatement(id);
     }
 
     /// <summary>That of each statement's newest edition, by the statement's id.</summary>

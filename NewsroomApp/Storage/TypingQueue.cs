@@ -17,8 +17,10 @@ internal sealed class TypingQueue(IDbContextFactory<NewsroomDb> newsroom, WriteG
     private int _storing;
 
     /// <param name="statementId">What is written in.</param>
-    /// <param name="store">Loads what it needs in the transaction and changes it.</param>
-    public Task Store(string statementId, Func<NewsroomDb, Task> store)
+    /// <param name="store">
+    /// Loads what it needs in the transaction and changes it; returns the version of the working copy afterwards.
+    /// </param>
+    public Task Store(string statementId, Func<NewsroomDb, Task<long>> store)
     {
         var typed = new Typed(statementId, store);
         _waiting.Enqueue(typed);
@@ -69,7 +71,7 @@ internal sealed class TypingQueue(IDbContextFactory<NewsroomDb> newsroom, WriteG
     {
         try
         {
-            await typed.Store(db);
+            typed.Version = await typed.Store(db);
             typed.IsVerb = db.ChangeTracker.Entries<HistoryEntry>().Any(e => e.State is EntityState.Added);
             await db.SaveChangesAsync();
         }
@@ -89,15 +91,16 @@ internal sealed class TypingQueue(IDbContextFactory<NewsroomDb> newsroom, WriteG
         }
         typed.Stored.SetResult();
         if (typed.IsVerb) notifier.Ring(typed.StatementId);
-        else notifier.Type(typed.StatementId);
+        else notifier.Type(typed.StatementId, typed.Version);
     }
 
-    private sealed class Typed(string statementId, Func<NewsroomDb, Task> store)
+    private sealed class Typed(string statementId, Func<NewsroomDb, Task<long>> store)
     {
         public string StatementId => statementId;
-        public Func<NewsroomDb, Task> Store => store;
+        public Func<NewsroomDb, Task<long>> Store => store;
         public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
         public Exception? Error { get; set; }
+        public long Version { get; set; }
 
         /// <summary>A revision was cut on the way, which the history has.</summary>
         public bool IsVerb { get; set; }
