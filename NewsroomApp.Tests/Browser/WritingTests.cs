@@ -128,8 +128,10 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         await Expect(ana.GetByText("No connection to the newsroom.")).ToBeHiddenAsync();
         await Expect(ana.Locator("[data-clash]"))
             .ToContainTextAsync("Jonas Grybauskas and you changed the same words in Body at the same time.");
+        await ana.Keyboard.PressAsync("Control+Home");
+        await ana.Keyboard.TypeAsync("Typed ");
         await Press(ana, "Keep theirs");
-        await Expect(theirs).ToHaveValueAsync("Offline. Before. They met on Thursday.");
+        await Expect(theirs).ToHaveValueAsync("Typed Offline. Before. They met on Thursday.");
         await Expect(ana.Locator("[data-clash]")).ToHaveCountAsync(0);
     }
 

@@ -134,6 +134,23 @@ public class ManuscriptTests
     }
 
     [Fact]
+    public void A_sentence_written_anew_is_one_version_of_a_clash_though_words_of_it_stayed()
+    {
+        var begin = new Words { Body = "The council met on Monday in Geneva and agreed." };
+        var page = new Manuscript("mine", 0, begin);
+        page.Type(1, Replace(page, "Monday", "Tuesday"));
+        var anew = TextChange.Sparing(begin.Body, "The council did not meet and agreed.");
+        page.Take(Line(1, new(Parts.Body, anew)));
+
+        var clash = Assert.Single(page.Clashes);
+        Assert.Equal(("met on Tuesday in Geneva", "did not meet"), (clash.Mine, clash.Theirs));
+        Assert.Equal(
+            "The council met on Tuesday in Geneva and agreed.",
+            page.Words.Body.Remove(clash.Start, clash.Length).Insert(clash.Start, clash.Mine)
+        );
+    }
+
+    [Fact]
     public void A_clash_whose_versions_cannot_be_told_apart_any_more_is_none()
     {
         var begin = new Words { Body = "They met on Wednesday in Tallvik." };

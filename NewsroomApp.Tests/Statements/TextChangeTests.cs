@@ -36,7 +36,8 @@ public class TextChangeTests
         _two.Sample(t =>
         {
             var both = t.One.Over(t.Other, behind: true).Apply(t.Other.Apply(t.Text));
-            Assert.Equal(Inserted(t.One) + Inserted(t.Other), both.Count(c => c is '+'));
+            var alike = Inserted(new([.. t.One.Splices.Intersect(t.Other.Splices).Where(s => s.Deleted > 0)]));
+            Assert.Equal(Inserted(t.One) + Inserted(t.Other) - alike, both.Count(c => c is '+'));
         });
 
     [Fact]
@@ -66,6 +67,38 @@ public class TextChangeTests
                 },
                 iter: 5_000
             );
+
+    /// <summary>Splices as place, number of letters deleted, letters inserted.</summary>
+    public static TheoryData<string, (int, int, string)[], (int, int, string)[], string> AtOnePlace =>
+        new()
+        {
+            { "Monday", [(0, 0, "**"), (6, 0, "**")], [(0, 6, "Friday")], "**Friday**" },
+            { "on Monday", [(3, 0, "next ")], [(3, 6, "Friday")], "on next Friday" },
+            { "Monday", [(0, 0, "**"), (6, 0, "**")], [(0, 0, "**"), (6, 0, "**")], "**Monday**" },
+            { "a\nb", [(0, 0, "> "), (2, 0, "> ")], [(0, 0, "> ")], "> a\n> b" },
+            { "teh lamp", [(0, 3, "the")], [(0, 3, "the")], "the lamp" },
+            { "lamp", [(4, 0, "s")], [(4, 0, "s")], "lampss" },
+        };
+
+    [Theory]
+    [MemberData(nameof(AtOnePlace))]
+    public void What_two_do_at_one_place_is_what_both_meant(
+        string text,
+        (int, int, string)[] one,
+        (int, int, string)[] other,
+        string both
+    )
+    {
+        var (a, b) = (Change(one), Change(other));
+        foreach (var behind in new[] { true, false })
+        {
+            Assert.Equal(both, b.Over(a, behind).Apply(a.Apply(text)));
+            Assert.Equal(both, a.Over(b, behind).Apply(b.Apply(text)));
+        }
+
+        static TextChange Change((int At, int Deleted, string Inserted)[] splices) =>
+            new([.. splices.Select(s => new Splice(s.At, s.Deleted, s.Inserted))]);
+    }
 
     [Fact]
     public void Restored_words_leave_alone_what_is_written_beside_them()

@@ -9,6 +9,9 @@ namespace NewsroomApp.Drafting;
 /// </summary>
 public sealed record Clash(Part Part, int Start, int Length, string Mine, string Theirs, string Name)
 {
+    /// <summary>So many UTF-16 units lie at most between two changes that are taken for one.</summary>
+    private const int Near = 25;
+
     /// <summary>Null when the changes, both of <paramref name="text"/>, do not touch the same words.</summary>
     public static Clash? Between(PartChange? mine, PartChange theirs, string text, string name)
     {
@@ -25,6 +28,8 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
             .ToList();
         if (touching.Count == 0) return null;
         var (start, end) = (touching.Min(s => s.At), touching.Max(s => s.At + s.Deleted));
+        while (mine.Change.Splices.Concat(theirs.Change.Splices).FirstOrDefault(GoesOn) is { Inserted: not null } more)
+            (start, end) = (Math.Min(start, more.At), Math.Max(end, more.At + more.Deleted));
         while (start > 0 && !char.IsWhiteSpace(text[start - 1])) start--;
         while (end < text.Length && !char.IsWhiteSpace(text[end])) end++;
 
@@ -39,12 +44,23 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
             name
         );
 
+        // Of a sentence written anew the words that stayed are no splice: what was replaced beside them belongs to it.
+        bool GoesOn(Splice s) =>
+            s.Deleted > 0
+            && ((s.At < start && IsNear(s.At + s.Deleted, start)) || (s.At + s.Deleted > end && IsNear(end, s.At)));
+
+        bool IsNear(int from, int to) =>
+            to - from <= Near && (from >= to || !text.AsSpan(from, to - from).Contains('\n'));
+
         string Reading(TextChange change)
         {
             var first = change.Move(start, past: false);
             return change.Apply(text)[first..change.Move(end, past: true)];
         }
     }
+
+    /// <summary>Whether it is the same choice, wherever its range has moved to since.</summary>
+    public bool IsSame(Clash other) => this with { Start = other.Start, Length = other.Length } == other;
 
     /// <summary>
     /// The clash after a later change of <paramref name="text"/>. What either writes on goes into their version too, so

@@ -85,9 +85,7 @@ public sealed class Manuscript
         if (_unstored.Count == 0) _stored = Words;
     }
 
-    /// <summary>Removes a clash, wherever its range has moved to since.</summary>
-    public void Settle(Clash clash) =>
-        _clashes.RemoveAll(c => c with { Start = clash.Start, Length = clash.Length } == clash);
+    public void Settle(Clash clash) => _clashes.RemoveAll(clash.IsSame);
 
     private void Apply(PartChange change, bool isMine)
     {

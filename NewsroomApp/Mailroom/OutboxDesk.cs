@@ -13,7 +13,6 @@ public sealed class OutboxDesk(
 {
     public const int Longest = 100;
 
-    /// <summary>As the page shows it; null without a mail server.</summary>
     public string? Server => smtp.IsSet ? $"{smtp.Host}:{smtp.Port}" : null;
 
     public async Task<Dictionary<MailStage, int>> Count()

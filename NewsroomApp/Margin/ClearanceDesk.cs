@@ -125,5 +125,4 @@ public sealed class ClearanceDesk(
     private static Refusal NotGood() => new("This link is not good any more.");
 }
 
-/// <summary>One quotation or, when it is null, the whole text.</summary>
 public sealed record ClearanceCopy(ClearanceRequest Request, Words Words, Quotation? Quotation);

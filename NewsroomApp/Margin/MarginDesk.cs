@@ -4,7 +4,6 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Margin;
 
-/// <summary>Comments, suggestions and their threads, at every stage.</summary>
 public sealed class MarginDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,

@@ -52,7 +52,6 @@ public sealed class Newsstand(StoreFile store)
     public Visit Enter() => new(_connection);
 }
 
-/// <summary>One read transaction.</summary>
 public sealed class Visit : IDisposable
 {
     private const int SummaryLength = 220;
@@ -235,7 +234,6 @@ public sealed class Visit : IDisposable
             ? last
             : ("", default);
 
-    /// <summary>When anything public last changed.</summary>
     public DateTimeOffset? ChangedAt() =>
         Read(
                 $"SELECT By_At FROM History WHERE Number = (SELECT max(n) FROM ({string.Join(

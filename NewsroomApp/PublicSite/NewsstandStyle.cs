@@ -45,7 +45,6 @@ public sealed class NewsstandStyle
         return reader.ReadToEnd();
     }
 
-    /// <summary>Without comments and indentation.</summary>
     private static string Shorter(string css)
     {
         var text = new StringBuilder(css.Length);

@@ -37,7 +37,6 @@ public sealed class ClearanceRequest
 
     public required string SecretHash { get; init; }
 
-    /// <summary>Null for the whole text.</summary>
     public Fingerprint? Quotation { get; init; }
 
     public required string Speaker { get; init; }

@@ -3,7 +3,11 @@ using System.Text;
 namespace NewsroomApp.Statements;
 
 /// <summary>In UTF-16 units, as JavaScript counts, of the text before the change.</summary>
-public readonly record struct Splice(int At, int Deleted, string Inserted);
+public readonly record struct Splice(int At, int Deleted, string Inserted)
+{
+    /// <summary>Two people who replace words alike, or put the same signs of Markdown, meant it once.</summary>
+    public bool CountsOnce => Deleted > 0 || Inserted.All("*_#> -".Contains);
+}
 
 /// <summary>
 /// Splices in order, apart from each other. <see cref="Over"/> is the transformation of Ellis and Gibbs, "Concurrency
@@ -72,7 +76,8 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         var pieces = new Pieces();
         foreach (var splice in Splices)
         {
-            if (splice.Inserted.Length > 0) pieces.Add(other.Move(splice.At, behind), 0, splice.Inserted);
+            if (splice.Inserted.Length > 0 && !(splice.CountsOnce && other.Splices.Contains(splice)))
+                pieces.Add(other.Move(splice.At, other.IsBefore(splice) ?? behind), 0, splice.Inserted);
             var (at, end) = (splice.At, splice.At + splice.Deleted);
             foreach (var theirs in other.Splices)
             {
@@ -84,6 +89,18 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
             if (at < end) pieces.Add(other.Move(at, past: true), end - at, "");
         }
         return pieces.Change;
+    }
+
+    /// <summary>
+    /// What is put in front of words stays in front of what they are replaced by. Null where it is for the order of the
+    /// store to say.
+    /// </summary>
+    private bool? IsBefore(Splice splice)
+    {
+        foreach (var ours in Splices)
+            if (ours.At == splice.At && (ours.Deleted == 0) != (splice.Deleted == 0))
+                return ours.Deleted == 0;
+        return null;
     }
 
     public TextChange Then(TextChange next)

@@ -13,8 +13,9 @@ export function apply(splices, text) {
 /** This change, for a text that `other` has changed. `behind`: ours goes second where both insert at one place. */
 export function over(splices, other, behind) {
   const pieces = [];
-  for (const [start, deleted, inserted] of splices) {
-    if (inserted) add(pieces, move(other, start, behind), 0, inserted);
+  for (const splice of splices) {
+    const [start, deleted, inserted] = splice;
+    if (inserted && !once(splice, other)) add(pieces, move(other, start, before(other, splice) ?? behind), 0, inserted);
     let at = start;
     const end = start + deleted;
     for (const [theirs, gone] of other) {
@@ -26,6 +27,16 @@ export function over(splices, other, behind) {
     if (at < end) add(pieces, move(other, at, true), end - at, '');
   }
   return pieces;
+}
+
+/** Two people who replace words alike, or put the same signs of Markdown, meant it once. */
+const once = ([at, deleted, inserted], other) => (deleted > 0 || /^[*_#> -]*$/.test(inserted))
+  && other.some(theirs => theirs[0] === at && theirs[1] === deleted && theirs[2] === inserted);
+
+/** What is put in front of words stays in front of what they are replaced by. */
+function before(other, [at, deleted]) {
+  const theirs = other.find(splice => splice[0] === at && (splice[1] === 0) !== (deleted === 0));
+  return theirs && theirs[1] === 0;
 }
 
 /** Where a place in the text before the change is afterwards. `past`: behind what is inserted there, not in front. */
