@@ -299,6 +299,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
                 texts: {},
                 typed: [{ sequence: 1, part: 'Soul', splices: [[99999, 3, 'x']] }]
               }));
+              localStorage.setItem(`newsroom.typed.${me}.${id}.u`, JSON.stringify({ ...JSON.parse(left), at: 'soon' }));
             }
             """,
             new[] { Newsroom.Id(DemoCast.Officer), Newsroom.Id(DemoCast.Colleague), id }

@@ -54,7 +54,7 @@ export class Journal {
     return texts;
   }
 
-  /** Hands each entry of an earlier page to `visit`, in one tab only, and forgets it when `visit` returns true. */
+  /** Hands each entry of an earlier page to `visit`, in one tab only, and forgets it when `visit` resolves to true. */
   async leftovers(visit) {
     let last = null;
     try {
@@ -66,7 +66,7 @@ export class Journal {
       const mine = key === this.prefix + last;
       await held(key, mine, async () => {
         const left = await read(key);
-        if (left === null || left && await visit(left, mine)) forget(key);
+        if (left === null || left && await visit(left, mine).catch(() => false)) forget(key);
       });
     }
   }
