@@ -236,6 +236,33 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         Assert.Equal("Before. Secret.", await Stored(id));
     }
 
+    [Fact]
+    public async Task A_page_whose_browser_somebody_else_signed_in_with_becomes_theirs_and_nobodys_words_do()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
+        var (page, line) = await OnALine(id);
+        await line.Cut();
+        await page.GetByLabel("Body").FillAsync("Before. Of Ana.");
+        await SignIn(await page.Context.NewPageAsync(), DemoCast.Colleague);
+        await page.EvaluateAsync("() => { window.isOld = true; }");
+        line.Mend();
+        await page.WaitForFunctionAsync("() => !window.isOld");
+        await IsReadyToWrite(page);
+        await Expect(page.Locator(".desk-bar")).ToContainTextAsync(DemoCast.Colleague.Name);
+        await page.GetByLabel("Kicker").FillAsync("By Jonas");
+        await Saved(page);
+
+        await SignIn(page, DemoCast.Officer, $"/desk/drafts/{id}");
+        await Press(page, "Put them in");
+        await Expect(page.GetByLabel("Body")).ToHaveValueAsync("Before. Of Ana.");
+        await Saved(page);
+        var log = await Newsroom.Drafting.Since((await Newsroom.Drafting.Find(id))!.Open!.Id, 0);
+        Assert.All(
+            log.Where(l => l.Changes.Any(c => c.Part == Parts.Body)),
+            line => Assert.Equal(DemoCast.Officer.Name, line.By.Name)
+        );
+    }
+
     private async Task<(IPage Ana, BreakableLine Line)> OnALine(string id)
     {
         var ana = await Reader();
