@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -58,6 +59,72 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         await Expect(ana.GetByLabel("Headline")).ToBeFocusedAsync();
         var id = new Uri(ana.Url).AbsolutePath.Split('/')[^1];
         Assert.Equal("Harbour council meets at noon", (await Newsroom.Drafting.Find(id))!.Open!.Words.Headline);
+    }
+
+    [Fact]
+    public async Task Undo_takes_back_what_was_typed_before_words_of_an_earlier_page_came_back()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Ministers met." });
+        var (ana, line) = await OnALine(id);
+        await line.Cut();
+        await ana.GetByLabel("Body").FillAsync("Left here. Ministers met.");
+        await WaitFor(() => Keeps(ana, "Left here"));
+        await ana.GotoAsync("about:blank");
+        line.Mend();
+        await ana.AddInitScriptAsync($"{Impatient}; impatient('Body', [[-1, ' At noon.']])");
+        await OpenDraft(ana, id);
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Left here. Ministers met. At noon.");
+        await ana.GetByLabel("Body").PressAsync("Control+z");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Left here. Ministers met.");
+    }
+
+    [Fact]
+    public async Task All_that_earlier_pages_left_is_offered_one_after_the_other()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Met on Monday." });
+        var ana = await SignedIn(DemoCast.Officer);
+        await ana.EvaluateAsync(
+            """
+            ([me, id, edition]) => {
+              for (const [page, day] of [['x', 'Tuesday'], ['y', 'Friday']]) {
+                const key = `newsroom.typed.${me}.${id}.${page}`;
+                const typed = [{ sequence: 1, part: 'Body', splices: [[7, 6, day]] }];
+                const left = { edition: +edition, page, version: 1, at: 0, broken: true, typed };
+                localStorage.setItem(key, JSON.stringify(left));
+                localStorage.setItem(`${key}.texts`, JSON.stringify({ Body: `Met on ${day}.` }));
+              }
+            }
+            """,
+            new[]
+            {
+                Newsroom.Id(DemoCast.Officer),
+                id,
+                (await Newsroom.Drafting.Find(id))!.Open!.Id.ToString(CultureInfo.InvariantCulture),
+            }
+        );
+        await OpenDraft(ana, id);
+        var offered = ana.Locator(".banners ins");
+        var isFriday = (await offered.InnerTextAsync()).Contains("Friday.", StringComparison.Ordinal);
+        var (first, second) = isFriday ? ("Friday.", "Tuesday.") : ("Tuesday.", "Friday.");
+        await Expect(offered).ToContainTextAsync(first);
+        await Press(ana, "Throw them away");
+        await Expect(offered).ToContainTextAsync(second);
+        await Press(ana, "Put them in");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync($"Met on {second}");
+        await Expect(ana.Locator(".banners")).ToHaveTextAsync("");
+        await Saved(ana);
+        Assert.Empty(await ana.EvaluateAsync<string[]>("() => Object.keys(localStorage)"));
+    }
+
+    [Fact]
+    public async Task A_mark_inside_an_emoji_does_not_halve_it()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "a 😀 b" });
+        var (ana, _) = await OnALine(id);
+        await ana.GetByLabel("Body").EvaluateAsync("field => { field.focus(); field.setSelectionRange(3, 6); }");
+        await ana.Keyboard.PressAsync("Control+b");
+        await Saved(ana);
+        Assert.Equal("a **😀 b**", await Stored(id));
     }
 
     [Fact]

@@ -28,6 +28,8 @@ export async function open(room, desk, { page: name }) {
 /** Shows what this browser still holds for a statement that takes no words now. */
 export async function showLeft(panel, person, statement) {
   const found = await left(person, statement);
+  // The page may have gone on meanwhile.
+  if (!panel) return;
   panel.hidden = found.length === 0;
   panel.querySelector('pre').textContent = found
     .flatMap(old => Object.entries(old.texts).map(([label, text]) => `${label}\n${text}`))

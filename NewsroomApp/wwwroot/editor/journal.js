@@ -79,6 +79,9 @@ export const left = async (person, statement) =>
 /** The keys of all entries of a person. */
 export const of = person => keys(`${PREFIX}${person}.`);
 
+/** False once another window has dealt with it. */
+export const isKept = key => localStorage.getItem(key) !== null;
+
 export function forget(key) {
   for (const each of [key, key + TEXTS]) {
     turns.delete(each);

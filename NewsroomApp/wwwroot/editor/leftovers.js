@@ -1,11 +1,13 @@
 // Words that an earlier page of this person kept in the browser and that were never stored.
-import { forget } from './journal.js';
+import { clean } from './clean.js';
+import { forget, isKept } from './journal.js';
 import { brought, pieces } from './manuscript.js';
 import { apply, between, sparing } from './splices.js';
 
 export class Leftovers {
   constructor(page) {
     this.page = page;
+    this.waiting = [];
   }
 
   /** Restores them without asking if they are from this tab or nobody else has written since, unless both changed the
@@ -23,24 +25,26 @@ export class Leftovers {
     const found = Object.entries(texts)
       .filter(([label, text]) => fields.has(label) && text !== manuscript.text(label));
     if (found.length === 0) return Object.keys(texts).length > 0 || !old.texts;
+    if (this.found) { this.waiting.push(old); return false; }
     this.found = { ...old, found };
     for (const [label, text] of found) await this.show(label, text, old.at);
     return false;
   }
 
-  /** The writer has chosen whether to keep the words found (WritingRoom.razor). */
+  /** The writer has chosen whether to keep the words found (WritingRoom.razor). What else was left is offered next. */
   async decide(keep) {
     const { page, found: old } = this;
     this.found = null;
-    if (keep) {
+    if (keep && isKept(old.key)) {
       const there = old.broken ? null : await this.bring(old);
       if (there) this.putBack(there.typed);
       else for (const [label, text] of old.found) {
         const now = page.manuscript.text(label), [splice] = between(now, text);
-        if (splice) page.make(label, sparing(splice, now));
+        if (splice) page.act(label, sparing(splice, now));
       }
     }
     forget(old.key);
+    for (const next of this.waiting.splice(0)) if (await this.takeOver(next, null, false)) forget(next.key);
   }
 
   /** The changes as they apply to the text on the page; null when they no longer do. */
@@ -66,11 +70,14 @@ export class Leftovers {
   }
 
   putBack(typed) {
-    for (const { part, splices } of typed) if (splices.length > 0) this.page.make(part, splices, false);
+    for (const { part, splices, follows } of typed) {
+      this.page.undo[part].around(splices);
+      this.page.make(part, splices, follows);
+    }
   }
 
   async show(label, text, typedAt) {
-    for (const { splices: [splice] } of pieces(between(this.page.manuscript.text(label), text)))
+    for (const { splices: [splice] } of pieces(between(this.page.manuscript.text(label), clean(text))))
       await this.page.line.say('Found', label, ...splice, typedAt);
   }
 }

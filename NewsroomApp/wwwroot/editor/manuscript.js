@@ -40,15 +40,16 @@ export class Manuscript {
 
   text(label) { return this.parts[label].here; }
 
-  type(label, splices) {
+  /** `follows`: it is known to go on where its page changed something last; otherwise that is found out. */
+  type(label, splices, follows = false) {
     const part = this.parts[label];
     part.here = change(part, part.here)(splices);
     for (const piece of pieces(splices)) {
       const last = this.unstored.at(-1);
       // Never behind a sequence that was once told: the desk may have it, and would ignore a second of that number.
       if (last && last.sequence > this.told && last.part === label && !part.whole && joined(last, piece)) continue;
-      const follows = !part.whole && this.isEnd(label, piece.splices);
-      this.unstored.push({ sequence: ++this.sequence, part: label, follows, ...piece });
+      const goesOn = !part.whole && (follows || this.isEnd(label, piece.splices));
+      this.unstored.push({ sequence: ++this.sequence, part: label, follows: goesOn, ...piece });
     }
     const last = splices.at(-1);
     this.end = { label, place: move(splices, last[0] + last[1], true) };

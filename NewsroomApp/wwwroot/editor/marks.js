@@ -4,7 +4,7 @@ import { emphasized } from './emphasis.js';
 import { linked } from './links.js';
 import { linesOf } from './markdown.js';
 import { letter } from './shortcuts.js';
-import { apply, inverse, move } from './splices.js';
+import { apply, inverse, isLow, move } from './splices.js';
 
 const emphases = { bold: ['**', 'bold words'], italic: ['*', 'words in italics'] };
 const prefixes = {
@@ -43,7 +43,10 @@ export class Marks {
 
   set(mark) {
     this.area.focus();
-    const { value: text, selectionStart: from, selectionEnd: to } = this.area, step = this.step(text, from, to, mark);
+    const { value: text, selectionStart, selectionEnd } = this.area;
+    // A script may put the caret into the middle of an emoji.
+    const from = selectionStart - isLow(text, selectionStart), to = selectionEnd + isLow(text, selectionEnd);
+    const step = this.step(text, from, to, mark);
     this.last = step.mixed ? null : {
       mark,
       text: apply(step.splices, text),

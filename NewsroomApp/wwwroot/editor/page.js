@@ -10,7 +10,7 @@ import { Manuscript } from './manuscript.js';
 import { Marks } from './marks.js';
 import { Place } from './place.js';
 import { letter } from './shortcuts.js';
-import { apply, between, move, sparing, typed } from './splices.js';
+import { apply, between, isNothing, move, sparing, typed } from './splices.js';
 import { Undo } from './undo.js';
 
 /** In milliseconds. Words that are not stored by then are said to be unsaved, whatever the server said last. */
@@ -148,7 +148,9 @@ export class WritingPage {
       field.setRangeText(splice[2], splice[0], splice[0] + put.length);
       field.setSelectionRange(caret, caret);
     }
-    this.type(label, sparing(splice, before), this.composed === undefined, alone);
+    const splices = sparing(splice, before);
+    if (this.composed === undefined) this.undo[label].typed(splices, before, alone);
+    this.type(label, splices);
   }
 
   /** Extensions, and helps for writing, may change a field without an event. */
@@ -168,26 +170,32 @@ export class WritingPage {
     this.line.catchUp().catch(() => { });
   }
 
-  type(label, splices, undoable = true, alone = true) {
-    if (splices.every(([, deleted, inserted]) => !deleted && !inserted)) return;
-    if (undoable) this.undo[label].typed(splices, this.manuscript.text(label), alone);
-    this.manuscript.type(label, splices);
+  type(label, splices, follows = false) {
+    if (splices.every(isNothing)) return;
+    this.manuscript.type(label, splices, follows);
     this.line.send();
     this.keep();
   }
 
   /** A change the writer did not type: made by a button or by undo, or restored from an earlier page. */
-  make(label, splices, undoable = true) {
+  make(label, splices, follows = false) {
     const field = this.fields.get(label), single = field.dataset.singleLine !== undefined;
-    this.type(label, splices.map(([at, deleted, inserted]) => [at, deleted, clean(inserted, single)]), undoable);
+    const cleaned = splices.map(([at, deleted, inserted]) => [at, deleted, clean(inserted, single)]);
+    this.type(label, cleaned, follows);
     field.value = this.manuscript.text(label);
+  }
+
+  /** A change to be undone in one step. */
+  act(label, splices) {
+    this.undo[label].typed(splices, this.manuscript.text(label), true);
+    this.make(label, splices);
   }
 
   /** A change of what stands in the field. False when the part would be too long. */
   edit(area, splices) {
     this.notice(area.dataset.part);
     if (apply(splices, area.value).length > +area.dataset.limit) return false;
-    this.make(area.dataset.part, splices);
+    this.act(area.dataset.part, splices);
     return true;
   }
 
@@ -200,7 +208,7 @@ export class WritingPage {
     const field = this.fields.get(label),
       step = field.readOnly ? null : this.undo[label].step(again, this.manuscript.text(label));
     if (!step) return;
-    this.make(label, step, false);
+    this.make(label, step);
     const last = step.at(-1), caret = last ? move(step, last[0] + last[1], true) : field.selectionStart;
     field.setSelectionRange(caret, caret);
   }
@@ -256,7 +264,7 @@ export class WritingPage {
   replace(label, at, length, expected, text) {
     if (this.manuscript.text(label).slice(at, at + length) !== expected) return false;
     const whole = this.fields.isWhole(label), field = this.fields.get(label);
-    this.make(label, [[at, whole ? this.manuscript.text(label).length : length, text]]);
+    this.act(label, [[at, whole ? this.manuscript.text(label).length : length, text]]);
     field.focus();
     if (!whole) field.setSelectionRange(at, at + text.length);
     return true;

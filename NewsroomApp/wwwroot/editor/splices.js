@@ -130,8 +130,10 @@ function changed(was, now, at) {
   return splices;
 }
 
+export const isNothing = ([, deleted, inserted]) => deleted === 0 && inserted === '';
+
 export const isHigh = (text, at) => (text.charCodeAt(at) & 0xFC00) === 0xD800;
-const isLow = (text, at) => (text.charCodeAt(at) & 0xFC00) === 0xDC00;
+export const isLow = (text, at) => (text.charCodeAt(at) & 0xFC00) === 0xDC00;
 
 function add(pieces, at, deleted, inserted) {
   const last = pieces.at(-1);

@@ -1,5 +1,5 @@
 // Undo and redo in one part, for one's own changes only. Colleagues' changes in between stay.
-import { inverse, over } from './splices.js';
+import { inverse, isNothing, over } from './splices.js';
 
 /** In milliseconds. Typing without a longer pause is undone in one step. */
 const PAUSE = 900;
@@ -12,6 +12,7 @@ export class Undo {
 
   /** `alone`: a step of its own, such as a paste or what an input method put together. */
   typed(splices, before, alone = false) {
+    if (splices.every(isNothing)) return;
     const step = inverse(splices, before), last = this.back.at(-1), now = performance.now();
     this.forth = [];
     if (!alone && last && now - this.at < PAUSE && runsOn(last, splices)) last[0][1] += splices[0][2].length;
@@ -30,7 +31,7 @@ export class Undo {
     return step;
   }
 
-  /** Rebases all steps over a colleague's change. */
+  /** Rebases all steps over a change that is none of them: a colleague's, or one of an earlier page. */
   around(theirs) {
     for (const steps of [this.back, this.forth]) {
       let outer = theirs;
