@@ -148,7 +148,7 @@ public class EditorScriptTests : BrowserStory
                 const texts = [text];
                 const since = version => log.slice(version);
                 const fresh = () => {
-                  const page = new Manuscript('p' + names++, log.length, { Body: text });
+                  const page = new Manuscript('p' + names++, log.length, { body: text });
                   return {
                     page,
                     queue: [],
@@ -164,7 +164,7 @@ public class EditorScriptTests : BrowserStory
                   }
                   if (sequence <= m.sequence) return;
                   if (sequence !== m.sequence + 1) throw new Error('a gap');
-                  m.typed.push({ sequence, part: 'Body', splices, follows });
+                  m.typed.push({ sequence, part: 'body', splices, follows });
                   m.sequence = sequence;
                   if (m.typed.reduce((before, t) => apply(t.splices, before), texts[m.version]) !== there)
                     throw new Error(`run ${run}: page and desk mean different texts`);
@@ -178,7 +178,7 @@ public class EditorScriptTests : BrowserStory
                     version: log.length + 1,
                     page: w.page.page,
                     sequence: w.mirror.sequence,
-                    changes: typed.map(t => ['Body', ...t.splices.flat()])
+                    changes: typed.map(t => ['body', ...t.splices.flat()])
                   });
                 };
                 const send = w => {
@@ -206,17 +206,17 @@ public class EditorScriptTests : BrowserStory
                   }));
                   writers[i] = fresh();
                   for (const t of brought(left, since(left.version), log.length, []).typed)
-                    if (t.splices.length) writers[i].page.type('Body', t.splices);
+                    if (t.splices.length) writers[i].page.type('body', t.splices);
                   reloaded++;
                 };
                 for (let act = 0; act < 80; act++) {
-                  const i = random(writers.length), w = writers[i], here = w.page.text('Body');
+                  const i = random(writers.length), w = writers[i], here = w.page.text('body');
                   const gaps = [0, ...[...here.matchAll(/ /g)].map(m => m.index + 1)], at = gaps[random(gaps.length)];
                   switch (random(13)) {
                     case 0: case 1: case 2: case 3: {
                       const word = `w${run}x${words++}`;
                       alive.add(word);
-                      w.page.type('Body', [[at, 0, word + ' ']]);
+                      w.page.type('body', [[at, 0, word + ' ']]);
                       typed++;
                       break;
                     }
@@ -224,7 +224,7 @@ public class EditorScriptTests : BrowserStory
                       const to = gaps[Math.min(gaps.indexOf(at) + 1 + random(2), gaps.length - 1)];
                       if (to > at) {
                         here.slice(at, to).trim().split(' ').forEach(word => alive.delete(word));
-                        w.page.type('Body', [[at, to - at, '']]);
+                        w.page.type('body', [[at, to - at, '']]);
                         deleted++;
                       }
                       break;
@@ -252,8 +252,8 @@ public class EditorScriptTests : BrowserStory
                   wanted = [...alive].sort().join(' ');
                 if (there !== wanted) return `run ${run}: words differ\n${there}\n${wanted}`;
                 for (const w of writers)
-                  if (w.page.text('Body') !== text || w.page.unstored.length)
-                    return `run ${run}: a page differs\n${w.page.text('Body')}\n${text}`;
+                  if (w.page.text('body') !== text || w.page.unstored.length)
+                    return `run ${run}: a page differs\n${w.page.text('body')}\n${text}`;
               }
               return typed > runs * 10 && deleted > runs && reloaded > runs
                 ? 'all well'

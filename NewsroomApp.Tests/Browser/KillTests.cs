@@ -26,7 +26,7 @@ public class KillTests : ProcessStory
             ? 0
             : +sessionStorage.typed - times.filter(at => performance.now() - at < 2000).length;
           setInterval(() => {
-            const area = document.querySelector('.room[data-ready] textarea[data-part="Body"]');
+            const area = document.querySelector('.room[data-ready] textarea[data-part="body"]');
             if (!area) return;
             ready ||= performance.now();
             if (document.activeElement !== area || !sessionStorage.stream || sessionStorage.rest) return;

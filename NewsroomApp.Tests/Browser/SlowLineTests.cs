@@ -21,7 +21,7 @@ public sealed class SlowLineTests(ServedNewsroom house) : BrowserStory(house), I
         var ana = await Reader(new() { BaseURL = line.Address.ToString() });
         ana.SetDefaultTimeout(60_000);
         const string typed = "[[0, 'Correction: '], [-1, ' EMBARGOED'], [-1, ' UNTIL NOON.']]";
-        await ana.AddInitScriptAsync($"{StormTests.Impatient}; impatient('Body', {typed})");
+        await ana.AddInitScriptAsync($"{StormTests.Impatient}; impatient('body', {typed})");
         await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
         await ana.Keyboard.TypeAsync(" Not before.");
         await Saved(ana);

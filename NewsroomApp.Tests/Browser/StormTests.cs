@@ -34,7 +34,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Ministers met." });
         var ana = await Reader();
-        await ana.AddInitScriptAsync($"{Impatient}; if (!sessionStorage.again) impatient('Body', {typed})");
+        await ana.AddInitScriptAsync($"{Impatient}; if (!sessionStorage.again) impatient('body', {typed})");
         await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
         await ana.WaitForFunctionAsync("() => window.hasTyped");
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync(wanted);
@@ -49,7 +49,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
     public async Task A_new_statement_takes_its_headline_at_once()
     {
         var ana = await SignedIn(DemoCast.Officer);
-        await ana.EvaluateAsync(Impatient + "; impatient('Headline', [[0, 'Harbour council meets']])");
+        await ana.EvaluateAsync(Impatient + "; impatient('headline', [[0, 'Harbour council meets']])");
         await Press(ana, "New statement");
         await ana.WaitForFunctionAsync("() => window.hasTyped");
         await Expect(ana.GetByLabel("Headline")).ToBeFocusedAsync();
@@ -71,7 +71,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         await WaitFor(() => Keeps(ana, "Left here"));
         await ana.GotoAsync("about:blank");
         line.Mend();
-        await ana.AddInitScriptAsync($"{Impatient}; impatient('Body', [[-1, ' At noon.']])");
+        await ana.AddInitScriptAsync($"{Impatient}; impatient('body', [[-1, ' At noon.']])");
         await OpenDraft(ana, id);
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Left here. Ministers met. At noon.");
         await ana.GetByLabel("Body").PressAsync("Control+z");
@@ -88,10 +88,10 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
             ([me, id, edition]) => {
               for (const [page, day] of [['x', 'Tuesday'], ['y', 'Friday']]) {
                 const key = `newsroom.typed.${me}.${id}.${page}`;
-                const typed = [{ sequence: 1, part: 'Body', splices: [[7, 6, day]] }];
+                const typed = [{ sequence: 1, part: 'body', splices: [[7, 6, day]] }];
                 const left = { edition: +edition, page, version: 1, at: 0, broken: true, typed };
                 localStorage.setItem(key, JSON.stringify(left));
-                localStorage.setItem(`${key}.texts`, JSON.stringify({ Body: `Met on ${day}.` }));
+                localStorage.setItem(`${key}.texts`, JSON.stringify({ body: `Met on ${day}.` }));
               }
             }
             """,

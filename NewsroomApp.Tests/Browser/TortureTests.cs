@@ -19,7 +19,7 @@ public sealed partial class TortureTests : ProcessStory
     /// </summary>
     private const string Act = """
         ([kind, name, from, pick]) => {
-          const room = document.querySelector('.room'), field = room?.querySelector('textarea[data-part="Body"]');
+          const room = document.querySelector('.room'), field = room?.querySelector('textarea[data-part="body"]');
           if (!field || field.readOnly) return;
           const words = () => field.value.match(/[ajm]\d+/g) ?? [];
           const before = words();

@@ -287,8 +287,8 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
                 page: 'x',
                 version: 0,
                 at: 9e99,
-                texts: { Body: 'Stolen' },
-                typed: [{ sequence: 1, part: 'Body', splices: [[0, 0, 'Stolen']] }]
+                texts: { body: 'Stolen' },
+                typed: [{ sequence: 1, part: 'body', splices: [[0, 0, 'Stolen']] }]
               });
               localStorage.setItem(`newsroom.typed.${other}.${id}.x`, left);
               localStorage.setItem(`newsroom.typed.${me}.${id}.y`, '{"typed":[{"sequence":"one"');

@@ -129,13 +129,13 @@ public class DraftSessionTests
 
     /// <summary>Our script cleans what is typed before it tells; only another client sends these.</summary>
     [Theory]
-    [InlineData("Body", 0, 0, "a\u0007")]
-    [InlineData("Body", 0, 0, "a\r\nb")]
-    [InlineData("Body", 0, 0, "\u2028")]
-    [InlineData("Kicker", 0, 0, "a\nb")]
-    [InlineData("Body", 1, 0, "x")]
-    [InlineData("Body", 1, 2, "")]
-    [InlineData("Body", 0, 1, "")]
+    [InlineData("body", 0, 0, "a\u0007")]
+    [InlineData("body", 0, 0, "a\r\nb")]
+    [InlineData("body", 0, 0, "\u2028")]
+    [InlineData("kicker", 0, 0, "a\nb")]
+    [InlineData("body", 1, 0, "x")]
+    [InlineData("body", 1, 2, "")]
+    [InlineData("body", 0, 1, "")]
     public async Task An_unclean_change_is_refused_and_one_that_halves_a_character(
         string part,
         int at,
@@ -146,7 +146,7 @@ public class DraftSessionTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Draft(Texts.Complete with { Body = "😀😀 words" });
         await using var session = await Open(newsroom, id, DemoCast.Officer);
-        Assert.False(Type(session, 1, Parts.Labelled(part)!, new(at, deleted, inserted)));
+        Assert.False(Type(session, 1, Parts.Keyed(part)!, new(at, deleted, inserted)));
         Assert.False(Type(session, 1, Parts.Body, new(0, 0, "Clean, but after the break.")));
         await session.Flush();
         Assert.Equal("😀😀 words", (await newsroom.Drafting.Find(id))!.Open!.Words.Body);

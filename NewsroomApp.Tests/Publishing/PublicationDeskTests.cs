@@ -33,10 +33,10 @@ public class PublicationDeskTests
     }
 
     [Theory]
-    [InlineData("Headline")]
-    [InlineData("Body")]
-    [InlineData("Press contact")]
-    public void A_page_with_other_words_is_no_proof(string part)
+    [InlineData("headline", "Headline")]
+    [InlineData("body", "Body")]
+    [InlineData("pressContact", "Press contact")]
+    public void A_page_with_other_words_is_no_proof(string key, string part)
     {
         var page =
             "<h1>Harbour council welcomes the lighthouse keepers of five islands</h1>"
@@ -45,7 +45,7 @@ public class PublicationDeskTests
             + Typesetter.Html(Texts.Complete.NotesToEditors)
             + Typesetter.Html(Texts.Complete.PressContact);
         Assert.Null(PublicationDesk.Missing(page, Texts.Complete));
-        var other = Parts.Labelled(part)!;
+        var other = Parts.Keyed(key)!;
         Assert.Equal(
             $"{part} is not what was approved.",
             PublicationDesk.Missing(page, other.With(Texts.Complete, other.Of(Texts.Complete) + " Not."))

@@ -159,7 +159,7 @@ public class TextChangeTests
     {
         var change = new PartChange(Parts.Body, new([new(0, 2, "“Đ\n"), new(7, 0, "👩‍🚒")]));
         var json = System.Text.Json.JsonSerializer.Serialize(change);
-        Assert.StartsWith("[\"Body\",0,2,", json, StringComparison.Ordinal);
+        Assert.StartsWith("[\"body\",0,2,", json, StringComparison.Ordinal);
         var back = System.Text.Json.JsonSerializer.Deserialize<PartChange>(json)!;
         Assert.Equal(change.Part, back.Part);
         Assert.Equal(change.Change.Splices, back.Change.Splices);

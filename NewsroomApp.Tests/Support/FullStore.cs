@@ -54,7 +54,7 @@ public static class FullStore
         store.CreateFunction("print", (int n) => texts[n - first].Print.Value, isDeterministic: true);
         store.CreateFunction(
             "part",
-            (string part, int n) => Parts.Labelled(part)!.Of(texts[n - first].Words),
+            (string part, int n) => Parts.Keyed(part)!.Of(texts[n - first].Words),
             isDeterministic: true
         );
         await store.Run(
@@ -129,7 +129,7 @@ public static class FullStore
                 // Only has to be unique, as Chain assigns the real number.
                 ("History", "Number") => "-(n * 1000 + t.Number)",
                 (_, "Words_Headline" or "Words_Kicker" or "Words_Place" or "Words_Body") =>
-                    $"CASE t.{column} WHEN '' THEN '' ELSE part('{column["Words_".Length..]}', n) END",
+                    $"CASE t.{column} WHEN '' THEN '' ELSE part('{column[6..].ToLowerInvariant()}', n) END",
                 (_, "Fingerprint" or "RevisedFingerprint") =>
                     $"CASE t.{column} WHEN '{edition.Fingerprint.Value}' THEN print(n) ELSE t.{column} END",
                 _ when column.EndsWith("At", StringComparison.Ordinal) => $"t.{column} - age",

@@ -31,7 +31,6 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
             }
         );
 
-    /// <summary>Null when there is no such statement.</summary>
     public async Task<StatementHistory?> History(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();

@@ -10,7 +10,6 @@ public sealed class MarginDesk(
     Institution institution
 )
 {
-    /// <summary>The margin of the open edition; null when none is open.</summary>
     public async Task<MarginCopy?> Read(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();

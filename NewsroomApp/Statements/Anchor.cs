@@ -34,7 +34,7 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
             throw new Refusal("That is a long passage. Mark the words it is about, or comment on the whole text.");
         var quote = text.Substring(start, length);
         return new(
-            part.Label,
+            part.Key,
             quote,
             text[Math.Max(0, start - Context)..start],
             text[(start + length)..Math.Min(text.Length, start + length + Context)],
@@ -51,7 +51,7 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
         [
             .. anchors.Select(anchor =>
             {
-                if (Parts.Labelled(anchor.Part) is not { } part) return null;
+                if (Parts.Keyed(anchor.Part) is not { } part) return null;
                 if (!texts.TryGetValue(anchor.Part, out var text)) texts[anchor.Part] = text = new(part.Of(words));
                 return anchor.FindIn(part, text);
             }),

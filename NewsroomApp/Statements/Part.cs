@@ -2,8 +2,12 @@ using System.Globalization;
 
 namespace NewsroomApp.Statements;
 
-/// <summary>The limit is in UTF-16 units. A whole part (a date, a choice) is replaced as one, never merged.</summary>
+/// <summary>
+/// The key is stored, sent and hashed, and never changes; the label is what people read. The limit is in UTF-16 units.
+/// A whole part (a date, a choice) is replaced as one, never merged.
+/// </summary>
 public sealed record Part(
+    string Key,
     string Label,
     int Limit,
     bool SingleLine,
@@ -25,6 +29,7 @@ public sealed record Part(
 public static class Parts
 {
     public static readonly Part Kicker = new(
+        "kicker",
         "Kicker",
         120,
         SingleLine: true,
@@ -32,6 +37,7 @@ public static class Parts
         (w, text) => w with { Kicker = text }
     );
     public static readonly Part Headline = new(
+        "headline",
         "Headline",
         300,
         SingleLine: true,
@@ -39,6 +45,7 @@ public static class Parts
         (w, text) => w with { Headline = text }
     );
     public static readonly Part Standfirst = new(
+        "standfirst",
         "Standfirst",
         1_000,
         SingleLine: true,
@@ -46,6 +53,7 @@ public static class Parts
         (w, text) => w with { Standfirst = text }
     );
     public static readonly Part Place = new(
+        "place",
         "Place",
         120,
         SingleLine: true,
@@ -53,6 +61,7 @@ public static class Parts
         (w, text) => w with { Place = text }
     );
     public static readonly Part Body = new(
+        "body",
         "Body",
         500_000,
         SingleLine: false,
@@ -60,6 +69,7 @@ public static class Parts
         (w, text) => w with { Body = text }
     );
     public static readonly Part NotesToEditors = new(
+        "notesToEditors",
         "Notes to editors",
         50_000,
         SingleLine: false,
@@ -67,6 +77,7 @@ public static class Parts
         (w, text) => w with { NotesToEditors = text }
     );
     public static readonly Part PressContact = new(
+        "pressContact",
         "Press contact",
         5_000,
         SingleLine: false,
@@ -74,6 +85,7 @@ public static class Parts
         (w, text) => w with { PressContact = text }
     );
     public static readonly Part PublicNote = new(
+        "publicNote",
         "Public note",
         1_000,
         SingleLine: true,
@@ -82,6 +94,7 @@ public static class Parts
     );
 
     public static readonly Part Date = new(
+        "date",
         "Date",
         10,
         SingleLine: true,
@@ -104,6 +117,7 @@ public static class Parts
 
     /// <summary>In whatever time zone the original meant.</summary>
     public static readonly Part OriginalUpdatedAt = new(
+        "originalUpdatedAt",
         "Time of the original",
         16,
         SingleLine: true,
@@ -125,6 +139,7 @@ public static class Parts
     );
 
     public static readonly Part ChangeKind = new(
+        "changeKind",
         "Kind of change",
         10,
         SingleLine: true,
@@ -139,6 +154,7 @@ public static class Parts
 
     /// <summary>Not printed, but decides how many people approve. Empty for the first kind in the settings.</summary>
     public static readonly Part Kind = new(
+        "kind",
         "Kind of statement",
         60,
         SingleLine: true,
@@ -149,6 +165,7 @@ public static class Parts
 
     /// <summary>Decides how browsers read and lay out the text. Empty for the first in the settings.</summary>
     public static readonly Part Language = new(
+        "language",
         "Language",
         35,
         SingleLine: true,
@@ -160,7 +177,9 @@ public static class Parts
     public static IReadOnlyList<Part> Text { get; } =
     [Kicker, Headline, Standfirst, Place, Body, NotesToEditors, PressContact, PublicNote];
 
-    public static IReadOnlyList<Part> All { get; } = [.. Text, Date, OriginalUpdatedAt, ChangeKind, Kind, Language];
+    public static IReadOnlyList<Part> Header { get; } = [Date, OriginalUpdatedAt, ChangeKind, Kind];
 
-    public static Part? Labelled(string label) => All.FirstOrDefault(p => p.Label == label);
+    public static IReadOnlyList<Part> All { get; } = [.. Text, .. Header, Language];
+
+    public static Part? Keyed(string key) => All.FirstOrDefault(p => p.Key == key);
 }

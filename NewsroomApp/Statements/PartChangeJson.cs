@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace NewsroomApp.Statements;
 
 /// <summary>
-/// Label, then at, deleted and inserted of each splice, as stored and sent: ["Body",12,0,"x"]. A page adds true to a
-/// change that follows its last.
+/// The part's key, then at, deleted and inserted of each splice, as stored and sent: ["body",12,0,"x"]. A page adds
+/// true to a change that follows its last.
 /// </summary>
 public sealed class PartChangeJson : JsonConverter<PartChange>
 {
@@ -13,7 +13,7 @@ public sealed class PartChangeJson : JsonConverter<PartChange>
     {
         if (reader.TokenType is not JsonTokenType.StartArray) throw new JsonException("A change is an array.");
         reader.Read();
-        var part = Parts.Labelled(reader.GetString() ?? "") ?? throw new JsonException("There is no such part.");
+        var part = Parts.Keyed(reader.GetString() ?? "") ?? throw new JsonException("There is no such part.");
         var splices = new List<Splice>();
         var follows = false;
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
@@ -31,7 +31,7 @@ public sealed class PartChangeJson : JsonConverter<PartChange>
     public override void Write(Utf8JsonWriter writer, PartChange value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();
-        writer.WriteStringValue(value.Part.Label);
+        writer.WriteStringValue(value.Part.Key);
         foreach (var splice in value.Change.Splices)
         {
             writer.WriteNumberValue(splice.At);

@@ -95,7 +95,6 @@ public sealed record Query
         return pieces;
     }
 
-    /// <summary>The passage around the first hit, or the beginning of the text.</summary>
     public string Snippet(string text)
     {
         const int Around = 110;

@@ -25,14 +25,14 @@ export async function open(room, desk, { page: name }) {
   return page;
 }
 
-/** Shows what this browser still holds for a statement that takes no words now. */
-export async function showLeft(panel, person, statement) {
+/** Shows what this browser still holds for a statement that takes no words now. `labels`: what each part is called. */
+export async function showLeft(panel, person, statement, labels) {
   const found = await left(person, statement);
   // The page may have gone on meanwhile.
   if (!panel) return;
   panel.hidden = found.length === 0;
   panel.querySelector('pre').textContent = found
-    .flatMap(old => Object.entries(old.texts).map(([label, text]) => `${label}\n${text}`))
+    .flatMap(old => Object.entries(old.texts).map(([key, text]) => `${labels[key]}\n${text}`))
     .join('\n\n');
   panel.querySelector('[data-copy]').onclick = e => navigator.clipboard
     .writeText(panel.querySelector('pre').textContent)

@@ -4,30 +4,30 @@ import { move } from './splices.js';
 export class Fields {
   constructor(room) {
     this.byPart = new Map([...room.querySelectorAll('[data-part]')].map(field => [field.dataset.part, field]));
-    /** The labels of parts that change as a whole, such as a date. */
-    this.wholes = [...this.byPart].filter(([, field]) => field.dataset.whole !== undefined).map(([label]) => label);
+    /** The keys of parts that change as a whole, such as a date. */
+    this.wholes = [...this.byPart].filter(([, field]) => field.dataset.whole !== undefined).map(([key]) => key);
   }
 
   get size() { return this.byPart.size; }
 
-  get(label) { return this.byPart.get(label); }
+  get(key) { return this.byPart.get(key); }
 
-  has(label) { return this.byPart.has(label); }
+  has(key) { return this.byPart.has(key); }
 
-  isWhole(label) { return this.wholes.includes(label); }
+  isWhole(key) { return this.wholes.includes(key); }
 
-  texts() { return Object.fromEntries([...this.byPart].map(([label, field]) => [label, field.value])); }
+  texts() { return Object.fromEntries([...this.byPart].map(([key, field]) => [key, field.value])); }
 
   /** The part whose field has the focus; null when none has. */
   focused() {
-    const label = document.activeElement?.dataset?.part;
-    return label && this.get(label) === document.activeElement ? label : null;
+    const key = document.activeElement?.dataset?.part;
+    return key && this.get(key) === document.activeElement ? key : null;
   }
 
   /** Shows a colleague's change; the caret and the visible text stay where they are. */
-  show(label, text, splices) {
-    const field = this.get(label);
-    if (this.isWhole(label)) { field.value = text; return; }
+  show(key, text, splices) {
+    const field = this.get(key);
+    if (this.isWhole(key)) { field.value = text; return; }
     const { selectionStart, selectionEnd, selectionDirection, scrollTop, scrollHeight } = field;
     const eye = field === document.activeElement ? selectionStart : field.value.length * scrollTop / scrollHeight;
     field.value = text;
@@ -47,7 +47,7 @@ export function refuseTooLong(area, e) {
   const length = area.value.length - (area.selectionEnd - area.selectionStart) + text.length;
   const tooLong = text.length > 0 && length > limit;
   const sentence = tooLong
-    ? `This would make ${length.toLocaleString('en')} characters, and ${area.dataset.part} takes up to `
+    ? `This would make ${length.toLocaleString('en')} characters, and ${area.labels[0].textContent} takes up to `
       + `${limit.toLocaleString('en')}. Nothing was put in; use a shorter piece.`
     : '';
   if (note.textContent !== sentence) note.textContent = sentence;

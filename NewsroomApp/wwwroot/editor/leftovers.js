@@ -23,11 +23,11 @@ export class Leftovers {
       : old.edition === this.page.about.edition ? old.texts
       : {};
     const found = Object.entries(texts)
-      .filter(([label, text]) => fields.has(label) && text !== manuscript.text(label));
+      .filter(([key, text]) => fields.has(key) && text !== manuscript.text(key));
     if (found.length === 0) return Object.keys(texts).length > 0 || !old.texts;
     if (this.found) { this.waiting.push(old); return false; }
     this.found = { ...old, found };
-    for (const [label, text] of found) await this.show(label, text, old.at);
+    for (const [key, text] of found) await this.show(key, text, old.at);
     return false;
   }
 
@@ -38,9 +38,9 @@ export class Leftovers {
     if (keep && isKept(old.key)) {
       const there = old.broken ? null : await this.bring(old);
       if (there) this.putBack(there.typed);
-      else for (const [label, text] of old.found) {
-        const now = page.manuscript.text(label), [splice] = between(now, text);
-        if (splice) page.act(label, sparing(splice, now));
+      else for (const [key, text] of old.found) {
+        const now = page.manuscript.text(key), [splice] = between(now, text);
+        if (splice) page.act(key, sparing(splice, now));
       }
     }
     forget(old.key);
@@ -51,7 +51,7 @@ export class Leftovers {
   async bring(old, caret = null) {
     const { about, fields, line, manuscript } = this.page;
     if (old.edition !== about.edition || old.version > manuscript.version) return null;
-    for (const label of fields.byPart.keys()) this.page.notice(label);
+    for (const key of fields.byPart.keys()) this.page.notice(key);
     const lines = old.version < manuscript.version ? await line.since(old.version) : [];
     const there = brought(old, lines, manuscript.version, fields.wholes, caret, manuscript.unstored);
     return there && this.textsOf(there.typed) ? there : null;
@@ -76,8 +76,8 @@ export class Leftovers {
     }
   }
 
-  async show(label, text, typedAt) {
-    for (const { splices: [splice] } of pieces(between(this.page.manuscript.text(label), clean(text))))
-      await this.page.line.say('Found', label, ...splice, typedAt);
+  async show(key, text, typedAt) {
+    for (const { splices: [splice] } of pieces(between(this.page.manuscript.text(key), clean(text))))
+      await this.page.line.say('Found', key, ...splice, typedAt);
   }
 }

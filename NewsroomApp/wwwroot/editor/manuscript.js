@@ -20,7 +20,7 @@ const rebase = (part, mine, theirs, behind) => part.whole
   : over(mine, theirs, behind);
 
 export class Manuscript {
-  /** `texts` by part label; `wholes`: the labels of parts that change as a whole. */
+  /** `texts` by part key; `wholes`: the keys of parts that change as a whole. */
   constructor(page, version, texts, wholes = []) {
     this.page = page;
     this.version = version;
@@ -29,35 +29,35 @@ export class Manuscript {
     this.told = 0;
     this.unstored = [];
     this.parts = {};
-    for (const label in texts)
-      this.parts[label] = {
-        whole: wholes.includes(label),
-        stored: texts[label],
-        there: texts[label],
-        here: texts[label],
+    for (const key in texts)
+      this.parts[key] = {
+        whole: wholes.includes(key),
+        stored: texts[key],
+        there: texts[key],
+        here: texts[key],
       };
   }
 
-  text(label) { return this.parts[label].here; }
+  text(key) { return this.parts[key].here; }
 
   /** `follows`: it is known to go on where its page changed something last; otherwise that is found out. */
-  type(label, splices, follows = false) {
-    const part = this.parts[label];
+  type(key, splices, follows = false) {
+    const part = this.parts[key];
     part.here = change(part, part.here)(splices);
     for (const piece of pieces(splices)) {
       const last = this.unstored.at(-1);
       // Never behind a sequence that was once told: the desk may have it, and would ignore a second of that number.
-      if (last && last.sequence > this.told && last.part === label && !part.whole && joined(last, piece)) continue;
-      const goesOn = !part.whole && (follows || this.isEnd(label, piece.splices));
-      this.unstored.push({ sequence: ++this.sequence, part: label, follows: goesOn, ...piece });
+      if (last && last.sequence > this.told && last.part === key && !part.whole && joined(last, piece)) continue;
+      const goesOn = !part.whole && (follows || this.isEnd(key, piece.splices));
+      this.unstored.push({ sequence: ++this.sequence, part: key, follows: goesOn, ...piece });
     }
     const last = splices.at(-1);
-    this.end = { label, place: move(splices, last[0] + last[1], true) };
+    this.end = { key, place: move(splices, last[0] + last[1], true) };
   }
 
   /** Whether a change goes on where this page changed something last. */
-  isEnd(label, [[at, deleted], ...others]) {
-    return this.end?.label === label && this.end.place === at && deleted === 0 && others.length === 0;
+  isEnd(key, [[at, deleted], ...others]) {
+    return this.end?.key === key && this.end.place === at && deleted === 0 && others.length === 0;
   }
 
   /** The next change to send, with the text the server should have after it; null when all are sent. */
@@ -74,15 +74,15 @@ export class Manuscript {
   /** After a lost connection, when nobody knows what arrived: marks everything unstored to be sent again. */
   tellAgain() {
     this.sent = (this.unstored[0]?.sequence ?? this.sequence + 1) - 1;
-    for (const label in this.parts) this.parts[label].there = this.parts[label].stored;
+    for (const key in this.parts) this.parts[key].there = this.parts[key].stored;
   }
 
-  /** Takes the next log line and returns what it changes on this page, as [label, splices] pairs. */
+  /** Takes the next log line and returns what it changes on this page, as [key, splices] pairs. */
   take(line) {
     this.version = line.version;
     if (line.page === this.page) {
       while (this.unstored.length && this.unstored[0].sequence <= line.sequence) {
-        const { part: label, sequence, splices } = this.unstored.shift(), part = this.parts[label];
+        const { part: key, sequence, splices } = this.unstored.shift(), part = this.parts[key];
         part.stored = change(part, part.stored)(splices);
         // Stored before it was sent again: it had arrived before the cut.
         if (sequence > this.sent) {
@@ -93,22 +93,22 @@ export class Manuscript {
       this.settle();
       return [];
     }
-    const changed = line.changes.filter(([label]) => label in this.parts).map(([label, ...flat]) => {
-      const part = this.parts[label], raw = unflat(flat);
+    const changed = line.changes.filter(([key]) => key in this.parts).map(([key, ...flat]) => {
+      const part = this.parts[key], raw = unflat(flat);
       part.stored = change(part, part.stored)(raw);
       let theirs = raw, told = false;
       const tell = () => { if (!told) part.there = change(part, part.there)(theirs); told = true; };
       for (const typed of this.unstored) {
         if (typed.sequence > this.sent) tell();
-        if (typed.part !== label) continue;
+        if (typed.part !== key) continue;
         const mine = typed.splices;
         typed.splices = rebase(part, mine, theirs, !typed.follows);
         theirs = rebase(part, theirs, mine, !!typed.follows);
       }
       tell();
       part.here = change(part, part.here)(theirs);
-      if (this.end?.label === label) this.end.place = move(theirs, this.end.place, false);
-      return [label, theirs];
+      if (this.end?.key === key) this.end.place = move(theirs, this.end.place, false);
+      return [key, theirs];
     });
     this.settle();
     return changed;
@@ -117,8 +117,8 @@ export class Manuscript {
   /** With nothing unstored the three texts are equal; sharing one string saves memory. */
   settle() {
     if (this.unstored.length === 0)
-      for (const label in this.parts)
-        this.parts[label].stored = this.parts[label].there = this.parts[label].here;
+      for (const key in this.parts)
+        this.parts[key].stored = this.parts[key].there = this.parts[key].here;
   }
 }
 
@@ -126,26 +126,26 @@ export class Manuscript {
  *  moves `caret` along; null when the lines have a gap or end before `version`. */
 export function brought(left, lines, version, wholes, caret = null, here = []) {
   let typed = left.typed, at = left.version, others = 0, clash = false;
-  const past = (label, splices) => {
+  const past = (key, splices) => {
     let theirs = splices;
     typed = typed.map(t => {
-      if (t.part !== label) return t;
-      const mine = t.splices, part = { whole: wholes.includes(label) };
+      if (t.part !== key) return t;
+      const mine = t.splices, part = { whole: wholes.includes(key) };
       const moved = rebase(part, mine, theirs, !t.follows);
       clash ||= mine.some(a => theirs.some(b => touch(a, b)));
       theirs = rebase(part, theirs, mine, !!t.follows);
       return { ...t, splices: moved };
     });
-    if (caret?.part === label)
+    if (caret?.part === key)
       [caret.start, caret.end] = [caret.start, caret.end].map(place => move(theirs, place, false));
   };
   for (const line of lines) {
     if (line.version > version) break;
     if (line.version !== ++at) return null;
     if (line.page === left.page) typed = typed.filter(t => t.sequence > line.sequence);
-    else for (const [label, ...flat] of line.changes) {
+    else for (const [key, ...flat] of line.changes) {
       others++;
-      past(label, unflat(flat));
+      past(key, unflat(flat));
     }
   }
   if (at !== version) return null;

@@ -30,7 +30,7 @@ export class WritingPage {
     this.about = { person, statement, edition: +edition, page, version: +version };
     this.fields = new Fields(room);
     this.manuscript = new Manuscript(page, +version, this.fields.texts(), this.fields.wholes);
-    this.undo = Object.fromEntries([...this.fields.byPart.keys()].map(label => [label, new Undo()]));
+    this.undo = Object.fromEntries([...this.fields.byPart.keys()].map(key => [key, new Undo()]));
     this.journal = new Journal(this.about);
     this.line = new Line(this.manuscript, {
       lines: lines => this.take(lines),
@@ -43,7 +43,7 @@ export class WritingPage {
     this.listen();
   }
 
-  get isLocked() { return this.fields.get('Body').readOnly; }
+  get isLocked() { return this.fields.get('body').readOnly; }
 
   /** The desk answers now: what an earlier page left behind, the caret, and what was typed meanwhile. */
   async connect(desk) {
@@ -76,8 +76,8 @@ export class WritingPage {
   }
 
   listen() {
-    const { signal } = this.over, body = this.fields.get('Body');
-    for (const [label, field] of this.fields.byPart) this.follow(label, field, signal);
+    const { signal } = this.over, body = this.fields.get('body');
+    for (const [key, field] of this.fields.byPart) this.follow(key, field, signal);
     document.addEventListener('newsroom:connected', () => this.line.resume(), { signal });
     document.addEventListener('selectionchange', () => this.place.tell(), { signal });
     const watch = setInterval(() => this.watch(), LATE / 2);
@@ -106,41 +106,44 @@ export class WritingPage {
   calm(on = !('calm' in document.documentElement.dataset)) {
     document.documentElement.toggleAttribute('data-calm', on);
     this.room.querySelector('[data-calm]').setAttribute('aria-pressed', on);
-    this.fields.get('Body').focus();
+    this.fields.get('body').focus();
   }
 
-  follow(label, field, signal) {
-    if (this.fields.isWhole(label)) {
-      field.addEventListener('change', () => this.notice(label), { signal });
+  follow(key, field, signal) {
+    if (this.fields.isWhole(key)) {
+      field.addEventListener('change', () => this.notice(key), { signal });
       return;
     }
     field.addEventListener('beforeinput', e => {
       if (e.inputType === 'historyUndo' || e.inputType === 'historyRedo') {
         e.preventDefault();
-        this.takeBack(label, e.inputType === 'historyRedo');
+        this.takeBack(key, e.inputType === 'historyRedo');
       } else refuseTooLong(field, e);
     }, { signal });
-    field.addEventListener('input', e => this.notice(label, e.inputType !== 'insertText'), { signal });
-    field.addEventListener('blur', () => this.notice(label), { signal });
+    field.addEventListener('input', e => this.notice(key, e.inputType !== 'insertText'), { signal });
+    field.addEventListener('blur', () => this.notice(key), { signal });
     field.addEventListener('compositionstart', () => {
-      this.composed = this.manuscript.text(label);
+      this.composed = this.manuscript.text(key);
     }, { signal });
-    field.addEventListener('compositionend', () => this.compose(label), { signal });
+    field.addEventListener('compositionend', () => this.compose(key), { signal });
     field.addEventListener('keydown', e => {
       if (e.isComposing) return;
       if (field.dataset.singleLine !== undefined && e.key === 'Enter') e.preventDefault();
-      const key = control(e);
-      if (key === 'z' || key === 'y') { e.preventDefault(); this.takeBack(label, key === 'y' || e.shiftKey); }
+      const pressed = control(e);
+      if (pressed === 'z' || pressed === 'y') {
+        e.preventDefault();
+        this.takeBack(key, pressed === 'y' || e.shiftKey);
+      }
     }, { signal });
   }
 
   /** Takes what stands in a field and not in the manuscript for typed, with or without an event. */
-  notice(label, alone = true) {
-    const field = this.fields.get(label);
+  notice(key, alone = true) {
+    const field = this.fields.get(key);
     if (!field) return;
-    const before = this.manuscript.text(label);
+    const before = this.manuscript.text(key);
     if (field.value === before) return;
-    if (this.fields.isWhole(label)) { this.type(label, [[0, before.length, field.value]]); return; }
+    if (this.fields.isWhole(key)) { this.type(key, [[0, before.length, field.value]]); return; }
     const [splice] = typed(before, field.value, field.selectionEnd), put = splice[2];
     splice[2] = clean(put, field.dataset.singleLine !== undefined);
     if (splice[2] !== put) {
@@ -149,46 +152,46 @@ export class WritingPage {
       field.setSelectionRange(caret, caret);
     }
     const splices = sparing(splice, before);
-    if (this.composed === undefined) this.undo[label].typed(splices, before, alone);
-    this.type(label, splices);
+    if (this.composed === undefined) this.undo[key].typed(splices, before, alone);
+    this.type(key, splices);
   }
 
   /** Extensions, and helps for writing, may change a field without an event. */
   watch() {
     if (this.composed === undefined)
-      for (const [label, field] of this.fields.byPart)
-        if (!field.readOnly && !this.fields.isWhole(label)) this.notice(label);
+      for (const [key, field] of this.fields.byPart)
+        if (!field.readOnly && !this.fields.isWhole(key)) this.notice(key);
   }
 
   /** What an input method put together in several steps is one change to undo. */
-  compose(label) {
+  compose(key) {
     const before = this.composed;
-    this.notice(label);
+    this.notice(key);
     this.composed = undefined;
-    const change = between(before ?? '', this.manuscript.text(label));
-    if (before !== undefined && change.length > 0) this.undo[label].typed(change, before, true);
+    const change = between(before ?? '', this.manuscript.text(key));
+    if (before !== undefined && change.length > 0) this.undo[key].typed(change, before, true);
     this.line.catchUp().catch(() => { });
   }
 
-  type(label, splices, follows = false) {
+  type(key, splices, follows = false) {
     if (splices.every(isNothing)) return;
-    this.manuscript.type(label, splices, follows);
+    this.manuscript.type(key, splices, follows);
     this.line.send();
     this.keep();
   }
 
   /** A change the writer did not type: made by a button or by undo, or restored from an earlier page. */
-  make(label, splices, follows = false) {
-    const field = this.fields.get(label), single = field.dataset.singleLine !== undefined;
+  make(key, splices, follows = false) {
+    const field = this.fields.get(key), single = field.dataset.singleLine !== undefined;
     const cleaned = splices.map(([at, deleted, inserted]) => [at, deleted, clean(inserted, single)]);
-    this.type(label, cleaned, follows);
-    field.value = this.manuscript.text(label);
+    this.type(key, cleaned, follows);
+    field.value = this.manuscript.text(key);
   }
 
   /** A change to be undone in one step. */
-  act(label, splices) {
-    this.undo[label].typed(splices, this.manuscript.text(label), true);
-    this.make(label, splices);
+  act(key, splices) {
+    this.undo[key].typed(splices, this.manuscript.text(key), true);
+    this.make(key, splices);
   }
 
   /** A change of what stands in the field. False when the part would be too long. */
@@ -203,12 +206,12 @@ export class WritingPage {
     if (this.edit(area, splices)) area.setSelectionRange(from, to);
   }
 
-  takeBack(label, again) {
-    this.notice(label);
-    const field = this.fields.get(label),
-      step = field.readOnly ? null : this.undo[label].step(again, this.manuscript.text(label));
+  takeBack(key, again) {
+    this.notice(key);
+    const field = this.fields.get(key),
+      step = field.readOnly ? null : this.undo[key].step(again, this.manuscript.text(key));
     if (!step) return;
-    this.make(label, step);
+    this.make(key, step);
     const last = step.at(-1), caret = last ? move(step, last[0] + last[1], true) : field.selectionStart;
     field.setSelectionRange(caret, caret);
   }
@@ -224,11 +227,11 @@ export class WritingPage {
     for (const line of lines) {
       if (line.version <= this.manuscript.version) continue;
       if (line.version !== this.manuscript.version + 1) { this.line.catchUp().catch(() => { }); break; }
-      for (const [label] of line.changes) this.notice(label);
-      for (const [label, splices] of this.manuscript.take(line)) {
+      for (const [key] of line.changes) this.notice(key);
+      for (const [key, splices] of this.manuscript.take(line)) {
         others = true;
-        this.undo[label].around(splices);
-        this.fields.show(label, this.manuscript.text(label), splices);
+        this.undo[key].around(splices);
+        this.fields.show(key, this.manuscript.text(key), splices);
       }
     }
     if (this.manuscript.version === before) return;
@@ -261,17 +264,17 @@ export class WritingPage {
   marked() { return this.place.marked(); }
 
   /** Replaces the expected words by the version chosen; false when they have changed since the choice was offered. */
-  replace(label, at, length, expected, text) {
-    if (this.manuscript.text(label).slice(at, at + length) !== expected) return false;
-    const whole = this.fields.isWhole(label), field = this.fields.get(label);
-    this.act(label, [[at, whole ? this.manuscript.text(label).length : length, text]]);
+  replace(key, at, length, expected, text) {
+    if (this.manuscript.text(key).slice(at, at + length) !== expected) return false;
+    const whole = this.fields.isWhole(key), field = this.fields.get(key);
+    this.act(key, [[at, whole ? this.manuscript.text(key).length : length, text]]);
     field.focus();
     if (!whole) field.setSelectionRange(at, at + text.length);
     return true;
   }
 
-  select(label, at, length) {
-    const field = this.fields.get(label);
+  select(key, at, length) {
+    const field = this.fields.get(key);
     field?.focus({ preventScroll: true });
     field?.scrollIntoView({ block: 'nearest' });
     if (field) sight(field, at, length);

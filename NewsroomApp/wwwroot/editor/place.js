@@ -68,7 +68,7 @@ export class Place {
     setTimeout(() => {
       this.telling = false;
       const field = fields.get(part);
-      const paragraph = part === 'Body' ? field.value.slice(0, field.selectionStart).split(/\n\s*\n/).length : 0;
+      const paragraph = part === 'body' ? field.value.slice(0, field.selectionStart).split(/\n\s*\n/).length : 0;
       const place = `${part} ${paragraph}`;
       if (place === this.told) return;
       this.told = place;
