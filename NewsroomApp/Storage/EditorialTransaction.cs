@@ -1,13 +1,18 @@
+using System.Collections.ObjectModel;
+using System.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NewsroomApp.Accounts;
 using NewsroomApp.Statements;
+using static SQLitePCL.raw;
 
 namespace NewsroomApp.Storage;
 
 /// <summary>
-/// Runs one editorial verb in one immediate SQLite transaction. The write lock is taken before anything is read, so of
-/// two people who act at once the second sees what the first did, and the entity refuses. Name and role come from the
-/// database, not from the browser's session.
+/// Runs one editorial verb in one transaction, serializable and immediate: the write lock is taken before anything is
+/// read, so of two people who act at once the second sees what the first did, and the entity refuses. Name and role
+/// come from the database, not from the browser's session.
 /// </summary>
 public sealed class EditorialTransaction(
     IDbContextFactory<NewsroomDb> newsroom,
@@ -21,28 +26,22 @@ public sealed class EditorialTransaction(
 
     public async Task<string> Start(string personId, Words words)
     {
-        using var pass = await gate.Enter();
-        await using var db = await newsroom.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var statement = Statement.Start(StatementId.New(), words, await SignOff(db, personId));
-        db.Add(statement);
-        await Commit(db, transaction, statement);
-        return statement.Id;
+        var id = StatementId.New();
+        await Run(async db =>
+        {
+            var statement = Statement.Start(id, words, await SignOff(db, personId));
+            db.Add(statement);
+            return statement;
+        });
+        return id;
     }
 
-    public async Task Do(string personId, Func<SignOff, NewsroomDb, Task> verb)
-    {
-        using var pass = await gate.Enter();
-        await using var db = await newsroom.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await verb(await SignOff(db, personId), db);
-        var isPublic = IsPublic(db);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        if (!isPublic) return;
-        notifier.Publish("");
-        notifier.Ring("");
-    }
+    public Task Do(string personId, Func<SignOff, NewsroomDb, Task> verb) =>
+        Run(async db =>
+        {
+            await verb(await SignOff(db, personId), db);
+            return null;
+        });
 
     /// <exception cref="Refusal">The verb is not allowed now or for this person; nothing was changed.</exception>
     public Task Do(string personId, string statementId, Action<Statement, SignOff> verb) =>
@@ -95,21 +94,41 @@ public sealed class EditorialTransaction(
             verb
         );
 
-    private async Task Do(
+    private Task Do(
         Func<NewsroomDb, Task<SignOff>> who,
         string statementId,
         Func<Statement, SignOff, NewsroomDb, Task> verb
-    )
+    ) =>
+        Run(async db =>
+        {
+            var by = await who(db);
+            var statement = await db.WholeStatement(statementId) ?? throw NoStatement();
+            await verb(statement, by, db);
+            return statement;
+        });
+
+    /// <summary>The one way in for verbs.</summary>
+    /// <param name="act">Returns the statement that it changes; null where it concerns none, or all.</param>
+    private async Task Run(Func<NewsroomDb, Task<Statement?>> act)
     {
         using var pass = await gate.Enter();
         await using var db = await newsroom.CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var by = await who(db);
-        var statement = await db.WholeStatement(statementId) ?? throw NoStatement();
-        await verb(statement, by, db);
-        if (!db.ChangeTracker.HasChanges()) return;
-        await Commit(db, transaction, statement);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable);
+            var statement = await act(db);
+            if (statement is not null && !db.ChangeTracker.HasChanges()) return;
+            await Commit(db, transaction, statement);
+        }
+        catch (Exception error) when (IsBusy(error))
+        {
+            throw new Refusal("Another program is writing in the newsroom’s store. Nothing was done; try again.");
+        }
     }
+
+    private static bool IsBusy(Exception error) =>
+        (error as SqliteException ?? error.InnerException as SqliteException)
+            is { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED };
 
     private static Refusal NoStatement() => new("There is no such statement any more.");
 
@@ -126,19 +145,17 @@ public sealed class EditorialTransaction(
             .ChangeTracker.Entries<HistoryEntry>()
             .Any(e => e.State is EntityState.Added && Verbs.OfPublic.Contains(e.Entity.Verb));
 
-    private async Task Commit(
-        NewsroomDb db,
-        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
-        Statement statement
-    )
+    private async Task Commit(NewsroomDb db, IDbContextTransaction transaction, Statement? statement)
     {
-        var told = await db.TellColleagues(statement, institution);
+        var told = statement is null
+            ? ReadOnlySet<string>.Empty
+            : await db.TellColleagues(statement, institution);
         var isPublic = IsPublic(db);
         await db.SaveChangesAsync();
-        if (isPublic) await db.List(statement, institution);
+        if (isPublic && statement is not null) await db.List(statement, institution);
         await transaction.CommitAsync();
-        if (isPublic) notifier.Publish(statement.Id);
-        notifier.Ring(statement.Id);
+        if (isPublic) notifier.Publish(statement?.Id ?? "");
+        if (isPublic || statement is not null) notifier.Ring(statement?.Id ?? "");
         foreach (var personId in told) notifier.Tell(personId);
     }
 }

@@ -73,8 +73,14 @@ public static class Store
 
 public sealed record StoreFile(string Path)
 {
-    /// <summary>For everybody who may write.</summary>
-    public string Connection => new SqliteConnectionStringBuilder { DataSource = Path, ForeignKeys = true }.ToString();
+    /// <summary>For everybody who may write. Another program that writes is waited for five seconds.</summary>
+    public string Connection =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = Path,
+            ForeignKeys = true,
+            DefaultTimeout = 5,
+        }.ToString();
 
     public static StoreFile In(IConfiguration settings, string contentRoot) =>
         new(
