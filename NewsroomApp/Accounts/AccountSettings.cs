@@ -1,6 +1,5 @@
 namespace NewsroomApp.Accounts;
 
-/// <summary>Limits on sign-in and open sessions; settings under "Newsroom".</summary>
 public sealed class AccountSettings
 {
     /// <summary>Posts to the account and clearance pages allowed from one IP address.</summary>

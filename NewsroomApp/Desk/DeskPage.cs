@@ -7,7 +7,7 @@ using NewsroomApp.Statements;
 namespace NewsroomApp.Desk;
 
 /// <summary>Base of the desk pages: who is signed in, and running a verb so that a refusal is shown.</summary>
-public abstract class DeskPage : ComponentBase
+public abstract class DeskPage : DeskComponent
 {
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using NewsroomApp.Statements;
@@ -10,6 +11,7 @@ public abstract class LivePage : DeskPage, IDisposable
     private readonly TaskCompletionSource _opened = new();
     private readonly StrongBox<int> _verbs = new();
     private readonly StrongBox<int> _typing = new();
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
     private long _typedTo;
 
     [Inject]
@@ -71,12 +73,20 @@ public abstract class LivePage : DeskPage, IDisposable
     private void Refresh(Func<Task<bool>> look, StrongBox<int> gathered, TimeSpan pause)
     {
         if (Interlocked.Exchange(ref gathered.Value, 1) == 1) return;
-        _ = InvokeAsync(async () =>
+        Run(async () =>
         {
             await _opened.Task;
             if (pause > TimeSpan.Zero) await Task.Delay(pause);
             Interlocked.Exchange(ref gathered.Value, 0);
-            if (await look()) StateHasChanged();
+            try
+            {
+                if (await look()) StateHasChanged();
+            }
+            catch (DbException)
+            {
+                // What stands on the screen stays there until the store answers.
+                Refresh(look, gathered, _soon);
+            }
         });
     }
 }

@@ -4,7 +4,6 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Drafting;
 
-/// <summary>Revisions to keep, compare and restore, and the history of a statement.</summary>
 public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
 {
     public Task Save(string me, string statementId) =>

@@ -87,7 +87,6 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
             : Between(part, text, quote, before, after);
     }
 
-    /// <summary>Finds other words between the same neighbours.</summary>
     private static Place? Between(Part part, FlatText text, string quote, string before, string after)
     {
         if (before.Length < EnoughContext || after.Length < EnoughContext) return null;

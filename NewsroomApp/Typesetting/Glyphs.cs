@@ -25,7 +25,6 @@ public static class Glyphs
         return (places[first].Start, places[first + count - 1].End - places[first].Start);
     }
 
-    /// <summary>The same for a part that is not Markdown.</summary>
     public static (int Start, int Length)? Plain(string text, int first, int count)
     {
         var places = Enumerable.Range(0, text.Length).Where(i => !IsWhite(text[i])).ToList();
