@@ -30,6 +30,32 @@ public sealed class SlowLineTests(ServedNewsroom house) : BrowserStory(house), I
         Assert.Equal(wanted, (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
     }
 
+    /// <summary>The page has just been seen and typed in, and some round trips later the line is cut.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_line_cut_while_the_page_connects_leaves_it_ready_and_the_words_stored(int trips)
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Ministers met." });
+        await using var line = BadLine.To(Address);
+        line.Delay(TimeSpan.FromMilliseconds(50));
+        var ana = await Reader(new() { BaseURL = line.Address.ToString() });
+        await ana.AddInitScriptAsync(
+            $"{StormTests.Impatient}; if (!sessionStorage.again) impatient('body', [[-1, ' At noon.']])"
+        );
+        await SignIn(ana, DemoCast.Officer, "/desk");
+        await ana.GotoAsync($"/desk/drafts/{id}", new() { WaitUntil = WaitUntilState.Commit });
+        await ana.WaitForFunctionAsync("() => window.hasTyped && (sessionStorage.again = true)");
+        for (var i = 0; i < trips; i++) await ana.EvaluateAsync("() => fetch('/health/live').then(() => true)");
+        line.Cut();
+        line.Mend();
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Ministers met. At noon.");
+        await Saved(ana);
+        Assert.Equal("Ministers met. At noon.", (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
+    }
+
     [Fact]
     public async Task A_line_that_drips_falls_silent_and_is_cut_loses_no_word_of_two_writers()
     {

@@ -11,7 +11,6 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
 
     public const int MonthLength = 1_000;
 
-    /// <summary>How long a published statement stays on the board.</summary>
     private static readonly TimeSpan _fresh = TimeSpan.FromDays(7);
 
     /// <summary>One column per stage. What has waited longest comes first; of the published, the newest.</summary>

@@ -203,7 +203,6 @@ public sealed class Visit : IDisposable
             )
             .FirstOrDefault();
 
-    /// <summary>Whether a live statement was first published from one instant until before the other.</summary>
     public bool Any(DateTimeOffset from, DateTimeOffset to) =>
         Read(
             "SELECT 1 FROM Listing WHERE FirstPublishedAt >= $from AND FirstPublishedAt < $to LIMIT 1",

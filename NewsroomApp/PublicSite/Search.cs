@@ -43,7 +43,6 @@ public static class Search
         return [.. ranked.Select(r => rows[r])];
     }
 
-    /// <summary>The text for snippets, without Markdown and on one line.</summary>
     public static string Plain(Words words) =>
         PlainText
             .Of(words.Standfirst.Length > 0 ? words.Standfirst + "\n\n" + words.Body : words.Body)

@@ -114,7 +114,6 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
         return common;
     }
 
-    /// <summary>Collapses white space, so that a split paragraph still matches, and maps positions back.</summary>
     private sealed class FlatText
     {
         private readonly List<int> _source = [];

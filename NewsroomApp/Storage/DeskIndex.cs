@@ -15,7 +15,6 @@ public static class DeskIndex
 
     private const int Most = 1_000;
 
-    /// <summary>Identifiers of unpublished editions that match in any part.</summary>
     public static async Task<List<int>> FindDrafts(this NewsroomDb db, WriteGate gate, Query query)
     {
         if (query.IsEmpty) return [];

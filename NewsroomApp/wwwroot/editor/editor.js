@@ -21,7 +21,7 @@ export async function open(room, desk, { page: name }) {
   follow();
   const page = pages.get(room);
   if (page.about.page !== name) throw new Error('The fields belong to another page.');
-  await page.connect(desk);
+  page.connect(desk);
   return page;
 }
 

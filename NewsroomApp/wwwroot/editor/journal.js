@@ -56,17 +56,16 @@ export class Journal {
 
   /** Hands each entry of an earlier page to `visit`, in one tab only, and forgets it when `visit` resolves to true. */
   async leftovers(visit) {
-    let last = null;
     try {
-      last = sessionStorage.getItem(TAB);
+      this.last ??= sessionStorage.getItem(TAB);
       sessionStorage.setItem(TAB, this.page);
     } catch { /* no storage: nothing to take over */ }
     for (const key of keys(this.prefix)) {
       if (key === this.prefix + this.page) continue;
-      const mine = key === this.prefix + last;
+      const mine = key === this.prefix + this.last;
       await held(key, mine, async () => {
         const left = await read(key);
-        if (left === null || left && await visit(left, mine).catch(() => false)) forget(key);
+        if (left === null || left && await visit(left, mine)) forget(key);
       });
     }
   }

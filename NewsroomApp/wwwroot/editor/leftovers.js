@@ -14,6 +14,7 @@ export class Leftovers {
    *  same words; otherwise the writer decides. False while the journal has to keep them. `caret` is moved along. */
   async takeOver(old, caret, mine) {
     const { fields, manuscript } = this.page;
+    if (this.found?.key === old.key) return false;
     const there = await this.bring(old, caret);
     if (there && !old.broken && !there.clash && (mine || there.others === 0)) {
       this.putBack(there.typed);
@@ -23,11 +24,22 @@ export class Leftovers {
       : old.edition === this.page.about.edition ? old.texts
       : {};
     const found = Object.entries(texts)
-      .filter(([key, text]) => fields.has(key) && text !== manuscript.text(key));
+      .filter(([key, text]) => fields.has(key) && clean(text) !== manuscript.text(key));
     if (found.length === 0) return Object.keys(texts).length > 0 || !old.texts;
-    if (this.found) { this.waiting.push(old); return false; }
+    if (this.found) {
+      this.waiting = [...this.waiting.filter(({ key }) => key !== old.key), old];
+      return false;
+    }
     this.found = { ...old, found };
-    for (const [key, text] of found) await this.show(key, text, old.at);
+    try {
+      const all = found.flatMap(([key, text]) =>
+        pieces(between(manuscript.text(key), clean(text))).map(({ splices: [splice] }) => [key, ...splice]));
+      for (const [i, piece] of all.entries())
+        await this.page.line.say('Found', i === 0, i === all.length - 1, ...piece, old.at);
+    } catch (error) {
+      this.found = null;
+      throw error;
+    }
     return false;
   }
 
@@ -74,10 +86,5 @@ export class Leftovers {
       this.page.undo[part].around(splices);
       this.page.make(part, splices, follows);
     }
-  }
-
-  async show(key, text, typedAt) {
-    for (const { splices: [splice] } of pieces(between(this.page.manuscript.text(key), clean(text))))
-      await this.page.line.say('Found', key, ...splice, typedAt);
   }
 }

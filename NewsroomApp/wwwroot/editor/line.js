@@ -6,6 +6,9 @@ const CHECKED = 8;
 /** Whether the connection is lost; set by reconnect.js. */
 export const away = () => document.documentElement.dataset.connection === 'lost';
 
+/** Nobody will answer what was asked before. */
+export class LineLost extends Error { }
+
 export class Line {
   /** `on.lines(lines)`: log lines arrived; `on.cut()`: the line broke; `on.torn()`: the two hold different texts. */
   constructor(manuscript, on) {
@@ -14,6 +17,8 @@ export class Line {
     this.turn = 0;
     this.cut = false;
     this.unchecked = true;
+    this.asked = new Set();
+    this.waiting = [];
   }
 
   get isDown() { return this.cut || away(); }
@@ -40,9 +45,22 @@ export class Line {
     this.turn++;
     this.sending = this.cut = false;
     this.unchecked = true;
+    for (const lost of this.asked) lost(new LineLost());
     this.manuscript.tellAgain();
     await this.send();
     if (!this.cut) await this.catchUp().catch(() => this.interrupted());
+    if (!this.isDown) for (const goOn of this.waiting.splice(0)) goOn();
+  }
+
+  /** Resolves when the line is next back. */
+  back() { return new Promise(goOn => this.waiting.push(goOn)); }
+
+  /** Asks the desk. An answer may get lost with the connection: then it rejects as soon as the line is back. */
+  ask(...what) {
+    return new Promise((answer, lost) => {
+      this.asked.add(lost);
+      this.desk.invokeMethodAsync(...what).then(answer, lost).finally(() => this.asked.delete(lost));
+    });
   }
 
   async catchUp() {
@@ -50,12 +68,12 @@ export class Line {
   }
 
   /** The log lines after a version. */
-  since(version) { return this.desk.invokeMethodAsync('Since', version); }
+  since(version) { return this.ask('Since', version); }
 
   /** Tells the desk something that may get lost. */
   say(...what) {
-    if (!this.desk || this.isDown || this.closed) return Promise.reject(new Error('The line is down.'));
-    return this.desk.invokeMethodAsync(...what);
+    if (!this.desk || this.isDown || this.closed) return Promise.reject(new LineLost());
+    return this.ask(...what);
   }
 
   async tell() {
@@ -65,7 +83,7 @@ export class Line {
       for (let next; (next = this.manuscript.next());) {
         const checks = this.unchecked || next.sequence % CHECKED === 0;
         this.unchecked = false;
-        const lines = await this.desk.invokeMethodAsync(
+        const lines = await this.ask(
           'Type',
           next.sequence,
           this.manuscript.version,

@@ -5,7 +5,7 @@ import { Fields, refuseTooLong } from './fields.js';
 import { Find, sight } from './find.js';
 import { Journal } from './journal.js';
 import { Leftovers } from './leftovers.js';
-import { Line } from './line.js';
+import { Line, LineLost } from './line.js';
 import { Manuscript } from './manuscript.js';
 import { Marks } from './marks.js';
 import { Place } from './place.js';
@@ -47,23 +47,33 @@ export class WritingPage {
 
   /** The desk answers now: what an earlier page left behind, the caret, and what was typed meanwhile. */
   async connect(desk) {
-    const { fields, journal, leftovers, line, place } = this;
-    let caret = place.kept();
-    await line.connect(desk);
+    if (this.line.desk) return;
+    this.caret = this.place.kept();
+    await this.line.connect(desk);
+    while (!this.line.closed && !await this.takeOver()) await this.line.back();
+    this.room.dataset.ready = this.fields.size;
+  }
+
+  /** Takes over what an earlier page left behind. False when the line broke before all of it was. */
+  async takeOver() {
+    const { journal, leftovers, place } = this;
+    let whole = true;
+    const unlessLost = error => { whole &&= !(error instanceof LineLost); return false; };
     if (!this.isLocked)
       await journal.leftovers(async (old, mine) => {
-        const moved = mine && caret ? { ...caret } : null, outcome = await leftovers.takeOver(old, moved, mine);
+        const moved = mine && this.caret ? { ...this.caret } : null;
+        const outcome = await leftovers.takeOver(old, moved, mine).catch(unlessLost);
         if (outcome === 'restored' && moved) {
           place.goBack(moved);
-          caret = null;
+          this.caret = null;
         }
         return outcome;
       });
-    if (caret) {
-      await leftovers.bring({ ...caret, edition: this.about.edition, typed: [] }, caret);
-      place.goBack(caret);
+    if (this.caret && whole) {
+      await leftovers.bring({ ...this.caret, edition: this.about.edition, typed: [] }, this.caret).catch(unlessLost);
+      place.goBack(this.caret);
     }
-    this.room.dataset.ready = fields.size;
+    return whole;
   }
 
   close() {
