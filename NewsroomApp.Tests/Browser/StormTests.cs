@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -83,25 +83,8 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Met on Monday." });
         var ana = await SignedIn(DemoCast.Officer);
-        await ana.EvaluateAsync(
-            """
-            ([me, id, edition]) => {
-              for (const [page, day] of [['x', 'Tuesday'], ['y', 'Friday']]) {
-                const key = `newsroom.typed.${me}.${id}.${page}`;
-                const typed = [{ sequence: 1, part: 'body', splices: [[7, 6, day]] }];
-                const left = { edition: +edition, page, version: 1, at: 0, broken: true, typed };
-                localStorage.setItem(key, JSON.stringify(left));
-                localStorage.setItem(`${key}.texts`, JSON.stringify({ body: `Met on ${day}.` }));
-              }
-            }
-            """,
-            new[]
-            {
-                Newsroom.Id(DemoCast.Officer),
-                id,
-                (await Newsroom.Drafting.Find(id))!.Open!.Id.ToString(CultureInfo.InvariantCulture),
-            }
-        );
+        await Leave(ana, id, "x", "Met on Tuesday.", broken: true, (7, "Tues"));
+        await Leave(ana, id, "y", "Met on Friday.", broken: true, (7, "Fri"));
         await OpenDraft(ana, id);
         var offered = ana.Locator(".banners ins");
         var isFriday = (await offered.InnerTextAsync()).Contains("Friday.", StringComparison.Ordinal);
@@ -114,6 +97,21 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         await Expect(offered).ToHaveCountAsync(0);
         await Saved(ana);
         Assert.Empty(await ana.EvaluateAsync<string[]>("() => Object.keys(localStorage)"));
+    }
+
+    [Fact]
+    public async Task What_is_offered_differs_from_the_text_with_all_that_came_back_by_itself()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Met on Monday." });
+        var ana = await SignedIn(DemoCast.Officer);
+        var typed = new[] { (0, "1"), (3, "2"), (6, "3"), (9, "4"), (12, "5"), (15, "6") };
+        await Leave(ana, id, "x", "1Me2t 3on4 M5on6day.", broken: false, typed);
+        await Leave(ana, id, "y", "Met on Friday.", broken: true, (7, "Fri"));
+        await ana.EvaluateAsync("() => sessionStorage.setItem('newsroom.tab', 'x')");
+        await OpenDraft(ana, id);
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("1Me2t 3on4 M5on6day.");
+        await Expect(ana.Locator(".banners del").Last).ToContainTextAsync("M5on6day.");
+        await Expect(ana.Locator(".banners ins").Last).ToContainTextAsync("Friday.");
     }
 
     [Fact]
@@ -332,6 +330,48 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
             line => Assert.Equal(DemoCast.Officer.Name, line.By.Name)
         );
     }
+
+    /// <summary>Puts into the browser what an earlier page of Ana's would have left there.</summary>
+    private async Task Leave(
+        IPage ana,
+        string id,
+        string page,
+        string body,
+        bool broken,
+        params (int At, string Typed)[] splices
+    ) =>
+        await ana.EvaluateAsync(
+            """
+            ([key, left, texts]) => {
+              localStorage.setItem(key, left);
+              localStorage.setItem(`${key}.texts`, texts);
+            }
+            """,
+            new[]
+            {
+                $"newsroom.typed.{Newsroom.Id(DemoCast.Officer)}.{id}.{page}",
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        edition = (await Newsroom.Drafting.Find(id))!.Open!.Id,
+                        page,
+                        version = (await Newsroom.Drafting.Find(id))!.Open!.Version,
+                        at = 0,
+                        broken,
+                        typed = splices.Select(
+                            (s, i) =>
+                                new
+                                {
+                                    sequence = i + 1,
+                                    part = "body",
+                                    splices = new[] { new object[] { s.At, 0, s.Typed } },
+                                }
+                        ),
+                    }
+                ),
+                JsonSerializer.Serialize(new { body }),
+            }
+        );
 
     private async Task<(IPage Ana, BreakableLine Line)> OnALine(string id)
     {

@@ -60,9 +60,11 @@ export class Journal {
       this.last ??= sessionStorage.getItem(TAB);
       sessionStorage.setItem(TAB, this.page);
     } catch { /* no storage: nothing to take over */ }
-    for (const key of keys(this.prefix)) {
+    // What this tab left comes back first: the rest is offered beside the text with it.
+    const isMine = key => key === this.prefix + this.last;
+    for (const key of keys(this.prefix).sort((a, b) => isMine(b) - isMine(a))) {
       if (key === this.prefix + this.page) continue;
-      const mine = key === this.prefix + this.last;
+      const mine = isMine(key);
       await held(key, mine, async () => {
         const left = await read(key);
         if (left === null || left && await visit(left, mine)) forget(key);

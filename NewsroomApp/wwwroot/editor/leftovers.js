@@ -13,12 +13,17 @@ export class Leftovers {
   /** Restores them without asking if they are from this tab or nobody else has written since, unless both changed the
    *  same words; otherwise the writer decides. False while the journal has to keep them. `caret` is moved along. */
   async takeOver(old, caret, mine) {
-    const { fields, manuscript } = this.page;
+    const { fields, line, manuscript } = this.page;
     if (this.found?.key === old.key) return false;
-    const there = await this.bring(old, caret);
+    let there = await this.bring(old, caret);
     if (there && !old.broken && !there.clash && (mine || there.others === 0)) {
       this.putBack(there.typed);
       return 'restored';
+    }
+    // What is offered is told as a difference to the text, which the desk must have for that.
+    while (!line.isSent) {
+      await line.allSent();
+      there = await this.bring(old);
     }
     const texts = there && !old.broken ? this.textsOf(there.typed)
       : old.edition === this.page.about.edition ? old.texts
@@ -56,7 +61,8 @@ export class Leftovers {
       }
     }
     forget(old.key);
-    for (const next of this.waiting.splice(0)) if (await this.takeOver(next, null, false)) forget(next.key);
+    for (const next of this.waiting.splice(0))
+      if (await this.takeOver(next, null, false).catch(() => false)) forget(next.key);
   }
 
   /** The changes as they apply to the text on the page; null when they no longer do. */

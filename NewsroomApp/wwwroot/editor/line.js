@@ -39,6 +39,14 @@ export class Line {
     return this.way;
   }
 
+  get isSent() { return !this.sending && this.manuscript.sent === this.manuscript.sequence; }
+
+  /** Resolves once the desk has everything typed so far; rejects when the line breaks before. */
+  async allSent() {
+    await this.send();
+    if (this.isDown || this.closed) throw new LineLost();
+  }
+
   /** After a lost connection: sends all unstored changes again, then fetches what others have stored meanwhile. */
   async resume() {
     if (this.closed || !this.desk) return;

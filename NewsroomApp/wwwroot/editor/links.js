@@ -87,4 +87,3 @@ function addressOf(words) {
   if (/^www\.[^\s.]\S*$/i.test(words)) return `https://${plain}`;
   return /^[^\s@()<>[\],;:"]+@[^\s@()<>[\],;:"]+$/.test(words) ? `mailto:${words}` : undefined;
 }
-

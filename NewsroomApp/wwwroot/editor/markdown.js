@@ -1,4 +1,5 @@
 // What the buttons know of Markdown, as CommonMark has it.
+
 /** The lines that the selection reaches into, and where they start. */
 export function linesOf(text, from, to) {
   // A selection that ends in front of a line does not reach into it.
