@@ -8,11 +8,12 @@ namespace NewsroomApp.Desk;
 /// <summary>A desk page that refreshes when anybody changes something in this process.</summary>
 public abstract class LivePage : DeskPage, IDisposable
 {
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
     private readonly TaskCompletionSource _opened = new();
     private readonly StrongBox<int> _verbs = new();
     private readonly StrongBox<int> _typing = new();
-    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
     private long _typedTo;
+    private bool _over;
 
     [Inject]
     private ChangeNotifier Notifier { get; set; } = default!;
@@ -49,6 +50,7 @@ public abstract class LivePage : DeskPage, IDisposable
 
     public void Dispose()
     {
+        _over = true;
         Notifier.Changed -= OnVerb;
         Notifier.Typed -= OnTyped;
         Dispose(disposing: true);
@@ -78,6 +80,7 @@ public abstract class LivePage : DeskPage, IDisposable
             await _opened.Task;
             if (pause > TimeSpan.Zero) await Task.Delay(pause);
             Interlocked.Exchange(ref gathered.Value, 0);
+            if (_over) return;
             try
             {
                 if (await look()) StateHasChanged();

@@ -20,6 +20,7 @@ namespace NewsroomApp.Storage.Migrations
                     Role = table.Column<string>(type: "TEXT", nullable: false),
                     DeactivatedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Notices = table.Column<string>(type: "TEXT", nullable: false),
+                    BrowserKey = table.Column<string>(type: "TEXT", nullable: false),
                     Mails = table.Column<string>(type: "TEXT", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
