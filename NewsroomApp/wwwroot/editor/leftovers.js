@@ -57,7 +57,7 @@ export class Leftovers {
       if (there) this.putBack(there.typed);
       else for (const [key, text] of old.found) {
         const now = page.manuscript.text(key), [splice] = between(now, text);
-        if (splice) page.act(key, sparing(splice, now));
+        if (splice) page.make(key, sparing(splice, now), { undoable: true });
       }
     }
     forget(old.key);
@@ -90,7 +90,7 @@ export class Leftovers {
   putBack(typed) {
     for (const { part, splices, follows } of typed) {
       this.page.undo[part].around(splices);
-      this.page.make(part, splices, follows);
+      this.page.make(part, splices, { follows });
     }
   }
 }

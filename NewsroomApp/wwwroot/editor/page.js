@@ -190,25 +190,21 @@ export class WritingPage {
     this.keep();
   }
 
-  /** A change the writer did not type: made by a button or by undo, or restored from an earlier page. */
-  make(key, splices, follows = false) {
+  /** A change the writer did not type: made by a button, which is one step to undo, or by undo, or restored from an
+   *  earlier page. */
+  make(key, splices, { undoable = false, follows = false } = {}) {
     const field = this.fields.get(key), single = field.dataset.singleLine !== undefined;
     const cleaned = splices.map(([at, deleted, inserted]) => [at, deleted, clean(inserted, single)]);
+    if (undoable) this.undo[key].typed(cleaned, this.manuscript.text(key), true);
     this.type(key, cleaned, follows);
     field.value = this.manuscript.text(key);
-  }
-
-  /** A change to be undone in one step. */
-  act(key, splices) {
-    this.undo[key].typed(splices, this.manuscript.text(key), true);
-    this.make(key, splices);
   }
 
   /** A change of what stands in the field. False when the part would be too long. */
   edit(area, splices) {
     this.notice(area.dataset.part);
     if (apply(splices, area.value).length > +area.dataset.limit) return false;
-    this.act(area.dataset.part, splices);
+    this.make(area.dataset.part, splices, { undoable: true });
     return true;
   }
 
@@ -277,7 +273,8 @@ export class WritingPage {
   replace(key, at, length, expected, text) {
     if (this.manuscript.text(key).slice(at, at + length) !== expected) return false;
     const whole = this.fields.isWhole(key), field = this.fields.get(key);
-    this.act(key, [[at, whole ? this.manuscript.text(key).length : length, text]]);
+    const splice = [at, whole ? this.manuscript.text(key).length : length, text];
+    this.make(key, [splice], { undoable: true });
     field.focus();
     if (!whole) field.setSelectionRange(at, at + text.length);
     return true;
