@@ -149,6 +149,17 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
                 new() { Timeout = 20_000 }
             );
 
+    protected static async Task WaitFor(Func<Task<bool>> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await isSo()) await Task.Delay(20, patience.Token);
+    }
+
+    protected static Task IsSelected(ILocator field, string words) =>
+        WaitFor(async () =>
+            await field.EvaluateAsync<string>("f => f.value.slice(f.selectionStart, f.selectionEnd)") == words
+        );
+
     protected static Task Press(IPage page, string button) =>
         page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 

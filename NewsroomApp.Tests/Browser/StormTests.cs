@@ -96,7 +96,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync($"Met on {second}");
         await Expect(offered).ToHaveCountAsync(0);
         await Saved(ana);
-        Assert.Empty(await ana.EvaluateAsync<string[]>("() => Object.keys(localStorage)"));
+        await ana.WaitForFunctionAsync("() => localStorage.length === 0");
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         answer = true;
         await Press(ana, "Sign out");
         await Arrives(ana, "/account/sign-in");
-        Assert.Empty(await ana.EvaluateAsync<string[]>("() => Object.keys(localStorage)"));
+        await ana.WaitForFunctionAsync("() => localStorage.length === 0");
     }
 
     [Fact]
@@ -383,10 +383,4 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
     }
 
     private async Task<string> Stored(string id) => (await Newsroom.Drafting.Find(id))!.Open!.Words.Body;
-
-    private static async Task WaitFor(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await isSo()) await Task.Delay(20, patience.Token);
-    }
 }

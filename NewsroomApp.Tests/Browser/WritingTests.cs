@@ -34,10 +34,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
             .ToHaveValueAsync(
                 new Regex("^Jonas begins\\.\n\nAnd again\\.\n\n", RegexOptions.None, TimeSpan.FromSeconds(1))
             );
-        Assert.Equal(
-            "keepers",
-            await body.EvaluateAsync<string>("a => a.value.slice(a.selectionStart, a.selectionEnd)")
-        );
+        await IsSelected(body, "keepers");
         Assert.InRange(Math.Abs(await Sight(body) - sight), 0, 2);
         await Expect(Preview(ana)).ToContainTextAsync("Jonas begins.");
 
