@@ -5,15 +5,16 @@ using MudBlazor;
 using MudBlazor.Services;
 using NewsroomApp.Accounts;
 using NewsroomApp.Cli;
+using NewsroomApp.Collaboration;
 using NewsroomApp.Desk;
 using NewsroomApp.Drafting;
 using NewsroomApp.Mailroom;
 using NewsroomApp.Margin;
+using NewsroomApp.People;
 using NewsroomApp.Planning;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Publishing;
 using NewsroomApp.Review;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp;
@@ -43,12 +44,16 @@ public static class Newsroom
             .AddSingleton<PublicationDesk>()
             .AddSingleton<Attendance>()
             .AddSingleton<PlanningDesk>()
-            .AddSingleton<HistoryDesk>();
+            .AddSingleton<HistoryDesk>()
+            .AddSingleton<PeopleDesk>()
+            .AddSingleton<SetupLink>();
         services.AddSingleton<EmbargoClock>().AddHostedService<StartupTask<EmbargoClock>>();
         services
             .AddSingleton((settings.GetSection("Smtp").Get<SmtpSettings>() ?? new()).Checked())
             .AddSingleton<NoticeDesk>()
             .AddSingleton<OutboxDesk>()
+            .AddSingleton<Notifications>()
+            .AddSingleton<Effect>(provider => provider.GetRequiredService<Notifications>().Follow)
             .AddSingleton<Postman>()
             .AddHostedService<StartupTask<Postman>>();
         services.AddNewsstand(settings);

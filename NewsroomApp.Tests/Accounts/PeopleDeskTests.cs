@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Accounts;
+using NewsroomApp.People;
 
 namespace NewsroomApp.Tests.Accounts;
 

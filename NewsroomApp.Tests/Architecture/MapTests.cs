@@ -14,6 +14,7 @@ public class MapTests
     private static readonly string[] _rooms =
     [
         "Statements",
+        "Collaboration",
         "Typesetting",
         "Accounts",
         "Storage",
@@ -24,6 +25,7 @@ public class MapTests
         "Review",
         "Publishing",
         "Planning",
+        "People",
         "PublicSite",
         "Cli",
     ];
@@ -41,16 +43,18 @@ public class MapTests
         new()
         {
             { "Statements", [] },
+            { "Collaboration", ["Statements"] },
             { "Typesetting", ["Statements"] },
             { "Accounts", ["Statements"] },
-            { "Storage", ["Statements", "Accounts"] },
+            { "Storage", ["Statements", "Collaboration", "Accounts"] },
             { "Desk", ["Statements", "Accounts"] },
             { "Mailroom", ["Statements", "Accounts", "Storage", "Desk"] },
-            { "Margin", ["Statements", "Typesetting", "Accounts", "Storage", "Desk"] },
-            { "Drafting", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
+            { "Margin", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Mailroom"] },
+            { "Drafting", ["Statements", "Collaboration", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
             { "Review", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
             { "Publishing", ["Statements", "Typesetting", "Accounts", "Storage", "Desk"] },
             { "Planning", ["Statements", "Accounts", "Storage", "Desk"] },
+            { "People", ["Statements", "Accounts", "Storage", "Desk"] },
             { "PublicSite", ["Statements", "Typesetting", "Storage"] },
         };
 

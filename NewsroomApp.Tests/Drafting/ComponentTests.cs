@@ -53,12 +53,8 @@ public class ComponentTests : BunitContext
         await using var newsroom = await TestNewsroom.Open();
         Services.AddSingleton(new Institution()).AddSingleton<TimeProvider>(newsroom.Clock!);
         var id = await newsroom.Draft(Texts.Complete with { Body = "One\n\nTwo" });
-        await using var session = new DraftSession(
-            newsroom.Drafting,
-            newsroom.Clock!,
-            NullLogger.Instance,
+        await using var session = newsroom.Drafting.Open(
             newsroom.Id(DemoCast.Officer),
-            id,
             (await newsroom.Drafting.Find(id))!.Open!
         );
         var preview = Render<Preview>(p => p.Add(c => c.Session, session));

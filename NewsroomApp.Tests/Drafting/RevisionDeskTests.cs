@@ -32,12 +32,8 @@ public class RevisionDeskTests
         await newsroom.Revisions.Save(newsroom.Id(DemoCast.Officer), id);
         var revision = (await newsroom.Revisions.History(id))!.Revisions[0];
         await newsroom.Write(id, Texts.Complete with { Body = "One three." });
-        await using var page = new DraftSession(
-            newsroom.Drafting,
-            newsroom.Clock!,
-            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+        await using var page = newsroom.Drafting.Open(
             newsroom.Id(DemoCast.Colleague),
-            id,
             (await newsroom.Drafting.Find(id))!.Open!
         );
         await newsroom.Revisions.Restore(newsroom.Id(DemoCast.Officer), id, revision.Id);

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.Accounts;
+using NewsroomApp.Mailroom;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Mailroom;
 
@@ -43,8 +46,8 @@ public class NoticeDeskTests
             : "";
         await using (var db = await newsroom.Db())
         {
-            await db.Notices.ExecuteDeleteAsync();
-            await db.Mails.ExecuteDeleteAsync();
+            await db.Set<Notice>().ExecuteDeleteAsync();
+            await db.Set<Mail>().ExecuteDeleteAsync();
         }
         await (
             act switch
@@ -78,7 +81,7 @@ public class NoticeDeskTests
         );
 
         await using var after = await newsroom.Db();
-        var notices = await after.Notices.ToListAsync();
+        var notices = await after.Set<Notice>().ToListAsync();
         Assert.Equal(
             told.Select(name =>
                     newsroom.Id(DemoCast.Everybody.First(m => m.Email.StartsWith(name, StringComparison.Ordinal)))
@@ -89,7 +92,7 @@ public class NoticeDeskTests
         Assert.All(notices, n => Assert.Equal(kind, n.Kind));
         Assert.Equal(
             told.Select(name => $"{name}@newsroom.example").Order(),
-            (await after.Mails.Select(m => m.To).ToListAsync()).Order()
+            (await after.Set<Mail>().Select(m => m.To).ToListAsync()).Order()
         );
     }
 
@@ -99,12 +102,12 @@ public class NoticeDeskTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.InReview();
         await using var db = await newsroom.Db();
-        var (notices, mails) = (await db.Notices.CountAsync(), await db.Mails.CountAsync());
+        var (notices, mails) = (await db.Set<Notice>().CountAsync(), await db.Set<Mail>().CountAsync());
         await Assert.ThrowsAsync<Refusal>(() =>
             newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, Texts.Corrected.Fingerprint)
         );
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id));
-        Assert.Equal((notices, mails), (await db.Notices.CountAsync(), await db.Mails.CountAsync()));
+        Assert.Equal((notices, mails), (await db.Set<Notice>().CountAsync(), await db.Set<Mail>().CountAsync()));
     }
 
     [Fact]
@@ -117,12 +120,12 @@ public class NoticeDeskTests
         await newsroom.InReview();
         Assert.Equal((0, 1), (await newsroom.Notices.Unseen(elise), await newsroom.Notices.Unseen(chief)));
         await using var db = await newsroom.Db();
-        Assert.Equal([DemoCast.Editor.Email], await db.Mails.Select(m => m.To).ToListAsync());
+        Assert.Equal([DemoCast.Editor.Email], await db.Set<Mail>().Select(m => m.To).ToListAsync());
 
         await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), elise);
         await newsroom.People.ChangeRole(newsroom.Id(DemoCast.Administrator), chief, Role.Administrator);
         await newsroom.InReview();
-        Assert.Equal((1, 1), (await db.Mails.CountAsync(), await db.Notices.CountAsync()));
+        Assert.Equal((1, 1), (await db.Set<Mail>().CountAsync(), await db.Set<Notice>().CountAsync()));
     }
 
     [Fact]
@@ -153,7 +156,7 @@ public class NoticeDeskTests
         var id = await newsroom.InReview();
         for (var i = 0; i < 5; i++) await newsroom.Suggest(id, "on Wednesday", null, $"Remark {i}");
         await using var db = await newsroom.Db();
-        Assert.Equal(1, await db.Mails.CountAsync(m => m.Kind == NoticeKind.Comment));
+        Assert.Equal(1, await db.Set<Mail>().CountAsync(m => m.Kind == NoticeKind.Comment));
         Assert.Equal(5, await newsroom.Notices.Unseen(newsroom.Id(DemoCast.Officer)));
     }
 
@@ -173,7 +176,7 @@ public class NoticeDeskTests
         await newsroom.Suggest(id, Secret, $"{Secret}!", $"{Secret}?", blocking: true);
         await newsroom.Review.Return(newsroom.Id(DemoCast.Editor), id, $"Why {Secret}?");
         await using var db = await newsroom.Db();
-        var mails = await db.Mails.ToListAsync();
+        var mails = await db.Set<Mail>().ToListAsync();
         Assert.NotEmpty(mails);
         Assert.All(mails, m => Assert.DoesNotContain(Secret, m.Subject + m.Text, StringComparison.OrdinalIgnoreCase));
         Assert.All(mails, m => Assert.Contains($"http://localhost:5000/desk/", m.Text, StringComparison.Ordinal));
@@ -181,7 +184,7 @@ public class NoticeDeskTests
         await newsroom.Live(Texts.Complete with { Headline = "Ferries sail again" });
         Assert.Equal(
             "Live: Ferries sail again",
-            (await db.Mails.SingleAsync(m => m.Kind == NoticeKind.WentLive && m.To == DemoCast.Officer.Email)).Subject
+            (await db.Set<Mail>().SingleAsync(m => m.Kind == NoticeKind.WentLive && m.To == DemoCast.Officer.Email)).Subject
         );
     }
 }

@@ -1,3 +1,4 @@
+using NewsroomApp.Accounts;
 using NewsroomApp.Mailroom;
 
 namespace NewsroomApp.Tests.Mailroom;
@@ -105,7 +106,7 @@ public class NoticesPageTests : ComponentStory
         var ana = await Open(DemoCast.Officer, Address);
         await ana.Shows("This newsroom has no mail server yet, so e-mails wait in the outbox of the administrator.");
         Assert.Equal(["Drafts", "Review", "Publishing", "Planning"], ana.Texts("nav a"));
-        Assert.Equal(2 * Notices.Kinds.Count, ana.All("table.wishes input").Count());
+        Assert.Equal(2 * NoticeKinds.All.Count, ana.All("table.wishes input").Count());
     }
 
     [Fact]

@@ -195,7 +195,7 @@ public class PostmanTests
         await newsroom.InReview();
         await using (var db = await newsroom.Db())
         {
-            foreach (var mail in await db.Mails.ToListAsync()) mail.Claim(newsroom.Clock!.GetUtcNow());
+            foreach (var mail in await db.Set<Mail>().ToListAsync()) mail.Claim(newsroom.Clock!.GetUtcNow());
             await db.SaveChangesAsync();
         }
         await newsroom.Postman.SendDue();
@@ -246,7 +246,7 @@ public class PostmanTests
                 && !m.Contains("lamp", StringComparison.Ordinal)
         );
         await using var db = await newsroom.Db();
-        Assert.Empty(await db.Mails.Where(m => m.Text.Contains(link)).ToListAsync());
+        Assert.Empty(await db.Set<Mail>().Where(m => m.Text.Contains(link)).ToListAsync());
         Assert.Equal("office@speaker.example", (await newsroom.Drafting.Find(id))!.Open!.ClearanceRequests[0].SentTo);
     }
 }

@@ -6,6 +6,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
+using NewsroomApp.Mailroom;
+using NewsroomApp.People;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Publishing;
 using NewsroomApp.Review;
@@ -295,9 +297,9 @@ public class CrashTests
             .ToListAsync();
         var statement = (await newsroom.Drafting.Find(ids[act.Which % ids.Count]))!;
         var stage = statement.Latest.Stage;
-        var suiting = Workflow
+        var suiting = Transitions
             .Turns.Keys.Concat(
-                Workflow.Beside.SelectMany(b => b.Value, (beside, from) => (From: from, Verb: beside.Key))
+                Transitions.Beside.SelectMany(b => b.Value, (beside, from) => (From: from, Verb: beside.Key))
             )
             .Concat(_ofPresence.Select(v => (From: Stage.Published, Verb: v)))
             .Where(k => k.From == stage)
@@ -372,7 +374,7 @@ public class CrashTests
         }
         Assert.Equal(live.Order(), FrontPages(newsroom).Select(t => t.StatementId).Order());
         // Notices and mails tell people only of what happened, and never twice of a publication.
-        var notices = await db.Notices.AsNoTracking().ToListAsync();
+        var notices = await db.Set<Notice>().AsNoTracking().ToListAsync();
         Assert.Equal(
             notices.Count(n => n.Verb is Verb.Publish),
             notices.Where(n => n.Verb is Verb.Publish).DistinctBy(n => (n.PersonId, n.StatementId, n.By)).Count()
@@ -383,7 +385,7 @@ public class CrashTests
         );
         Assert.Subset(
             history.Select(h => (h.StatementId, h.By.At)).ToHashSet(),
-            (await db.Mails.AsNoTracking().ToListAsync()).Select(m => ((string?)m.StatementId, m.WrittenAt)).ToHashSet()
+            (await db.Set<Mail>().AsNoTracking().ToListAsync()).Select(m => ((string?)m.StatementId, m.WrittenAt)).ToHashSet()
         );
     }
 
@@ -486,12 +488,12 @@ public class CrashTests
             await using var db = await newsroom.Db();
             var statement = (await newsroom.Drafting.Find(id))!;
             var told = await db
-                .Notices.Where(n => n.StatementId == id && n.Kind == NoticeKind.WentLive)
+                .Set<Notice>().Where(n => n.StatementId == id && n.Kind == NoticeKind.WentLive)
                 .OrderBy(n => n.Id)
                 .Select(n => db.Users.Single(p => p.Id == n.PersonId).Name)
                 .ToListAsync();
             var mailed = await db
-                .Mails.Where(m => m.StatementId == id && m.Kind == NoticeKind.WentLive)
+                .Set<Mail>().Where(m => m.StatementId == id && m.Kind == NoticeKind.WentLive)
                 .OrderBy(m => m.Id)
                 .Select(m => m.To)
                 .ToListAsync();
@@ -626,8 +628,8 @@ public class ProcessCrashTests
         );
         foreach (var id in ids)
         {
-            Assert.Equal(2, await db.Notices.CountAsync(n => n.StatementId == id && n.Kind == NoticeKind.WentLive));
-            Assert.Equal(2, await db.Mails.CountAsync(m => m.StatementId == id && m.Kind == NoticeKind.WentLive));
+            Assert.Equal(2, await db.Set<Notice>().CountAsync(n => n.StatementId == id && n.Kind == NoticeKind.WentLive));
+            Assert.Equal(2, await db.Set<Mail>().CountAsync(m => m.StatementId == id && m.Kind == NoticeKind.WentLive));
             Assert.Single(CrashTests.PublicEditions(house.Services.GetRequiredService<Newsstand>(), id));
         }
     }

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
+using NewsroomApp.People;
 using NewsroomApp.Publishing;
 
 namespace NewsroomApp.Tests.Stories;

@@ -15,7 +15,7 @@ public static class ManyPeople
     {
         const string domain = "@many.example";
         for (var i = 1; i <= people; i++)
-            await newsroom.People.AddFromOutside($"Person {i}", i + domain, Role.PressOfficer, DemoCast.Password);
+            await newsroom.People.Add(Actor.Operator, $"Person {i}", i + domain, Role.PressOfficer, DemoCast.Password);
         return
         [
             .. (await newsroom.People.Everybody()).Where(p => p.Email!.EndsWith(domain, StringComparison.Ordinal)),

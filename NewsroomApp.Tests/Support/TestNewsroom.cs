@@ -12,6 +12,7 @@ using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
 using NewsroomApp.Mailroom;
 using NewsroomApp.Margin;
+using NewsroomApp.People;
 using NewsroomApp.Planning;
 using NewsroomApp.Publishing;
 using NewsroomApp.Review;
@@ -193,7 +194,7 @@ public sealed class TestNewsroom : IAsyncDisposable
         var deputy = new DemoCast.Member("Dora Deputy", "dora@newsroom.example", Role.ChiefEditor);
         if (!_ids.ContainsKey(deputy.Email))
         {
-            await People.AddFromOutside(deputy.Name, deputy.Email, deputy.Role, DemoCast.Password);
+            await People.Add(Actor.Operator, deputy.Name, deputy.Email, deputy.Role, DemoCast.Password);
             _ids[deputy.Email] = (await People.Everybody()).Single(p => p.Email == deputy.Email).Id;
         }
         return deputy;
@@ -336,7 +337,7 @@ public sealed class TestNewsroom : IAsyncDisposable
         await app.Services.MigrateStore();
         var people = app.Services.GetRequiredService<PeopleDesk>();
         foreach (var member in DemoCast.Everybody)
-            await people.AddFromOutside(member.Name, member.Email, member.Role, DemoCast.Password);
+            await people.Add(Actor.Operator, member.Name, member.Email, member.Role, DemoCast.Password);
         var ids = (await people.Everybody()).ToDictionary(p => p.Email!, p => p.Id);
         SqliteConnection.ClearAllPools();
         return (Path.Combine(directory, "newsroom.db"), ids);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Accounts;
 
@@ -18,7 +17,6 @@ public static class AccountsSetup
         services.Configure<AccountSettings>(settings);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionValidator>();
-        services.AddSingleton<SetupLink>().AddSingleton<PeopleDesk>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {

@@ -18,8 +18,8 @@ public sealed class ClaimsFactory(UserManager<Person> people, IOptions<IdentityO
     /// <summary>Null for whoever signed in before there were such keys.</summary>
     public static string? BrowserKeyOf(ClaimsPrincipal user) => user.FindFirstValue(BrowserKey);
 
-    public static Statements.Role? RoleOf(ClaimsPrincipal user) =>
-        Enum.TryParse<Statements.Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : null;
+    public static Statements.Workflow.Role? RoleOf(ClaimsPrincipal user) =>
+        Enum.TryParse<Statements.Workflow.Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : null;
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
     {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Accounts;
 

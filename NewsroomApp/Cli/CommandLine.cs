@@ -1,9 +1,9 @@
 using System.CommandLine;
 using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
+using NewsroomApp.People;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Publishing;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Cli;
@@ -107,7 +107,8 @@ public static class CommandLine
                         var password = await Console.In.ReadLineAsync() ?? "";
                         await house
                             .GetRequiredService<PeopleDesk>()
-                            .AddFromOutside(
+                            .Add(
+                                Actor.Operator,
                                 parsed.GetRequiredValue(name),
                                 parsed.GetRequiredValue(email),
                                 RoleOf(parsed.GetRequiredValue(role)),

@@ -1,5 +1,3 @@
-using NewsroomApp.Statements;
-
 namespace NewsroomApp.Cli;
 
 /// <summary>The people in the demo and in the tests.</summary>

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsroomApp.Accounts;
+using NewsroomApp.Collaboration;
 using NewsroomApp.Drafting;
+using NewsroomApp.People;
 using NewsroomApp.Publishing;
 using NewsroomApp.Review;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Cli;
@@ -15,6 +17,7 @@ namespace NewsroomApp.Cli;
 public sealed class DemoSeed(
     IDbContextFactory<NewsroomDb> newsroom,
     PeopleDesk people,
+    IEnumerable<Effect> effects,
     Institution institution,
     TimeProvider clock,
     WriteGate gate
@@ -23,7 +26,7 @@ public sealed class DemoSeed(
     public async Task Plant()
     {
         foreach (var member in DemoCast.Everybody)
-            await people.AddFromOutside(member.Name, member.Email, member.Role, DemoCast.Password);
+            await people.Add(Actor.Operator, member.Name, member.Email, member.Role, DemoCast.Password);
         var cast = (await people.Everybody()).ToDictionary(p => p.Email!, p => p.Id);
         var (ana, jonas, elise) = (
             cast[DemoCast.Officer.Email],
@@ -173,9 +176,9 @@ public sealed class DemoSeed(
     private Desks At(TimeSpan ago)
     {
         var earlier = new EarlierClock(clock, ago);
-        var transaction = new EditorialTransaction(newsroom, institution, earlier, new(), gate);
+        var transaction = new EditorialTransaction(newsroom, institution, earlier, new(), gate, effects);
         return new(
-            new(transaction, newsroom, gate),
+            new(transaction, newsroom, gate, earlier, NullLogger<DraftSession>.Instance),
             new(transaction, newsroom, institution),
             new(transaction, newsroom, institution, earlier)
         );

@@ -1,4 +1,5 @@
 using NewsroomApp.Accounts;
+using NewsroomApp.People;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Cli;

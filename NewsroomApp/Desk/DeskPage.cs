@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 using NewsroomApp.Accounts;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Desk;
 

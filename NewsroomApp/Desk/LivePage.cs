@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
-using NewsroomApp.Statements;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.Desk;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using NewsroomApp.Statements;
+using NewsroomApp.Collaboration;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Drafting;
@@ -8,7 +8,9 @@ namespace NewsroomApp.Drafting;
 public sealed class DraftingDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
-    WriteGate gate
+    WriteGate gate,
+    TimeProvider clock,
+    ILogger<DraftSession> log
 )
 {
     /// <returns>The new statement's identifier.</returns>
@@ -16,6 +18,16 @@ public sealed class DraftingDesk(
 
     public Task<string> Import(string me, string fileName, byte[] bytes) =>
         transaction.Start(me, ImportedFile.Read(fileName, bytes));
+
+    /// <summary>Opens the edition as a page to write on.</summary>
+    public DraftSession Open(string me, Edition edition) =>
+        new(
+            edition,
+            copy => Type(me, edition.Statement.Id, edition.Id, copy),
+            version => Since(edition.Id, version),
+            clock,
+            log
+        );
 
     /// <summary>Saves what was typed on an open page, on top of what others saved meanwhile.</summary>
     /// <returns>The log lines that the page has not taken yet, its own included.</returns>
@@ -35,10 +47,20 @@ public sealed class DraftingDesk(
                 var copy = page.Copy();
                 if (copy.Version < edition.Version)
                     lines = await db.Keystrokes.Of(editionId, since: copy.Version).ToListAsync();
-                foreach (var line in lines) copy.Take(line);
+                lines.ForEach(copy.Take);
                 if (copy.IsStored) return;
-                edition.Type(copy.Page, copy.Sequence, copy.Unstored, by);
-                lines.Add(edition.Keystrokes[^1]);
+                edition.Type(copy.Words, by);
+                var line = new Keystrokes
+                {
+                    EditionId = editionId,
+                    Version = edition.Version,
+                    Page = copy.Page,
+                    Sequence = copy.Sequence,
+                    By = by,
+                    Changes = copy.Unstored,
+                };
+                db.Add(line);
+                lines.Add(line);
                 if (edition.Version % Keystrokes.Remembered == 0)
                     await db
                         .Keystrokes.Of(editionId, since: 0)

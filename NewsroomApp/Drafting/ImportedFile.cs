@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using NewsroomApp.Statements;
 using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Drafting;

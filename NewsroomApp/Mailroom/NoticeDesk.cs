@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Accounts;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Mailroom;
@@ -22,7 +21,7 @@ public sealed class NoticeDesk(
     public async Task<int> Unseen(string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.Notices.CountAsync(n => n.PersonId == me && n.SeenAt == null);
+        return await db.Set<Notice>().CountAsync(n => n.PersonId == me && n.SeenAt == null);
     }
 
     /// <summary>Newest first.</summary>
@@ -30,7 +29,7 @@ public sealed class NoticeDesk(
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var notices = await db
-            .Notices.AsNoTracking()
+            .Set<Notice>().AsNoTracking()
             .Where(n => n.PersonId == me)
             .OrderByDescending(n => n.Id)
             .Take(Longest)
@@ -51,7 +50,7 @@ public sealed class NoticeDesk(
         await using var db = await newsroom.CreateDbContextAsync();
         var now = clock.GetUtcNow();
         var seen = await db
-            .Notices.Where(n =>
+            .Set<Notice>().Where(n =>
                 n.PersonId == me && n.SeenAt == null && (statementId == null || n.StatementId == statementId)
             )
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.SeenAt, now));

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Mailroom;
@@ -19,7 +18,7 @@ public sealed class OutboxDesk(
     {
         await using var db = await newsroom.CreateDbContextAsync();
         return await db
-            .Mails.GroupBy(m => m.Stage)
+            .Set<Mail>().GroupBy(m => m.Stage)
             .Select(s => new { Stage = s.Key, Count = s.Count() })
             .ToDictionaryAsync(s => s.Stage, s => s.Count);
     }
@@ -29,7 +28,7 @@ public sealed class OutboxDesk(
     {
         await using var db = await newsroom.CreateDbContextAsync();
         return await db
-            .Mails.AsNoTracking()
+            .Set<Mail>().AsNoTracking()
             .OrderBy(m => m.Stage == MailStage.Sent)
             .ThenByDescending(m => m.Id)
             .Take(Longest)
@@ -47,7 +46,7 @@ public sealed class OutboxDesk(
             {
                 by.Role.Demand(Verb.ManagePeople);
                 change(
-                    await db.Mails.SingleOrDefaultAsync(m => m.Id == mailId)
+                    await db.Set<Mail>().SingleOrDefaultAsync(m => m.Id == mailId)
                         ?? throw new Refusal("This mail is not in the outbox any more."),
                     by,
                     db

@@ -3,7 +3,6 @@ using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using MimeKit.Text;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Mailroom;
@@ -55,7 +54,7 @@ public sealed partial class Postman(
         await Tidy(db, stop);
         var now = clock.GetUtcNow();
         var due = await db
-            .Mails.Where(m => m.Stage == MailStage.Waiting && m.DueAt <= now)
+            .Set<Mail>().Where(m => m.Stage == MailStage.Waiting && m.DueAt <= now)
             .OrderBy(m => m.Id)
             .Take(BatchLength)
             .ToListAsync(stop);
@@ -159,11 +158,11 @@ public sealed partial class Postman(
         var now = clock.GetUtcNow();
         var (dead, old) = (now - Mail.LongestSending, now - _kept);
         foreach (
-            var mail in await db.Mails.Where(m => m.Stage == MailStage.Sending && m.Since < dead).ToListAsync(stop)
+            var mail in await db.Set<Mail>().Where(m => m.Stage == MailStage.Sending && m.Since < dead).ToListAsync(stop)
         )
             mail.PerhapsSent("The newsroom was stopped while it was being sent.", now);
         await Keep(db, stop);
-        await db.Mails.Where(m => m.Stage == MailStage.Sent && m.Since < old).ExecuteDeleteAsync(stop);
+        await db.Set<Mail>().Where(m => m.Stage == MailStage.Sent && m.Since < old).ExecuteDeleteAsync(stop);
     }
 
     /// <returns>False when another process claimed one of the mails first.</returns>

@@ -1,6 +1,5 @@
 using MailKit.Security;
 using MimeKit;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Mailroom;
 

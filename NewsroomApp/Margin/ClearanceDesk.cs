@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using NewsroomApp.Statements;
+using NewsroomApp.Mailroom;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Margin;
@@ -96,8 +96,8 @@ public sealed class ClearanceDesk(
     {
         await using var db = await newsroom.CreateDbContextAsync();
         if (await StatementOf(db, secret) is not { } id) throw NotGood();
-        await transaction.FromOutside(
-            name,
+        await transaction.Do(
+            Actor.Outsider(name),
             id,
             (statement, by) =>
             {

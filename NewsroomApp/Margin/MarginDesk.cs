@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Margin;

@@ -1,5 +1,3 @@
-using NewsroomApp.Statements;
-
 namespace NewsroomApp.PublicSite;
 
 /// <summary>

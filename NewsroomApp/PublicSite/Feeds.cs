@@ -2,7 +2,6 @@ using System.ServiceModel.Syndication;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
-using NewsroomApp.Statements;
 using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.PublicSite;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.PublicSite;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using NewsroomApp.Statements;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.PublicSite;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using NewsroomApp.PublicSite.Pages;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.PublicSite;

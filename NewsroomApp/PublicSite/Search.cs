@@ -1,4 +1,3 @@
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
 

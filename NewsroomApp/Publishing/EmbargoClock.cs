@@ -1,5 +1,4 @@
 using System.Globalization;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Publishing;

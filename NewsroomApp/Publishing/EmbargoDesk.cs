@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Publishing;
@@ -49,8 +48,8 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
         EmbargoCopy? copy = null;
         try
         {
-            await transaction.FromOutside(
-                found.Holder,
+            await transaction.Do(
+                Actor.Outsider(found.Holder),
                 found.Id,
                 (statement, by) =>
                 {

@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NewsroomApp.Statements;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Publishing;
@@ -66,7 +65,8 @@ public sealed class PublishingDesk(
             if (enough()) return;
             try
             {
-                await transaction.ByClock(
+                await transaction.Do(
+                    Actor.EmbargoClock,
                     id,
                     async (statement, by, db) => statement.Keep(by, await db.PressOffice(institution))
                 );
@@ -86,12 +86,12 @@ public sealed class PublishingDesk(
     {
         await using var db = await newsroom.CreateDbContextAsync();
         foreach (var id in await Ids(db.Editions.DueBy(until).Where(e => e.IntendedAt > after)))
-            await transaction.ByClock(
+            await transaction.Do(
+                Actor.EmbargoClock,
                 id,
-                (statement, by, _) =>
+                (statement, by) =>
                 {
                     if (statement.Open is { Stage: Stage.Scheduled } edition) edition.Block(by, reason);
-                    return Task.CompletedTask;
                 }
             );
     }

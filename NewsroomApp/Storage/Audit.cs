@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 
@@ -166,7 +165,7 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
                 throw new Refusal($"Statement {statement.Id} was not withdrawn, reinstated or retracted as it says.");
             var presence = withdrawals.Aggregate(
                 known.Count > 0 ? Presence.Live : Presence.Unpublished,
-                (now, w) => Workflow.Presences.GetValueOrDefault((now, w.Verb), now)
+                (now, w) => Transitions.Presences.GetValueOrDefault((now, w.Verb), now)
             );
             if (statement.Presence != presence)
                 throw new Refusal(

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 

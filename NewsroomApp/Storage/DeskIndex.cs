@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 

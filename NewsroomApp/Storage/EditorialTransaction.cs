@@ -1,52 +1,51 @@
-using System.Collections.ObjectModel;
 using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using NewsroomApp.Accounts;
-using NewsroomApp.Statements;
+using NewsroomApp.Collaboration;
 using static SQLitePCL.raw;
 
 namespace NewsroomApp.Storage;
 
 /// <summary>
-/// Runs one editorial verb in one transaction, serializable and immediate: the write lock is taken before anything is
-/// read, so of two people who act at once the second sees what the first did, and the entity refuses. Name and role
-/// come from the database, not from the browser's session.
+/// Runs one verb in one transaction, serializable and immediate: the write lock is taken before anything is read, so of
+/// two people who act at once the second sees what the first did, and the entity refuses.
 /// </summary>
 public sealed class EditorialTransaction(
     IDbContextFactory<NewsroomDb> newsroom,
     Institution institution,
     TimeProvider clock,
     ChangeNotifier notifier,
-    WriteGate gate
+    WriteGate gate,
+    IEnumerable<Effect> effects
 )
 {
     private readonly TypingQueue _typing = new(newsroom, gate, notifier);
 
-    public async Task<string> Start(string personId, Words words)
+    public async Task<string> Start(Actor actor, Words words)
     {
         var id = StatementId.New();
         await Run(async db =>
         {
-            var statement = Statement.Start(id, words, await SignOff(db, personId));
+            var statement = Statement.Start(id, words, await SignOff(db, actor));
             db.Add(statement);
             return statement;
         });
         return id;
     }
 
-    public Task Do(string personId, Func<SignOff, NewsroomDb, Task> verb) =>
+    /// <summary>For what concerns no statement, or all of them.</summary>
+    /// <exception cref="Refusal">The verb is not allowed now or for this actor; nothing was changed.</exception>
+    public Task Do(Actor actor, Func<SignOff, NewsroomDb, Task> verb) =>
         Run(async db =>
         {
-            await verb(await SignOff(db, personId), db);
+            await verb(await SignOff(db, actor), db);
             return null;
         });
 
-    /// <exception cref="Refusal">The verb is not allowed now or for this person; nothing was changed.</exception>
-    public Task Do(string personId, string statementId, Action<Statement, SignOff> verb) =>
+    /// <inheritdoc cref="Do(Actor, Func{SignOff, NewsroomDb, Task})"/>
+    public Task Do(Actor actor, string statementId, Action<Statement, SignOff> verb) =>
         Do(
-            personId,
+            actor,
             statementId,
             (statement, by, _) =>
             {
@@ -55,57 +54,32 @@ public sealed class EditorialTransaction(
             }
         );
 
-    public Task Do(string personId, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
-        Do(db => SignOff(db, personId), statementId, verb);
+    /// <inheritdoc cref="Do(Actor, Func{SignOff, NewsroomDb, Task})"/>
+    public Task Do(Actor actor, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
+        Run(async db =>
+        {
+            var by = await SignOff(db, actor);
+            var statement = await db.WholeStatement(statementId) ?? throw NoStatement();
+            await verb(statement, by, db);
+            return statement;
+        });
 
     /// <summary>
     /// Stores typed words, together with those of other open pages. The statement comes with its open edition and the
     /// people who wrote in it, and nothing else.
     /// </summary>
     /// <exception cref="Refusal">Nothing of it was stored.</exception>
-    public Task Type(string personId, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
+    public Task Type(Actor actor, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
         _typing.Store(
             statementId,
             async db =>
             {
-                var by = await SignOff(db, personId);
+                var by = await SignOff(db, actor);
                 var statement = await db.StatementToTypeIn(statementId) ?? throw NoStatement();
                 await verb(statement, by, db);
                 return statement.Open?.Version ?? 0;
             }
         );
-
-    /// <summary>For somebody without an account who holds a link and gives a name.</summary>
-    public Task FromOutside(string name, string statementId, Action<Statement, SignOff> verb) =>
-        Do(
-            _ => Task.FromResult(new SignOff("", name.Trim(), Role.Outsider, clock.GetUtcNow())),
-            statementId,
-            (statement, by, _) =>
-            {
-                verb(statement, by);
-                return Task.CompletedTask;
-            }
-        );
-
-    public Task ByClock(string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
-        Do(
-            _ => Task.FromResult(new SignOff("", "The embargo clock", Role.Scheduler, clock.GetUtcNow())),
-            statementId,
-            verb
-        );
-
-    private Task Do(
-        Func<NewsroomDb, Task<SignOff>> who,
-        string statementId,
-        Func<Statement, SignOff, NewsroomDb, Task> verb
-    ) =>
-        Run(async db =>
-        {
-            var by = await who(db);
-            var statement = await db.WholeStatement(statementId) ?? throw NoStatement();
-            await verb(statement, by, db);
-            return statement;
-        });
 
     /// <summary>The one way in for verbs.</summary>
     /// <param name="act">Returns the statement that it changes; null where it concerns none, or all.</param>
@@ -118,7 +92,9 @@ public sealed class EditorialTransaction(
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable);
             var statement = await act(db);
             if (statement is not null && !db.ChangeTracker.HasChanges()) return;
-            await Commit(db, transaction, statement);
+            var then = await Save(db, statement);
+            await transaction.CommitAsync();
+            then();
         }
         catch (Exception error) when (IsBusy(error))
         {
@@ -126,36 +102,61 @@ public sealed class EditorialTransaction(
         }
     }
 
+    /// <summary>Works out once what is new in the history, what follows from it, and whether the public sees it.</summary>
+    /// <returns>Whom to tell once it is committed.</returns>
+    private async Task<Action> Save(NewsroomDb db, Statement? statement)
+    {
+        LogWords(db);
+        var news = db
+            .ChangeTracker.Entries<HistoryEntry>()
+            .Where(e => e.State is EntityState.Added)
+            .Select(e => e.Entity)
+            .ToList();
+        var isPublic = news.Exists(n => Verbs.OfPublic.Contains(n.Verb));
+        var then = new List<Action?>();
+        if (statement is not null)
+            foreach (var effect in effects) then.Add(await effect(db, statement, news));
+        await db.SaveChangesAsync();
+        if (isPublic && statement is not null) await db.List(statement, institution);
+        return () =>
+        {
+            if (isPublic) notifier.Publish(statement?.Id ?? "");
+            if (isPublic || statement is not null) notifier.Ring(statement?.Id ?? "");
+            foreach (var tell in then) tell?.Invoke();
+        };
+    }
+
+    /// <summary>Open pages get what verbs changed in the words from the log, like typing.</summary>
+    private static void LogWords(NewsroomDb db)
+    {
+        foreach (var edition in db.ChangeTracker.Entries<Edition>().Where(e => e.State is EntityState.Modified).ToList())
+        {
+            var before = (Edition)edition.OriginalValues.ToObject();
+            if (before.Version < edition.Entity.Version)
+                db.Add(
+                    Keystrokes.Between(
+                        before.Id,
+                        before.Words,
+                        edition.Entity.Words,
+                        edition.Entity.Version,
+                        edition.Entity.WrittenBy
+                    )
+                );
+        }
+    }
+
+    private async Task<SignOff> SignOff(NewsroomDb db, Actor actor)
+    {
+        var now = clock.GetUtcNow();
+        if (actor.Role is { } role) return new(actor.PersonId, actor.Name, role, now);
+        return await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == actor.PersonId) is { IsActive: true } person
+            ? person.SignOff(now)
+            : throw new Refusal("Your account is not active any more. Ask the administrator.");
+    }
+
     private static bool IsBusy(Exception error) =>
         (error as SqliteException ?? error.InnerException as SqliteException)
             is { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED };
 
     private static Refusal NoStatement() => new("There is no such statement any more.");
-
-    private async Task<SignOff> SignOff(NewsroomDb db, string personId)
-    {
-        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId);
-        return person is { IsActive: true }
-            ? person.SignOff(clock.GetUtcNow())
-            : throw new Refusal("Your account is not active any more. Ask the administrator.");
-    }
-
-    private static bool IsPublic(NewsroomDb db) =>
-        db
-            .ChangeTracker.Entries<HistoryEntry>()
-            .Any(e => e.State is EntityState.Added && Verbs.OfPublic.Contains(e.Entity.Verb));
-
-    private async Task Commit(NewsroomDb db, IDbContextTransaction transaction, Statement? statement)
-    {
-        var told = statement is null
-            ? ReadOnlySet<string>.Empty
-            : await db.TellColleagues(statement, institution);
-        var isPublic = IsPublic(db);
-        await db.SaveChangesAsync();
-        if (isPublic && statement is not null) await db.List(statement, institution);
-        await transaction.CommitAsync();
-        if (isPublic) notifier.Publish(statement?.Id ?? "");
-        if (isPublic || statement is not null) notifier.Ring(statement?.Id ?? "");
-        foreach (var personId in told) notifier.Tell(personId);
-    }
 }

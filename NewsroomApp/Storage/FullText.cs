@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Accounts;
-using NewsroomApp.Statements;
+using NewsroomApp.Collaboration;
 
 namespace NewsroomApp.Storage;
 
@@ -21,10 +21,6 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
     public DbSet<Reading> Readings => Set<Reading>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
-
-    public DbSet<Notice> Notices => Set<Notice>();
-
-    public DbSet<Mail> Mails => Set<Mail>();
 
     /// <summary>Chains new history entries under the write lock, so that no two get the same number.</summary>
     public override async Task<int> SaveChangesAsync(

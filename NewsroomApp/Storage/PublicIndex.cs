@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage;
 

@@ -6,7 +6,7 @@ using Markdig.Syntax.Inlines;
 namespace NewsroomApp.Typesetting;
 
 /// <summary>A range of the part as typed, to be marked with a number in the typeset text.</summary>
-public sealed record WordMark(Statements.Part Part, int Start, int Length, int Number);
+public sealed record WordMark(Statements.Documents.Part Part, int Start, int Length, int Number);
 
 /// <summary>
 /// Maps positions between the text as displayed and as typed. Positions count glyphs: UTF-16 units without the white

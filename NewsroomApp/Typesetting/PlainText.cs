@@ -1,5 +1,4 @@
 using Markdig;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Typesetting;
 

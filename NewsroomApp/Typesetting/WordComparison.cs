@@ -1,5 +1,4 @@
 using System.Globalization;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Typesetting;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsroomApp.Statements;
+using NewsroomApp.Collaboration;
 
 namespace NewsroomApp.Storage.Mappings;
 
@@ -13,7 +13,7 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.ComplexProperty(e => e.Since);
         edition.Property(e => e.Stage).IsConcurrencyToken();
         edition.HasMany(e => e.Revisions).WithOne(r => r.Edition).HasForeignKey(r => r.EditionId);
-        edition.HasMany(e => e.Keystrokes).WithOne().HasForeignKey(k => k.EditionId);
+        edition.HasMany<Keystrokes>().WithOne().HasForeignKey(k => k.EditionId);
         edition.HasMany(e => e.Approvals).WithOne().IsRequired();
         edition.HasMany(e => e.Comments).WithOne().HasForeignKey(c => c.EditionId);
         edition.HasMany(e => e.Attributions).WithOne().IsRequired();

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsroomApp.Statements;
+using NewsroomApp.Collaboration;
 
 namespace NewsroomApp.Storage.Mappings;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsroomApp.Accounts;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage.Mappings;
 
@@ -90,24 +89,6 @@ internal sealed class HistoryEntryMapping : IEntityTypeConfiguration<HistoryEntr
 internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>
 {
     public void Configure(EntityTypeBuilder<Reading> reading) => reading.HasIndex(r => new { r.EditionId, r.PersonId });
-}
-
-internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
-{
-    public void Configure(EntityTypeBuilder<Notice> notice)
-    {
-        notice.ComplexProperty(n => n.By);
-        notice.HasIndex(n => new { n.PersonId, n.SeenAt });
-    }
-}
-
-internal sealed class MailMapping : IEntityTypeConfiguration<Mail>
-{
-    public void Configure(EntityTypeBuilder<Mail> mail)
-    {
-        mail.Property(m => m.Stage).IsConcurrencyToken();
-        mail.HasIndex(m => new { m.Stage, m.DueAt });
-    }
 }
 
 internal sealed class PersonMapping : IEntityTypeConfiguration<Person>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage.Mappings;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsroomApp.Statements;
 
 namespace NewsroomApp.Storage.Mappings;
 

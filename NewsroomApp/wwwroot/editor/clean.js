@@ -1,5 +1,5 @@
 // What may stand in the text of a part, without what Word, PowerPoint and PDF leave in it besides letters. Must do
-// exactly what Statements/CleanText.cs does; CleanTests compares the two.
+// exactly what Statements/Documents/CleanText.cs does; CleanTests compares the two.
 
 /** May be shorter than the text. `single`: for a part of one line. */
 export function clean(text, single) {

@@ -1,5 +1,5 @@
 // The words on this page: the stored words of one version, plus what was typed here and is not yet confirmed as stored.
-// The browser's half of Drafting/Manuscript.cs, which names the source of the algorithm.
+// The browser's half of Collaboration/Manuscript.cs, which names the source of the algorithm.
 import { apply, isHigh, move, over } from './splices.js';
 
 /** In UTF-16 units. A longer change is sent in pieces: at three bytes a unit a message stays below half of the limit of

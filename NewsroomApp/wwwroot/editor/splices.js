@@ -1,5 +1,5 @@
 // A change to one text as splices [at, deleted, inserted]: in order, not touching, in positions of the text before the
-// change. Must do exactly what Statements/TextChange.cs does; EditorScriptTests compares the two.
+// change. Must do exactly what Collaboration/TextChange.cs does; EditorScriptTests compares the two.
 
 export function apply(splices, text) {
   let result = '', at = 0;

@@ -1,0 +1,128 @@
+namespace NewsroomApp.Tests.Statements.Documents;
+
+public class QuotationTests
+{
+    private const string Visit = """
+        The bridge serves both towns, Commissioner Siobhán Nic Cárthaigh said Wednesday after talks in Şile. Ms. Nic Cárthaigh said it was part of “a long handshake” between them. “This matters more than ever since the river rises,” said the Commissioner. “A bridge is two walls. Building one keeps both banks dry,” she said.
+
+        Ms Nic Cárthaigh praised the masons. “Stone and patience are the only way. I ask both towns to go on,” she said. The towns agreed a plan in May. "It offers a new chance to talk, to listen and to build," Mr. Đinđić said.
+        """;
+
+    [Fact]
+    public void The_quotations_of_a_statement_are_found_with_paragraph_and_speaker()
+    {
+        var found = In(Visit);
+        Assert.Equal(
+            [
+                (1, "a long handshake", "Ms. Nic Cárthaigh"),
+                (1, "This matters more than ever since the river rises,", "the Commissioner"),
+                (1, "A bridge is two walls. Building one keeps both banks dry,", "the Commissioner"),
+                (2, "Stone and patience are the only way. I ask both towns to go on,", "Ms Nic Cárthaigh"),
+                (2, "It offers a new chance to talk, to listen and to build,", "Mr. Đinđić"),
+            ],
+            found.Select(q => (q.Paragraph, q.Said, q.Speaker))
+        );
+        Assert.All(found, q => Assert.Equal(q.Said, Visit.Substring(q.Start, q.Length)));
+        Assert.All(found, q => Assert.Equal(SpeakerKnown.Guessed, q.Known));
+    }
+
+    [Theory]
+    [InlineData("„Das Wasser wartet nicht“, sagte er.", "Das Wasser wartet nicht")]
+    [InlineData("„Woda nie czeka”, powiedział.", "Woda nie czeka")]
+    [InlineData("«L’eau n’attend pas», dit-il.", "L’eau n’attend pas")]
+    [InlineData("« L’eau n’attend pas », dit-il.", " L’eau n’attend pas ")]
+    [InlineData("»Das Wasser wartet nicht«, sagte er.", "Das Wasser wartet nicht")]
+    [InlineData("\"Water does not wait,\" he said.", "Water does not wait,")]
+    [InlineData("(\"Water does not wait.\")", "Water does not wait.")]
+    [InlineData(
+        "“He told me ‘wait’ and I said „no“ and “never” twice.”",
+        "He told me ‘wait’ and I said „no“ and “never” twice."
+    )]
+    [InlineData("„Er sagte ‚warte‘ und «geh» zu mir.“", "Er sagte ‚warte‘ und «geh» zu mir.")]
+    [InlineData("“One thing. Another thing? A third!” she said.", "One thing. Another thing? A third!")]
+    [InlineData("“First half.\n\n“Second half,” she said.", "First half.\n\n“Second half,")]
+    [InlineData("“Never closed.\n\nNext paragraph.", "Never closed.")]
+    [InlineData("**“Bold words”** he said.", "Bold words")]
+    public void Marks_of_every_house_are_known(string text, string said) =>
+        Assert.Equal([said], In(text).Select(q => q.Said));
+
+    [Theory]
+    [InlineData("A pipe of 5\" and one of 7\" met.")]
+    [InlineData("The keepers’ lamps, ’tis said, don’t wait.")]
+    [InlineData("See [the list](https://example.org/ \"a title\") and `\"code\"`.")]
+    [InlineData("An empty pair “” and “…”.")]
+    [InlineData("A stray ” closes nothing.")]
+    public void What_is_no_quotation_is_none(string text) => Assert.Empty(In(text));
+
+    [Fact]
+    public void A_missing_closing_mark_is_noticed() =>
+        Assert.Equal(
+            [false, true],
+            In("“Never closed.\n\n“But he did,” she said. “Yes.").Select(q => q.IsClosed).Distinct().Order()
+        );
+
+    [Theory]
+    [InlineData("“We keep it,” said the chair, Nuño Ångström.", "Nuño Ångström")]
+    [InlineData("“We keep it,” said the commissioner for provisions, Nuño Ångström, in Tallvik.", "Nuño Ångström")]
+    [InlineData("“We keep it,” the Secretary General said.", "the Secretary General")]
+    [InlineData("“We keep it,” Mr. O’Brien-Šmits further noted.", "Mr. O’Brien-Šmits")]
+    [InlineData("Ms Ağaoğlu, added that it was “one of many”.", "")]
+    [InlineData("Ms Ağaoğlu added that it was “one of many”.", "Ms Ağaoğlu")]
+    [InlineData("Ana de la Cruz said: “We keep it.”", "Ana de la Cruz")]
+    [InlineData("“We keep it.”", "")]
+    public void The_speaker_is_guessed_from_the_attribution(string text, string speaker) =>
+        Assert.Equal([speaker], In(text).Select(q => q.Speaker));
+
+    [Fact]
+    public void A_corrected_speaker_stays_with_the_words_and_nobody_is_an_answer_too()
+    {
+        var by = new SignOff("a", "Ana", Role.PressOfficer, default);
+        var words = new Words { Body = "“We keep it,” she said. He opened “The Lamp”." };
+        var before = QuotationFinder.In(words, []);
+        Attribution[] corrected =
+        [
+            new()
+            {
+                Words = before[0].OfWords,
+                Speaker = "Nuño Ångström",
+                By = by,
+            },
+            new()
+            {
+                Words = before[1].OfWords,
+                Speaker = null,
+                By = by,
+            },
+        ];
+        var found = QuotationFinder.In(
+            words with
+            {
+                Body = "Later.\n\n" + words.Body.Replace("keep it,", "keep it.", StringComparison.Ordinal),
+            },
+            corrected
+        );
+        Assert.Equal(
+            [("Nuño Ångström", SpeakerKnown.Said, true), ("", SpeakerKnown.Nobody, false)],
+            found.Select(q => (q.Speaker, q.Known, q.IsSomebodys))
+        );
+        Assert.NotEqual(before[0].Fingerprint, found[0].Fingerprint);
+    }
+
+    [Theory]
+    [InlineData("We keep it.", "We *keep*\nit,", true)]
+    [InlineData("We keep it.", "We kept it.", false)]
+    [InlineData("We do not keep it.", "We do keep it.", false)]
+    public void A_fingerprint_is_of_the_words_and_not_of_their_dress(string one, string other, bool same) =>
+        Assert.Equal(same, Quotation.Of(one, "Ana") == Quotation.Of(other, "Ana"));
+
+    [Fact]
+    public void A_hundred_thousand_nested_marks_are_one_quotation()
+    {
+        Assert.Single(In("A " + new string('“', 100_000) + "deep"));
+        Assert.Single(In("A " + new string('“', 100_000) + "deep" + new string('”', 100_000)));
+        Assert.InRange(In(string.Concat(Enumerable.Repeat("“a ", 50_000))).Count, 1, 1);
+        Assert.Equal(20_000, In(string.Concat(Enumerable.Repeat("\"a,\" he said. ", 20_000))).Count);
+    }
+
+    private static IReadOnlyList<Quotation> In(string body) => QuotationFinder.In(new() { Body = body }, []);
+}

@@ -1,0 +1,380 @@
+namespace NewsroomApp.Tests.Statements.Workflow;
+
+/// <summary>Every verb at every stage: what happens, or a sentence.</summary>
+public class WorkflowTests
+{
+    private static readonly DateTimeOffset _noon = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly SignOff _writer = new("w", "Wera Writer", Role.PressOfficer, _noon);
+    private static readonly SignOff _editor = new("e", "Edda Editor", Role.Editor, _noon);
+    private static readonly SignOff _chief = new("m", "Mina Chief", Role.ChiefEditor, _noon);
+    private static readonly SignOff _outsider = new("", "Ola Office", Role.Outsider, _noon);
+    private static readonly SignOff _clock = new("", "The embargo clock", Role.Scheduler, _noon);
+    private static readonly PressOffice _office = new(new(), _ => true);
+
+    public static TheoryData<Stage, Verb> EveryStageAndVerb()
+    {
+        var data = new TheoryData<Stage, Verb>();
+        foreach (var stage in Enum.GetValues<Stage>())
+            // Overruling needs a correction and a rule; SubstanceTests has it.
+            foreach (var verb in Rulebook.OfEditions.Except([Verb.Overrule])) data.Add(stage, verb);
+        return data;
+    }
+
+    [Fact]
+    public void The_table_of_the_workflow_is_the_one_in_the_rulebook()
+    {
+        foreach (var stage in Enum.GetValues<Stage>())
+            foreach (var verb in Enum.GetValues<Verb>())
+            {
+                Assert.Equal((stage, verb, Rulebook.Next(stage, verb) is not null), (stage, verb, stage.Allows(verb)));
+                if (Transitions.Turns.TryGetValue((stage, verb), out var to))
+                    Assert.Equal((stage, verb, Rulebook.Next(stage, verb)), (stage, verb, to));
+            }
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryStageAndVerb))]
+    public void A_verb_goes_where_the_rulebook_says_or_is_refused_with_a_sentence_and_no_trace(Stage from, Verb verb)
+    {
+        var statement = At(from, urgently: verb is Verb.Ratify);
+        var edition = statement.Editions[^1];
+        var (history, words) = (statement.History.Count, edition.Words);
+
+        if (Rulebook.Next(from, verb) is { } to)
+        {
+            Do(statement, edition, verb);
+            Assert.Equal(to, edition.Stage);
+            Assert.True(statement.History.Count > history || verb is Verb.Edit or Verb.Revise);
+        }
+        else
+        {
+            var refusal = Assert.Throws<Refusal>(() => Do(statement, edition, verb));
+            Assert.EndsWith(".", refusal.Message, StringComparison.Ordinal);
+            Assert.Equal(from, edition.Stage);
+            Assert.Equal(history, statement.History.Count);
+            Assert.Equal(words, edition.Words);
+        }
+    }
+
+    [Theory]
+    [InlineData(Verb.Return)]
+    [InlineData(Verb.Approve)]
+    [InlineData(Verb.Publish)]
+    public void A_press_officer_is_refused_an_editors_verb(Verb verb)
+    {
+        var statement = At(verb is Verb.Publish ? Stage.Approved : Stage.InReview);
+        var officer = _writer with { PersonId = "other" };
+        Assert.Contains(
+            "role",
+            Assert.Throws<Refusal>(() => Do(statement, statement.Open!, verb, officer)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Nobody_approves_their_own_words()
+    {
+        var statement = At(Stage.Draft);
+        var edition = statement.Open!;
+        edition.Edit(edition.Words with { Kicker = "By the editor" }, _editor);
+        edition.Submit(_writer);
+        Assert.Contains(
+            "You wrote",
+            Assert.Throws<Refusal>(() => edition.Approve(_editor, edition.Fingerprint, _office)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void An_editor_cannot_approve_words_that_changed_after_they_were_shown()
+    {
+        var statement = At(Stage.InReview);
+        var edition = statement.Open!;
+        var shown = edition.Fingerprint;
+        edition.Edit(edition.Words with { Headline = "Another headline" }, _writer);
+        Assert.Contains(
+            "changed the words",
+            Assert.Throws<Refusal>(() => edition.Approve(_editor, shown, _office)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(edition.Approvals);
+    }
+
+    [Fact]
+    public void An_approval_does_not_outlive_its_approver()
+    {
+        var statement = At(Stage.Approved);
+        Assert.Contains(
+            "does not work here any more",
+            Assert.Throws<Refusal>(() => statement.Publish(_editor, new(new(), person => person != "e"))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(Presence.Unpublished, statement.Presence);
+    }
+
+    [Fact]
+    public void Reopening_sets_the_approval_aside()
+    {
+        var edition = At(Stage.Approved).Open!;
+        edition.Reopen(_writer, "A name is wrong.");
+        Assert.Equal(["Wera Writer reopened it."], edition.ApprovalStandings(_office).Select(a => a.Stale));
+        Assert.Equal("A name is wrong.", edition.Reason);
+    }
+
+    [Theory]
+    [InlineData(Verb.Return, Stage.InReview)]
+    [InlineData(Verb.Reopen, Stage.Approved)]
+    public void A_no_needs_a_reason(Verb verb, Stage from)
+    {
+        var edition = At(from).Open!;
+        Assert.Throws<Refusal>(() =>
+        {
+            if (verb is Verb.Return) edition.Return(_editor, "  ");
+            else edition.Reopen(_editor, "");
+        });
+        Assert.Equal(from, edition.Stage);
+    }
+
+    [Fact]
+    public void Without_a_headline_nothing_is_submitted()
+    {
+        var statement = Statement.Start("0123abcd", Texts.Complete with { Headline = " " }, _writer);
+        Assert.Equal(
+            "Headline: Write a headline.",
+            Assert.Throws<Refusal>(() => statement.Open!.Submit(_writer)).Message
+        );
+    }
+
+    [Fact]
+    public void A_correction_needs_a_note_unless_it_is_a_typo_and_has_to_change_something()
+    {
+        var statement = At(Stage.Published);
+        var edition = statement.Correct(_writer);
+        Assert.Contains(
+            "Nothing differs",
+            Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message,
+            StringComparison.Ordinal
+        );
+        edition.Edit(
+            edition.Words with
+            {
+                Body = edition.Words.Body.Replace("received", "recieved", StringComparison.Ordinal),
+                ChangeKind = CorrectionKind.Correction,
+            },
+            _writer
+        );
+        Assert.Contains(
+            "what changed",
+            Assert.Throws<Refusal>(() => edition.Submit(_writer)).Message,
+            StringComparison.Ordinal
+        );
+        edition.Edit(edition.Words with { ChangeKind = CorrectionKind.Typo }, _writer);
+        edition.Submit(_writer);
+        Assert.Equal(2, edition.Number);
+    }
+
+    [Theory]
+    [InlineData("council", "counsel", CorrectionKind.Typo)]
+    [InlineData("on Wednesday", "on Tuesday", CorrectionKind.Correction)]
+    [InlineData("on Wednesday.", "on Wednesday. They were given soup and bread in the hall.", CorrectionKind.Update)]
+    public void Where_nobody_says_what_kind_of_change_it_is_the_comparison_does(
+        string from,
+        string to,
+        CorrectionKind kind
+    )
+    {
+        var edition = At(Stage.Published).Correct(_writer);
+        Assert.Null(edition.Words.ChangeKind);
+        edition.Edit(
+            edition.Words with
+            {
+                Body = edition.Words.Body.Replace(from, to, StringComparison.Ordinal),
+                PublicNote = kind is CorrectionKind.Typo ? "" : "What changed.",
+            },
+            _writer
+        );
+        edition.Submit(_writer);
+        Assert.Equal(kind, edition.Words.ChangeKind);
+        // Once it is read by others it says so itself.
+        edition.Edit(edition.Words with { ChangeKind = null }, _writer);
+        Assert.Contains(
+            "Say what kind of change",
+            Assert.Throws<Refusal>(() => edition.Approve(_editor, edition.Fingerprint, _office)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_statement_has_one_correction_at_a_time()
+    {
+        var statement = At(Stage.Published);
+        statement.Correct(_writer);
+        Assert.Contains(
+            "open already",
+            Assert.Throws<Refusal>(() => statement.Correct(_editor)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_colleague_who_did_not_write_cannot_submit_or_recall()
+    {
+        var colleague = new SignOff("c", "Cem Colleague", Role.PressOfficer, _noon);
+        Assert.Contains(
+            "Wera Writer",
+            Assert.Throws<Refusal>(() => At(Stage.Draft).Open!.Submit(colleague)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Wera Writer",
+            Assert.Throws<Refusal>(() => At(Stage.InReview).Open!.Recall(colleague)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_revision_is_cut_when_the_writer_changes_and_after_ten_minutes_of_typing()
+    {
+        var edition = At(Stage.Draft).Open!;
+        var cut = edition.Revisions.Count;
+        edition.Edit(edition.Words with { Kicker = "One" }, _writer);
+        Assert.Equal(cut, edition.Revisions.Count);
+        edition.Edit(edition.Words with { Kicker = "Two" }, _editor);
+        Assert.Equal("One", edition.Revisions[^1].Words.Kicker);
+        Assert.Equal(_writer, edition.Revisions[^1].By);
+        edition.Edit(edition.Words with { Kicker = "Three" }, _editor with { At = _noon.AddMinutes(10) });
+        Assert.Equal("Three", edition.Revisions[^1].Words.Kicker);
+    }
+
+    [Fact]
+    public void Two_who_write_at_once_do_not_cut_a_revision_with_every_turn()
+    {
+        var edition = At(Stage.Draft).Open!;
+        for (var i = 0; i < 50; i++)
+            edition.Edit(
+                edition.Words with
+                {
+                    Kicker = $"Kicker {i}",
+                },
+                (i % 2 == 0 ? _writer : _editor) with
+                {
+                    At = _noon.AddSeconds(i),
+                }
+            );
+        var cut = edition.Revisions.Count;
+        Assert.InRange(cut, 2, 4);
+        edition.Edit(edition.Words with { Kicker = "After lunch" }, _writer with { At = _noon.AddMinutes(3) });
+        Assert.Equal("Kicker 49", edition.Revisions[^1].Words.Kicker);
+    }
+
+    private static Statement At(Stage stage, bool urgently = false)
+    {
+        var statement = Statement.Start("0123abcd", Texts.Complete, _writer);
+        var edition = statement.Open!;
+        // A suggestion to settle and a link to answer, whatever the stage.
+        edition.Comment(_editor, "", Anchor.At(Parts.Body, edition.Words, 4, 7), "commission");
+        edition.AskClearance(edition.Quotations[0].Fingerprint, edition.Quotations[0].Speaker, "hash", _writer);
+        edition.GiveAccess("Iva Novák, Lake Gazette", "secret", _editor);
+        if (stage is Stage.Discarded) edition.Discard(_writer);
+        if (stage is Stage.InReview or Stage.Approved or Stage.Scheduled or Stage.Published) edition.Submit(_writer);
+        if (urgently && stage is Stage.Published)
+            statement.PublishUrgently(_chief, edition.Fingerprint, "The dam is breaking.");
+        else if (stage is Stage.Approved or Stage.Scheduled or Stage.Published)
+            edition.Approve(_editor, edition.Fingerprint, _office);
+        if (stage is Stage.Scheduled) edition.Schedule(_editor, _noon.AddHours(1), _office);
+        if (stage is Stage.Published && !urgently) statement.Publish(_editor, _office);
+        return statement;
+    }
+
+    private static void Do(Statement statement, Edition edition, Verb verb, SignOff? by = null)
+    {
+        switch (verb)
+        {
+            case Verb.Edit:
+                edition.Edit(edition.Words with { Body = "New words." }, by ?? _writer);
+                break;
+            case Verb.Revise:
+                edition.SaveRevision(by ?? _writer);
+                break;
+            case Verb.Submit:
+                edition.Submit(by ?? _writer);
+                break;
+            case Verb.Recall:
+                edition.Recall(by ?? _writer);
+                break;
+            case Verb.Return:
+                edition.Return(by ?? _editor, "Shorter.");
+                break;
+            case Verb.Approve:
+                edition.Approve(by ?? _editor, edition.Fingerprint, _office);
+                break;
+            case Verb.Reopen:
+                edition.Reopen(by ?? _editor, "A name is wrong.");
+                break;
+            case Verb.Publish:
+                statement.Publish((by ?? _editor) with { At = _noon.AddHours(1) }, _office);
+                break;
+            case Verb.Schedule:
+                edition.Schedule(by ?? _editor, _noon.AddHours(2), _office);
+                break;
+            case Verb.Unschedule:
+                edition.Unschedule(by ?? _editor);
+                break;
+            case Verb.Block:
+                edition.Block(by ?? _clock, "The clock jumped.");
+                break;
+            case Verb.PublishUrgently:
+                statement.PublishUrgently(by ?? _chief, edition.Fingerprint, "The dam is breaking.");
+                break;
+            case Verb.Ratify:
+                edition.Ratify(by ?? _editor, edition.Fingerprint, _office);
+                break;
+            case Verb.GiveAccess:
+                edition.GiveAccess("Another Reader", "other secret", by ?? _editor);
+                break;
+            case Verb.ReadEmbargoed:
+                edition.ReadEmbargoed(edition.EmbargoAccesses[0], "192.0.2.1", by ?? _outsider);
+                break;
+            case Verb.Discard:
+                edition.Discard(by ?? _writer);
+                break;
+            case Verb.Recover:
+                edition.Recover(by ?? _writer);
+                break;
+            case Verb.Comment:
+                edition.Comment(by ?? _editor, "Shorter.");
+                break;
+            case Verb.Resolve:
+                edition.Resolve(0, by ?? _writer);
+                break;
+            case Verb.Accept:
+                edition.Accept(0, by ?? _writer);
+                break;
+            case Verb.Decline:
+                edition.Decline(0, by ?? _writer);
+                break;
+            case Verb.Attribute:
+                edition.Attribute(edition.Quotations[0].OfWords, "Nuño Ångström", by ?? _writer);
+                break;
+            case Verb.AskClearance:
+                edition.AskClearance(edition.Quotations[0].Fingerprint, "Nuño Ångström", "another", by ?? _writer);
+                break;
+            case Verb.RecordClearance:
+                edition.RecordClearance(
+                    edition.Quotations[0].Fingerprint,
+                    ClearanceAnswer.Cleared,
+                    "",
+                    "Ola Office",
+                    by ?? _writer
+                );
+                break;
+            case Verb.AnswerClearance:
+                edition.AnswerClearance(edition.ClearanceRequests[0], ClearanceAnswer.Cleared, "", by ?? _outsider);
+                break;
+            default:
+                Assert.Fail($"{verb} turns stages and has no test here.");
+                break;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace NewsroomApp.Collaboration;
+
+/// <summary>A line in the log of a working copy: leads from the version before to <see cref="Version"/>.</summary>
+public sealed class Keystrokes
+{
+    /// <summary>In versions: how far behind a page that lost its connection can still catch up.</summary>
+    public const int Remembered = 5_000;
+
+    public int Id { get; private init; }
+    public int EditionId { get; init; }
+    public required long Version { get; init; }
+
+    /// <summary>Empty for words that were replaced whole, such as a restored revision.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>The number of the page's last change in this line.</summary>
+    public required int Sequence { get; init; }
+
+    public required SignOff By { get; init; }
+
+    public required IReadOnlyList<PartChange> Changes { get; init; }
+
+    /// <summary>Of words that a verb changed, so that open pages follow as they follow typing.</summary>
+    public static Keystrokes Between(int editionId, Words before, Words after, long version, SignOff by) =>
+        new()
+        {
+            EditionId = editionId,
+            Version = version,
+            Page = "",
+            Sequence = 0,
+            By = by,
+            Changes =
+            [
+                .. Parts
+                    .All.Where(p => p.Of(before) != p.Of(after))
+                    .Select(p => PartChange.Between(p, p.Of(before), p.Of(after))),
+            ],
+        };
+}
+
+public static class KeystrokesLog
+{
+    public static IQueryable<Keystrokes> Of(this IQueryable<Keystrokes> log, int editionId, long since) =>
+        log.Where(k => k.EditionId == editionId && k.Version > since).OrderBy(k => k.Version);
+}

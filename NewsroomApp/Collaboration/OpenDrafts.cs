@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+
+namespace NewsroomApp.Collaboration;
+
+/// <summary>Who has which draft open, and where they write. Kept in this process only; nothing depends on it.</summary>
+public sealed class OpenDrafts
+{
+    private readonly ConcurrentDictionary<string, Seat> _seats = [];
+
+    /// <summary>Raised on any thread, with the statement's identifier.</summary>
+    public event Action<string>? Changed;
+
+    public void Sit(Seat seat)
+    {
+        _seats[seat.Page] = seat;
+        Changed?.Invoke(seat.StatementId);
+    }
+
+    public void Leave(string page)
+    {
+        if (_seats.TryRemove(page, out var seat)) Changed?.Invoke(seat.StatementId);
+    }
+
+    public IReadOnlyList<Seat> At(string statementId) =>
+        [
+            .. _seats
+                .Values.Where(s => s.StatementId == statementId)
+                .OrderBy(s => s.Name, StringComparer.InvariantCulture)
+                .ThenBy(s => s.Page, StringComparer.Ordinal),
+        ];
+}
+
+/// <summary>
+/// One open draft page. The caret is in <paramref name="Part"/> (a label; null before it was in any) and, in the body
+/// only, in <paramref name="Paragraph"/>, counted from 1; elsewhere 0.
+/// </summary>
+public sealed record Seat(
+    string Page,
+    string StatementId,
+    string PersonId,
+    string Name,
+    string? Part = null,
+    int Paragraph = 0
+)
+{
+    public string Place =>
+        Part is null ? ""
+        : Paragraph > 0 ? $"{Part}, paragraph {Paragraph}"
+        : Part;
+}

@@ -1,0 +1,214 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Accounts;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.People;
+
+/// <summary>The administrator's list of people.</summary>
+public sealed class PeopleDesk(
+    EditorialTransaction transaction,
+    IDbContextFactory<NewsroomDb> newsroom,
+    IServiceScopeFactory scopes,
+    TimeProvider clock
+)
+{
+    public async Task<List<Person>> Everybody()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db.Users.AsNoTracking().OrderBy(p => p.DeactivatedAt != null).ThenBy(p => p.Name).ToListAsync();
+    }
+
+    public async Task<bool> IsEmpty()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return !await db.Users.AnyAsync();
+    }
+
+    /// <summary>
+    /// Without a password, as the operator alone gives one, the person chooses it with a link from
+    /// <see cref="PasswordLink"/>.
+    /// </summary>
+    public Task Add(Actor actor, string name, string email, Role role, string? password = null) =>
+        Manage(
+            actor,
+            async (people, record) =>
+            {
+                var person = NewPerson(name, email, role);
+                record($"Added {person.Name} as {role.Spoken()}");
+                Demand(
+                    password is null ? await people.CreateAsync(person) : await people.CreateAsync(person, password)
+                );
+            }
+        );
+
+    /// <summary>Returns the path to choose a password with, valid for a day or until the password changes.</summary>
+    public async Task<string> PasswordLink(Actor actor, string personId)
+    {
+        var token = "";
+        await Manage(
+            actor,
+            async (people, record) =>
+            {
+                var person = await Find(people, personId);
+                record($"Made a password link for {person.Name}");
+                token = await people.GeneratePasswordResetTokenAsync(person);
+            }
+        );
+        var encoded = WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes(token));
+        return $"/account/set-password?person={personId}&token={encoded}";
+    }
+
+    /// <exception cref="Refusal">The link is no longer valid, or the password is too weak.</exception>
+    public async Task SetPassword(string personId, string token, string password)
+    {
+        if (!(await Everybody()).Exists(p => p.Id == personId && p.IsActive)) throw UsedUp();
+        await With(
+            personId,
+            async (people, by, record) =>
+            {
+                var person = await Find(people, personId);
+                if (
+                    Decode(token) is not { } code
+                    || !await people.VerifyUserTokenAsync(
+                        person,
+                        people.Options.Tokens.PasswordResetTokenProvider,
+                        UserManager<Person>.ResetPasswordTokenPurpose,
+                        code
+                    )
+                )
+                    throw UsedUp();
+                record($"{person.Name} chose a password");
+                Demand(await people.ResetPasswordAsync(person, code, password));
+                await people.SetLockoutEndDateAsync(person, null);
+            }
+        );
+    }
+
+    public Task ChangeRole(Actor actor, string personId, Role role) =>
+        Manage(
+            actor,
+            async (people, record) =>
+            {
+                var person = await Find(people, personId);
+                DemandStaff(role);
+                if (person.Role is Role.Administrator && role is not Role.Administrator)
+                    await DemandAnotherAdministrator(people, person);
+                record($"Made {person.Name} {role.Spoken()}, who was {person.Role.Spoken()}");
+                person.Role = role;
+                Demand(await people.UpdateSecurityStampAsync(person));
+            }
+        );
+
+    public Task Deactivate(Actor actor, string personId) =>
+        Manage(
+            actor,
+            async (people, record) =>
+            {
+                var person = await Find(people, personId);
+                await DemandAnotherAdministrator(people, person);
+                record($"Deactivated {person.Name}");
+                person.DeactivatedAt = clock.GetUtcNow();
+                Demand(await people.UpdateSecurityStampAsync(person));
+            }
+        );
+
+    public Task Reactivate(Actor actor, string personId) =>
+        Manage(
+            actor,
+            async (people, record) =>
+            {
+                var person = await Find(people, personId);
+                record($"Reactivated {person.Name}");
+                person.DeactivatedAt = null;
+                Demand(await people.UpdateSecurityStampAsync(person));
+            }
+        );
+
+    private Task Manage(Actor actor, Func<UserManager<Person>, Action<string>, Task> change) =>
+        With(
+            actor,
+            (people, by, record) =>
+            {
+                by.Role.Demand(Verb.ManagePeople);
+                return change(people, record);
+            }
+        );
+
+    /// <summary>The framework's manager of people works on the context of the transaction, and never saves itself.</summary>
+    private Task With(Actor actor, Func<UserManager<Person>, SignOff, Action<string>, Task> change) =>
+        transaction.Do(
+            actor,
+            async (by, db) =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                using var people = ActivatorUtilities.CreateInstance<UserManager<Person>>(
+                    scope.ServiceProvider,
+                    new UserOnlyStore<Person, NewsroomDb>(db) { AutoSaveChanges = false }
+                );
+                await change(people, by, note => db.Add(HistoryEntry.OfHouse(Verb.ManagePeople, by, note)));
+            }
+        );
+
+    private static Refusal UsedUp() => new("This link is used up or too old. Ask the administrator for a new one.");
+
+    private static Person NewPerson(string name, string email, Role role)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw new Refusal("Give the name as it should stand in the history.");
+        if (!new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(email))
+            throw new Refusal("Give an e-mail address; people sign in by it.");
+        DemandStaff(role);
+        return new()
+        {
+            Name = name.Trim(),
+            Email = email.Trim(),
+            UserName = email.Trim(),
+            Role = role,
+            EmailConfirmed = true,
+        };
+    }
+
+    private static void DemandStaff(Role role)
+    {
+        if (!Roles.OfStaff.Contains(role))
+            throw new Refusal(
+                "An account has one of these roles: " + string.Join(", ", Roles.OfStaff.Select(r => r.Spoken())) + "."
+            );
+    }
+
+    private static async Task<Person> Find(UserManager<Person> people, string personId) =>
+        await people.FindByIdAsync(personId) ?? throw new Refusal("There is no such person.");
+
+    private static async Task DemandAnotherAdministrator(UserManager<Person> people, Person leaving)
+    {
+        if (
+            leaving.Role is Role.Administrator
+            && !await people.Users.AnyAsync(p =>
+                p.Id != leaving.Id && p.Role == Role.Administrator && p.DeactivatedAt == null
+            )
+        )
+            throw new Refusal("This is the only administrator. Make somebody else administrator first.");
+    }
+
+    private static string? Decode(string token)
+    {
+        try
+        {
+            return System.Text.Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static void Demand(IdentityResult result)
+    {
+        if (result.Succeeded) return;
+        throw new Refusal(
+            string.Join(" ", result.Errors.Where(e => e.Code is not "DuplicateUserName").Select(e => e.Description))
+        );
+    }
+}

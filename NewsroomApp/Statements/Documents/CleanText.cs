@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace NewsroomApp.Statements.Documents;
+
+/// <summary>
+/// A text without what Word, PowerPoint and PDF leave in it besides letters, tabs and line feeds. It can be carried by
+/// UTF-8 and XML. wwwroot/editor/clean.js does the same in the browser.
+/// </summary>
+public static class CleanText
+{
+    public static string Of(string text, bool singleLine)
+    {
+        if (!IsDoubtful(text, singleLine)) return text;
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var (c, next) = (text[i], i + 1 < text.Length ? text[i + 1] : '\0');
+            if (char.IsSurrogatePair(c, next)) clean.Append(c).Append(text[++i]);
+            else if ((c, next) is not ('\r', '\n') && Instead(c, singleLine) is { } sign) clean.Append(sign);
+        }
+        return clean.ToString();
+    }
+
+    /// <returns>Null for what is left out.</returns>
+    private static char? Instead(char c, bool singleLine) =>
+        c switch
+        {
+            // In Word a vertical tab is a line break, a form feed a page break.
+            '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029' => singleLine ? ' ' : '\n',
+            '\t' => c,
+            // Word's no-break hyphen; its optional hyphen, U+001F, goes with the other control characters.
+            '\u001E' => '\u2011',
+            '\uFFFE' or '\uFFFF' => null,
+            _ when char.IsSurrogate(c) => '\uFFFD',
+            _ when char.IsControl(c) => null,
+            _ => c,
+        };
+
+    private static bool IsDoubtful(string text, bool singleLine)
+    {
+        foreach (var c in text.AsSpan())
+            if (char.IsSurrogate(c) || Instead(c, singleLine) != c)
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+namespace NewsroomApp.Statements.Editions;
+
+public sealed partial class Edition
+{
+    private readonly List<EmbargoAccess> _embargoAccesses = [];
+
+    public IReadOnlyList<EmbargoAccess> EmbargoAccesses => _embargoAccesses;
+
+    public void GiveAccess(string holder, string secretHash, SignOff by)
+    {
+        Demand(Verb.GiveAccess, by);
+        holder = holder.Trim();
+        if (holder.Length == 0)
+            throw new Refusal("Give the name and the house of whoever reads it; one link is for one person.");
+        if (holder.Length > 200) throw new Refusal("A name takes up to 200 characters.");
+        if (
+            _embargoAccesses.Exists(a =>
+                a.RevokedAt is null && string.Equals(a.Holder, holder, StringComparison.OrdinalIgnoreCase)
+            )
+        )
+            throw new Refusal($"{holder} has a link already. Revoke it first if it is lost.");
+        _embargoAccesses.Add(
+            new()
+            {
+                SecretHash = secretHash,
+                Holder = holder,
+                By = by,
+            }
+        );
+        Record(Verb.GiveAccess, by, holder);
+    }
+
+    public void RevokeAccess(int id, SignOff by)
+    {
+        Demand(Verb.GiveAccess, by);
+        var access =
+            _embargoAccesses.Find(a => a.Id == id && a.RevokedAt is null)
+            ?? throw new Refusal("This link was revoked already.");
+        access.RevokedAt = by.At;
+        Record(Verb.GiveAccess, by, $"Revoked the link of {access.Holder}");
+    }
+
+    public bool Admits(EmbargoAccess access) => access.RevokedAt is null && Stage.Allows(Verb.ReadEmbargoed);
+
+    /// <summary><paramref name="from"/> is the network address of the reader.</summary>
+    public void ReadEmbargoed(EmbargoAccess access, string from, SignOff by)
+    {
+        Demand(Verb.ReadEmbargoed, by);
+        if (!Admits(access)) throw new Refusal("This link is not good any more.");
+        if (by.At - access.LastReadAt is { } since && since.Duration() < EmbargoAccess.OneReading) return;
+        (access.LastReadAt, access.Readings) = (by.At, access.Readings + 1);
+        Record(Verb.ReadEmbargoed, by, $"From {from}");
+    }
+}

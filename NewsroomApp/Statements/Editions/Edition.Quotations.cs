@@ -1,0 +1,211 @@
+namespace NewsroomApp.Statements.Editions;
+
+public sealed partial class Edition
+{
+    private readonly List<Attribution> _attributions = [];
+    private readonly List<Clearance> _clearances = [];
+    private readonly List<ClearanceRequest> _clearanceRequests = [];
+
+    /// <summary>In the order they were made, as are clearances: the last one counts, whatever the clock said.</summary>
+    public IReadOnlyList<Attribution> Attributions => _attributions;
+
+    public IReadOnlyList<Clearance> Clearances => _clearances;
+
+    public IReadOnlyList<ClearanceRequest> ClearanceRequests => _clearanceRequests;
+
+    public IReadOnlyList<Quotation> Quotations => QuotationFinder.In(Words, _attributions);
+
+    public Clearance? ClearanceOf(Quotation quotation) =>
+        _clearances.LastOrDefault(c => c.Words == quotation.Fingerprint);
+
+    /// <summary>Takes <see cref="Quotation.OfWords"/>; a null speaker means a title or a term.</summary>
+    public void Attribute(Fingerprint words, string? speaker, SignOff by)
+    {
+        Demand(Verb.Attribute, by);
+        if (speaker is not null && string.IsNullOrWhiteSpace(speaker))
+            throw new Refusal("Write the name of whoever says it.");
+        if (speaker?.Length > 200) throw new Refusal("A name takes up to 200 characters.");
+        if (Quotations.FirstOrDefault(q => q.OfWords == words) is not { } quotation) throw NotThere();
+        _attributions.Add(
+            new()
+            {
+                Words = words,
+                Speaker = speaker?.Trim(),
+                By = by,
+            }
+        );
+        Record(Verb.Attribute, by, $"{speaker?.Trim() ?? "nobody"}: “{Beginning(quotation.Said)}”");
+    }
+
+    /// <summary>Takes <see cref="Quotation.Fingerprint"/>; null for the whole text.</summary>
+    public void AskClearance(Fingerprint? quotation, string speaker, string secretHash, SignOff by)
+    {
+        Demand(Verb.AskClearance, by);
+        var shown = Shown(quotation) ?? throw NotThere();
+        if (string.IsNullOrWhiteSpace(speaker))
+            throw new Refusal("Say whose words they are first, then ask that person’s office.");
+        _clearanceRequests.Add(
+            new()
+            {
+                SecretHash = secretHash,
+                Quotation = quotation,
+                Speaker = speaker.Trim(),
+                Shown = shown,
+                By = by,
+                ExpiresAt = by.At + ClearanceRequest.Lifetime,
+            }
+        );
+        Record(Verb.AskClearance, by, speaker.Trim());
+    }
+
+    public void SendClearance(ClearanceRequest request, string address, SignOff by)
+    {
+        Demand(Verb.AskClearance, by);
+        if (!IsGood(request, by.At)) throw new Refusal("This link is not good any more; make a new one.");
+        request.SentTo = address;
+        Record(Verb.AskClearance, by, $"{request.Speaker}, sent to {address}");
+    }
+
+    public void Revoke(int requestId, SignOff by)
+    {
+        Demand(Verb.AskClearance, by);
+        var request =
+            _clearanceRequests.Find(r => r.Id == requestId && r.EndedAt is null)
+            ?? throw new Refusal("This link has been used or revoked already.");
+        request.EndedAt = by.At;
+        Record(Verb.AskClearance, by, $"Revoked the link for {request.Speaker}");
+    }
+
+    public bool IsGood(ClearanceRequest request, DateTimeOffset now) =>
+        request.EndedAt is null
+        && now < request.ExpiresAt
+        && Stage.Allows(Verb.AnswerClearance)
+        && Shown(request.Quotation) == request.Shown;
+
+    /// <summary>Other words become a suggestion, and count as cleared if a writer accepts them.</summary>
+    public void AnswerClearance(ClearanceRequest request, ClearanceAnswer answer, string otherWords, SignOff by)
+    {
+        Demand(Verb.AnswerClearance, by);
+        if (!IsGood(request, by.At)) throw new Refusal("This link is not good any more.");
+        if (string.IsNullOrWhiteSpace(by.Name))
+            throw new Refusal("Give your name, so that the press office knows who answered.");
+        if (by.Name.Length > 200) throw new Refusal("A name takes up to 200 characters.");
+        var asked = Quotations
+            .Where(q =>
+                request.Quotation is { } one ? q.Fingerprint == one : q.IsSomebodys && q.Speaker == request.Speaker
+            )
+            .ToList();
+        Clear(asked, answer, otherWords, by.Name, by);
+        if (request.Quotation is null && answer is ClearanceAnswer.OtherWords)
+            _comments.Add(
+                new()
+                {
+                    Text = otherWords.Trim(),
+                    Blocking = true,
+                    By = by,
+                }
+            );
+        request.EndedAt = by.At;
+        Record(Verb.AnswerClearance, by, $"{request.Speaker}: {answer.Spoken()}");
+    }
+
+    public void RecordClearance(
+        Fingerprint quotation,
+        ClearanceAnswer answer,
+        string otherWords,
+        string answeredBy,
+        SignOff by
+    )
+    {
+        Demand(Verb.RecordClearance, by);
+        if (Quotations.FirstOrDefault(q => q.Fingerprint == quotation) is not { } said) throw NotThere();
+        if (said.Speaker.Length == 0) throw new Refusal("Say whose words they are first.");
+        if (string.IsNullOrWhiteSpace(answeredBy)) throw new Refusal("Say who answered for the speaker.");
+        Clear([said], answer, otherWords, answeredBy.Trim(), by);
+        Record(Verb.RecordClearance, by, $"{said.Speaker}: {answer.Spoken()}, said {answeredBy.Trim()}");
+    }
+
+    private void Clear(List<Quotation> asked, ClearanceAnswer answer, string otherWords, string answeredBy, SignOff by)
+    {
+        var other = answer is ClearanceAnswer.OtherWords ? Printable(otherWords) : "";
+        foreach (var quotation in asked) Put(quotation.Fingerprint, quotation, quotation.Said, answer);
+        if (answer is not ClearanceAnswer.OtherWords || asked is not [var said]) return;
+        // The comma or full stop before the closing mark belongs to the sentence around it.
+        if (said.Said[^1] is ',' or '.') other = other.TrimEnd(',', '.') + said.Said[^1];
+        Put(Quotation.Of(other, said.Speaker), said, other, ClearanceAnswer.Cleared);
+        _comments.Add(
+            new()
+            {
+                Text = $"Cleared with these words by {answeredBy}, for {said.Speaker}.",
+                Anchor = Anchor.At(said.Part, Words, said.Start, said.Length),
+                Replacement = other,
+                By = by,
+            }
+        );
+
+        void Put(Fingerprint words, Quotation quotation, string text, ClearanceAnswer answered) =>
+            _clearances.Add(
+                new()
+                {
+                    Words = words,
+                    Said = text,
+                    Speaker = quotation.Speaker,
+                    Answer = answered,
+                    AnsweredBy = answeredBy,
+                    By = by,
+                }
+            );
+    }
+
+    private static string Printable(string otherWords) =>
+        Shortened(otherWords).Trim('“', '”', '„', '"', '«', '»', ' ') is { Length: > 0 } words
+            ? words
+            : throw new Refusal("Write the words that may be printed.");
+
+    /// <summary>A refusal, or other words, block even where the kind of statement needs no clearance.</summary>
+    private IEnumerable<Issue> QuotationIssues(bool clearance)
+    {
+        if (!clearance && _clearances.Count == 0) yield break;
+        var quotations = Quotations;
+        for (var i = 0; i < quotations.Count; i++)
+        {
+            if (!quotations[i].IsSomebodys) continue;
+            var answer = ClearanceOf(quotations[i])?.Answer;
+            if (answer is ClearanceAnswer.Cleared || (answer is null && !clearance)) continue;
+            var why = answer switch
+            {
+                ClearanceAnswer.Refused => "was refused by the speaker’s office.",
+                ClearanceAnswer.OtherWords => "was cleared with other words only.",
+                _ => "is not cleared yet.",
+            };
+            yield return new(
+                "Quotation",
+                $"“{Beginning(quotations[i].Said)}” {why}",
+                Blocking: true,
+                $"quotation-{i + 1}"
+            );
+        }
+    }
+
+    private Fingerprint? Shown(Fingerprint? quotation) =>
+        quotation is null ? Fingerprint
+        : Quotations.FirstOrDefault(q => q.Fingerprint == quotation) is { } said
+            ? Quotation.Of(said.Around, said.Fingerprint.Value)
+        : null;
+
+    private static Refusal NotThere() =>
+        new(
+            "This quotation does not stand in the text any more; its words or its speaker were changed. Look at the list again."
+        );
+}
+
+public static class ClearanceAnswers
+{
+    public static string Spoken(this ClearanceAnswer answer) =>
+        answer switch
+        {
+            ClearanceAnswer.Cleared => "cleared",
+            ClearanceAnswer.OtherWords => "cleared with other words",
+            _ => "refused",
+        };
+}

@@ -1,0 +1,231 @@
+namespace NewsroomApp.Statements.Editions;
+
+/// <summary>A numbered version of a statement. Typing changes its working copy; approval locks the words.</summary>
+public sealed partial class Edition
+{
+    private static readonly TimeSpan _longestWithoutRevision = TimeSpan.FromMinutes(10);
+
+    /// <summary>Two people who write at the same time take turns by the second; the writer has not changed.</summary>
+    private static readonly TimeSpan _atOnce = TimeSpan.FromMinutes(1);
+
+    private readonly List<Revision> _revisions = [];
+    private readonly List<Approval> _approvals = [];
+    private readonly List<Contributor> _contributors = [];
+
+    internal Edition(Statement statement, int number, Words words, Verb verb, SignOff by)
+    {
+        Statement = statement;
+        Number = number;
+        Words = words;
+        WrittenBy = Since = by;
+        Mark(verb, by, reason: null);
+        CutRevision();
+    }
+
+    // For EF Core, which sets the properties.
+#pragma warning disable CS8618
+    private Edition() { }
+#pragma warning restore CS8618
+
+    public int Id { get; private init; }
+    public Statement Statement { get; private init; }
+    public int Number { get; private set; }
+    public Stage Stage { get; private set; }
+
+    public Words Words { get; private set; }
+
+    public long Version { get; private set; }
+
+    public SignOff WrittenBy { get; private set; }
+
+    /// <summary>Who brought it to its stage, and when.</summary>
+    public SignOff Since { get; private set; }
+
+    public Verb LastVerb { get; private set; }
+
+    public string? Reason { get; private set; }
+
+    public int RevisionCount { get; private set; }
+    public Fingerprint RevisedFingerprint { get; private set; }
+    public DateTimeOffset RevisedAt { get; private set; }
+
+    public Fingerprint? TypoAllowed { get; private set; }
+
+    public DateTimeOffset? IntendedAt { get; private set; }
+
+    public string? Blocked { get; private set; }
+
+    public DateTimeOffset? BlockedAt { get; private set; }
+
+    public DateTimeOffset? ActualAt { get; private set; }
+
+    /// <summary>Why it went out before anybody had approved it.</summary>
+    public string? Urgency { get; private set; }
+
+    public DateTimeOffset? RatifiedAt { get; private set; }
+
+    /// <summary>Holds only new ones: earlier ones stay in the database until queried.</summary>
+    public IReadOnlyList<Revision> Revisions => _revisions;
+
+    public IReadOnlyList<Approval> Approvals => _approvals;
+
+    public IReadOnlyList<Contributor> Contributors => _contributors;
+
+    public Fingerprint Fingerprint => Words.Fingerprint;
+
+    public bool IsContributor(string personId) => _contributors.Exists(c => c.PersonId == personId);
+
+    /// <summary>Takes the words as typed. Typing that changes no word makes nobody a contributor.</summary>
+    public void Type(Words words, SignOff by)
+    {
+        Demand(Verb.Edit, by);
+        if (words.Fingerprint != Fingerprint)
+        {
+            if (WrittenBy.PersonId != by.PersonId && !IsWriting(by)) CutRevision();
+            WrittenBy = by;
+            CountAsContributor(by);
+        }
+        Words = words;
+        Version++;
+        if (by.At - RevisedAt >= _longestWithoutRevision) SaveRevision(by);
+    }
+
+    public void Edit(Words words, SignOff by)
+    {
+        Demand(Verb.Edit, by);
+        words = words.Canonical();
+        if (words != Words) Type(words, by);
+    }
+
+    public void SaveRevision(SignOff by)
+    {
+        Demand(Verb.Revise, by);
+        if (CutRevision()) Record(Verb.Revise, by, note: null);
+    }
+
+    /// <summary>Keeps the present kind of change and public note where the earlier words have none.</summary>
+    public void Restore(Words words, string name, SignOff by)
+    {
+        Demand(Verb.Edit, by);
+        CutRevision();
+        Edit(
+            Number == 1 ? words with { ChangeKind = null, PublicNote = "" }
+                : words.ChangeKind is null ? words with { ChangeKind = Words.ChangeKind, PublicNote = Words.PublicNote }
+                : words,
+            by
+        );
+        CutRevision();
+        Record(Verb.Revise, by, $"Restored {name}");
+    }
+
+    public void Discard(SignOff by)
+    {
+        Demand(Verb.Discard, by);
+        if (!IsContributor(by.PersonId)) by.Role.Demand(Verb.Return);
+        CutRevision();
+        Turn(Verb.Discard, by, reason: null);
+        SetApprovalsAside();
+    }
+
+    public void Recover(SignOff by)
+    {
+        Demand(Verb.Recover, by);
+        if (Statement.Open is not null)
+            throw new Refusal("Another edition of this statement is open; finish or discard that one first.");
+        Turn(Verb.Recover, by, reason: null);
+        Number = Statement.NextNumber;
+    }
+
+    internal void CountAsContributor(SignOff by)
+    {
+        if (!IsContributor(by.PersonId)) _contributors.Add(new() { PersonId = by.PersonId, Name = by.Name });
+        _contributors.Find(c => c.PersonId == by.PersonId)!.WroteAt = by.At;
+    }
+
+    internal void TakeOverContributors(Edition earlier) =>
+        _contributors.AddRange(
+            earlier
+                ._contributors.Where(c => !IsContributor(c.PersonId))
+                .Select(c => new Contributor
+                {
+                    PersonId = c.PersonId,
+                    Name = c.Name,
+                    WroteAt = c.WroteAt,
+                })
+                .ToList()
+        );
+
+    private bool IsWriting(SignOff by) =>
+        _contributors.Exists(c => c.PersonId == by.PersonId && by.At - c.WroteAt < _atOnce);
+
+    internal string WhyNot(Verb verb) =>
+        Stage switch
+        {
+            Stage.Approved when verb is Verb.Edit or Verb.Revise =>
+                $"{Since.Name} approved these words, so they are locked. Reopen the edition to change them.",
+            Stage.Scheduled when verb is Verb.Edit or Verb.Revise or Verb.Reopen =>
+                $"These words are approved and scheduled for {IntendedAt:d MMMM yyyy, HH:mm} UTC, so they are locked. An editor can take them off the schedule; a blocking comment stops them too.",
+            Stage.Published when verb is Verb.Edit or Verb.Revise =>
+                "This edition is published. Open a correction to change its words.",
+            _ =>
+                $"Not possible now: {Since.Name} {LastVerb.Past()} at {Since.At.UtcDateTime:HH:mm} UTC, and it is {Stage.Spoken()}.",
+        };
+
+    private void Demand(Verb verb, SignOff by)
+    {
+        by.Role.Demand(verb);
+        if (!Stage.Allows(verb)) throw new Refusal(WhyNot(verb));
+    }
+
+    private void DemandContributor(SignOff by, string doing)
+    {
+        if (!IsContributor(by.PersonId))
+            throw new Refusal(
+                $"Only somebody who wrote in it {doing}: {string.Join(", ", _contributors.Select(c => c.Name))}."
+            );
+    }
+
+    private void Turn(Verb verb, SignOff by, string? reason)
+    {
+        Stage = Transitions.Turns[(Stage, verb)];
+        Mark(verb, by, reason);
+    }
+
+    private void Mark(Verb verb, SignOff by, string? reason)
+    {
+        (Since, LastVerb, Reason) = (by, verb, reason);
+        Record(verb, by, reason);
+    }
+
+    private void Record(Verb verb, SignOff by, string? note) =>
+        Statement.Record(
+            new()
+            {
+                Edition = Number,
+                Verb = verb,
+                By = by,
+                Note = note,
+                Fingerprint = Fingerprint,
+            }
+        );
+
+    private bool CutRevision()
+    {
+        if (RevisedFingerprint == Fingerprint) return false;
+        CutRevision(Words.Canonical(), WrittenBy);
+        (RevisedFingerprint, RevisedAt) = (Fingerprint, WrittenBy.At);
+        return true;
+    }
+
+    private void CutRevision(Words words, SignOff by) =>
+        _revisions.Add(
+            new()
+            {
+                Number = ++RevisionCount,
+                Words = words,
+                Fingerprint = words.Fingerprint,
+                WordCount = words.Count,
+                By = by,
+            }
+        );
+}

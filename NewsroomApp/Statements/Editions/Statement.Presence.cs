@@ -1,0 +1,81 @@
+namespace NewsroomApp.Statements.Editions;
+
+public sealed partial class Statement
+{
+    private readonly List<Withdrawal> _withdrawals = [];
+
+    public IReadOnlyList<Withdrawal> Withdrawals => _withdrawals;
+
+    public Withdrawal? Pending => _withdrawals.Find(w => w.IsPending);
+
+    public void Ask(Verb verb, string reason, SignOff by)
+    {
+        by.Role.Demand(verb);
+        if (!Transitions.Presences.ContainsKey((Presence, verb)))
+            throw new Refusal(
+                $"This statement is {Presence.Spoken()}, so there is nothing to {verb.ToString().ToLowerInvariant()}."
+            );
+        if (Pending is { } pending)
+            throw new Refusal($"{pending.By.Name} {pending.Verb.Past()} already. Confirm that or call it off first.");
+        reason = Edition.DemandReason(reason, "Say why, in a sentence or two that the public will read.");
+        if (reason.Length > Withdrawal.LongestReason)
+            throw new Refusal(
+                $"A reason takes up to {Withdrawal.LongestReason} characters; the public reads it above the text."
+            );
+        _withdrawals.Add(
+            new()
+            {
+                Verb = verb,
+                Edition = LiveNumber!.Value,
+                Reason = reason,
+                By = by,
+            }
+        );
+        Record(verb, reason, by);
+    }
+
+    /// <summary><paramref name="id"/> is the request that this person was shown.</summary>
+    public void Confirm(int id, SignOff by, PressOffice office)
+    {
+        by.Role.Demand(Verb.Confirm);
+        var pending = PendingAs(id);
+        if (pending.By.PersonId == by.PersonId)
+            throw new Refusal("You asked for it, so somebody else has to confirm it.");
+        if (!office.IsActive(pending.By.PersonId))
+            throw new Refusal(
+                $"{pending.By.Name}, who asked for it, does not work here any more. Call it off and have it asked for again."
+            );
+        if (pending.Edition != LiveNumber)
+            throw new Refusal(
+                "The text was replaced after this was asked for. Call it off, read the present text, and ask again."
+            );
+        Presence = Transitions.Presences[(Presence, pending.Verb)];
+        pending.End(by, confirmed: true);
+        Record(Verb.Confirm, pending.Reason, by);
+    }
+
+    public void CallOff(int id, SignOff by)
+    {
+        by.Role.Demand(Verb.CallOff);
+        var pending = PendingAs(id);
+        pending.End(by, confirmed: false);
+        Record(Verb.CallOff, pending.Reason, by);
+    }
+
+    private Withdrawal PendingAs(int id) =>
+        Pending is { } pending && pending.Id == id
+            ? pending
+            : throw new Refusal("This was confirmed or called off already. Look at the page again.");
+
+    private void Record(Verb verb, string note, SignOff by) =>
+        Record(
+            new()
+            {
+                Edition = LiveNumber!.Value,
+                Verb = verb,
+                By = by,
+                Note = note,
+                Fingerprint = _editions.Find(e => e.Stage is Stage.Published && e.Number == LiveNumber)!.Fingerprint,
+            }
+        );
+}

@@ -1,4 +1,0 @@
-namespace NewsroomApp.Statements;
-
-/// <summary>A verb was refused and nothing changed. The sentence tells the person what to do.</summary>
-public sealed class Refusal(string sentence) : Exception(sentence);

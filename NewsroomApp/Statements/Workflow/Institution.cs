@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NewsroomApp.Statements.Workflow;
+
+/// <summary>The settings under "Newsroom". They do not change while the program runs.</summary>
+public sealed partial record Institution
+{
+    private static readonly StatementKind _plain = new() { Name = "Statement" };
+
+    public string InstitutionName { get; init; } = "The Institution";
+
+    public string Name => InstitutionName;
+
+    /// <summary>IANA name, such as Europe/Brussels. All times are shown in this zone.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    public string PublicUrl { get; init; } = "http://localhost:5000";
+
+    public string AccentColour { get; init; } = "#0b4f8a";
+
+    public StatementKind[] Kinds { get; init; } = [];
+
+    /// <summary>BCP 47 tags; the first is the default.</summary>
+    public string[] Languages { get; init; } = [];
+
+    /// <summary>Markdown, as are the press contacts.</summary>
+    public string About { get; init; } = "";
+
+    public string PressContacts { get; init; } = "";
+
+    public string LanguageOf(Words words) => LanguageOf(words.Language);
+
+    public string LanguageOf(string language) =>
+        language.Length > 0 ? language
+        : Languages is [var first, ..] ? first
+        : "en";
+
+    public static string Named(string language) => CultureInfo.GetCultureInfo(language).NativeName;
+
+    public static bool IsRightToLeft(string language) => CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft;
+
+    public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
+
+    /// <summary>A kind that is no longer in the settings gets the strictest rules.</summary>
+    public StatementKind KindOf(Words words) =>
+        Kinds is [] ? _plain
+        : words.Kind.Length == 0 ? Kinds[0]
+        : Array.Find(Kinds, k => k.Name == words.Kind)
+            ?? new()
+            {
+                Name = words.Kind,
+                Approvals = Kinds.Max(k => k.Approvals),
+                Clearance = Array.Exists(Kinds, k => k.Clearance),
+            };
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    public string ZoneName =>
+        TimeZone is "UTC" or "Etc/UTC"
+            ? "UTC"
+            : TimeZone[(TimeZone.LastIndexOf('/') + 1)..].Replace('_', ' ') + " time";
+
+    public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone);
+
+    public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
+
+    /// <summary>Midnight, or later where daylight saving skips midnight.</summary>
+    public DateTimeOffset Begins(DateOnly day)
+    {
+        var midnight = day.ToDateTime(default);
+        while (Zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
+        return InstantsOf(midnight)[0];
+    }
+
+    /// <summary>None in the hour that daylight saving skips; two in the hour it repeats, the earlier first.</summary>
+    public IReadOnlyList<DateTimeOffset> InstantsOf(DateTime local)
+    {
+        var (zone, time) = (Zone, DateTime.SpecifyKind(local, DateTimeKind.Unspecified));
+        if (zone.IsInvalidTime(time)) return [];
+        var offsets = zone.IsAmbiguousTime(time) ? zone.GetAmbiguousTimeOffsets(time) : [zone.GetUtcOffset(time)];
+        return [.. offsets.Select(o => new DateTimeOffset(time, o).ToUniversalTime()).Order()];
+    }
+
+    public Institution In(string timeZone) => this with { TimeZone = timeZone };
+
+    public string Moment(DateTimeOffset at) => $"{Format(Local(at), "d MMMM yyyy, HH:mm")} ({ZoneName})";
+
+    public string Clock(DateTimeOffset at) => Format(Local(at), "HH:mm:ss");
+
+    public static string Spoken(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    public Institution Checked()
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            throw new Refusal(
+                $"Newsroom:TimeZone is \"{TimeZone}\", which is no known time zone; use an IANA name such as Europe/Brussels."
+            );
+        if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            throw new Refusal(
+                $"Newsroom:PublicUrl is \"{PublicUrl}\"; it has to be an address such as https://news.example.org."
+            );
+        if (!Colour().IsMatch(AccentColour))
+            throw new Refusal($"Newsroom:AccentColour is \"{AccentColour}\"; it has to look like #0b4f8a.");
+        if (
+            Array.Find(
+                Kinds,
+                k =>
+                    string.IsNullOrWhiteSpace(k.Name) || k.Name.Length > Parts.Kind.Limit || k.Approvals is not (1 or 2)
+            ) is { } kind
+        )
+            throw new Refusal(
+                $"Newsroom:Kinds has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals."
+            );
+        if (Array.Find(Languages, l => !IsLanguage(l)) is { } language)
+            throw new Refusal($"Newsroom:Languages has \"{language}\"; it has to be a language tag such as en or fr.");
+        return this with { PublicUrl = PublicUrl.TrimEnd('/') };
+    }
+
+    private static string Format(DateTimeOffset at, string format) => at.ToString(format, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex LanguageTag();
+
+    [GeneratedRegex("^#[0-9a-fA-F]{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Colour();
+}

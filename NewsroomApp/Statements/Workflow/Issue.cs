@@ -1,0 +1,79 @@
+namespace NewsroomApp.Statements.Workflow;
+
+/// <summary>Something the writer can fix. The anchor is the id of an element; null for a part of the text.</summary>
+public sealed record Issue(string Part, string Sentence, bool Blocking, string? Anchor = null);
+
+public static class PublishingChecks
+{
+    private const char Lost = '\uFFFD';
+
+    /// <summary>In UTF-16 units: how much is shown on each side of a lost letter.</summary>
+    private const int Around = 20;
+
+    public static IReadOnlyList<Issue> Issues(this Words words, Words? live, Fingerprint? typoAllowed = null) =>
+        [.. Demands(words, live, typoAllowed), .. Parts.Text.SelectMany(part => LostLetters(part, part.Of(words)))];
+
+    /// <summary>U+FFFD, which stands for what could not be read.</summary>
+    private static IEnumerable<Issue> LostLetters(Part part, string text)
+    {
+        var lost = text.Count(c => c is Lost);
+        if (lost == 0) yield break;
+        var at = text.IndexOf(Lost, StringComparison.Ordinal);
+        var (from, to) = (Folding.Whole(text, Math.Max(0, at - Around)), Math.Min(text.Length, at + 1 + Around));
+        var around = text[from..Folding.Whole(text, to)].ReplaceLineEndings(" ").Trim();
+        yield return new(
+            part.Label,
+            lost == 1
+                ? $"A letter was lost, and {Lost} stands for it: “{around}”. Write it again."
+                : $"{lost} letters were lost, and {Lost} stands for each, the first in “{around}”. Write them again.",
+            Blocking: false
+        );
+    }
+
+    private static List<Issue> Demands(Words words, Words? live, Fingerprint? typoAllowed)
+    {
+        var issues = new List<Issue>();
+        if (words.Headline.Length == 0) issues.Add(new("Headline", "Write a headline.", Blocking: true));
+        if (words.Body.Length == 0) issues.Add(new("Body", "Write the body.", Blocking: true));
+        foreach (var part in Parts.Text.Where(p => p.IsTooLong(words)))
+            issues.Add(new(part.Label, $"{part.TooLong(part.Of(words).Length)} Shorten it.", Blocking: true));
+        if (live is null) return issues;
+
+        if (words.ReadLike(live)) issues.Add(new("Body", "Nothing differs from the live edition yet.", Blocking: true));
+        var kind = words.ChangeKind ?? Substance.KindOf(live, words);
+        if (kind is not CorrectionKind.Typo && words.PublicNote.Length == 0)
+            issues.Add(
+                new("Public note", "Tell the public what changed; only a typo goes without a note.", Blocking: true)
+            );
+        if (words.ChangeKind is null && !words.ReadLike(live))
+            issues.Add(
+                new(
+                    "Kind of change",
+                    $"By what it changes it goes out as {(kind is CorrectionKind.Update ? "an" : "a")} {kind.ToString().ToLowerInvariant()}, unless you call it something else.",
+                    Blocking: false
+                )
+            );
+        if (words.ChangeKind is null || issues.Count > 0) return issues;
+        if (
+            kind is CorrectionKind.Typo
+            && typoAllowed != words.Fingerprint
+            && Substance.Of(live, words) is { Count: > 0 } reasons
+        )
+            issues.Add(
+                new(
+                    "Kind of change",
+                    $"This is more than a typo: it changes {string.Join(", ", reasons.Take(4))}. Call it a correction or an update and tell the public, or ask the chief editor.",
+                    Blocking: true
+                )
+            );
+        else if (kind is not CorrectionKind.Typo && Substance.Of(live, words).Count == 0)
+            issues.Add(
+                new(
+                    "Kind of change",
+                    "By what it changes this could be called a typo, and go out without a note.",
+                    Blocking: false
+                )
+            );
+        return issues;
+    }
+}
