@@ -46,7 +46,7 @@ public class MapTests
             { "Collaboration", ["Statements"] },
             { "Typesetting", ["Statements"] },
             { "Accounts", ["Statements"] },
-            { "Storage", ["Statements", "Collaboration", "Accounts"] },
+            { "Storage", ["Statements", "Collaboration", "Typesetting", "Accounts"] },
             { "Desk", ["Statements", "Accounts"] },
             { "Mailroom", ["Statements", "Accounts", "Storage", "Desk"] },
             { "Margin", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Mailroom"] },

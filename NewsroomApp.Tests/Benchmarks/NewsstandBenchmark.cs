@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Parser;
 using NewsroomApp.Drafting;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Benchmarks;
 

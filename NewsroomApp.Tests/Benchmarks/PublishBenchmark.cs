@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Tests.Benchmarks;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Browser;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using NewsroomApp.Storage;
 using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;

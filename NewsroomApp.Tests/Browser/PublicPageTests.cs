@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Playwright;
+using NewsroomApp.Storage;
 using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;

@@ -13,7 +13,7 @@ public class SafetyTests : BrowserStory
     [Fact]
     public async Task Nothing_executes_on_any_page()
     {
-        var words = new Words { ChangeKind = null };
+        var words = new Document { ChangeKind = null };
         foreach (var part in Parts.Text.Where(p => p != Parts.PublicNote))
         {
             var text = part.SingleLine ? string.Join(' ', Attacks.All) : _all;

@@ -10,7 +10,7 @@ namespace NewsroomApp.Tests.Collaboration;
 /// </summary>
 public class ManuscriptTests
 {
-    private static readonly Words _begin = new() { Body = "zero one two three four five six seven " };
+    private static readonly Document _begin = new() { Body = "zero one two three four five six seven " };
 
     [Fact]
     public void All_end_with_the_same_words_and_none_is_lost() =>
@@ -120,7 +120,7 @@ public class ManuscriptTests
     [Fact]
     public void What_either_writes_on_goes_into_their_version_of_a_clash()
     {
-        var begin = new Words { Body = "They met on Wednesday in Tallvik." };
+        var begin = new Document { Body = "They met on Wednesday in Tallvik." };
         var page = new Manuscript("mine", 0, begin);
         page.Type(1, Replace(page, "Wednesday", "Tues"));
         page.Take(Line(1, Replace(begin, "Wednesday", "Thurs")));
@@ -136,7 +136,7 @@ public class ManuscriptTests
     [Fact]
     public void A_sentence_written_anew_is_one_version_of_a_clash_though_words_of_it_stayed()
     {
-        var begin = new Words { Body = "The council met on Monday in Geneva and agreed." };
+        var begin = new Document { Body = "The council met on Monday in Geneva and agreed." };
         var page = new Manuscript("mine", 0, begin);
         page.Type(1, Replace(page, "Monday", "Tuesday"));
         var anew = TextChange.Sparing(begin.Body, "The council did not meet and agreed.");
@@ -153,7 +153,7 @@ public class ManuscriptTests
     [Fact]
     public void A_clash_whose_versions_cannot_be_told_apart_any_more_is_none()
     {
-        var begin = new Words { Body = "They met on Wednesday in Tallvik." };
+        var begin = new Document { Body = "They met on Wednesday in Tallvik." };
         var page = new Manuscript("mine", 0, begin);
         page.Type(1, Replace(page, "Wednesday", "Tuesday"));
         page.Take(Line(1, Replace(begin, "Wednesday", "Thursday")));
@@ -186,7 +186,7 @@ public class ManuscriptTests
         string theirWords
     )
     {
-        var begin = new Words { Body = "One two three four five six" };
+        var begin = new Document { Body = "One two three four five six" };
         var page = new Manuscript("mine", 0, begin);
         page.Type(1, Replace(page, mine, myWords));
         page.Take(Line(1, Replace(begin, theirs, theirWords)));
@@ -195,7 +195,7 @@ public class ManuscriptTests
 
     private static PartChange Replace(Manuscript page, string word, string by) => Replace(page.Words, word, by);
 
-    private static PartChange Replace(Words words, string word, string by) =>
+    private static PartChange Replace(Document words, string word, string by) =>
         new(Parts.Body, new([new(words.Body.IndexOf(word, StringComparison.Ordinal), word.Length, by)]));
 
     private static Keystrokes Line(long version, PartChange change) =>

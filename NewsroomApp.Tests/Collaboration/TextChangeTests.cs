@@ -149,9 +149,9 @@ public class TextChangeTests
             PartChange.Between(Parts.Date, "", "2026-03-04"),
             PartChange.Between(Parts.Date, "", "2026-05-06")
         );
-        var stored = theirs.Apply(new Words());
+        var stored = theirs.Apply(new Document());
         Assert.Equal(new DateOnly(2026, 3, 4), mine.Over(theirs, behind: true).Apply(stored).Date);
-        Assert.Equal(new DateOnly(2026, 3, 4), theirs.Over(mine, behind: false).Apply(mine.Apply(new Words())).Date);
+        Assert.Equal(new DateOnly(2026, 3, 4), theirs.Over(mine, behind: false).Apply(mine.Apply(new Document())).Date);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class ComponentTests : BunitContext
     [Fact]
     public void Checks_name_what_is_missing_and_what_will_not_be_printed()
     {
-        var checks = Render<Checks>(p => p.Add(c => c.Words, new Words { Body = "[x](javascript:alert(1))" }));
+        var checks = Render<Checks>(p => p.Add(c => c.Words, new Document { Body = "[x](javascript:alert(1))" }));
         Assert.Equal("Headline: Write a headline.", checks.Find("li.blocking").TextContent.Trim());
         Assert.Contains("left out", checks.FindAll("li")[1].TextContent, StringComparison.Ordinal);
     }

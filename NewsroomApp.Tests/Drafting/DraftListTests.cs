@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Drafting;
 using NewsroomApp.Storage;
+using NewsroomApp.Storage.Sqlite;
 using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Tests.Drafting;

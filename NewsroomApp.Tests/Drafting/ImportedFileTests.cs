@@ -6,7 +6,7 @@ namespace NewsroomApp.Tests.Drafting;
 
 public class ImportedFileTests
 {
-    private static Words Read(string text, string name = "statement.txt") =>
+    private static Document Read(string text, string name = "statement.txt") =>
         ImportedFile.Read(name, Encoding.UTF8.GetBytes(text));
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsroomApp.Mailroom;
 using NewsroomApp.Storage;
+using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Tests.Mailroom;
 

@@ -31,7 +31,7 @@ public abstract class MarginStory : ComponentStory
     }
 
     /// <summary>Somebody changes the words, and the text on the screen with them.</summary>
-    protected async Task Reword(string id, Words words, Screen margin)
+    protected async Task Reword(string id, Document words, Screen margin)
     {
         await Newsroom.Write(id, words);
         await margin.Change<MarginPanel>(p => p.Add(m => m.Words, words));

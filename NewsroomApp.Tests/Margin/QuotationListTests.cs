@@ -9,7 +9,7 @@ public class QuotationListTests : MarginStory
 
     private const string Keep = "We keep it.";
 
-    private static readonly Words _interview = Texts.Complete with { Kind = "Interview" };
+    private static readonly Document _interview = Texts.Complete with { Kind = "Interview" };
 
     [Fact]
     public async Task A_text_without_quotation_marks_says_that_there_is_nothing_to_clear()
@@ -236,6 +236,6 @@ public class QuotationListTests : MarginStory
         return ana;
     }
 
-    private static Words Changed(string words, string into) =>
+    private static Document Changed(string words, string into) =>
         _interview with { Body = _interview.Body.Replace(words, into, StringComparison.Ordinal) };
 }

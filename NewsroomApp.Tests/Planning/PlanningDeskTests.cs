@@ -1,4 +1,5 @@
 using NewsroomApp.Planning;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Planning;
 

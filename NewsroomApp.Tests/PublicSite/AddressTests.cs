@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.PublicSite;
 

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Storage;
+using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Tests.PublicSite;
 
@@ -20,7 +21,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
 {
     private const string News = "Fog signals sound again";
 
-    private static readonly Words _later = PublicRoutes.Words with { Headline = News };
+    private static readonly Document _later = PublicRoutes.Words with { Headline = News };
 
     private TestNewsroom _newsroom = default!;
     private HttpClient _reader = default!;
@@ -329,22 +330,27 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             TestContext.Current.CancellationToken
         );
         foreach (var address in (await reader.All(_id)).Append("/nothing")) await reader.GetAsync(address);
-        var modes = Directory
-            .GetFiles("/proc/self/fd")
-            .Where(fd => new FileInfo(fd).LinkTarget == Path.Combine(folder, "newsroom.db"))
-            .Select(fd =>
-                File.ReadAllLines(fd.Replace("/fd/", "/fdinfo/", StringComparison.Ordinal))
-                    .Single(l => l.StartsWith("flags:", StringComparison.Ordinal))
-                    .Trim()[^1]
-            )
-            .ToList();
-        Assert.NotEmpty(modes);
+        // Another test may just have closed the connections that wait to be used again.
+        List<char> modes;
+        for (var i = 0; (modes = Modes()).Count == 0; i++) await reader.GetAsync($"/search?q=keeper{i}");
         // The last octal digit is the access mode: 0 is O_RDONLY.
         Assert.All(modes, mode => Assert.Equal('0', mode));
         Assert.Equal(
             before,
             await File.ReadAllBytesAsync(Path.Combine(folder, "newsroom.db"), TestContext.Current.CancellationToken)
         );
+
+        List<char> Modes() =>
+            [
+                .. Directory
+                    .GetFiles("/proc/self/fd")
+                    .Where(fd => new FileInfo(fd).LinkTarget == Path.Combine(folder, "newsroom.db"))
+                    .Select(fd =>
+                        File.ReadAllLines(fd.Replace("/fd/", "/fdinfo/", StringComparison.Ordinal))
+                            .Single(l => l.StartsWith("flags:", StringComparison.Ordinal))
+                            .Trim()[^1]
+                    ),
+            ];
     }
 
     [Fact]
@@ -452,7 +458,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     [GeneratedRegex("numbered (?<number>\\d+) of", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbers();
 
-    private static Words Corrected(string headline) =>
+    private static Document Corrected(string headline) =>
         PublicRoutes.Words with
         {
             Headline = headline,
@@ -460,7 +466,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             PublicNote = "It is said better now.",
         };
 
-    private static Words Numbered(int number) =>
+    private static Document Numbered(int number) =>
         Corrected("The report of all councils") with
         {
             Standfirst = $"It is numbered {number} of many.",

@@ -455,7 +455,7 @@ public sealed class SearchTests : IAsyncLifetime
         await Parsed(await Ask("/search", new() { ["q"] = query }, more), StatusCodes.Status200OK);
 
     /// <summary>Keeps the order of the rows.</summary>
-    private static IEnumerable<string> HeadlinesOf(Visit visit, List<long> rows)
+    private static IEnumerable<string> HeadlinesOf(PublicReader visit, List<long> rows)
     {
         var statements = visit.Rows(rows).ToDictionary(r => r.Row, r => r.Statement.Words.Headline);
         return rows.Select(row => statements[row]);

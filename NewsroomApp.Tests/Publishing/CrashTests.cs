@@ -12,6 +12,7 @@ using NewsroomApp.PublicSite;
 using NewsroomApp.Publishing;
 using NewsroomApp.Review;
 using NewsroomApp.Storage;
+using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Tests.Publishing;
 
@@ -385,7 +386,9 @@ public class CrashTests
         );
         Assert.Subset(
             history.Select(h => (h.StatementId, h.By.At)).ToHashSet(),
-            (await db.Set<Mail>().AsNoTracking().ToListAsync()).Select(m => ((string?)m.StatementId, m.WrittenAt)).ToHashSet()
+            (await db.Set<Mail>().AsNoTracking().ToListAsync())
+                .Select(m => ((string?)m.StatementId, m.WrittenAt))
+                .ToHashSet()
         );
     }
 
@@ -549,7 +552,7 @@ public class CrashTests
 
         public Quotation? Quotation => Statement.Latest.Quotations is [var first, ..] ? first : null;
 
-        public Words OtherWords =>
+        public Document OtherWords =>
             Statement.Latest.Words with
             {
                 Kind = Newsroom.App.Services.GetRequiredService<Institution>().Kinds[Pick == 0 ? More % 3 : 0].Name,
@@ -628,7 +631,8 @@ public class ProcessCrashTests
         );
         foreach (var id in ids)
         {
-            Assert.Equal(2, await db.Set<Notice>().CountAsync(n => n.StatementId == id && n.Kind == NoticeKind.WentLive));
+            var notices = db.Set<Notice>().Where(n => n.StatementId == id);
+            Assert.Equal(2, await notices.CountAsync(n => n.Kind == NoticeKind.WentLive));
             Assert.Equal(2, await db.Set<Mail>().CountAsync(m => m.StatementId == id && m.Kind == NoticeKind.WentLive));
             Assert.Single(CrashTests.PublicEditions(house.Services.GetRequiredService<Newsstand>(), id));
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsroomApp.Publishing;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Publishing;
 
@@ -64,7 +65,7 @@ public class EmbargoClockTests
         for (var i = 0; i < 100; i++) ids.Add(await newsroom.Scheduled(_hour));
         await using (var db = await newsroom.Db())
             await db.Database.ExecuteSqlAsync(
-                $"UPDATE Editions SET Words_Date = 'no date' WHERE StatementId = {ids[3]}",
+                $"UPDATE Editions SET Document = 'no document' WHERE StatementId = {ids[3]}",
                 TestContext.Current.CancellationToken
             );
         await Pass(newsroom, _hour);

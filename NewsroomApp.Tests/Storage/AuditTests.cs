@@ -8,6 +8,9 @@ namespace NewsroomApp.Tests.Storage;
 /// <summary>The audit finds changes that were made in the database without the app.</summary>
 public class AuditTests
 {
+    private const string War =
+        "UPDATE Editions SET Document = json_set(Document, '$.texts.und.headline', 'War'), Summary_Headline = 'War' ";
+
     [Fact]
     public async Task A_busy_day_fits_and_the_sentence_counts_it()
     {
@@ -38,17 +41,18 @@ public class AuditTests
     )]
     // Statements: words, stages, times, approvals, presences, withdrawals and urgent publications.
     [InlineData(
-        "UPDATE Revisions SET Words_Body = Words_Body || '!' WHERE Id = 2",
+        "UPDATE Revisions SET Document = json_set(Document, '$.texts.und.headline', 'War') WHERE Id = 2",
         "its words are not those it was cut from"
     )]
     [InlineData(
-        "UPDATE Editions SET Words_Headline = 'War' WHERE Stage = 'Published'",
+        War + "WHERE Stage = 'Published'",
         "is Published with words of which the history has no such entry"
     )]
     [InlineData(
-        "UPDATE Editions SET Words_Headline = 'War' WHERE Stage = 'Scheduled'",
+        War + "WHERE Stage = 'Scheduled'",
         "is Scheduled with words of which the history has no such entry"
     )]
+    [InlineData("UPDATE Revisions SET Document = 'x' WHERE Id = 2", "cannot be read")]
     [InlineData("UPDATE Editions SET ActualAt = ActualAt - 1 WHERE Stage = 'Published'", "did not go out when it says")]
     [InlineData(
         "UPDATE Editions SET Stage = 'Approved' WHERE Stage = 'InReview'",

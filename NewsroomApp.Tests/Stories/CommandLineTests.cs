@@ -5,6 +5,7 @@ using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
 using NewsroomApp.People;
 using NewsroomApp.Publishing;
+using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Tests.Stories;
 

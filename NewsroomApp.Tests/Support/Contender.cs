@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Support;
 

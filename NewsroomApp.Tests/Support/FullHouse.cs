@@ -20,7 +20,7 @@ public sealed class FullHouse : IAsyncLifetime
         "The water in the lower town is not fit to drink. Boil it, or fetch it from the wagons at the harbour, the school and the station, until the commission says otherwise on this page; "
         + "it speaks again at 18:00, and then every two hours. For those who cannot leave their house: +372 5550 0199.";
 
-    private static readonly Words _inArabic = new()
+    private static readonly Document _inArabic = new()
     {
         Language = "ar",
         Kicker = "بيان مشترك",

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Storage;
+using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Tests.Support;
 
@@ -49,14 +50,11 @@ public static class FullStore
         var last = await db.Editions.MaxAsync(e => e.Id);
         await using var store = new SqliteConnection(db.Database.GetConnectionString() + ";Pooling=False");
         await store.OpenAsync();
-        var (first, texts) = (1, Array.Empty<(Words Words, Fingerprint Print)>());
+        var (first, texts) = (1, Array.Empty<(string Json, Summary Summary, Fingerprint Print)>());
         store.CreateFunction("id", (int n) => Id(n), isDeterministic: true);
         store.CreateFunction("print", (int n) => texts[n - first].Print.Value, isDeterministic: true);
-        store.CreateFunction(
-            "part",
-            (string part, int n) => Parts.Keyed(part)!.Of(texts[n - first].Words),
-            isDeterministic: true
-        );
+        store.CreateFunction("document", (int n) => texts[n - first].Json, isDeterministic: true);
+        store.CreateFunction("summary", (string of, int n) => Of(texts[n - first].Summary, of), isDeterministic: true);
         await store.Run(
             """
             PRAGMA synchronous = OFF;
@@ -74,7 +72,7 @@ public static class FullStore
                     .AsParallel()
                     .AsOrdered()
                     .Select(n => Words(n, words))
-                    .Select(w => (w, w.Fingerprint)),
+                    .Select(w => (CanonicalJson.Of(w), Summary.Of(w), w.Fingerprint)),
             ];
             await using var transaction = await store.BeginTransactionAsync();
             await store.Run(
@@ -128,14 +126,26 @@ public static class FullStore
                 ("Editions", "Id") or (_, "EditionId") => $"{last} + n",
                 // Only has to be unique, as Chain assigns the real number.
                 ("History", "Number") => "-(n * 1000 + t.Number)",
-                (_, "Words_Headline" or "Words_Kicker" or "Words_Place" or "Words_Body") =>
-                    $"CASE t.{column} WHEN '' THEN '' ELSE part('{column[6..].ToLowerInvariant()}', n) END",
+                ("Revisions", "Document") =>
+                    $"CASE t.Fingerprint WHEN '{edition.Fingerprint.Value}' THEN document(n) ELSE t.Document END",
+                (_, "Document") => "document(n)",
+                (_, "Summary_Headline" or "Summary_Kicker" or "Summary_Place" or "Summary_Lead") =>
+                    $"summary('{column}', n)",
                 (_, "Fingerprint" or "RevisedFingerprint") =>
                     $"CASE t.{column} WHEN '{edition.Fingerprint.Value}' THEN print(n) ELSE t.{column} END",
                 _ when column.EndsWith("At", StringComparison.Ordinal) => $"t.{column} - age",
                 _ => $"t.\"{column}\"",
             };
     }
+
+    private static string Of(Summary summary, string column) =>
+        column switch
+        {
+            "Summary_Headline" => summary.Headline,
+            "Summary_Kicker" => summary.Kicker,
+            "Summary_Place" => summary.Place,
+            _ => summary.Lead,
+        };
 
     public static string Address(int n) => PublicAddress.Of(Id(n), Headline(n));
 
@@ -161,7 +171,7 @@ public static class FullStore
         return $"{dice.Pick(_places)} council {dice.Pick(verbs)} report {n} on the {dice.Word()} of {dice.Word()}";
     }
 
-    private static Words Words(int n, int words)
+    private static Document Words(int n, int words)
     {
         var dice = new Dice(n + 0x40000000L);
         var body = new StringBuilder();

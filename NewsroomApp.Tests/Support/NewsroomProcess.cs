@@ -68,9 +68,9 @@ public sealed class NewsroomProcess : IAsyncDisposable
         await using var store = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
         await store.OpenAsync();
         await using var ask = store.CreateCommand();
-        ask.CommandText = "SELECT Words_Body FROM Editions WHERE StatementId = $id";
+        ask.CommandText = "SELECT Document FROM Editions WHERE StatementId = $id";
         ask.Parameters.AddWithValue("$id", statementId);
-        return (string)(await ask.ExecuteScalarAsync())!;
+        return CanonicalJson.Read((string)(await ask.ExecuteScalarAsync())!).Body;
     }
 
     public async ValueTask DisposeAsync()

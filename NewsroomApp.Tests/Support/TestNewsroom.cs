@@ -130,24 +130,24 @@ public sealed class TestNewsroom : IAsyncDisposable
         App.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
 
     /// <summary>A draft by <see cref="DemoCast.Officer"/> with words that lack nothing.</summary>
-    public async Task<string> Draft(Words? words = null)
+    public async Task<string> Draft(Document? words = null)
     {
         var id = await Drafting.Start(Id(DemoCast.Officer));
         await Write(id, words ?? Texts.Complete);
         return id;
     }
 
-    public Task Write(string id, Words words, DemoCast.Member? writer = null) =>
+    public Task Write(string id, Document words, DemoCast.Member? writer = null) =>
         Drafting.Write(Id(writer ?? DemoCast.Officer), id, words);
 
-    public async Task<string> InReview(Words? words = null)
+    public async Task<string> InReview(Document? words = null)
     {
         var id = await Draft(words);
         await Drafting.Submit(Id(DemoCast.Officer), id);
         return id;
     }
 
-    public async Task<string> Approved(Words? words = null)
+    public async Task<string> Approved(Document? words = null)
     {
         var id = await InReview(words);
         await Approve(id);
@@ -157,7 +157,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     public async Task Approve(string id) =>
         await Review.Approve(Id(DemoCast.Editor), id, (await Review.Open(Id(DemoCast.Editor), id))!.Shown);
 
-    public async Task<string> Live(Words? words = null)
+    public async Task<string> Live(Document? words = null)
     {
         var id = await Approved(words);
         await Publishing.PublishNow(Id(DemoCast.Editor), id);
@@ -165,14 +165,14 @@ public sealed class TestNewsroom : IAsyncDisposable
     }
 
     /// <summary>Approved, and due this long from now.</summary>
-    public async Task<string> Scheduled(TimeSpan ahead, Words? words = null)
+    public async Task<string> Scheduled(TimeSpan ahead, Document? words = null)
     {
         var id = await Approved(words);
         await Publishing.Schedule(Id(DemoCast.Editor), id, (Clock ?? TimeProvider.System).GetUtcNow() + ahead);
         return id;
     }
 
-    public async Task Correct(string id, Words words)
+    public async Task Correct(string id, Document words)
     {
         await Publishing.Correct(Id(DemoCast.Officer), id);
         await Write(id, words);

@@ -6,7 +6,7 @@ namespace NewsroomApp.Tests.Support;
 /// </summary>
 public static class Texts
 {
-    public static readonly Words Complete = new()
+    public static readonly Document Complete = new()
     {
         Headline = "Harbour council welcomes the lighthouse keepers of five islands",
         Standfirst = "The keepers meet for the first time since 1931.",
@@ -19,7 +19,7 @@ public static class Texts
         PressContact = "Press desk, +372 5550 0142",
     };
 
-    public static readonly Words Corrected = Complete with
+    public static readonly Document Corrected = Complete with
     {
         Body = Complete.Body.Replace("on Wednesday", "on Tuesday", StringComparison.Ordinal),
         ChangeKind = CorrectionKind.Correction,

@@ -12,10 +12,8 @@ public sealed class Person : IdentityUser
 
     public DateTimeOffset? DeactivatedAt { get; set; }
 
-    /// <summary>The kinds of notice wanted on the desk.</summary>
     public NoticeKind Notices { get; set; } = NoticeKind.All;
 
-    /// <summary>The kinds of notice wanted by e-mail.</summary>
     public NoticeKind Mails { get; set; } = NoticeKind.All;
 
     /// <summary>

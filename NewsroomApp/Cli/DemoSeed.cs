@@ -72,7 +72,7 @@ public sealed class DemoSeed(
 
     private async Task PublishAndCorrectRiverStatement(string writer, string editor, TimeSpan ago)
     {
-        var first = new Words
+        var first = new Document
         {
             Kicker = "Joint statement",
             Headline = "Five river countries agree on flood warnings by telephone",
@@ -154,7 +154,7 @@ public sealed class DemoSeed(
         );
     }
 
-    private async Task<string> Publish(string writer, string editor, TimeSpan ago, Words words)
+    private async Task<string> Publish(string writer, string editor, TimeSpan ago, Document words)
     {
         var desks = At(ago);
         var id = await desks.Drafting.Start(writer);

@@ -17,7 +17,6 @@ public sealed class DraftSession : IAsyncDisposable
     /// <summary>From first change to saving: within the promised two seconds, and how soon colleagues see it.</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>Before the next try when saving failed.</summary>
     private static readonly TimeSpan _longPause = TimeSpan.FromSeconds(1);
 
     private readonly Func<Manuscript, Task<List<Keystrokes>>> _store;
@@ -64,7 +63,7 @@ public sealed class DraftSession : IAsyncDisposable
     public int EditionId { get; }
 
     /// <summary>The words at <see cref="OpenedVersion"/>, which the page was opened with.</summary>
-    public Words Opened { get; }
+    public Document Opened { get; }
 
     public long OpenedVersion { get; }
 
@@ -74,8 +73,7 @@ public sealed class DraftSession : IAsyncDisposable
 
     public string? Trouble { get; private set; }
 
-    /// <summary>The words as the browser shows them.</summary>
-    public Words Words => _page.Words;
+    public Document Words => _page.Words;
 
     public IReadOnlyList<Clash> Clashes => _page.Clashes;
 
@@ -129,7 +127,6 @@ public sealed class DraftSession : IAsyncDisposable
             return _untold.Exists(l => l.Page != Page);
     }
 
-    /// <summary>The lines that the browser has not been sent yet.</summary>
     public IReadOnlyList<LogLine> Tell()
     {
         lock (_typing)

@@ -21,7 +21,7 @@ public sealed class Keystrokes
     public required IReadOnlyList<PartChange> Changes { get; init; }
 
     /// <summary>Of words that a verb changed, so that open pages follow as they follow typing.</summary>
-    public static Keystrokes Between(int editionId, Words before, Words after, long version, SignOff by) =>
+    public static Keystrokes Between(int editionId, Document before, Document after, long version, SignOff by) =>
         new()
         {
             EditionId = editionId,
@@ -32,7 +32,8 @@ public sealed class Keystrokes
             Changes =
             [
                 .. Parts
-                    .All.Where(p => p.Of(before) != p.Of(after))
+                    .Of(before, after)
+                    .Where(p => p.Of(before) != p.Of(after))
                     .Select(p => PartChange.Between(p, p.Of(before), p.Of(after))),
             ],
         };

@@ -11,9 +11,9 @@ public sealed class Manuscript
 {
     private readonly List<(int Sequence, PartChange Change)> _unstored = [];
     private readonly List<Clash> _clashes = [];
-    private Words _stored;
+    private Document _stored;
 
-    public Manuscript(string page, long version, Words stored) =>
+    public Manuscript(string page, long version, Document stored) =>
         (Page, Version, _stored, Words) = (page, version, stored, stored);
 
     public string Page { get; }
@@ -21,7 +21,7 @@ public sealed class Manuscript
     public long Version { get; private set; }
 
     /// <summary>With everything typed here.</summary>
-    public Words Words { get; private set; }
+    public Document Words { get; private set; }
 
     /// <summary>The number of the last change typed here.</summary>
     public int Sequence { get; private set; }

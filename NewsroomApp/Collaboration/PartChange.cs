@@ -23,7 +23,8 @@ public sealed record PartChange(Part Part, TextChange Change, bool Follows = fal
             && Folding.Whole(text, s.At + s.Deleted) == s.At + s.Deleted
         );
 
-    public Words Apply(Words words) => Change.Splices.Count == 0 ? words : Part.With(words, Apply(Part.Of(words)));
+    public Document Apply(Document words) =>
+        Change.Splices.Count == 0 ? words : words.With(Part, Apply(words[Part]));
 
     public string Apply(string text) =>
         Part.Whole ? string.Concat(Change.Splices.Select(s => s.Inserted)) : Change.Apply(text);

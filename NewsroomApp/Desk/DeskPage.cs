@@ -23,7 +23,6 @@ public abstract class DeskPage : DeskComponent
     [Inject]
     protected Institution Institution { get; set; } = default!;
 
-    /// <summary>Identifier of the signed-in person.</summary>
     protected string Me { get; private set; } = "";
 
     protected string MyName { get; private set; } = "";

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Collaboration;
 using NewsroomApp.Storage;
+using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Drafting;
 
@@ -14,12 +15,11 @@ public sealed class DraftingDesk(
 )
 {
     /// <returns>The new statement's identifier.</returns>
-    public Task<string> Start(string me) => transaction.Start(me, new Words());
+    public Task<string> Start(string me) => transaction.Start(me, new Document());
 
     public Task<string> Import(string me, string fileName, byte[] bytes) =>
         transaction.Start(me, ImportedFile.Read(fileName, bytes));
 
-    /// <summary>Opens the edition as a page to write on.</summary>
     public DraftSession Open(string me, Edition edition) =>
         new(
             edition,
@@ -71,7 +71,6 @@ public sealed class DraftingDesk(
         return lines;
     }
 
-    /// <summary>The log lines after a version, in order.</summary>
     public async Task<List<Keystrokes>> Since(int editionId, long version)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -79,7 +78,7 @@ public sealed class DraftingDesk(
     }
 
     /// <summary>Replaces the working copy; pages that have it open follow.</summary>
-    public Task Write(string me, string statementId, Words words) =>
+    public Task Write(string me, string statementId, Document words) =>
         transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Edit).Edit(words, by));
 
     public Task Submit(string me, string statementId) =>
@@ -129,7 +128,7 @@ public sealed class DraftingDesk(
             _ => db.Editions.BeingDrafted(),
         };
         if (filter.Stage is { } stage) editions = editions.Where(e => e.Stage == stage);
-        if (filter.Kicker.Length > 0) editions = editions.Where(e => e.Words.Kicker == filter.Kicker);
+        if (filter.Kicker.Length > 0) editions = editions.Where(e => e.Summary.Kicker == filter.Kicker);
         if (filter.Text.Trim() is { Length: > 0 } text)
         {
             var found = await db.FindDrafts(gate, new(text));
@@ -140,8 +139,8 @@ public sealed class DraftingDesk(
             .Select(e => new DraftRow(
                 e.Id,
                 e.Statement.Id,
-                e.Words.Headline,
-                e.Words.Kicker,
+                e.Summary.Headline,
+                e.Summary.Kicker,
                 e.Number,
                 e.Stage,
                 e.WrittenBy.Name,

@@ -17,7 +17,7 @@ public static partial class ImportedFile
     private static readonly string[] _dates = ["d MMM yyyy", "d MMMM yyyy", "dd/MM/yyyy", "yyyy-MM-dd"];
 
     /// <exception cref="Refusal">Not text, not UTF-8 or UTF-16, empty, or too large.</exception>
-    public static Words Read(string fileName, byte[] bytes)
+    public static Document Read(string fileName, byte[] bytes)
     {
         var isMarkdown = Path.GetExtension(fileName).ToUpperInvariant() is ".MD" or ".MARKDOWN";
         var text = CleanText.Of(Decode(fileName, bytes), singleLine: false);
@@ -25,7 +25,7 @@ public static partial class ImportedFile
         var first = lines.FindIndex(l => l.Trim().Length > 0);
         if (first < 0) throw new Refusal($"“{fileName}” has no words in it.");
 
-        var words = new Words { Headline = HeadingMark().Replace(lines[first].Trim(), "") };
+        var words = new Document { Headline = HeadingMark().Replace(lines[first].Trim(), "") };
         var rest = lines[(first + 1)..];
         (words, rest) = TakeHead(words, rest);
         var body = isMarkdown ? string.Join('\n', rest).Trim('\n') : PlainBody(rest);
@@ -66,7 +66,7 @@ public static partial class ImportedFile
     }
 
     /// <summary>Takes the lines that only say when: a date line and "Last updated", with or without bullets.</summary>
-    private static (Words, List<string>) TakeHead(Words words, List<string> lines)
+    private static (Document, List<string>) TakeHead(Document words, List<string> lines)
     {
         var at = 0;
         for (; at < lines.Count; at++)

@@ -68,7 +68,7 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
         );
     }
 
-    public async Task<Words?> WordsOf(string statementId, int revisionId)
+    public async Task<Document?> WordsOf(string statementId, int revisionId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         return (await db.Revisions.Of(statementId).AsNoTracking().SingleOrDefaultAsync(r => r.Id == revisionId))?.Words;

@@ -13,7 +13,7 @@ public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFac
     }
 
     /// <summary>Replaces a template of the same name.</summary>
-    public Task Save(string me, string name, Words words) =>
+    public Task Save(string me, string name, Document words) =>
         transaction.Do(
             me,
             async (by, db) =>

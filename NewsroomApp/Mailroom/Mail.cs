@@ -83,7 +83,6 @@ public sealed class Mail
             DueAt = notice.Kind is NoticeKind.Comment ? notice.By.At + _gathering : notice.By.At,
         };
 
-    /// <summary>Asks a speaker's office to confirm words.</summary>
     public static Mail Asking(
         string statementId,
         ClearanceRequest request,

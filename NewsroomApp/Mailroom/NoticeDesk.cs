@@ -4,7 +4,6 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Mailroom;
 
-/// <summary>A person's notices, and which ones they want.</summary>
 public sealed class NoticeDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
@@ -77,7 +76,6 @@ public sealed class NoticeDesk(
         );
 }
 
-/// <summary>A notice and the present headline of its statement.</summary>
 public sealed record NoticeRow(Notice Notice, string Headline);
 
 public sealed record NotificationPreferences(NoticeKind OnDesk, NoticeKind ByMail);

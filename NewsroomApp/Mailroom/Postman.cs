@@ -157,9 +157,8 @@ public sealed partial class Postman(
     {
         var now = clock.GetUtcNow();
         var (dead, old) = (now - Mail.LongestSending, now - _kept);
-        foreach (
-            var mail in await db.Set<Mail>().Where(m => m.Stage == MailStage.Sending && m.Since < dead).ToListAsync(stop)
-        )
+        var lost = db.Set<Mail>().Where(m => m.Stage == MailStage.Sending && m.Since < dead);
+        foreach (var mail in await lost.ToListAsync(stop))
             mail.PerhapsSent("The newsroom was stopped while it was being sent.", now);
         await Keep(db, stop);
         await db.Set<Mail>().Where(m => m.Stage == MailStage.Sent && m.Since < old).ExecuteDeleteAsync(stop);
@@ -195,7 +194,6 @@ public sealed partial class Postman(
     [LoggerMessage(LogLevel.Error, "The outbox could not be worked through; the next round follows.")]
     private partial void RoundBroken(Exception trouble);
 
-    /// <summary>Whether any of the message has been sent.</summary>
     private sealed class UnderWay : ITransferProgress
     {
         public bool Begun { get; private set; }

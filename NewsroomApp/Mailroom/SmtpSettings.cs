@@ -20,7 +20,6 @@ public sealed record SmtpSettings
 
     public string From { get; init; } = "";
 
-    /// <summary>For connecting, and for each mail.</summary>
     public int TimeoutSeconds { get; init; } = 30;
 
     public bool IsSet => Host.Length > 0;

@@ -77,7 +77,6 @@ public sealed class ClearanceDesk(
                 statement.OpenFor(Verb.RecordClearance).RecordClearance(quotation, answer, otherWords, answeredBy, by)
         );
 
-    /// <summary>What the holder of a link is shown.</summary>
     /// <returns>Null alike for a link never made, and for one used, expired, revoked or about other words.</returns>
     public async Task<ClearanceCopy?> Open(string secret)
     {
@@ -125,4 +124,4 @@ public sealed class ClearanceDesk(
     private static Refusal NotGood() => new("This link is not good any more.");
 }
 
-public sealed record ClearanceCopy(ClearanceRequest Request, Words Words, Quotation? Quotation);
+public sealed record ClearanceCopy(ClearanceRequest Request, Document Words, Quotation? Quotation);

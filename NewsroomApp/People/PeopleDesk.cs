@@ -7,7 +7,6 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.People;
 
-/// <summary>The administrator's list of people.</summary>
 public sealed class PeopleDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
@@ -137,7 +136,6 @@ public sealed class PeopleDesk(
             }
         );
 
-    /// <summary>The framework's manager of people works on the context of the transaction, and never saves itself.</summary>
     private Task With(Actor actor, Func<UserManager<Person>, SignOff, Action<string>, Task> change) =>
         transaction.Do(
             actor,
@@ -146,7 +144,7 @@ public sealed class PeopleDesk(
                 await using var scope = scopes.CreateAsyncScope();
                 using var people = ActivatorUtilities.CreateInstance<UserManager<Person>>(
                     scope.ServiceProvider,
-                    new UserOnlyStore<Person, NewsroomDb>(db) { AutoSaveChanges = false }
+                    new UserOnlyStore<Person, NewsroomDb>(db)
                 );
                 await change(people, by, note => db.Add(HistoryEntry.OfHouse(Verb.ManagePeople, by, note)));
             }

@@ -7,7 +7,6 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Planning;
 
-/// <summary>The history of all statements, for reading only.</summary>
 public sealed class HistoryDesk(IDbContextFactory<NewsroomDb> newsroom, Institution institution)
 {
     public const int PageLength = 100;

@@ -50,7 +50,7 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         var dated = await Cards(
                 editions
                     .Open()
-                    .Where(e => e.Stage != Stage.Scheduled && e.Words.Date >= first && e.Words.Date <= last)
+                    .Where(e => e.Stage != Stage.Scheduled && e.Summary.Date >= first && e.Summary.Date <= last)
                     .OrderBy(e => e.Since.At)
             )
             .Take(MonthLength)
@@ -71,13 +71,13 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
     private IQueryable<Edition> Matching(IQueryable<Edition> editions, PlanFilter filter, string me)
     {
         if (filter.Mine) editions = editions.WrittenInBy(me);
-        if (filter.Kicker.Length > 0) editions = editions.Where(e => e.Words.Kicker == filter.Kicker);
+        if (filter.Kicker.Length > 0) editions = editions.Where(e => e.Summary.Kicker == filter.Kicker);
         // Words without a kind are of the first kind.
         if (filter.Kind.Length > 0)
             editions =
                 filter.Kind == institution.Kinds.FirstOrDefault()?.Name
-                    ? editions.Where(e => e.Words.Kind == filter.Kind || e.Words.Kind == "")
-                    : editions.Where(e => e.Words.Kind == filter.Kind);
+                    ? editions.Where(e => e.Summary.Kind == filter.Kind || e.Summary.Kind == "")
+                    : editions.Where(e => e.Summary.Kind == filter.Kind);
         return editions;
     }
 
@@ -91,10 +91,10 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         editions.Select(e => new PlanCard(
             e.Id,
             e.Statement.Id,
-            e.Words.Headline,
-            e.Words.Kicker,
-            e.Words.Kind,
-            e.Words.Date,
+            e.Summary.Headline,
+            e.Summary.Kicker,
+            e.Summary.Kind,
+            e.Summary.Date,
             e.Number,
             e.Stage,
             e.Since.Name,

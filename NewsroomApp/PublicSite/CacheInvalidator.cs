@@ -1,3 +1,5 @@
+using NewsroomApp.Storage;
+
 namespace NewsroomApp.PublicSite;
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.ServiceModel.Syndication;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
+using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.PublicSite;
@@ -15,10 +16,10 @@ public static class Feeds
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public static RenderedPage Atom(Visit visit, Institution institution) =>
+    public static RenderedPage Atom(PublicReader visit, Institution institution) =>
         Xml(visit, institution, "application/atom+xml", "/feed.atom", feed => feed.GetAtom10Formatter());
 
-    public static RenderedPage Rss(Visit visit, Institution institution) =>
+    public static RenderedPage Rss(PublicReader visit, Institution institution) =>
         Xml(
             visit,
             institution,
@@ -33,7 +34,7 @@ public static class Feeds
             }
         );
 
-    public static RenderedPage Json(Visit visit, Institution institution)
+    public static RenderedPage Json(PublicReader visit, Institution institution)
     {
         var feed = new
         {
@@ -67,7 +68,7 @@ public static class Feeds
     }
 
     private static RenderedPage Xml(
-        Visit visit,
+        PublicReader visit,
         Institution institution,
         string contentType,
         string address,
@@ -96,7 +97,11 @@ public static class Feeds
         return Dated(visit, RenderedPage.Of(StatusCodes.Status200OK, contentType + "; charset=utf-8", bytes.ToArray()));
     }
 
-    private static RenderedPage Dated(Visit visit, RenderedPage feed) => feed with { LastModified = visit.ChangedAt() };
+    private static RenderedPage Dated(PublicReader visit, RenderedPage feed) =>
+        feed with
+        {
+            LastModified = visit.ChangedAt(),
+        };
 
     private static string Id(Published statement, Institution institution) =>
         $"{institution.PublicUrl}/statements/{statement.StatementId}";

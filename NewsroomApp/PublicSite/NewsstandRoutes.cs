@@ -1,3 +1,5 @@
+using NewsroomApp.Storage;
+
 namespace NewsroomApp.PublicSite;
 
 /// <summary>The public site answers before all other middleware, and gives the 404 after all endpoints.</summary>

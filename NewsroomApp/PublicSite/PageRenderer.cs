@@ -72,7 +72,6 @@ public sealed class PageRenderer(
             : page;
     }
 
-    /// <summary>The front page and the newest statement.</summary>
     public IEnumerable<string> Newest()
     {
         using var visit = newsstand.Enter();
@@ -100,7 +99,7 @@ public sealed class PageRenderer(
             ? page
         : null;
 
-    private async Task<RenderedPage> Render(Visit visit, string[] path, IQueryCollection query)
+    private async Task<RenderedPage> Render(PublicReader visit, string[] path, IQueryCollection query)
     {
         if (
             PageOf(query) is not { } page
@@ -169,7 +168,7 @@ public sealed class PageRenderer(
         }
     }
 
-    private async Task<RenderedPage> Statement(Visit visit, string id, string? slug)
+    private async Task<RenderedPage> Statement(PublicReader visit, string id, string? slug)
     {
         if (visit.Find(Canonical(id)) is not { } statement) return await NotFound(visit);
         if (statement.Presence is Presence.Retracted)
@@ -189,7 +188,7 @@ public sealed class PageRenderer(
             : RenderedPage.MovedTo(statement.Live.Address);
     }
 
-    private async Task<RenderedPage> Edition(Visit visit, string id, string slug, string number)
+    private async Task<RenderedPage> Edition(PublicReader visit, string id, string slug, string number)
     {
         if (
             visit.Find(Canonical(id)) is not { } statement
@@ -225,7 +224,7 @@ public sealed class PageRenderer(
         id.ToLowerInvariant().Replace('o', '0').Replace('i', '1').Replace('l', '1');
 
     private async Task<RenderedPage> List(
-        Visit visit,
+        PublicReader visit,
         Filter filter,
         int page,
         string title,
@@ -250,7 +249,7 @@ public sealed class PageRenderer(
         );
     }
 
-    private Task<RenderedPage> Years(Visit visit)
+    private Task<RenderedPage> Years(PublicReader visit)
     {
         var tags = new List<Tag>();
         if (visit.Span() is { } span)
@@ -260,7 +259,7 @@ public sealed class PageRenderer(
         return Index(visit, "Archive", "/archive", tags);
     }
 
-    private async Task<RenderedPage> Archive(Visit visit, string year, string? month, int page)
+    private async Task<RenderedPage> Archive(PublicReader visit, string year, string? month, int page)
     {
         if (
             year.Length != 4
@@ -299,7 +298,7 @@ public sealed class PageRenderer(
         string Month(int m) => new DateOnly(y, m, 1).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
     }
 
-    private Task<RenderedPage> Tags(Visit visit, Tagged by) =>
+    private Task<RenderedPage> Tags(PublicReader visit, Tagged by) =>
         Index(
             visit,
             by is Tagged.People ? "People quoted" : by.ToString(),
@@ -307,7 +306,7 @@ public sealed class PageRenderer(
             [.. visit.Tags(by).Select(t => t with { Slug = PublicAddress.Of(by, t.Slug) })]
         );
 
-    private Task<RenderedPage> Index(Visit visit, string title, string address, List<Tag> tags) =>
+    private Task<RenderedPage> Index(PublicReader visit, string title, string address, List<Tag> tags) =>
         Render<IndexPage>(
             visit,
             StatusCodes.Status200OK,
@@ -319,7 +318,7 @@ public sealed class PageRenderer(
             }
         );
 
-    private Task<RenderedPage> Find(Visit visit, IQueryCollection parameters, int page)
+    private Task<RenderedPage> Find(PublicReader visit, IQueryCollection parameters, int page)
     {
         var query = new Query(
             parameters["q"].ToString(),
@@ -357,7 +356,7 @@ public sealed class PageRenderer(
     }
 
     /// <summary>An index of several files when one is too small (https://www.sitemaps.org/protocol.html).</summary>
-    private RenderedPage? Sitemap(Visit visit, string after)
+    private RenderedPage? Sitemap(PublicReader visit, string after)
     {
         var last = visit.LastRow();
         var text = new System.Text.StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -402,7 +401,7 @@ public sealed class PageRenderer(
         string Escaped(string address) => System.Security.SecurityElement.Escape(institution.PublicUrl + address);
     }
 
-    private Task<RenderedPage> NotFound(Visit visit) =>
+    private Task<RenderedPage> NotFound(PublicReader visit) =>
         Render<MissingPage>(visit, StatusCodes.Status404NotFound, noIndex: true);
 
     /// <summary>
@@ -410,7 +409,7 @@ public sealed class PageRenderer(
     /// <paramref name="of"/>; see <see cref="RenderedPage.StatementId"/>.
     /// </summary>
     private async Task<RenderedPage> Render<TPage>(
-        Visit visit,
+        PublicReader visit,
         int status = StatusCodes.Status200OK,
         Dictionary<string, object?>? parameters = null,
         PublicStatement? statement = null,

@@ -16,7 +16,7 @@ public static class Search
     private static readonly TimeSpan _fading = TimeSpan.FromDays(3 * 365);
 
     /// <returns>One page, plus one hit when there is another page.</returns>
-    public static List<Published> Find(Visit visit, Query query, int page, DateTimeOffset now)
+    public static List<Published> Find(PublicReader visit, Query query, int page, DateTimeOffset now)
     {
         if (query.IsEmpty) return [];
         var anywhere = visit.Match(query, MostAnywhere);
@@ -42,7 +42,7 @@ public static class Search
         return [.. ranked.Select(r => rows[r])];
     }
 
-    public static string Plain(Words words) =>
+    public static string Plain(Document words) =>
         PlainText
             .Of(words.Standfirst.Length > 0 ? words.Standfirst + "\n\n" + words.Body : words.Body)
             .ReplaceLineEndings(" ");

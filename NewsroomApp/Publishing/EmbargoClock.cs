@@ -26,7 +26,6 @@ public sealed partial class EmbargoClock(
 
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often a statement that fails is logged.</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, DateTimeOffset> _said = [];

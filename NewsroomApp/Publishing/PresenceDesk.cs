@@ -13,7 +13,6 @@ public sealed class PresenceDesk(
     Institution institution
 )
 {
-    /// <summary>In UTF-16 units.</summary>
     public const int LongestBanner = 300;
 
     /// <summary>Null when nothing of it was ever published.</summary>
@@ -98,7 +97,7 @@ public sealed class PresenceDesk(
                     {
                         e.Statement.Id,
                         e.Stage,
-                        e.Words.Headline,
+                        e.Summary.Headline,
                         Asked = w,
                     }
             )
@@ -110,7 +109,7 @@ public sealed class PresenceDesk(
             .Where(e => e.Urgency != null && e.RatifiedAt == null && e.Statement.Presence != Presence.Retracted)
             .Select(e => new UnreviewedRow(
                 e.Statement.Id,
-                e.Words.Headline,
+                e.Summary.Headline,
                 Verb.PublishUrgently,
                 e.Urgency!,
                 e.Since.Name,

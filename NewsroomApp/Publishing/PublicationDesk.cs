@@ -101,17 +101,20 @@ public sealed class PublicationDesk(
     }
 
     /// <summary>A sentence about the first part that the page does not carry; null when it carries all.</summary>
-    public static string? Missing(string page, Words words)
+    public static string? Missing(string page, Document words)
     {
-        foreach (var part in new[] { Parts.Headline, Parts.Kicker, Parts.Standfirst, Parts.Place })
-            if (!Contains(page, part.Of(words))) return $"{part.Label} is not what was approved.";
-        foreach (var part in new[] { Parts.Body, Parts.NotesToEditors, Parts.PressContact })
-            if (Typesetter.Set(part.Of(words)).FirstOrDefault(block => !Contains(page, block.Html.Trim())) is not null)
-                return $"{part.Label} is not what was approved.";
-        return null;
+        var different = Parts
+            .TextOf(words)
+            .Where(p => !p.Is(Parts.PublicNote))
+            .FirstOrDefault(part =>
+                part.SingleLine
+                    ? !Contains(page, part.Of(words))
+                    : Typesetter.Set(part.Of(words)).Any(block => !Contains(page, block.Html.Trim()))
+            );
+        return different is null ? null : $"{different.Label} is not what was approved.";
     }
 
-    private static string? MissingInFeed(string feed, string statementId, Words words)
+    private static string? MissingInFeed(string feed, string statementId, Document words)
     {
         XNamespace atom = "http://www.w3.org/2005/Atom";
         return XDocument

@@ -3,7 +3,6 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Publishing;
 
-/// <summary>Publishing, scheduling, and beginning a correction.</summary>
 public sealed class PublishingDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
@@ -104,7 +103,7 @@ public sealed class PublishingDesk(
             .Take(100)
             .Select(e => new ScheduledRow(
                 e.Statement.Id,
-                e.Words.Headline,
+                e.Summary.Headline,
                 e.Number,
                 e.IntendedAt!.Value,
                 e.Blocked,
@@ -126,12 +125,12 @@ public sealed class PublishingDesk(
             .Take(100)
             .Select(e => new ReadyRow(
                 e.Statement.Id,
-                e.Words.Headline,
+                e.Summary.Headline,
                 e.Number,
                 e.Since.Name,
                 e.Since.At,
-                e.Words.ChangeKind,
-                e.Words.PublicNote
+                e.Summary.ChangeKind,
+                e.Summary.PublicNote
             ))
             .ToListAsync();
     }
@@ -152,7 +151,7 @@ public sealed class PublishingDesk(
             .ThenBy(e => e.Statement.Id)
             .Select(e => new LiveRow(
                 e.Statement.Id,
-                e.Words.Headline,
+                e.Summary.Headline,
                 e.Number,
                 e.Statement.Presence,
                 e.Statement.LastUpdatedAt!.Value,

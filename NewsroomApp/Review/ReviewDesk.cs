@@ -54,11 +54,11 @@ public sealed class ReviewDesk(
         [
             .. waiting.Select(e => new QueueRow(
                 e.Statement.Id,
-                e.Words.Headline,
+                e.Summary.Headline,
                 e.Number,
                 e.Since.Name,
                 e.Since.At,
-                e.Words.Count,
+                e.Summary.WordCount,
                 live.TryGetValue(e.Statement.Id, out var words) ? WordComparison.CountWords(words, e.Words) : null
             )),
         ];
@@ -140,4 +140,4 @@ public sealed record QueueRow(
 public sealed record ReviewCopy(Statement Statement, Edition Edition, Fingerprint Shown, LastSeen? LastSeen);
 
 /// <summary>Other words of the edition that the reader was shown before, and when.</summary>
-public sealed record LastSeen(Words Words, DateTimeOffset At);
+public sealed record LastSeen(Document Words, DateTimeOffset At);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace NewsroomApp.Storage;
@@ -11,8 +12,15 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
     {
         await using var db = await newsroom.CreateDbContextAsync(stop);
         var (entries, head) = await CheckHistory(db, stop);
-        var revisions = await CheckRevisions(db, stop);
-        var editions = await CheckEditions(db, stop);
+        var (revisions, editions) = (0, 0);
+        try
+        {
+            (revisions, editions) = (await CheckRevisions(db, stop), await CheckEditions(db, stop));
+        }
+        catch (JsonException error)
+        {
+            throw new Refusal($"The words of a revision or an edition cannot be read. {error.Message}");
+        }
         return $"{entries} entries of the history, {revisions} revisions and {editions} approved or published texts fit. The last entry has the hash {head.Value}.";
     }
 

@@ -1,8 +1,7 @@
 using System.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Collaboration;
-using static SQLitePCL.raw;
+using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Storage;
 
@@ -21,7 +20,7 @@ public sealed class EditorialTransaction(
 {
     private readonly TypingQueue _typing = new(newsroom, gate, notifier);
 
-    public async Task<string> Start(Actor actor, Words words)
+    public async Task<string> Start(Actor actor, Document words)
     {
         var id = StatementId.New();
         await Run(async db =>
@@ -81,7 +80,6 @@ public sealed class EditorialTransaction(
             }
         );
 
-    /// <summary>The one way in for verbs.</summary>
     /// <param name="act">Returns the statement that it changes; null where it concerns none, or all.</param>
     private async Task Run(Func<NewsroomDb, Task<Statement?>> act)
     {
@@ -96,13 +94,12 @@ public sealed class EditorialTransaction(
             await transaction.CommitAsync();
             then();
         }
-        catch (Exception error) when (IsBusy(error))
+        catch (Exception error) when (Sql.IsBusy(error))
         {
             throw new Refusal("Another program is writing in the newsroom’s store. Nothing was done; try again.");
         }
     }
 
-    /// <summary>Works out once what is new in the history, what follows from it, and whether the public sees it.</summary>
     /// <returns>Whom to tell once it is committed.</returns>
     private async Task<Action> Save(NewsroomDb db, Statement? statement)
     {
@@ -129,7 +126,8 @@ public sealed class EditorialTransaction(
     /// <summary>Open pages get what verbs changed in the words from the log, like typing.</summary>
     private static void LogWords(NewsroomDb db)
     {
-        foreach (var edition in db.ChangeTracker.Entries<Edition>().Where(e => e.State is EntityState.Modified).ToList())
+        var editions = db.ChangeTracker.Entries<Edition>().Where(e => e.State is EntityState.Modified).ToList();
+        foreach (var edition in editions)
         {
             var before = (Edition)edition.OriginalValues.ToObject();
             if (before.Version < edition.Entity.Version)
@@ -149,14 +147,11 @@ public sealed class EditorialTransaction(
     {
         var now = clock.GetUtcNow();
         if (actor.Role is { } role) return new(actor.PersonId, actor.Name, role, now);
-        return await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == actor.PersonId) is { IsActive: true } person
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == actor.PersonId);
+        return person is { IsActive: true }
             ? person.SignOff(now)
             : throw new Refusal("Your account is not active any more. Ask the administrator.");
     }
-
-    private static bool IsBusy(Exception error) =>
-        (error as SqliteException ?? error.InnerException as SqliteException)
-            is { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED };
 
     private static Refusal NoStatement() => new("There is no such statement any more.");
 }

@@ -1,3 +1,5 @@
+using NewsroomApp.Storage.Sqlite;
+
 namespace NewsroomApp.Storage;
 
 /// <summary>

@@ -45,7 +45,7 @@ public static class StatementLoading
         var editions = await db
             .Editions.Where(e => ids.Contains(e.Statement.Id))
             .OrderBy(e => e.Id)
-            .Select(e => new { e.Statement.Id, e.Words.Headline })
+            .Select(e => new { e.Statement.Id, e.Summary.Headline })
             .ToListAsync();
         return editions.GroupBy(e => e.Id).ToDictionary(s => s.Key, s => s.Last().Headline);
     }

@@ -1,30 +1,32 @@
+using System.Globalization;
 using Markdig;
 
 namespace NewsroomApp.Typesetting;
 
-/// <summary>Converts between Markdown and plain text.</summary>
 public static class PlainText
 {
     public static string Of(string markdown) => Markdown.ToPlainText(markdown).TrimEnd();
 
     /// <summary>A statement for e-mail; <paramref name="day"/> is printed when the words have no date.</summary>
-    public static string Of(Words words, DateOnly day) =>
+    public static string Of(Document words, DateOnly day) =>
         string.Join(
             "\n\n",
-            new[]
-            {
-                words.Kicker,
-                words.Headline.ToUpper(System.Globalization.CultureInfo.InvariantCulture),
-                words.Standfirst,
-                string.Join(
-                    ", ",
-                    new[] { words.Place, Institution.Spoken(words.Date ?? day) }.Where(s => s.Length > 0)
-                ),
-                Paragraphs(words.Body),
-                words.NotesToEditors.Length > 0 ? "Notes to editors\n\n" + Paragraphs(words.NotesToEditors) : "",
-                words.PressContact.Length > 0 ? "Press contact\n\n" + Paragraphs(words.PressContact) : "",
-            }.Where(s => s.Length > 0)
+            words.FurtherLanguages.Prepend("").SelectMany(l => Pieces(words, l, day)).Where(s => s.Length > 0)
         ) + "\n";
+
+    private static IEnumerable<string> Pieces(Document words, string language, DateOnly day)
+    {
+        yield return Text(Parts.Kicker);
+        yield return Text(Parts.Headline).ToUpper(CultureInfo.InvariantCulture);
+        yield return Text(Parts.Standfirst);
+        string[] dateline = [Text(Parts.Place), Institution.Spoken(words.Date ?? day)];
+        yield return string.Join(", ", dateline.Where(s => s.Length > 0));
+        yield return Paragraphs(Text(Parts.Body));
+        foreach (var part in Parts.Sections.Where(p => Text(p).Length > 0))
+            yield return $"{part.Label}\n\n{Paragraphs(Text(part))}";
+
+        string Text(Part part) => words[part.In(language)];
+    }
 
     private static string Paragraphs(string markdown) =>
         string.Join("\n\n", Typesetter.Blocks(markdown).Select(Of).Where(s => s.Length > 0));

@@ -50,10 +50,10 @@ public class AnchorTests
     {
         var anchor = Point(Text.IndexOf("promise", StringComparison.Ordinal), 7);
         var changed = Text.Replace("promise", "duty", StringComparison.Ordinal);
-        var place = anchor.FindIn(new Words { Body = changed })!;
+        var place = anchor.FindIn(new Document { Body = changed })!;
         Assert.Equal(("duty", true), (changed.Substring(place.Start, place.Length), place.Changed));
-        Assert.Null(anchor.FindIn(new Words { Body = Text.Replace("promise", "", StringComparison.Ordinal) }));
-        Assert.Null(anchor.FindIn(new Words { Body = "" }));
+        Assert.Null(anchor.FindIn(new Document { Body = Text.Replace("promise", "", StringComparison.Ordinal) }));
+        Assert.Null(anchor.FindIn(new Document { Body = "" }));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class AnchorTests
                     var (farFront, farBack) = (front[..^keptFront.Length], back[keptBack.Length..]);
                     var changed =
                         before(farFront).Apply(farFront) + keptFront + quote + keptBack + after(farBack).Apply(farBack);
-                    var place = Point(start, length).FindIn(new Words { Body = changed });
+                    var place = Point(start, length).FindIn(new Document { Body = changed });
                     Assert.NotNull(place);
                     Assert.Equal(quote.Trim(), changed.Substring(place.Start, place.Length));
                 },
@@ -93,7 +93,7 @@ public class AnchorTests
     private static Anchor Point(int start, int length) => Anchor.At(Parts.Body, new() { Body = Text }, start, length);
 
     private static (int, int)? Found(Anchor anchor, string text) =>
-        anchor.FindIn(new Words { Body = text }) is { Changed: false } place ? (place.Start, place.Length) : null;
+        anchor.FindIn(new Document { Body = text }) is { Changed: false } place ? (place.Start, place.Length) : null;
 
     private static string? At(Anchor anchor, string text) =>
         Found(anchor, text) is var (start, length) ? text.Substring(start, length) : null;

@@ -10,7 +10,7 @@ public class CanonicalJsonTests
     [Fact]
     public void The_example_of_the_docs_is_what_anybody_computes()
     {
-        var words = new Words
+        var words = new Document
         {
             Headline = "Keepers of five \"islands\" meet",
             Place = "Tallvik",
@@ -41,7 +41,7 @@ public class CanonicalJsonTests
             {
                 var words = Parts
                     .Text.Zip(texts)
-                    .Aggregate(new Words(), (all, part) => part.First.With(all, part.Second))
+                    .Aggregate(new Document(), (all, part) => part.First.With(all, part.Second))
                     .Canonical();
                 using var json = JsonDocument.Parse(CanonicalJson.Of(words));
                 var text = json.RootElement.GetProperty("texts").GetProperty("und");
@@ -50,7 +50,7 @@ public class CanonicalJsonTests
                     text.EnumerateObject().Select(p => (p.Name, p.Value.GetString()!))
                 );
                 Assert.Empty(json.RootElement.GetProperty("header").EnumerateObject());
-                Assert.All(Parts.All, part => Assert.True(Ascii.IsValid(part.Key)));
+                Assert.All(Parts.Of(), part => Assert.True(Ascii.IsValid(part.Key)));
             });
 
     /// <summary>They are stored and hashed: a label may change, a key never.</summary>
@@ -72,6 +72,6 @@ public class CanonicalJsonTests
                 "kind",
                 "language",
             ],
-            Parts.All.Select(p => p.Key)
+            Parts.Of().Select(p => p.Key)
         );
 }

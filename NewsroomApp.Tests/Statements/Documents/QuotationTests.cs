@@ -77,7 +77,7 @@ public class QuotationTests
     public void A_corrected_speaker_stays_with_the_words_and_nobody_is_an_answer_too()
     {
         var by = new SignOff("a", "Ana", Role.PressOfficer, default);
-        var words = new Words { Body = "“We keep it,” she said. He opened “The Lamp”." };
+        var words = new Document { Body = "“We keep it,” she said. He opened “The Lamp”." };
         var before = QuotationFinder.In(words, []);
         Attribution[] corrected =
         [

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CsCheck;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Statements.Editions;
 

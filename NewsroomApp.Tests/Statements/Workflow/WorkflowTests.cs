@@ -1,3 +1,5 @@
+using NewsroomApp.Storage;
+
 namespace NewsroomApp.Tests.Statements.Workflow;
 
 /// <summary>Every verb at every stage: what happens, or a sentence.</summary>

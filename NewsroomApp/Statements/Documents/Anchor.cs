@@ -18,7 +18,7 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
 
     private const int EnoughContext = 6;
 
-    public static Anchor At(Part part, Words words, int start, int length)
+    public static Anchor At(Part part, Document words, int start, int length)
     {
         var text = part.Of(words);
         if (
@@ -44,7 +44,7 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
         );
     }
 
-    public static IReadOnlyList<Place?> Find(IEnumerable<Anchor> anchors, Words words)
+    public static IReadOnlyList<Place?> Find(IEnumerable<Anchor> anchors, Document words)
     {
         var texts = new Dictionary<string, FlatText>();
         return
@@ -58,7 +58,7 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
         ];
     }
 
-    public Place? FindIn(Words words) => Find([this], words)[0];
+    public Place? FindIn(Document words) => Find([this], words)[0];
 
     private Place? FindIn(Part part, FlatText text)
     {

@@ -9,7 +9,7 @@ public readonly record struct Fingerprint(string Value)
 {
     public static readonly Fingerprint None = new("");
 
-    public static Fingerprint Of(Words words) =>
+    public static Fingerprint Of(Document words) =>
         new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Of(words.Canonical())))));
 
     public static Fingerprint Of(string words, string speaker) => Of([speaker, words]);

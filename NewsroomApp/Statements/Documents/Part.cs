@@ -4,182 +4,140 @@ namespace NewsroomApp.Statements.Documents;
 
 /// <summary>
 /// The key is stored, sent and hashed, and never changes; the label is what people read. The limit is in UTF-16 units.
-/// A whole part (a date, a choice) is replaced as one, never merged.
+/// A whole part (a date, a choice) is replaced as one, never merged. A section is printed under its label, below the
+/// body.
 /// </summary>
 public sealed record Part(
     string Key,
     string Label,
     int Limit,
-    bool SingleLine,
-    Func<Words, string> Of,
-    Func<Words, string, Words> With,
-    bool Whole = false
+    bool SingleLine = true,
+    bool Whole = false,
+    bool IsSection = false
 )
 {
-    public bool IsTooLong(Words words) => Of(words).Length > Limit;
+    private const char Slash = '/';
+
+    /// <summary>What a whole part takes; anything else counts as empty.</summary>
+    public Predicate<string> Accepts { get; init; } = _ => true;
+
+    /// <summary>Empty for the first text and for the header.</summary>
+    public string Language => LanguageOf(Key);
+
+    /// <summary>The same part of the text in another language: "fr/body".</summary>
+    public Part In(string language) =>
+        language.Length == 0
+            ? this
+            : this with
+            {
+                Key = language + Slash + Key,
+                Label = $"{Label}, {Institution.Named(language)}",
+            };
+
+    /// <summary>This part, in whatever language.</summary>
+    public bool Is(Part part) => Key == part.In(Language).Key;
+
+    public static string LanguageOf(string key) => key[..Math.Max(0, key.IndexOf(Slash, StringComparison.Ordinal))];
+
+    public string Of(Document words) => words[this];
+
+    public Document With(Document words, string text) => words.With(this, text);
+
+    public bool IsTooLong(Document words) => words[this].Length > Limit;
 
     public string TooLong(int length) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Label} takes up to {Limit:N0} characters; this one has {length:N0}."
         );
+
+    public bool Equals(Part? other) => other?.Key == Key;
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Key);
 }
 
-/// <summary>Drafting, fingerprints and comparison all walk this list, so a new part is one more row.</summary>
+/// <summary>Everything that goes through a document walks these lists, so a new part is one more row.</summary>
 public static class Parts
 {
-    public static readonly Part Kicker = new(
-        "kicker",
-        "Kicker",
-        120,
-        SingleLine: true,
-        w => w.Kicker,
-        (w, text) => w with { Kicker = text }
-    );
-    public static readonly Part Headline = new(
-        "headline",
-        "Headline",
-        300,
-        SingleLine: true,
-        w => w.Headline,
-        (w, text) => w with { Headline = text }
-    );
-    public static readonly Part Standfirst = new(
-        "standfirst",
-        "Standfirst",
-        1_000,
-        SingleLine: true,
-        w => w.Standfirst,
-        (w, text) => w with { Standfirst = text }
-    );
-    public static readonly Part Place = new(
-        "place",
-        "Place",
-        120,
-        SingleLine: true,
-        w => w.Place,
-        (w, text) => w with { Place = text }
-    );
-    public static readonly Part Body = new(
-        "body",
-        "Body",
-        500_000,
-        SingleLine: false,
-        w => w.Body,
-        (w, text) => w with { Body = text }
-    );
+    public const string DayFormat = "yyyy-MM-dd";
+    public const string MinuteFormat = "yyyy-MM-ddTHH:mm";
+
+    public static readonly Part Kicker = new("kicker", "Kicker", 120);
+    public static readonly Part Headline = new("headline", "Headline", 300);
+    public static readonly Part Standfirst = new("standfirst", "Standfirst", 1_000);
+    public static readonly Part Place = new("place", "Place", 120);
+    public static readonly Part Body = new("body", "Body", 500_000, SingleLine: false);
+    public static readonly Part PublicNote = new("publicNote", "Public note", 1_000);
+
     public static readonly Part NotesToEditors = new(
         "notesToEditors",
         "Notes to editors",
         50_000,
         SingleLine: false,
-        w => w.NotesToEditors,
-        (w, text) => w with { NotesToEditors = text }
+        IsSection: true
     );
     public static readonly Part PressContact = new(
         "pressContact",
         "Press contact",
         5_000,
         SingleLine: false,
-        w => w.PressContact,
-        (w, text) => w with { PressContact = text }
-    );
-    public static readonly Part PublicNote = new(
-        "publicNote",
-        "Public note",
-        1_000,
-        SingleLine: true,
-        w => w.PublicNote,
-        (w, text) => w with { PublicNote = text }
+        IsSection: true
     );
 
-    public static readonly Part Date = new(
-        "date",
-        "Date",
-        10,
-        SingleLine: true,
-        w => w.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-        (w, text) =>
-            w with
-            {
-                Date = DateOnly.TryParseExact(
-                    text,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var day
-                )
-                    ? day
-                    : null,
-            },
-        Whole: true
-    );
+    public static readonly Part Date = new("date", "Date", 10, Whole: true)
+    {
+        Accepts = text => TryDay(text, out _),
+    };
 
-    /// <summary>In whatever time zone the original meant.</summary>
-    public static readonly Part OriginalUpdatedAt = new(
-        "originalUpdatedAt",
-        "Time of the original",
-        16,
-        SingleLine: true,
-        w => w.OriginalUpdatedAt?.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) ?? "",
-        (w, text) =>
-            w with
-            {
-                OriginalUpdatedAt = DateTime.TryParseExact(
-                    text,
-                    "yyyy-MM-ddTHH:mm",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var at
-                )
-                    ? at
-                    : null,
-            },
-        Whole: true
-    );
+    public static readonly Part OriginalUpdatedAt = new("originalUpdatedAt", "Time of the original", 16, Whole: true)
+    {
+        Accepts = text => TryMinute(text, out _),
+    };
 
-    public static readonly Part ChangeKind = new(
-        "changeKind",
-        "Kind of change",
-        10,
-        SingleLine: true,
-        w => w.ChangeKind?.ToString() ?? "",
-        (w, text) =>
-            w with
-            {
-                ChangeKind = Enum.TryParse<CorrectionKind>(text, out var kind) && Enum.IsDefined(kind) ? kind : null,
-            },
-        Whole: true
-    );
+    public static readonly Part ChangeKind = new("changeKind", "Kind of change", 10, Whole: true)
+    {
+        Accepts = text => Enum.GetNames<CorrectionKind>().Contains(text),
+    };
 
     /// <summary>Not printed, but decides how many people approve. Empty for the first kind in the settings.</summary>
-    public static readonly Part Kind = new(
-        "kind",
-        "Kind of statement",
-        60,
-        SingleLine: true,
-        w => w.Kind,
-        (w, text) => w with { Kind = text.Length <= 60 ? text : "" },
-        Whole: true
-    );
+    public static readonly Part Kind = new("kind", "Kind of statement", 60, Whole: true)
+    {
+        Accepts = text => text.Length <= 60,
+    };
 
     /// <summary>Decides how browsers read and lay out the text. Empty for the first in the settings.</summary>
-    public static readonly Part Language = new(
-        "language",
-        "Language",
-        35,
-        SingleLine: true,
-        w => w.Language,
-        (w, text) => w with { Language = Institution.IsLanguage(text) ? text : "" },
-        Whole: true
-    );
+    public static readonly Part Language = new("language", "Language", 35, Whole: true)
+    {
+        Accepts = Institution.IsLanguage,
+    };
 
-    public static IReadOnlyList<Part> Text { get; } =
+    /// <summary>Of the text, which there may be in several languages.</summary>
+    public static IReadOnlyList<Part> Text { get; private set; } =
     [Kicker, Headline, Standfirst, Place, Body, NotesToEditors, PressContact, PublicNote];
 
-    public static IReadOnlyList<Part> Header { get; } = [Date, OriginalUpdatedAt, ChangeKind, Kind];
+    public static IReadOnlyList<Part> Header { get; } = [Date, OriginalUpdatedAt, ChangeKind, Kind, Language];
 
-    public static IReadOnlyList<Part> All { get; } = [.. Text, .. Header, Language];
+    public static IEnumerable<Part> Sections => Text.Where(p => p.IsSection);
 
-    public static Part? Keyed(string key) => All.FirstOrDefault(p => p.Key == key);
+    /// <summary>The parts of every text that one of the documents has.</summary>
+    public static IEnumerable<Part> TextOf(params IEnumerable<Document> documents) =>
+        documents.SelectMany(d => d.FurtherLanguages).Distinct().Prepend("").SelectMany(l => Text.Select(p => p.In(l)));
+
+    public static IEnumerable<Part> Of(params IEnumerable<Document> documents) => TextOf(documents).Concat(Header);
+
+    internal static bool TryDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+
+    internal static bool TryMinute(string text, out DateTime minute) =>
+        DateTime.TryParseExact(text, MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out minute);
+
+    public static Part? Keyed(string key)
+    {
+        var language = Part.LanguageOf(key);
+        if (language.Length > 0)
+            return Institution.IsLanguage(language)
+                ? Text.FirstOrDefault(p => key == $"{language}/{p.Key}")?.In(language)
+                : null;
+        return Text.Concat(Header).FirstOrDefault(p => p.Key == key);
+    }
 }

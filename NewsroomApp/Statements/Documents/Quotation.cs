@@ -52,7 +52,6 @@ public sealed class Attribution
 {
     public int Id { get; private init; }
 
-    /// <summary>See <see cref="Quotation.OfWords"/>.</summary>
     public required Fingerprint Words { get; init; }
 
     /// <summary>Null for a title or a term.</summary>

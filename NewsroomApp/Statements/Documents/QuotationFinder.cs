@@ -10,10 +10,10 @@ public static partial class QuotationFinder
 {
     private static readonly Part[] _parts = [Parts.Headline, Parts.Standfirst, Parts.Body, Parts.NotesToEditors];
 
-    public static IReadOnlyList<Quotation> In(Words words, IReadOnlyCollection<Attribution> corrected)
+    public static IReadOnlyList<Quotation> In(Document words, IReadOnlyCollection<Attribution> corrected)
     {
         var found = new List<Quotation>();
-        foreach (var part in _parts)
+        foreach (var part in Parts.TextOf(words).Where(p => Array.Exists(_parts, p.Is)))
             if (part.Of(words) is { Length: > 0 } text) Search(part, text, found);
         if (corrected.Count == 0) return found;
         var last = corrected.GroupBy(a => a.Words).ToDictionary(g => g.Key, g => g.Last());

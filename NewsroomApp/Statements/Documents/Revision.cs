@@ -6,7 +6,7 @@ public sealed class Revision
     public int EditionId { get; private init; }
     public Edition Edition { get; private init; } = default!;
     public required int Number { get; init; }
-    public required Words Words { get; init; }
+    public required Document Words { get; init; }
     public required Fingerprint Fingerprint { get; init; }
 
     /// <summary>Stored, so that lists need not load the words.</summary>

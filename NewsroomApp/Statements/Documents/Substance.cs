@@ -25,24 +25,26 @@ public static class Substance
         "the a an in on at by for from to of with as and but or if when while after before since because although this that these those it he she they we i you there here his her its their our my all some many most more each every both no not what who which how why where is are was were will would can could may might must shall should has have had do does did let so then thus yet still also only even now once"
     );
 
-    public static CorrectionKind KindOf(Words before, Words after) =>
+    public static CorrectionKind KindOf(Document before, Document after) =>
         Of(before, after).Count == 0 ? CorrectionKind.Typo
         : Parts
-            .All.Where(p => p != Parts.PublicNote && p != Parts.ChangeKind)
+            .Of(before, after)
+            .Where(p => !p.Is(Parts.PublicNote) && p != Parts.ChangeKind)
             .All(p => WordDiff.Compare(p.Of(before), p.Of(after)).All(r => r.Change is not Change.Removed))
             ? CorrectionKind.Update
         : CorrectionKind.Correction;
 
     /// <summary>The reasons, each to follow "it changes"; empty if the change may be called a typo.</summary>
-    public static IReadOnlyList<string> Of(Words before, Words after)
+    public static IReadOnlyList<string> Of(Document before, Document after)
     {
         var reasons = new List<string>();
         var words = 0;
         if (before.Date != after.Date || before.OriginalUpdatedAt != after.OriginalUpdatedAt) Add("the date");
         var quotations = (Before: QuotationFinder.In(before, []), After: QuotationFinder.In(after, []));
-        foreach (var part in Parts.Text.Where(p => p != Parts.PublicNote && p.Of(before) != p.Of(after)))
+        foreach (var part in Parts.TextOf(before, after))
         {
-            var runs = WordDiff.Compare(part.Of(before), part.Of(after));
+            if (part.Is(Parts.PublicNote) || before[part] == after[part]) continue;
+            var runs = WordDiff.Compare(before[part], after[part]);
             words += WordDiff.Count(runs);
             var (a, b) = (0, 0);
             for (var i = 0; i < runs.Count; i++)

@@ -7,11 +7,11 @@ public sealed class Template
 
     public int Id { get; private init; }
     public string Name { get; private set; } = "";
-    public Words Words { get; private set; } = new();
+    public Document Words { get; private set; } = new();
 
     public SignOff By { get; private set; } = default!;
 
-    public static Template Save(string name, Words words, SignOff by)
+    public static Template Save(string name, Document words, SignOff by)
     {
         by.Role.Demand(Verb.Start);
         name = name.Trim();

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace NewsroomApp.Statements.Editions;
 
 /// <summary>A numbered version of a statement. Typing changes its working copy; approval locks the words.</summary>
@@ -12,7 +14,7 @@ public sealed partial class Edition
     private readonly List<Approval> _approvals = [];
     private readonly List<Contributor> _contributors = [];
 
-    internal Edition(Statement statement, int number, Words words, Verb verb, SignOff by)
+    internal Edition(Statement statement, int number, Document words, Verb verb, SignOff by)
     {
         Statement = statement;
         Number = number;
@@ -23,16 +25,24 @@ public sealed partial class Edition
     }
 
     // For EF Core, which sets the properties.
-#pragma warning disable CS8618
+#pragma warning disable CS8618, CS9264
     private Edition() { }
-#pragma warning restore CS8618
+#pragma warning restore CS8618, CS9264
 
     public int Id { get; private init; }
     public Statement Statement { get; private init; }
     public int Number { get; private set; }
     public Stage Stage { get; private set; }
 
-    public Words Words { get; private set; }
+    public Document Words
+    {
+        get;
+
+        [MemberNotNull(nameof(Summary))]
+        private set => (field, Summary) = (value, Summary.Of(value));
+    }
+
+    public Summary Summary { get; private set; }
 
     public long Version { get; private set; }
 
@@ -76,7 +86,7 @@ public sealed partial class Edition
     public bool IsContributor(string personId) => _contributors.Exists(c => c.PersonId == personId);
 
     /// <summary>Takes the words as typed. Typing that changes no word makes nobody a contributor.</summary>
-    public void Type(Words words, SignOff by)
+    public void Type(Document words, SignOff by)
     {
         Demand(Verb.Edit, by);
         if (words.Fingerprint != Fingerprint)
@@ -90,7 +100,7 @@ public sealed partial class Edition
         if (by.At - RevisedAt >= _longestWithoutRevision) SaveRevision(by);
     }
 
-    public void Edit(Words words, SignOff by)
+    public void Edit(Document words, SignOff by)
     {
         Demand(Verb.Edit, by);
         words = words.Canonical();
@@ -104,7 +114,7 @@ public sealed partial class Edition
     }
 
     /// <summary>Keeps the present kind of change and public note where the earlier words have none.</summary>
-    public void Restore(Words words, string name, SignOff by)
+    public void Restore(Document words, string name, SignOff by)
     {
         Demand(Verb.Edit, by);
         CutRevision();
@@ -217,7 +227,7 @@ public sealed partial class Edition
         return true;
     }
 
-    private void CutRevision(Words words, SignOff by) =>
+    private void CutRevision(Document words, SignOff by) =>
         _revisions.Add(
             new()
             {

@@ -28,7 +28,7 @@ public sealed partial class Statement
 
     public Edition? Open => _editions.SingleOrDefault(e => e.Stage is not (Stage.Published or Stage.Discarded));
 
-    public static Statement Start(string id, Words words, SignOff by)
+    public static Statement Start(string id, Document words, SignOff by)
     {
         by.Role.Demand(Verb.Start);
         var statement = new Statement { Id = id };
@@ -94,7 +94,7 @@ public sealed partial class Statement
         LastUpdatedAt = by.At <= LastUpdatedAt ? LastUpdatedAt + TimeSpan.FromSeconds(1) : by.At;
     }
 
-    private Edition OpenEdition(Words words, Verb verb, SignOff by)
+    private Edition OpenEdition(Document words, Verb verb, SignOff by)
     {
         var edition = new Edition(this, NextNumber, words.Canonical(), verb, by);
         _editions.Add(edition);

@@ -38,7 +38,7 @@ public static class StatementQueries
         );
 
     public static IQueryable<string> Kickers(this IQueryable<Edition> editions) =>
-        editions.Select(e => e.Words.Kicker).Where(k => k != "").Distinct().OrderBy(k => k).Take(200);
+        editions.Select(e => e.Summary.Kicker).Where(k => k != "").Distinct().OrderBy(k => k).Take(200);
 
     public static IQueryable<Revision> Of(this IQueryable<Revision> revisions, string statementId) =>
         revisions.Where(r => r.Edition.Statement.Id == statementId);

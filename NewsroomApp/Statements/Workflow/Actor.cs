@@ -11,7 +11,6 @@ public sealed record Actor(string PersonId, string Name = "", Role? Role = null)
     /// <summary>At the command line or the page of the first start.</summary>
     public static Actor Operator { get; } = new("", "Whoever has the machine", Workflow.Role.Administrator);
 
-    /// <summary>Holds a link and gives a name.</summary>
     public static Actor Outsider(string name) => new("", name.Trim(), Workflow.Role.Outsider);
 
     public static implicit operator Actor(string personId) => new(personId);

@@ -29,7 +29,7 @@ public sealed partial record Institution
 
     public string PressContacts { get; init; } = "";
 
-    public string LanguageOf(Words words) => LanguageOf(words.Language);
+    public string LanguageOf(Document words) => LanguageOf(words.Language);
 
     public string LanguageOf(string language) =>
         language.Length > 0 ? language
@@ -43,7 +43,7 @@ public sealed partial record Institution
     public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
 
     /// <summary>A kind that is no longer in the settings gets the strictest rules.</summary>
-    public StatementKind KindOf(Words words) =>
+    public StatementKind KindOf(Document words) =>
         Kinds is [] ? _plain
         : words.Kind.Length == 0 ? Kinds[0]
         : Array.Find(Kinds, k => k.Name == words.Kind)

@@ -10,8 +10,11 @@ public static class PublishingChecks
     /// <summary>In UTF-16 units: how much is shown on each side of a lost letter.</summary>
     private const int Around = 20;
 
-    public static IReadOnlyList<Issue> Issues(this Words words, Words? live, Fingerprint? typoAllowed = null) =>
-        [.. Demands(words, live, typoAllowed), .. Parts.Text.SelectMany(part => LostLetters(part, part.Of(words)))];
+    public static IReadOnlyList<Issue> Issues(this Document words, Document? live, Fingerprint? typoAllowed = null) =>
+        [
+            .. Demands(words, live, typoAllowed),
+            .. Parts.TextOf(words).SelectMany(part => LostLetters(part, words[part])),
+        ];
 
     /// <summary>U+FFFD, which stands for what could not be read.</summary>
     private static IEnumerable<Issue> LostLetters(Part part, string text)
@@ -30,12 +33,12 @@ public static class PublishingChecks
         );
     }
 
-    private static List<Issue> Demands(Words words, Words? live, Fingerprint? typoAllowed)
+    private static List<Issue> Demands(Document words, Document? live, Fingerprint? typoAllowed)
     {
         var issues = new List<Issue>();
         if (words.Headline.Length == 0) issues.Add(new("Headline", "Write a headline.", Blocking: true));
         if (words.Body.Length == 0) issues.Add(new("Body", "Write the body.", Blocking: true));
-        foreach (var part in Parts.Text.Where(p => p.IsTooLong(words)))
+        foreach (var part in Parts.TextOf(words).Where(p => p.IsTooLong(words)))
             issues.Add(new(part.Label, $"{part.TooLong(part.Of(words).Length)} Shorten it.", Blocking: true));
         if (live is null) return issues;
 

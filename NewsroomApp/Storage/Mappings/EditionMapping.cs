@@ -8,7 +8,8 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
 {
     public void Configure(EntityTypeBuilder<Edition> edition)
     {
-        edition.ComplexProperty(e => e.Words, WordsMapping.Configure);
+        edition.Property(e => e.Words).IsDocument();
+        edition.ComplexProperty(e => e.Summary);
         edition.ComplexProperty(e => e.WrittenBy);
         edition.ComplexProperty(e => e.Since);
         edition.Property(e => e.Stage).IsConcurrencyToken();

@@ -7,7 +7,7 @@ internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
 {
     public void Configure(EntityTypeBuilder<Revision> revision)
     {
-        revision.ComplexProperty(r => r.Words, WordsMapping.Configure);
+        revision.Property(r => r.Words).IsDocument();
         revision.ComplexProperty(r => r.By);
         revision.HasIndex(r => new { r.EditionId, r.Number }).IsUnique();
     }

@@ -71,7 +71,7 @@ internal sealed class TemplateMapping : IEntityTypeConfiguration<Template>
 {
     public void Configure(EntityTypeBuilder<Template> template)
     {
-        template.ComplexProperty(t => t.Words, WordsMapping.Configure);
+        template.Property(t => t.Words).IsDocument();
         template.ComplexProperty(t => t.By);
     }
 }

@@ -280,7 +280,7 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.HasIndex("Stage", "DueAt");
 
-                    b.ToTable("Mail");
+                    b.ToTable("Mails", (string)null);
                 });
 
             modelBuilder.Entity("NewsroomApp.Mailroom.Notice", b =>
@@ -339,7 +339,7 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.HasIndex("PersonId", "SeenAt");
 
-                    b.ToTable("Notice");
+                    b.ToTable("Notices", (string)null);
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Documents.Attribution", b =>
@@ -404,6 +404,11 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<int>("WordCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Document");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Documents.Revision.By#SignOff", b1 =>
                         {
                             b1.IsRequired();
@@ -420,60 +425,6 @@ namespace NewsroomApp.Storage.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Role")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Words", "NewsroomApp.Statements.Documents.Revision.Words#Words", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Body")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("ChangeKind")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateOnly?>("Date")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Headline")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Kicker")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Language")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("NotesToEditors")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateTime?>("OriginalUpdatedAt")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Place")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("PressContact")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("PublicNote")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Standfirst")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
                         });
@@ -496,6 +447,11 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Document");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Documents.Template.By#SignOff", b1 =>
                         {
                             b1.IsRequired();
@@ -512,60 +468,6 @@ namespace NewsroomApp.Storage.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Role")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Words", "NewsroomApp.Statements.Documents.Template.Words#Words", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Body")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("ChangeKind")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateOnly?>("Date")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Headline")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Kicker")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Language")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("NotesToEditors")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateTime?>("OriginalUpdatedAt")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Place")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("PressContact")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("PublicNote")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Standfirst")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
                         });
@@ -872,6 +774,11 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Document");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Since", "NewsroomApp.Statements.Editions.Edition.Since#SignOff", b1 =>
                         {
                             b1.IsRequired();
@@ -892,13 +799,9 @@ namespace NewsroomApp.Storage.Migrations
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Words", "NewsroomApp.Statements.Editions.Edition.Words#Words", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "NewsroomApp.Statements.Editions.Edition.Summary#Summary", b1 =>
                         {
                             b1.IsRequired();
-
-                            b1.Property<string>("Body")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
 
                             b1.Property<string>("ChangeKind")
                                 .HasColumnType("TEXT");
@@ -922,18 +825,11 @@ namespace NewsroomApp.Storage.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("NotesToEditors")
+                            b1.Property<string>("Lead")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateTime?>("OriginalUpdatedAt")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Place")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("PressContact")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
@@ -944,6 +840,9 @@ namespace NewsroomApp.Storage.Migrations
                             b1.Property<string>("Standfirst")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
+
+                            b1.Property<int>("WordCount")
+                                .HasColumnType("INTEGER");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenBy", "NewsroomApp.Statements.Editions.Edition.WrittenBy#SignOff", b1 =>

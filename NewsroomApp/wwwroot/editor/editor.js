@@ -32,7 +32,7 @@ export async function showLeft(panel, person, statement, labels) {
   if (!panel) return;
   panel.hidden = found.length === 0;
   panel.querySelector('pre').textContent = found
-    .flatMap(old => Object.entries(old.texts).map(([key, text]) => `${labels[key]}\n${text}`))
+    .flatMap(old => Object.entries(old.texts).map(([key, text]) => `${labels[key] ?? key}\n${text}`))
     .join('\n\n');
   panel.querySelector('[data-copy]').onclick = e => navigator.clipboard
     .writeText(panel.querySelector('pre').textContent)

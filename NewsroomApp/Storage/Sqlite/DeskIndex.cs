@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace NewsroomApp.Storage;
+namespace NewsroomApp.Storage.Sqlite;
 
 /// <summary>Full text of unpublished editions, updated by each search so that typing does not have to.</summary>
 public static class DeskIndex

@@ -1,4 +1,4 @@
-namespace NewsroomApp.Storage;
+namespace NewsroomApp.Statements.History;
 
 /// <summary>Notifies open pages in this process once a verb has been committed. Passes only identifiers.</summary>
 public sealed class ChangeNotifier

@@ -1,5 +1,6 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using NewsroomApp.Storage.Sqlite;
 
 #nullable disable
 
@@ -43,7 +44,7 @@ namespace NewsroomApp.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Mail",
+                name: "Mails",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
@@ -65,11 +66,11 @@ namespace NewsroomApp.Storage.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Mail", x => x.Id);
+                    table.PrimaryKey("PK_Mails", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
-                name: "Notice",
+                name: "Notices",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
@@ -88,7 +89,7 @@ namespace NewsroomApp.Storage.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Notice", x => x.Id);
+                    table.PrimaryKey("PK_Notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -129,23 +130,11 @@ namespace NewsroomApp.Storage.Migrations
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
-                    By_Role = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Body = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_ChangeKind = table.Column<string>(type: "TEXT", nullable: true),
-                    Words_Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Words_Headline = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Kicker = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_NotesToEditors = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_OriginalUpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Words_Place = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_PressContact = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_PublicNote = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Standfirst = table.Column<string>(type: "TEXT", nullable: false)
+                    By_Role = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -222,6 +211,7 @@ namespace NewsroomApp.Storage.Migrations
                     StatementId = table.Column<string>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     LastVerb = table.Column<string>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: true),
@@ -239,19 +229,17 @@ namespace NewsroomApp.Storage.Migrations
                     Since_Name = table.Column<string>(type: "TEXT", nullable: false),
                     Since_PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     Since_Role = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Body = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_ChangeKind = table.Column<string>(type: "TEXT", nullable: true),
-                    Words_Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Words_Headline = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Kicker = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_NotesToEditors = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_OriginalUpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Words_Place = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_PressContact = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_PublicNote = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Standfirst = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary_ChangeKind = table.Column<string>(type: "TEXT", nullable: true),
+                    Summary_Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Summary_Headline = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary_Kicker = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary_Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary_Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary_Lead = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary_Place = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary_PublicNote = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary_Standfirst = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary_WordCount = table.Column<int>(type: "INTEGER", nullable: false),
                     WrittenBy_At = table.Column<long>(type: "INTEGER", nullable: false),
                     WrittenBy_Name = table.Column<string>(type: "TEXT", nullable: false),
                     WrittenBy_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -558,25 +546,13 @@ namespace NewsroomApp.Storage.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
                     Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
                     WordCount = table.Column<int>(type: "INTEGER", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
-                    By_Role = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Body = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_ChangeKind = table.Column<string>(type: "TEXT", nullable: true),
-                    Words_Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Words_Headline = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Kicker = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Kind = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_NotesToEditors = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_OriginalUpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Words_Place = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_PressContact = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_PublicNote = table.Column<string>(type: "TEXT", nullable: false),
-                    Words_Standfirst = table.Column<string>(type: "TEXT", nullable: false)
+                    By_Role = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -730,13 +706,13 @@ namespace NewsroomApp.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Mail_Stage_DueAt",
-                table: "Mail",
+                name: "IX_Mails_Stage_DueAt",
+                table: "Mails",
                 columns: new[] { "Stage", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notice_PersonId_SeenAt",
-                table: "Notice",
+                name: "IX_Notices_PersonId_SeenAt",
+                table: "Notices",
                 columns: new[] { "PersonId", "SeenAt" });
 
             migrationBuilder.CreateIndex(
@@ -811,10 +787,10 @@ namespace NewsroomApp.Storage.Migrations
                 name: "Keystrokes");
 
             migrationBuilder.DropTable(
-                name: "Mail");
+                name: "Mails");
 
             migrationBuilder.DropTable(
-                name: "Notice");
+                name: "Notices");
 
             migrationBuilder.DropTable(
                 name: "Readings");

@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261126133115_Initial")]
+    [Migration("20261126134426_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -283,7 +283,7 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.HasIndex("Stage", "DueAt");
 
-                    b.ToTable("Mail");
+                    b.ToTable("Mails", (string)null);
                 });
 
             modelBuilder.Entity("NewsroomApp.Mailroom.Notice", b =>
@@ -342,7 +342,7 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.HasIndex("PersonId", "SeenAt");
 
-                    b.ToTable("Notice");
+                    b.ToTable("Notices", (string)null);
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Documents.Attribution", b =>
@@ -407,6 +407,11 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<int>("WordCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Document");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Documents.Revision.By#SignOff", b1 =>
                         {
                             b1.IsRequired();
@@ -423,60 +428,6 @@ namespace NewsroomApp.Storage.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Role")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Words", "NewsroomApp.Statements.Documents.Revision.Words#Words", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Body")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("ChangeKind")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateOnly?>("Date")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Headline")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Kicker")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Language")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("NotesToEditors")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateTime?>("OriginalUpdatedAt")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Place")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("PressContact")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("PublicNote")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Standfirst")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
                         });
@@ -499,6 +450,11 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Document");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Documents.Template.By#SignOff", b1 =>
                         {
                             b1.IsRequired();
@@ -515,60 +471,6 @@ namespace NewsroomApp.Storage.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Role")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Words", "NewsroomApp.Statements.Documents.Template.Words#Words", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Body")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("ChangeKind")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateOnly?>("Date")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Headline")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Kicker")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Language")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("NotesToEditors")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateTime?>("OriginalUpdatedAt")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Place")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("PressContact")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("PublicNote")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Standfirst")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
                         });
@@ -875,6 +777,11 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Document");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Since", "NewsroomApp.Statements.Editions.Edition.Since#SignOff", b1 =>
                         {
                             b1.IsRequired();
@@ -895,13 +802,9 @@ namespace NewsroomApp.Storage.Migrations
                                 .HasColumnType("TEXT");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Words", "NewsroomApp.Statements.Editions.Edition.Words#Words", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "NewsroomApp.Statements.Editions.Edition.Summary#Summary", b1 =>
                         {
                             b1.IsRequired();
-
-                            b1.Property<string>("Body")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
 
                             b1.Property<string>("ChangeKind")
                                 .HasColumnType("TEXT");
@@ -925,18 +828,11 @@ namespace NewsroomApp.Storage.Migrations
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("NotesToEditors")
+                            b1.Property<string>("Lead")
                                 .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<DateTime?>("OriginalUpdatedAt")
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Place")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("PressContact")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
@@ -947,6 +843,9 @@ namespace NewsroomApp.Storage.Migrations
                             b1.Property<string>("Standfirst")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
+
+                            b1.Property<int>("WordCount")
+                                .HasColumnType("INTEGER");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenBy", "NewsroomApp.Statements.Editions.Edition.WrittenBy#SignOff", b1 =>

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace NewsroomApp.Tests.Statements.Documents;
 
-public class WordsTests
+public class DocumentTests
 {
     [Fact]
     public void The_same_words_have_the_same_fingerprint_however_their_lines_end() =>
@@ -15,7 +15,7 @@ public class WordsTests
     public void Each_part_the_public_sees_moves_the_fingerprint()
     {
         var words = Texts.Complete;
-        Words[] others =
+        Document[] others =
         [
             .. Parts.Text.Select(part => part.With(words, part.Of(words) + "x")),
             words with
@@ -40,15 +40,15 @@ public class WordsTests
     [Fact]
     public void Text_moved_from_one_part_to_the_next_is_not_the_same() =>
         Assert.NotEqual(
-            (new Words { Kicker = "ab", Headline = "c" }).Fingerprint,
-            (new Words { Kicker = "a", Headline = "bc" }).Fingerprint
+            (new Document { Kicker = "ab", Headline = "c" }).Fingerprint,
+            (new Document { Kicker = "a", Headline = "bc" }).Fingerprint
         );
 
     [Fact]
     public void Canonical_words_stay_as_they_are() =>
         Gen.String.Sample(text =>
         {
-            var once = new Words { Body = text, Headline = text[..Math.Min(text.Length, 300)] }.Canonical();
+            var once = new Document { Body = text, Headline = text[..Math.Min(text.Length, 300)] }.Canonical();
             Assert.Equal(once, once.Canonical());
             Assert.DoesNotContain(once.Body, c => char.IsControl(c) && c is not ('\n' or '\t'));
             Assert.Equal(once.Body, System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(once.Body)));
@@ -62,8 +62,8 @@ public class WordsTests
     [InlineData("😀 \uFFFD \uFEFF\u00AD\u00A0.", "😀 \uFFFD \uFEFF\u00AD\u00A0.")]
     public void Control_characters_become_line_breaks_a_hyphen_or_nothing(string text, string clean)
     {
-        Assert.Equal(clean, new Words { Body = text }.Canonical().Body);
-        Assert.Equal(clean.Replace('\n', ' '), new Words { Headline = text }.Canonical().Headline);
+        Assert.Equal(clean, new Document { Body = text }.Canonical().Body);
+        Assert.Equal(clean.Replace('\n', ' '), new Document { Headline = text }.Canonical().Headline);
     }
 
     /// <summary>Attributes cannot hold half a surrogate pair.</summary>
@@ -102,7 +102,7 @@ public class WordsTests
     [Fact]
     public void A_part_that_is_too_long_is_refused_with_both_figures()
     {
-        var words = new Words { Headline = new string('x', 301) };
+        var words = new Document { Headline = new string('x', 301) };
         Assert.Contains(words.Issues(live: null), i => i is { Part: "Headline", Blocking: true });
         var refusal = Assert.Throws<Refusal>(words.WithinLimits);
         Assert.Contains("300", refusal.Message, StringComparison.Ordinal);

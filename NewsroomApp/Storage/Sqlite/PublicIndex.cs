@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
-namespace NewsroomApp.Storage;
+namespace NewsroomApp.Storage.Sqlite;
 
 /// <summary>
 /// Tables for the public lists and the search: one row per live statement, written in the transaction that publishes,
@@ -14,7 +14,7 @@ namespace NewsroomApp.Storage;
 public static class PublicIndex
 {
     /// <summary>An index of another shape is rebuilt at the next start.</summary>
-    public const int Shape = 7;
+    public const int Shape = 8;
 
     /// <summary>Replaces the tables of both indexes with empty ones and stores the shape.</summary>
     internal static readonly string Schema = $"""
@@ -108,7 +108,7 @@ public static class PublicIndex
         long? id,
         string statementId,
         DateTimeOffset firstPublishedAt,
-        Words words,
+        Document words,
         IReadOnlyCollection<Attribution> attributions,
         Institution institution
     )
@@ -149,7 +149,7 @@ public static class PublicIndex
             );
         string[] marks =
         [
-            FullText.MarksOf("headline", Folding.Fold(words.Headline)),
+            FullText.MarksOf("headline", FullText.Headline(words)),
             FullText.MarksOf("lead", FullText.Lead(words)),
             FullText.MarkOf("language", institution.LanguageOf(words)),
             FullText.MarkOf("topic", words.Kicker),

@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+
+namespace NewsroomApp.Storage;
+
+/// <summary>
+/// What the public can read: published editions of live and withdrawn statements, nothing else. It uses plain SQL on
+/// read-only connections, so that a process with only the public side starts without loading EF Core, which is slow.
+/// </summary>
+public sealed class Newsstand(StoreFile store)
+{
+    public const int PageLength = 20;
+
+    private readonly string _connection = new SqliteConnectionStringBuilder
+    {
+        DataSource = store.Path,
+        Mode = SqliteOpenMode.ReadOnly,
+    }.ToString();
+
+    /// <exception cref="Refusal">There is no database, or it has another version.</exception>
+    public void Demand()
+    {
+        if (!File.Exists(store.Path))
+            throw new Refusal(
+                $"There is no database at {store.Path}. Start the newsroom itself first; the public side only reads."
+            );
+        if (!IsIndexed())
+            throw new Refusal(
+                $"The database at {store.Path} is of another version. Start the newsroom itself once, which brings it up to date."
+            );
+    }
+
+    private bool IsIndexed()
+    {
+        try
+        {
+            using var visit = Enter();
+            return visit.IsIndexed;
+        }
+        catch (SqliteException trouble)
+        {
+            throw new Refusal(
+                $"The file at {store.Path} is no database that can be read ({trouble.Message.TrimEnd('.')}). Look whether this is the data directory of the newsroom."
+            );
+        }
+    }
+
+    /// <summary>All reads of one visit see the same instant.</summary>
+    public PublicReader Enter() => new(_connection);
+}

@@ -1,0 +1,89 @@
+namespace NewsroomApp.Storage;
+
+public enum Tagged
+{
+    Topics,
+    Places,
+    People,
+}
+
+public sealed record Tag(string Slug, string Name);
+
+/// <summary>SQL that chooses which live statements to list.</summary>
+public sealed record Filter(string Table, string Where, string Order, params (string Name, object Value)[] Values)
+{
+    private const string ByTime = "l.FirstPublishedAt DESC, l.Id DESC";
+
+    public static readonly Filter All = new("Listing l", "", ByTime);
+
+    public static Filter Between(DateTimeOffset from, DateTimeOffset to) =>
+        new(
+            "Listing l",
+            "WHERE l.FirstPublishedAt >= $from AND l.FirstPublishedAt < $to",
+            ByTime,
+            ("$from", from.UtcTicks),
+            ("$to", to.UtcTicks)
+        );
+
+    public static Filter By(Tagged by, string slug) =>
+        by switch
+        {
+            Tagged.Topics => new("Listing l", "WHERE l.Topic = $slug", ByTime, ("$slug", slug)),
+            Tagged.Places => new("Listing l", "WHERE l.Place = $slug", ByTime, ("$slug", slug)),
+            _ => new(
+                "Quoted q CROSS JOIN Listing l ON l.Id = q.ListingId",
+                "WHERE q.Person = $slug",
+                "q.FirstPublishedAt DESC, q.ListingId DESC",
+                ("$slug", slug)
+            ),
+        };
+}
+
+public sealed record Teaser(
+    string StatementId,
+    string Headline,
+    string Kicker,
+    string Summary,
+    string Place,
+    DateOnly? Date,
+    DateTimeOffset FirstPublishedAt,
+    DateTimeOffset LastUpdatedAt,
+    string Language
+)
+{
+    public string Address => PublicAddress.Of(StatementId, Headline);
+}
+
+public sealed record Published(
+    string StatementId,
+    int Number,
+    Document Words,
+    DateTimeOffset At,
+    DateTimeOffset FirstPublishedAt,
+    DateTimeOffset LastUpdatedAt
+)
+{
+    public string Address => PublicAddress.Of(StatementId, Words.Headline);
+}
+
+/// <summary>A withdrawal, reinstatement or retraction.</summary>
+public sealed record PublicNotice(Verb Verb, string Reason, DateTimeOffset At);
+
+/// <summary>A retracted statement has notices but no editions.</summary>
+public sealed record PublicStatement(
+    Presence Presence,
+    IReadOnlyList<Published> Editions,
+    IReadOnlyList<PublicNotice> Notices,
+    IReadOnlyList<Tag> People
+)
+{
+    public Published Live => Editions[0];
+}
+
+public static class PublicAddress
+{
+    public static string Of(string statementId, string headline) => $"/statements/{statementId}/{Slug.Of(headline)}";
+
+    public static string Of(Tagged by, string slug) =>
+        $"/{by.ToString().ToLowerInvariant()}/{Uri.EscapeDataString(slug)}";
+}

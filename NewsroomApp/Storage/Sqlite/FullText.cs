@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+
+namespace NewsroomApp.Storage.Sqlite;
+
+/// <summary>SQLite FTS5, as both indexes use it: folded words (<see cref="Folding"/>) without the texts.</summary>
+internal static class FullText
+{
+    /// <summary>Lead is kicker, standfirst and place; marks are made-up words that speed up some searches.</summary>
+    public const string Columns =
+        "fts5 (headline, lead, body, marks, content='', contentless_delete=1, "
+        + "tokenize='unicode61 remove_diacritics 0', prefix='2 3')";
+
+    /// <summary>The mark for the value of a filter, or for a word of one part.</summary>
+    public static string MarkOf(string filter, string value) =>
+        filter + "0" + Slug.OfName(value).Replace("-", "0", StringComparison.Ordinal);
+
+    public static string MarksOf(string part, string folded) =>
+        string.Join(' ', folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => MarkOf(part, word)));
+
+    public static string Headline(Document words) => Folded(words, p => p.Is(Parts.Headline));
+
+    public static string Lead(Document words) => Folded(words, Leads);
+
+    public static Task Put(
+        this SqliteConnection store,
+        string table,
+        long row,
+        Document words,
+        string people = "",
+        string marks = ""
+    ) =>
+        store.Run(
+            $"INSERT INTO {table} (rowid, headline, lead, body, marks) VALUES ($row, $headline, $lead, $body, $marks)",
+            ("$row", row),
+            ("$headline", Headline(words)),
+            ("$lead", Lead(words)),
+            ("$body", $"{Folded(words, p => !p.Is(Parts.Headline) && !Leads(p))} {Folding.Fold(people)}"),
+            ("$marks", marks)
+        );
+
+    private static bool Leads(Part part) => part.Is(Parts.Kicker) || part.Is(Parts.Standfirst) || part.Is(Parts.Place);
+
+    /// <summary>These parts in all languages.</summary>
+    private static string Folded(Document words, Func<Part, bool> which) =>
+        Folding.Fold(string.Join(' ', Parts.TextOf(words).Where(which).Select(p => words[p])));
+}
