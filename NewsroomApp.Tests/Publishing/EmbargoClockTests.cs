@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -224,27 +225,15 @@ public class EmbargoClockTests
         var id = await newsroom.Scheduled(TimeSpan.FromSeconds(3));
         using var reader = newsroom.Visitor();
         var intended = (await newsroom.Publishing.Scheduled())[0].IntendedAt;
-        while (TimeProvider.System.GetUtcNow() < intended)
-            Assert.Equal(
-                System.Net.HttpStatusCode.NotFound,
-                (
-                    await reader.GetAsync(
-                        new Uri($"/statements/{id}", UriKind.Relative),
-                        TestContext.Current.CancellationToken
-                    )
-                ).StatusCode
-            );
-        while (
-            (
-                await reader.GetAsync(
-                    new Uri($"/statements/{id}", UriKind.Relative),
-                    TestContext.Current.CancellationToken
-                )
-            ).StatusCode is System.Net.HttpStatusCode.NotFound
-        )
+        for (var seen = await Look(); TimeProvider.System.GetUtcNow() < intended; seen = await Look())
+            Assert.Equal(HttpStatusCode.NotFound, seen);
+        while (await Look() is HttpStatusCode.NotFound)
             Assert.True(TimeProvider.System.GetUtcNow() < intended + TimeSpan.FromSeconds(30), "It did not go out.");
         var live = (await newsroom.Drafting.Find(id))!.Live!;
         Assert.True(live.ActualAt >= intended);
+
+        async Task<HttpStatusCode> Look() =>
+            (await reader.GetAsync($"/statements/{id}", TestContext.Current.CancellationToken)).StatusCode;
     }
 
     private static async Task Pass(TestNewsroom newsroom, TimeSpan time)

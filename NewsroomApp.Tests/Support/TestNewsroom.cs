@@ -39,6 +39,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Cookie>>>> _sessions = [];
     private readonly string[] _settings;
     private readonly PowerCut? _power;
+    private readonly StoreMeter? _meter;
     private string _directory;
 
     private TestNewsroom(
@@ -46,10 +47,11 @@ public sealed class TestNewsroom : IAsyncDisposable
         Dictionary<string, string> ids,
         string[] settings,
         TestClock? clock,
-        PowerCut? power = null
+        PowerCut? power = null,
+        StoreMeter? meter = null
     )
     {
-        (_directory, _ids, _settings, Clock, _power) = (directory, ids, settings, clock, power);
+        (_directory, _ids, _settings, Clock, _power, _meter) = (directory, ids, settings, clock, power, meter);
         App = Build();
     }
 
@@ -104,6 +106,13 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         var (directory, ids) = await FreshFolder();
         return new(directory, ids, settings, new(_opening), power);
+    }
+
+    /// <summary>The same, with its store measured.</summary>
+    public static async Task<TestNewsroom> Open(StoreMeter meter)
+    {
+        var (directory, ids) = await FreshFolder();
+        return new(directory, ids, [], new(_opening), meter: meter);
     }
 
     /// <summary>The same, but with a real clock and listening on a free port.</summary>
@@ -308,6 +317,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         var builder = Prepared(_directory, Clock, _settings);
         if (_power is not null) builder.Services.ConfigureDbContext<NewsroomDb>(store => store.AddInterceptors(_power));
+        if (_meter is not null) builder.Services.ConfigureDbContext<NewsroomDb>(store => store.AddInterceptors(_meter));
         var app = builder.Build();
         // Only a served newsroom needs routes: mapping them takes longer than setting up store and desks.
         return Clock is null ? app.UseNewsroom() : app;

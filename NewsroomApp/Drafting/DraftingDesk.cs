@@ -79,19 +79,19 @@ public sealed class DraftingDesk(
 
     /// <summary>Replaces the working copy; pages that have it open follow.</summary>
     public Task Write(string me, string statementId, Document words) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Edit).Edit(words, by));
+        transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.Edit(words, by));
 
     public Task Submit(string me, string statementId) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Submit).Submit(by));
+        transaction.Do(me, statementId, Verb.Submit, (edition, by) => edition.Submit(by));
 
     public Task Recall(string me, string statementId) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Recall).Recall(by));
+        transaction.Do(me, statementId, Verb.Recall, (edition, by) => edition.Recall(by));
 
     public Task Reopen(string me, string statementId, string reason) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Reopen).Reopen(by, reason));
+        transaction.Do(me, statementId, Verb.Reopen, (edition, by) => edition.Reopen(by, reason));
 
     public Task Discard(string me, string statementId) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Discard).Discard(by));
+        transaction.Do(me, statementId, Verb.Discard, (edition, by) => edition.Discard(by));
 
     public Task Recover(string me, string statementId) =>
         transaction.Do(me, statementId, (statement, by) => statement.Latest.Recover(by));
@@ -109,12 +109,12 @@ public sealed class DraftingDesk(
 
     /// <inheritdoc cref="Edition.AllowTypo"/>
     public Task AllowTypo(string me, string statementId, string reason) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Overrule).AllowTypo(by, reason));
+        transaction.Do(me, statementId, Verb.Overrule, (edition, by) => edition.AllowTypo(by, reason));
 
     public async Task<Statement?> Find(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.WholeStatement(statementId);
+        return await db.Load(statementId);
     }
 
     /// <summary>At most 200 drafts, the last edited first.</summary>

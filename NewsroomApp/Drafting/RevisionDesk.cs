@@ -6,33 +6,31 @@ namespace NewsroomApp.Drafting;
 public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
 {
     public Task Save(string me, string statementId) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Revise).SaveRevision(by));
+        transaction.Do(me, statementId, Verb.Revise, (edition, by) => edition.SaveRevision(by));
 
     /// <summary>Makes a revision the working copy again, as a new revision.</summary>
     public Task Restore(string me, string statementId, int revisionId) =>
         transaction.Do(
             me,
             statementId,
-            async (statement, by, db) =>
+            Verb.Edit,
+            async (edition, by, db) =>
             {
-                var edition = statement.OpenFor(Verb.Edit);
                 var revision =
-                    await db.Revisions.Of(statementId).AsNoTracking().SingleOrDefaultAsync(r => r.Id == revisionId)
+                    await db
+                        .Revisions.Of(statementId)
+                        .Where(r => r.Id == revisionId)
+                        .Select(r => new { r.Words, Name = $"revision {r.Number} of edition {r.Edition.Number}" })
+                        .SingleOrDefaultAsync()
                     ?? throw new Refusal("There is no such revision.");
-                edition.Restore(
-                    revision.Words,
-                    $"revision {revision.Number} of edition {statement.Editions.Single(e =>
-                        e.Id == revision.EditionId
-                    ).Number}",
-                    by
-                );
+                edition.Restore(revision.Words, revision.Name, by);
             }
         );
 
     public async Task<StatementHistory?> History(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        if (await db.WholeStatement(statementId) is not { } statement) return null;
+        if (await db.Load(statementId) is not { } statement) return null;
         var entries = await db
             .History.AsNoTracking()
             .Where(h => h.StatementId == statementId)
@@ -44,21 +42,20 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
             .Select(r => new
             {
                 r.Id,
-                r.EditionId,
+                Edition = r.Edition.Number,
                 r.Number,
                 r.Fingerprint,
                 r.By,
                 r.WordCount,
             })
             .ToListAsync();
-        var editions = statement.Editions.ToDictionary(e => e.Id, e => e.Number);
         return new(
             statement,
             entries,
             [
                 .. revisions.Select(r => new RevisionRow(
                     r.Id,
-                    editions[r.EditionId],
+                    r.Edition,
                     r.Number,
                     r.Fingerprint,
                     r.By,

@@ -49,7 +49,7 @@ public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFac
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var statement =
-            await db.WholeStatement(statementId) ?? throw new Refusal("There is no such statement any more.");
+            await db.Load(statementId) ?? throw new Refusal("There is no such statement any more.");
         return await transaction.Start(me, statement.Latest.Words.Canonical().Fresh());
     }
 }

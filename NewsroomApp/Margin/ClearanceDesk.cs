@@ -17,10 +17,7 @@ public sealed class ClearanceDesk(
 
     /// <inheritdoc cref="Edition.Attribute"/>
     public Task Attribute(string me, string statementId, Fingerprint words, string? speaker) =>
-        transaction.Do(
-            me,
-            statementId,
-            (statement, by) => statement.OpenFor(Verb.Attribute).Attribute(words, speaker, by)
+        transaction.Do(me, statementId, Verb.Attribute, (edition, by) => edition.Attribute(words, speaker, by)
         );
 
     /// <summary>
@@ -33,8 +30,8 @@ public sealed class ClearanceDesk(
         await transaction.Do(
             me,
             statementId,
-            (statement, by) =>
-                statement.OpenFor(Verb.AskClearance).AskClearance(quotation, speaker, LinkSecret.Hash(secret), by)
+            Verb.AskClearance,
+            (edition, by) => edition.AskClearance(quotation, speaker, LinkSecret.Hash(secret), by)
         );
         return Path + secret;
     }
@@ -44,13 +41,13 @@ public sealed class ClearanceDesk(
         transaction.Do(
             me,
             statementId,
-            (statement, by, db) =>
+            Verb.AskClearance,
+            (edition, by, db) =>
             {
                 if (!new EmailAddressAttribute().IsValid(address.Trim()))
                     throw new Refusal(
                         $"“{address.Trim()}” is no e-mail address. Correct it, or send the link yourself."
                     );
-                var edition = statement.OpenFor(Verb.AskClearance);
                 var request = RequestIn(edition, link[Path.Length..]) ?? throw NotGood();
                 edition.SendClearance(request, address.Trim(), by);
                 db.Add(Mail.Asking(statementId, request, link, by, institution));
@@ -59,7 +56,7 @@ public sealed class ClearanceDesk(
         );
 
     public Task Revoke(string me, string statementId, int requestId) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.AskClearance).Revoke(requestId, by));
+        transaction.Do(me, statementId, Verb.AskClearance, (edition, by) => edition.Revoke(requestId, by));
 
     /// <inheritdoc cref="Edition.RecordClearance"/>
     public Task Record(
@@ -73,8 +70,8 @@ public sealed class ClearanceDesk(
         transaction.Do(
             me,
             statementId,
-            (statement, by) =>
-                statement.OpenFor(Verb.RecordClearance).RecordClearance(quotation, answer, otherWords, answeredBy, by)
+            Verb.RecordClearance,
+            (edition, by) => edition.RecordClearance(quotation, answer, otherWords, answeredBy, by)
         );
 
     /// <returns>Null alike for a link never made, and for one used, expired, revoked or about other words.</returns>
@@ -83,7 +80,7 @@ public sealed class ClearanceDesk(
         await using var db = await newsroom.CreateDbContextAsync();
         return
             await StatementOf(db, secret) is { } id
-            && await db.WholeStatement(id) is { Open: { } edition }
+            && await db.Load(id) is { Open: { } edition }
             && RequestIn(edition, secret) is { } request
             && edition.IsGood(request, clock.GetUtcNow())
             ? new(request, edition.Words, edition.Quotations.FirstOrDefault(q => q.Fingerprint == request.Quotation))

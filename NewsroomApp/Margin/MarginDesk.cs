@@ -12,7 +12,7 @@ public sealed class MarginDesk(
     public async Task<MarginCopy?> Read(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        if (await db.WholeStatement(statementId) is not { Open: { } edition }) return null;
+        if (await db.Load(statementId) is not { Open: { } edition }) return null;
         return new(
             edition,
             institution.KindOf(edition.Words),
@@ -33,23 +33,24 @@ public sealed class MarginDesk(
         transaction.Do(
             me,
             statementId,
-            (statement, by) => statement.OpenFor(Verb.Comment).Comment(by, text, anchor, replacement, blocking)
+            Verb.Comment,
+            (edition, by) => edition.Comment(by, text, anchor, replacement, blocking)
         );
 
     public Task Answer(string me, string statementId, int commentId, string text) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Comment).Answer(commentId, text, by));
+        transaction.Do(me, statementId, Verb.Comment, (edition, by) => edition.Answer(commentId, text, by));
 
     public Task Resolve(string me, string statementId, int commentId) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Resolve).Resolve(commentId, by));
+        transaction.Do(me, statementId, Verb.Resolve, (edition, by) => edition.Resolve(commentId, by));
 
     public Task TakeUpAgain(string me, string statementId, int commentId) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Comment).TakeUpAgain(commentId, by));
+        transaction.Do(me, statementId, Verb.Comment, (edition, by) => edition.TakeUpAgain(commentId, by));
 
     public Task Accept(string me, string statementId, int commentId) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Accept).Accept(commentId, by));
+        transaction.Do(me, statementId, Verb.Accept, (edition, by) => edition.Accept(commentId, by));
 
     public Task Decline(string me, string statementId, int commentId) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Decline).Decline(commentId, by));
+        transaction.Do(me, statementId, Verb.Decline, (edition, by) => edition.Decline(commentId, by));
 }
 
 /// <summary>

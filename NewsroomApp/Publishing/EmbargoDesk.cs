@@ -15,16 +15,14 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
         await transaction.Do(
             me,
             statementId,
-            (statement, by) => statement.OpenFor(Verb.GiveAccess).GiveAccess(holder, LinkSecret.Hash(secret), by)
+            Verb.GiveAccess,
+            (edition, by) => edition.GiveAccess(holder, LinkSecret.Hash(secret), by)
         );
         return Path + secret;
     }
 
     public Task Revoke(string me, string statementId, int accessId) =>
-        transaction.Do(
-            me,
-            statementId,
-            (statement, by) => statement.OpenFor(Verb.GiveAccess).RevokeAccess(accessId, by)
+        transaction.Do(me, statementId, Verb.GiveAccess, (edition, by) => edition.RevokeAccess(accessId, by)
         );
 
     /// <summary>Opens a link and records the reading, with the network address it came from.</summary>

@@ -19,7 +19,7 @@ public sealed class PresenceDesk(
     public async Task<Statement?> Read(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.WholeStatement(statementId) is { LiveNumber: not null } statement ? statement : null;
+        return await db.Load(statementId) is { LiveNumber: not null } statement ? statement : null;
     }
 
     /// <inheritdoc cref="Statement.Ask"/>

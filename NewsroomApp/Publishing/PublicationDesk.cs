@@ -26,7 +26,7 @@ public sealed class PublicationDesk(
     {
         await using var db = await newsroom.CreateDbContextAsync();
         if (
-            await db.WholeStatement(statementId) is not { } statement
+            await db.Load(statementId) is not { } statement
             || (statement.Open ?? statement.Live) is not { } edition
         )
             return null;
@@ -45,7 +45,7 @@ public sealed class PublicationDesk(
     public async Task<Proof> Prove(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        if (await db.WholeStatement(statementId) is not { Live: { Words: var words } })
+        if (await db.Load(statementId) is not { Live: { Words: var words } })
             throw new Refusal("Nothing of this statement is live.");
         var listed = (await db.Statements.Newest().Take(Listed).ToListAsync()).Contains(statementId);
         var sights = new List<Sight>

@@ -29,7 +29,7 @@ public sealed class PublishingDesk(
         );
 
     public Task Unschedule(string me, string statementId) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Unschedule).Unschedule(by));
+        transaction.Do(me, statementId, Verb.Unschedule, (edition, by) => edition.Unschedule(by));
 
     /// <summary>Publishes what is due, one by one, so that a failure does not hold up the others.</summary>
     /// <returns>When the next one is due; null when nothing is scheduled.</returns>

@@ -19,9 +19,9 @@ public sealed class ReviewDesk(
         await transaction.Do(
             me,
             statementId,
-            async (statement, by, db) =>
+            Verb.Approve,
+            async (edition, by, db) =>
             {
-                var edition = statement.OpenFor(Verb.Approve);
                 edition.Approve(by, shown, await db.PressOffice(institution));
                 stage = edition.Stage;
             }
@@ -30,7 +30,7 @@ public sealed class ReviewDesk(
     }
 
     public Task Return(string me, string statementId, string reason) =>
-        transaction.Do(me, statementId, (statement, by) => statement.OpenFor(Verb.Return).Return(by, reason));
+        transaction.Do(me, statementId, Verb.Return, (edition, by) => edition.Return(by, reason));
 
     public async Task<List<QueueRow>> Queue()
     {
@@ -107,7 +107,7 @@ public sealed class ReviewDesk(
     public async Task<(Fingerprint Words, Stage Stage, string Writer)?> Current(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db.WholeStatement(statementId) is { Open: { } edition }
+        return await db.Load(statementId) is { Open: { } edition }
             ? (edition.Fingerprint, edition.Stage, edition.WrittenBy.Name)
             : null;
     }

@@ -58,8 +58,32 @@ public sealed class EditorialTransaction(
         Run(async db =>
         {
             var by = await SignOff(db, actor);
-            var statement = await db.WholeStatement(statementId) ?? throw NoStatement();
+            var statement = await db.Load(statementId) ?? throw NoStatement();
             await verb(statement, by, db);
+            return statement;
+        });
+
+    /// <summary>For a verb about the open edition, which comes with no more than that verb needs.</summary>
+    /// <inheritdoc cref="Do(Actor, Func{SignOff, NewsroomDb, Task})"/>
+    public Task Do(Actor actor, string statementId, Verb verb, Action<Edition, SignOff> act) =>
+        Do(
+            actor,
+            statementId,
+            verb,
+            (edition, by, _) =>
+            {
+                act(edition, by);
+                return Task.CompletedTask;
+            }
+        );
+
+    /// <inheritdoc cref="Do(Actor, string, Verb, Action{Edition, SignOff})"/>
+    public Task Do(Actor actor, string statementId, Verb verb, Func<Edition, SignOff, NewsroomDb, Task> act) =>
+        Run(async db =>
+        {
+            var by = await SignOff(db, actor);
+            var statement = await db.Load(statementId, StatementLoading.Of(verb)) ?? throw NoStatement();
+            await act(statement.OpenFor(verb), by, db);
             return statement;
         });
 
@@ -74,7 +98,7 @@ public sealed class EditorialTransaction(
             async db =>
             {
                 var by = await SignOff(db, actor);
-                var statement = await db.StatementToTypeIn(statementId) ?? throw NoStatement();
+                var statement = await db.Load(statementId, StatementLoading.Of(Verb.Edit)) ?? throw NoStatement();
                 await verb(statement, by, db);
                 return statement.Open?.Version ?? 0;
             }
@@ -129,17 +153,10 @@ public sealed class EditorialTransaction(
         var editions = db.ChangeTracker.Entries<Edition>().Where(e => e.State is EntityState.Modified).ToList();
         foreach (var edition in editions)
         {
-            var before = (Edition)edition.OriginalValues.ToObject();
-            if (before.Version < edition.Entity.Version)
-                db.Add(
-                    Keystrokes.Between(
-                        before.Id,
-                        before.Words,
-                        edition.Entity.Words,
-                        edition.Entity.Version,
-                        edition.Entity.WrittenBy
-                    )
-                );
+            var after = edition.Entity;
+            if (edition.Property(e => e.Version).OriginalValue == after.Version) continue;
+            var before = edition.Property(e => e.Words).OriginalValue;
+            db.Add(Keystrokes.Between(after.Id, before, after.Words, after.Version, after.WrittenBy));
         }
     }
 

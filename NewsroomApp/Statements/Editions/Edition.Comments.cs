@@ -2,9 +2,9 @@ namespace NewsroomApp.Statements.Editions;
 
 public sealed partial class Edition
 {
-    private readonly List<Comment> _comments = [];
+    private List<Comment>? _comments;
 
-    public IReadOnlyList<Comment> Comments => _comments;
+    public IReadOnlyList<Comment> Comments => _comments.Loaded();
 
     /// <summary>A suggestion needs an anchor; its text may be empty. An empty replacement deletes the words.</summary>
     public void Comment(
@@ -25,7 +25,7 @@ public sealed partial class Edition
             throw new Refusal(
                 $"A suggestion takes up to {Anchor.LongestQuote} characters. Write the passage into the draft, or suggest it piece by piece."
             );
-        _comments.Add(
+        _comments.Loaded().Add(
             new()
             {
                 Text = text,
@@ -103,7 +103,7 @@ public sealed partial class Edition
     }
 
     private IEnumerable<Issue> CommentIssues() =>
-        _comments
+        _comments.Loaded()
             .Where(c => c.Blocking && c.Settled is null)
             .Select(c => new Issue(
                 "Comment",
@@ -119,7 +119,8 @@ public sealed partial class Edition
     }
 
     private Comment Find(int commentId) =>
-        _comments.Find(c => c.Id == commentId) ?? throw new Refusal("This comment belongs to another edition.");
+        _comments.Loaded().Find(c => c.Id == commentId)
+        ?? throw new Refusal("This comment belongs to another edition.");
 
     private Comment FindOpen(int commentId) =>
         Find(commentId) is { Settled: null } open

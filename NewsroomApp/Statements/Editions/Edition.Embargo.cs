@@ -2,9 +2,9 @@ namespace NewsroomApp.Statements.Editions;
 
 public sealed partial class Edition
 {
-    private readonly List<EmbargoAccess> _embargoAccesses = [];
+    private List<EmbargoAccess>? _embargoAccesses;
 
-    public IReadOnlyList<EmbargoAccess> EmbargoAccesses => _embargoAccesses;
+    public IReadOnlyList<EmbargoAccess> EmbargoAccesses => _embargoAccesses.Loaded();
 
     public void GiveAccess(string holder, string secretHash, SignOff by)
     {
@@ -14,12 +14,12 @@ public sealed partial class Edition
             throw new Refusal("Give the name and the house of whoever reads it; one link is for one person.");
         if (holder.Length > 200) throw new Refusal("A name takes up to 200 characters.");
         if (
-            _embargoAccesses.Exists(a =>
+            _embargoAccesses.Loaded().Exists(a =>
                 a.RevokedAt is null && string.Equals(a.Holder, holder, StringComparison.OrdinalIgnoreCase)
             )
         )
             throw new Refusal($"{holder} has a link already. Revoke it first if it is lost.");
-        _embargoAccesses.Add(
+        _embargoAccesses.Loaded().Add(
             new()
             {
                 SecretHash = secretHash,
@@ -34,7 +34,7 @@ public sealed partial class Edition
     {
         Demand(Verb.GiveAccess, by);
         var access =
-            _embargoAccesses.Find(a => a.Id == id && a.RevokedAt is null)
+            _embargoAccesses.Loaded().Find(a => a.Id == id && a.RevokedAt is null)
             ?? throw new Refusal("This link was revoked already.");
         access.RevokedAt = by.At;
         Record(Verb.GiveAccess, by, $"Revoked the link of {access.Holder}");

@@ -88,9 +88,8 @@ public sealed partial class Edition
         if (Since.PersonId == by.PersonId) throw new Refusal("You published it, so somebody else has to approve it.");
         if (shown != Fingerprint)
             throw new Refusal("These are not the words you were shown; nothing was approved. Read them, then approve.");
-        if (_approvals.Exists(a => a.By.PersonId == by.PersonId && a.Fingerprint == shown && a.SetAside is null))
-            return;
-        _approvals.Add(new() { Fingerprint = shown, By = by });
+        if (Stands(by, shown)) return;
+        _approvals.Loaded().Add(new() { Fingerprint = shown, By = by });
         Record(Verb.Ratify, by, note: null);
         if (IsApproved(office)) RatifiedAt = by.At;
     }

@@ -2,21 +2,21 @@ namespace NewsroomApp.Statements.Editions;
 
 public sealed partial class Edition
 {
-    private readonly List<Attribution> _attributions = [];
-    private readonly List<Clearance> _clearances = [];
-    private readonly List<ClearanceRequest> _clearanceRequests = [];
+    private List<Attribution>? _attributions;
+    private List<Clearance>? _clearances;
+    private List<ClearanceRequest>? _clearanceRequests;
 
     /// <summary>In the order they were made, as are clearances: the last one counts, whatever the clock said.</summary>
-    public IReadOnlyList<Attribution> Attributions => _attributions;
+    public IReadOnlyList<Attribution> Attributions => _attributions.Loaded();
 
-    public IReadOnlyList<Clearance> Clearances => _clearances;
+    public IReadOnlyList<Clearance> Clearances => _clearances.Loaded();
 
-    public IReadOnlyList<ClearanceRequest> ClearanceRequests => _clearanceRequests;
+    public IReadOnlyList<ClearanceRequest> ClearanceRequests => _clearanceRequests.Loaded();
 
-    public IReadOnlyList<Quotation> Quotations => QuotationFinder.In(Words, _attributions);
+    public IReadOnlyList<Quotation> Quotations => QuotationFinder.In(Words, Attributions);
 
     public Clearance? ClearanceOf(Quotation quotation) =>
-        _clearances.LastOrDefault(c => c.Words == quotation.Fingerprint);
+        _clearances.Loaded().LastOrDefault(c => c.Words == quotation.Fingerprint);
 
     /// <summary>Takes <see cref="Quotation.OfWords"/>; a null speaker means a title or a term.</summary>
     public void Attribute(Fingerprint words, string? speaker, SignOff by)
@@ -26,7 +26,7 @@ public sealed partial class Edition
             throw new Refusal("Write the name of whoever says it.");
         if (speaker?.Length > 200) throw new Refusal("A name takes up to 200 characters.");
         if (Quotations.FirstOrDefault(q => q.OfWords == words) is not { } quotation) throw NotThere();
-        _attributions.Add(
+        _attributions.Loaded().Add(
             new()
             {
                 Words = words,
@@ -44,7 +44,7 @@ public sealed partial class Edition
         var shown = Shown(quotation) ?? throw NotThere();
         if (string.IsNullOrWhiteSpace(speaker))
             throw new Refusal("Say whose words they are first, then ask that person’s office.");
-        _clearanceRequests.Add(
+        _clearanceRequests.Loaded().Add(
             new()
             {
                 SecretHash = secretHash,
@@ -70,7 +70,7 @@ public sealed partial class Edition
     {
         Demand(Verb.AskClearance, by);
         var request =
-            _clearanceRequests.Find(r => r.Id == requestId && r.EndedAt is null)
+            _clearanceRequests.Loaded().Find(r => r.Id == requestId && r.EndedAt is null)
             ?? throw new Refusal("This link has been used or revoked already.");
         request.EndedAt = by.At;
         Record(Verb.AskClearance, by, $"Revoked the link for {request.Speaker}");
@@ -97,7 +97,7 @@ public sealed partial class Edition
             .ToList();
         Clear(asked, answer, otherWords, by.Name, by);
         if (request.Quotation is null && answer is ClearanceAnswer.OtherWords)
-            _comments.Add(
+            _comments.Loaded().Add(
                 new()
                 {
                     Text = otherWords.Trim(),
@@ -133,7 +133,7 @@ public sealed partial class Edition
         // The comma or full stop before the closing mark belongs to the sentence around it.
         if (said.Said[^1] is ',' or '.') other = other.TrimEnd(',', '.') + said.Said[^1];
         Put(Quotation.Of(other, said.Speaker), said, other, ClearanceAnswer.Cleared);
-        _comments.Add(
+        _comments.Loaded().Add(
             new()
             {
                 Text = $"Cleared with these words by {answeredBy}, for {said.Speaker}.",
@@ -144,7 +144,7 @@ public sealed partial class Edition
         );
 
         void Put(Fingerprint words, Quotation quotation, string text, ClearanceAnswer answered) =>
-            _clearances.Add(
+            _clearances.Loaded().Add(
                 new()
                 {
                     Words = words,
@@ -165,7 +165,7 @@ public sealed partial class Edition
     /// <summary>A refusal, or other words, block even where the kind of statement needs no clearance.</summary>
     private IEnumerable<Issue> QuotationIssues(bool clearance)
     {
-        if (!clearance && _clearances.Count == 0) yield break;
+        if (!clearance && _clearances.Loaded().Count == 0) yield break;
         var quotations = Quotations;
         for (var i = 0; i < quotations.Count; i++)
         {

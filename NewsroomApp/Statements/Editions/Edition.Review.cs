@@ -12,7 +12,7 @@ public sealed partial class Edition
             .Concat(QuotationIssues(institution.KindOf(Words).Clearance));
 
     public IEnumerable<ApprovalStanding> ApprovalStandings(PressOffice office) =>
-        _approvals.Select(a => new ApprovalStanding(
+        _approvals.Loaded().Select(a => new ApprovalStanding(
             a,
             a.SetAside
                 ?? (
@@ -94,11 +94,10 @@ public sealed partial class Edition
                 $"{WrittenBy.Name} changed the words after they were shown to you; nothing was approved. Read what changed, then approve."
             );
         DemandNone(Blockers(office.Institution));
-        if (_approvals.Exists(a => a.By.PersonId == by.PersonId && a.Fingerprint == shown && a.SetAside is null))
-            return;
+        if (Stands(by, shown)) return;
 
         CutRevision();
-        _approvals.Add(new() { Fingerprint = shown, By = by });
+        _approvals.Loaded().Add(new() { Fingerprint = shown, By = by });
         if (IsApproved(office)) Turn(Verb.Approve, by, reason: null);
         else Record(Verb.Approve, by, note: null);
     }
@@ -115,7 +114,12 @@ public sealed partial class Edition
         ApprovalStandings(office).Count(a => a.Stale is null) >= office.Institution.KindOf(Words).Approvals;
 
     /// <summary>Approvals never come back by themselves: after a return or a recall each is given anew.</summary>
-    private void SetApprovalsAside() => _approvals.ForEach(a => a.SetAside ??= $"{Since.Name} {LastVerb.Past()}.");
+    private void SetApprovalsAside() =>
+        _approvals.Loaded().ForEach(a => a.SetAside ??= $"{Since.Name} {LastVerb.Past()}.");
+
+    /// <summary>This person has approved these words already.</summary>
+    private bool Stands(SignOff by, Fingerprint shown) =>
+        Approvals.Any(a => a.By.PersonId == by.PersonId && a.Fingerprint == shown && a.SetAside is null);
 
     private static void DemandNone(IEnumerable<Issue> blockers)
     {

@@ -11,8 +11,8 @@ public sealed partial class Edition
     private static readonly TimeSpan _atOnce = TimeSpan.FromMinutes(1);
 
     private readonly List<Revision> _revisions = [];
-    private readonly List<Approval> _approvals = [];
-    private readonly List<Contributor> _contributors = [];
+    private List<Approval>? _approvals;
+    private List<Contributor>? _contributors;
 
     internal Edition(Statement statement, int number, Document words, Verb verb, SignOff by)
     {
@@ -20,6 +20,8 @@ public sealed partial class Edition
         Number = number;
         Words = words;
         WrittenBy = Since = by;
+        (_approvals, _contributors, _comments, _embargoAccesses) = ([], [], [], []);
+        (_attributions, _clearances, _clearanceRequests) = ([], [], []);
         Mark(verb, by, reason: null);
         CutRevision();
     }
@@ -77,13 +79,13 @@ public sealed partial class Edition
     /// <summary>Holds only new ones: earlier ones stay in the database until queried.</summary>
     public IReadOnlyList<Revision> Revisions => _revisions;
 
-    public IReadOnlyList<Approval> Approvals => _approvals;
+    public IReadOnlyList<Approval> Approvals => _approvals.Loaded();
 
-    public IReadOnlyList<Contributor> Contributors => _contributors;
+    public IReadOnlyList<Contributor> Contributors => _contributors.Loaded();
 
     public Fingerprint Fingerprint => Words.Fingerprint;
 
-    public bool IsContributor(string personId) => _contributors.Exists(c => c.PersonId == personId);
+    public bool IsContributor(string personId) => _contributors.Loaded().Exists(c => c.PersonId == personId);
 
     /// <summary>Takes the words as typed. Typing that changes no word makes nobody a contributor.</summary>
     public void Type(Document words, SignOff by)
@@ -148,14 +150,14 @@ public sealed partial class Edition
 
     internal void CountAsContributor(SignOff by)
     {
-        if (!IsContributor(by.PersonId)) _contributors.Add(new() { PersonId = by.PersonId, Name = by.Name });
-        _contributors.Find(c => c.PersonId == by.PersonId)!.WroteAt = by.At;
+        if (!IsContributor(by.PersonId)) _contributors.Loaded().Add(new() { PersonId = by.PersonId, Name = by.Name });
+        _contributors.Loaded().Find(c => c.PersonId == by.PersonId)!.WroteAt = by.At;
     }
 
     internal void TakeOverContributors(Edition earlier) =>
-        _contributors.AddRange(
+        _contributors.Loaded().AddRange(
             earlier
-                ._contributors.Where(c => !IsContributor(c.PersonId))
+                .Contributors.Where(c => !IsContributor(c.PersonId))
                 .Select(c => new Contributor
                 {
                     PersonId = c.PersonId,
@@ -166,7 +168,7 @@ public sealed partial class Edition
         );
 
     private bool IsWriting(SignOff by) =>
-        _contributors.Exists(c => c.PersonId == by.PersonId && by.At - c.WroteAt < _atOnce);
+        _contributors.Loaded().Exists(c => c.PersonId == by.PersonId && by.At - c.WroteAt < _atOnce);
 
     internal string WhyNot(Verb verb) =>
         Stage switch
@@ -191,7 +193,7 @@ public sealed partial class Edition
     {
         if (!IsContributor(by.PersonId))
             throw new Refusal(
-                $"Only somebody who wrote in it {doing}: {string.Join(", ", _contributors.Select(c => c.Name))}."
+                $"Only somebody who wrote in it {doing}: {string.Join(", ", _contributors.Loaded().Select(c => c.Name))}."
             );
     }
 

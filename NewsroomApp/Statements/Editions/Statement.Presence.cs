@@ -2,11 +2,11 @@ namespace NewsroomApp.Statements.Editions;
 
 public sealed partial class Statement
 {
-    private readonly List<Withdrawal> _withdrawals = [];
+    private List<Withdrawal>? _withdrawals;
 
-    public IReadOnlyList<Withdrawal> Withdrawals => _withdrawals;
+    public IReadOnlyList<Withdrawal> Withdrawals => _withdrawals.Loaded();
 
-    public Withdrawal? Pending => _withdrawals.Find(w => w.IsPending);
+    public Withdrawal? Pending => _withdrawals.Loaded().Find(w => w.IsPending);
 
     public void Ask(Verb verb, string reason, SignOff by)
     {
@@ -22,7 +22,7 @@ public sealed partial class Statement
             throw new Refusal(
                 $"A reason takes up to {Withdrawal.LongestReason} characters; the public reads it above the text."
             );
-        _withdrawals.Add(
+        _withdrawals.Loaded().Add(
             new()
             {
                 Verb = verb,
@@ -75,7 +75,7 @@ public sealed partial class Statement
                 Verb = verb,
                 By = by,
                 Note = note,
-                Fingerprint = _editions.Find(e => e.Stage is Stage.Published && e.Number == LiveNumber)!.Fingerprint,
+                Fingerprint = Issued!.Fingerprint,
             }
         );
 }

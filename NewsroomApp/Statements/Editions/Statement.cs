@@ -16,22 +16,27 @@ public sealed partial class Statement
     /// <summary>Moves exactly when public text changes.</summary>
     public DateTimeOffset? LastUpdatedAt { get; private set; }
 
+    /// <summary>Of those stored, the ones that were loaded: open, issued, or last touched.</summary>
     public IReadOnlyList<Edition> Editions => _editions;
 
     public IReadOnlyList<HistoryEntry> History => _history;
 
     /// <summary>Includes a withdrawn edition, which the public sees under a notice.</summary>
-    public Edition? Live =>
-        Presence is Presence.Retracted
+    public Edition? Live => Presence is Presence.Retracted ? null : Issued;
+
+    /// <summary>The last that was published, whether the public still reads it or not.</summary>
+    public Edition? Issued =>
+        LiveNumber is null
             ? null
-            : _editions.SingleOrDefault(e => e.Stage is Stage.Published && e.Number == LiveNumber);
+            : _editions.SingleOrDefault(e => e.Stage is Stage.Published && e.Number == LiveNumber)
+                ?? throw new InvalidOperationException("The edition that the public reads was not loaded.");
 
     public Edition? Open => _editions.SingleOrDefault(e => e.Stage is not (Stage.Published or Stage.Discarded));
 
     public static Statement Start(string id, Document words, SignOff by)
     {
         by.Role.Demand(Verb.Start);
-        var statement = new Statement { Id = id };
+        var statement = new Statement { Id = id, _withdrawals = [] };
         statement.OpenEdition(words, Verb.Start, by).CountAsContributor(by);
         return statement;
     }
@@ -80,7 +85,7 @@ public sealed partial class Statement
 
     public Edition Latest => Open ?? _editions.MaxBy(e => e.Since.At)!;
 
-    internal int NextNumber => _editions.Count(e => e.Stage is Stage.Published) + 1;
+    internal int NextNumber => (LiveNumber ?? 0) + 1;
 
     internal void Record(HistoryEntry entry) => _history.Add(entry);
 
