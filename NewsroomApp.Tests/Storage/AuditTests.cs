@@ -52,7 +52,7 @@ public class AuditTests
         War + "WHERE Stage = 'Scheduled'",
         "is Scheduled with words of which the history has no such entry"
     )]
-    [InlineData("UPDATE Revisions SET Document = 'x' WHERE Id = 2", "cannot be read")]
+    [InlineData("UPDATE Revisions SET Document = 'x' WHERE Id = 2", "Revision 2 is not what the newsroom wrote")]
     [InlineData("UPDATE Editions SET ActualAt = ActualAt - 1 WHERE Stage = 'Published'", "did not go out when it says")]
     [InlineData(
         "UPDATE Editions SET Stage = 'Approved' WHERE Stage = 'InReview'",
@@ -94,6 +94,9 @@ public class AuditTests
         "UPDATE Editions SET RatifiedAt = ActualAt WHERE Urgency IS NOT NULL",
         "nobody approved it when it says"
     )]
+    [InlineData("UPDATE Editions SET Since_Name = 'Somebody Else' WHERE Stage = 'Published'", "Somebody Else never")]
+    [InlineData("UPDATE Editions SET WrittenBy_Name = 'Somebody Else'", "Edition 1 is not what the newsroom wrote")]
+    [InlineData("UPDATE Revisions SET By_Name = 'Somebody Else' WHERE Id = 2", "Revision 2 is not what")]
     public async Task A_row_changed_in_the_database_is_found(string tampering, string found)
     {
         await using var newsroom = await TestNewsroom.Open();
@@ -107,6 +110,43 @@ public class AuditTests
             ).Message,
             StringComparison.Ordinal
         );
+    }
+
+    /// <summary>In every column of every table, whether a person is shown it or not.</summary>
+    [Fact]
+    public async Task A_text_changed_anywhere_is_found()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await Day(newsroom);
+        await Talk(newsroom);
+        await Audit(newsroom).Check(TestContext.Current.CancellationToken);
+        await using var db = await newsroom.Db();
+        await using var store = new SqliteConnection(db.Database.GetConnectionString() + ";Foreign Keys=False");
+        await store.OpenAsync(TestContext.Current.CancellationToken);
+        var (unseen, empty) = (new List<string>(), new List<string>());
+        foreach (var (table, column) in await TextColumns(store))
+        {
+            var before = await store.Scalar($"SELECT quote(max(\"{column}\")) FROM \"{table}\"");
+            if (before is null or "NULL" or "''")
+            {
+                empty.Add($"{table}.{column}");
+                continue;
+            }
+            await store.Run($"UPDATE \"{table}\" SET \"{column}\" = {before} || 'x' WHERE \"{column}\" = {before}");
+            try
+            {
+                await Audit(newsroom).Check(TestContext.Current.CancellationToken);
+                unseen.Add($"{table}.{column}");
+            }
+            catch (Refusal)
+            {
+                await store.Run($"UPDATE \"{table}\" SET \"{column}\" = {before} WHERE \"{column}\" = {before} || 'x'");
+            }
+        }
+        Assert.Empty(unseen);
+        // Of people, the framework keeps more than the newsroom uses.
+        empty.RemoveAll(c => c.StartsWith("AspNetUser", StringComparison.Ordinal) || c is "Mails.Trouble");
+        Assert.Empty(empty);
     }
 
     [Fact]
@@ -199,5 +239,59 @@ public class AuditTests
         );
         await newsroom.Review.Return(newsroom.Id(DemoCast.Editor), await newsroom.InReview(), "Shorter.");
         await newsroom.Drafting.Discard(newsroom.Id(DemoCast.Officer), await newsroom.Draft());
+    }
+
+    /// <summary>All that is said beside the words, and to whom.</summary>
+    private static async Task Talk(TestNewsroom newsroom)
+    {
+        var (ana, elise) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.Editor));
+        var id = await newsroom.Draft(
+            Texts.Complete with
+            {
+                Kicker = "Lighthouses",
+                Kind = "Press statement",
+                Language = "en",
+                ChangeKind = null,
+                PublicNote = "A note.",
+            }
+        );
+        var suggestion = await newsroom.Suggest(id, "received", "welcomed", "Warmer.");
+        await newsroom.Margin.Answer(ana, id, suggestion, "Gladly.");
+        await newsroom.Margin.Accept(ana, id, suggestion);
+        var remark = await newsroom.Suggest(id, "promise", replacement: null, "Which?");
+        await newsroom.Margin.Resolve(elise, id, remark);
+        await newsroom.Margin.TakeUpAgain(elise, id, remark);
+        var quotation = (await newsroom.Drafting.Find(id))!.Open!.Quotations[0];
+        await using (var page = newsroom.Drafting.Open(ana, (await newsroom.Drafting.Find(id))!.Open!))
+            page.Type(1, page.OpenedVersion, new(Parts.Body, new([new(0, 0, "So: ")])), more: false, hash: null);
+        await newsroom.Clearance.Attribute(ana, id, quotation.OfWords, "Nuño Ångström");
+        quotation = (await newsroom.Drafting.Find(id))!.Open!.Quotations[0];
+        var link = await newsroom.Clearance.Ask(ana, id, quotation.Fingerprint, "Nuño Ångström");
+        await newsroom.Clearance.Send(ana, id, link, "office@lake.example");
+        await newsroom.Clearance.Record(ana, id, quotation.Fingerprint, ClearanceAnswer.Cleared, "", "Ola Office");
+        var other = ClearanceAnswer.OtherWords;
+        await newsroom.Clearance.Record(ana, id, quotation.Fingerprint, other, "A lamp is a vow,", "Ola Office");
+        var offered = (await newsroom.Drafting.Find(id))!.Open!.Comments.Max(c => c.Id);
+        await newsroom.Margin.Resolve(elise, id, offered);
+        await newsroom.Margin.TakeUpAgain(elise, id, offered);
+        await newsroom.Embargo.Give(elise, id, "Iva Novák, Lake Gazette");
+        await newsroom.Templates.Save(ana, "Keepers", Texts.Complete);
+        await newsroom.Presence.Announce(newsroom.Id(DemoCast.ChiefEditor), "The harbour is closed.");
+        await newsroom.Drafting.Submit(ana, id);
+        await newsroom.Publishing.PublishNow(elise, await newsroom.Approved(Texts.Complete with { Kicker = "Lamps" }));
+    }
+
+    private static async Task<List<(string Table, string Column)>> TextColumns(SqliteConnection store)
+    {
+        await using var ask = store.CreateCommand();
+        ask.CommandText = """
+            SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c
+            WHERE t.type = 'table' AND c.type = 'TEXT' AND t.name NOT LIKE '%Search%'
+                AND t.name NOT LIKE '\_\_%' ESCAPE '\'
+            """;
+        await using var rows = await ask.ExecuteReaderAsync();
+        var columns = new List<(string, string)>();
+        while (await rows.ReadAsync()) columns.Add((rows.GetString(0), rows.GetString(1)));
+        return columns;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Storage;
@@ -23,6 +24,16 @@ public static class FullStore
     public const string CommonWord = "harbour";
 
     private const int Portion = 50_000;
+
+    private static readonly string[] _copied =
+    [
+        "Statements",
+        "Editions",
+        "Revisions",
+        "Approval",
+        "Contributor",
+        "Keystrokes",
+    ];
 
     private static readonly string[] _common = (
         "the of and to in a for that on with is was by as at from have be it will council members said this year which "
@@ -53,6 +64,11 @@ public static class FullStore
         var (first, texts) = (1, Array.Empty<(string Json, Summary Summary, Fingerprint Print)>());
         store.CreateFunction("id", (int n) => Id(n), isDeterministic: true);
         store.CreateFunction("print", (int n) => texts[n - first].Print.Value, isDeterministic: true);
+        store.CreateFunction(
+            "seal",
+            (object?[] texts) => RowSeal.Of(texts.Chunk(2).Select(t => ((string)t[0]!, t[1] as string))),
+            isDeterministic: true
+        );
         store.CreateFunction("document", (int n) => texts[n - first].Json, isDeterministic: true);
         store.CreateFunction("summary", (string of, int n) => Of(texts[n - first].Summary, of), isDeterministic: true);
         await store.Run(
@@ -91,14 +107,22 @@ public static class FullStore
             );
             await Copy("Statements", $"Id = '{pattern}'");
             await Copy("Editions", $"Id = {edition.Id}");
-            foreach (var table in new[] { "Revisions", "Approval", "Contributor", "Keystrokes" })
+            foreach (var table in _copied.Except(["Statements", "Editions"]))
                 await Copy(table, $"EditionId = {edition.Id}");
             await Copy("History", $"StatementId = '{pattern}'");
+            foreach (var type in db.Model.GetEntityTypes())
+                if (_copied.Contains(type.GetTableName()!)) await Seal(type);
             await transaction.CommitAsync();
         }
         await Chain(db, store);
         await newsroom.App.Services.MigrateStore();
         await db.MakeIndex(newsroom.App.Services.GetRequiredService<Institution>());
+
+        Task Seal(IEntityType type)
+        {
+            var pieces = string.Join(", ", RowSeal.ColumnsOf(type).Select(c => $"'{c}', \"{c}\""));
+            return store.Run($"UPDATE \"{type.GetTableName()}\" SET Seal = seal({pieces}) WHERE Seal = ''");
+        }
 
         async Task Copy(string table, string which)
         {
@@ -133,6 +157,7 @@ public static class FullStore
                     $"summary('{column}', n)",
                 (_, "Fingerprint" or "RevisedFingerprint") =>
                     $"CASE t.{column} WHEN '{edition.Fingerprint.Value}' THEN print(n) ELSE t.{column} END",
+                (_, "Seal") => "''",
                 _ when column.EndsWith("At", StringComparison.Ordinal) => $"t.{column} - age",
                 _ => $"t.\"{column}\"",
             };

@@ -1,26 +1,46 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>Checks that the database is as written: the history's hash chain and the texts that it names.</summary>
+/// <summary>Checks that the database is as written: the history's hash chain, and all that people are shown.</summary>
 public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
 {
+    private static readonly Verb[] _ofRecord =
+    [
+        Verb.Approve,
+        Verb.Schedule,
+        Verb.Publish,
+        Verb.PublishUrgently,
+        Verb.Ratify,
+        Verb.Confirm,
+    ];
+
     /// <returns>A report with the hash of the last entry, which can be kept elsewhere to compare later.</returns>
     /// <exception cref="Refusal">Names the first row that does not match.</exception>
     public async Task<string> Check(CancellationToken stop = default)
     {
         await using var db = await newsroom.CreateDbContextAsync(stop);
-        var (entries, head) = await CheckHistory(db, stop);
-        var (revisions, editions) = (0, 0);
         try
         {
-            (revisions, editions) = (await CheckRevisions(db, stop), await CheckEditions(db, stop));
+            var report = await Check(db, stop);
+            await RowSeal.Check(db, stop);
+            return report;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
-            throw new Refusal($"The words of a revision or an edition cannot be read. {error.Message}");
+            await RowSeal.Check(db, stop);
+            throw new Refusal($"A row cannot be read. {error.Message}");
         }
+    }
+
+    private static async Task<string> Check(NewsroomDb db, CancellationToken stop)
+    {
+        var (entries, head) = await CheckHistory(db, stop);
+        var revisions = await CheckRevisions(db, stop);
+        var editions = await CheckStatements(db, stop);
+        await db.CheckIndex(stop);
         return $"{entries} entries of the history, {revisions} revisions and {editions} approved or published texts fit. The last entry has the hash {head.Value}.";
     }
 
@@ -55,15 +75,8 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
     private static async Task<int> CheckRevisions(NewsroomDb db, CancellationToken stop)
     {
         var count = 0;
-        await foreach (
-            var revision in db
-                .Revisions.AsNoTracking()
-                .Include(r => r.Edition)
-                    .ThenInclude(e => e.Statement)
-                .OrderBy(r => r.Id)
-                .AsAsyncEnumerable()
-                .WithCancellation(stop)
-        )
+        var revisions = db.Revisions.AsNoTracking().Include(r => r.Edition).ThenInclude(e => e.Statement);
+        await foreach (var revision in revisions.OrderBy(r => r.Id).AsAsyncEnumerable().WithCancellation(stop))
         {
             if (revision.Words.Fingerprint != revision.Fingerprint)
                 throw new Refusal(
@@ -74,113 +87,131 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
         return count;
     }
 
+    private static async Task<int> CheckStatements(NewsroomDb db, CancellationToken stop)
+    {
+        var history = await db.History.AsNoTracking().Where(h => _ofRecord.Contains(h.Verb)).ToListAsync(stop);
+        var editions = await CheckEditions(db, history, stop);
+        await CheckHolders(db, stop);
+        await CheckPresences(db, history, stop);
+        return editions;
+    }
+
     /// <summary>Locked words must match the history, and what is public must be what was published.</summary>
-    private static async Task<int> CheckEditions(NewsroomDb db, CancellationToken stop)
+    private static async Task<int> CheckEditions(NewsroomDb db, List<HistoryEntry> history, CancellationToken stop)
     {
         var count = 0;
-        var history = (
-            await db
-                .History.AsNoTracking()
-                .Where(h =>
-                    h.Verb == Verb.Publish
-                    || h.Verb == Verb.PublishUrgently
-                    || h.Verb == Verb.Approve
-                    || h.Verb == Verb.Ratify
-                    || h.Verb == Verb.Schedule
-                    || h.Verb == Verb.Confirm
-                )
-                .ToListAsync(stop)
-        ).ToLookup(h => (h.StatementId, h.Edition));
+        var known = history.ToLookup(h => (h.StatementId, h.Edition));
         var there = new HashSet<(string?, int)>();
-        await foreach (
-            var edition in db
-                .Editions.AsNoTracking()
-                .Include(e => e.Statement)
-                .Include(e => e.Approvals)
-                .Where(e => e.Stage == Stage.Published || e.Stage == Stage.Approved || e.Stage == Stage.Scheduled)
-                .OrderBy(e => e.Id)
-                .AsAsyncEnumerable()
-                .WithCancellation(stop)
-        )
+        var editions = db
+            .Editions.AsNoTracking()
+            .Include(e => e.Statement)
+            .Include(e => e.Approvals)
+            .Where(e => e.Stage == Stage.Published || e.Stage == Stage.Approved || e.Stage == Stage.Scheduled)
+            .OrderBy(e => e.Id);
+        await foreach (var edition in editions.AsAsyncEnumerable().WithCancellation(stop))
         {
-            var (id, name) = (edition.Statement.Id, $"Edition {edition.Number} of statement {edition.Statement.Id}");
-            var entries = history[(id, edition.Number)].ToList();
-            var verb = edition.Stage switch
-            {
-                Stage.Published => edition.Urgency is null ? Verb.Publish : Verb.PublishUrgently,
-                Stage.Scheduled => Verb.Schedule,
-                _ => Verb.Approve,
-            };
-            if (!entries.Exists(h => h.Verb == verb && h.Fingerprint == edition.Fingerprint))
-                throw new Refusal(
-                    $"{name} is {edition.Stage.Spoken()} with words of which the history has no such entry."
-                );
-            if (
-                edition.Stage is Stage.Published
-                && !entries.Exists(h => h.Verb == verb && h.By.At == edition.ActualAt && h.Note == edition.Urgency)
-            )
-                throw new Refusal($"{name} did not go out when it says.");
-            if (
-                edition.Approvals.FirstOrDefault(a =>
-                    a.SetAside is null
-                    && !entries.Exists(h =>
-                        h.Verb is Verb.Approve or Verb.Ratify && h.Fingerprint == a.Fingerprint && h.By == a.By
-                    )
-                ) is { } approval
-            )
-                throw new Refusal($"{name}: {approval.By.Name} approved no such words, as far as the history knows.");
-            if (
-                edition.RatifiedAt is { } ratified
-                && !entries.Exists(h => h.Verb is Verb.Ratify && h.By.At == ratified)
-            )
-                throw new Refusal($"{name} went out urgently, and nobody approved it when it says.");
-            if (edition.Stage is Stage.Published) there.Add((id, edition.Number));
+            CheckEdition(edition, [.. known[(edition.Statement.Id, edition.Number)]]);
+            if (edition.Stage is Stage.Published) there.Add((edition.Statement.Id, edition.Number));
             count++;
         }
-        var published = history
-            .SelectMany(h => h)
-            .Where(h => h.Verb is Verb.Publish or Verb.PublishUrgently)
-            .ToLookup(h => h.StatementId);
-        if (published.SelectMany(h => h).FirstOrDefault(h => !there.Contains((h.StatementId, h.Edition))) is { } gone)
-            throw new Refusal(
+        var gone = history.Find(h =>
+            h.Verb is Verb.Publish or Verb.PublishUrgently && !there.Contains((h.StatementId, h.Edition))
+        );
+        return gone is null
+            ? count
+            : throw new Refusal(
                 $"Edition {gone.Edition} of statement {gone.StatementId} was published, and its text is not there."
             );
-        var confirmed = history.SelectMany(h => h).Where(h => h.Verb is Verb.Confirm).ToLookup(h => h.StatementId);
-        await foreach (
-            var statement in db
-                .Statements.AsNoTracking()
-                .Include(s => s.Withdrawals.OrderBy(w => w.Id))
-                .AsAsyncEnumerable()
-                .WithCancellation(stop)
-        )
+    }
+
+    private static void CheckEdition(Edition edition, List<HistoryEntry> known)
+    {
+        var name = $"Edition {edition.Number} of statement {edition.Statement.Id}";
+        var verb = edition.Stage switch
         {
-            var known = published[statement.Id].ToList();
-            if (
-                (statement.LiveNumber, statement.FirstPublishedAt)
-                != (known.Max(h => (int?)h.Edition), known.MinBy(h => h.Number)?.By.At)
+            Stage.Published => edition.Urgency is null ? Verb.Publish : Verb.PublishUrgently,
+            Stage.Scheduled => Verb.Schedule,
+            _ => Verb.Approve,
+        };
+        if (!known.Exists(h => h.Verb == verb && h.Fingerprint == edition.Fingerprint))
+            throw new Refusal($"{name} is {edition.Stage.Spoken()} with words of which the history has no such entry.");
+        if (
+            edition.Stage is Stage.Published
+            && !known.Exists(h => h.Verb == verb && h.By.At == edition.ActualAt && h.Note == edition.Urgency)
+        )
+            throw new Refusal($"{name} did not go out when it says.");
+        var unknown = edition.Approvals.FirstOrDefault(a =>
+            a.SetAside is null
+            && !known.Exists(h =>
+                h.Verb is Verb.Approve or Verb.Ratify && h.Fingerprint == a.Fingerprint && h.By == a.By
             )
-                throw new Refusal(
-                    $"Statement {statement.Id} says that edition {statement.LiveNumber} is public since {statement.FirstPublishedAt:u}; the history knows otherwise."
-                );
-            var withdrawals = statement.Withdrawals.Where(w => w.Confirmed).ToList();
-            if (
-                !withdrawals
-                    .Select(w => (w.Ended, w.Reason))
-                    .SequenceEqual(
-                        confirmed[statement.Id].OrderBy(h => h.Number).Select(h => ((SignOff?)h.By, h.Note!))
-                    )
+        );
+        if (unknown is not null)
+            throw new Refusal($"{name}: {unknown.By.Name} approved no such words, as far as the history knows.");
+        if (edition.RatifiedAt is { } ratified && !known.Exists(h => h.Verb is Verb.Ratify && h.By.At == ratified))
+            throw new Refusal($"{name} went out urgently, and nobody approved it when it says.");
+        if (edition.Summary != Summary.Of(edition.Words))
+            throw new Refusal($"{name} stands in lists with other words than its own.");
+    }
+
+    /// <summary>Whoever is said to have brought an edition to its stage did so, by the history.</summary>
+    private static async Task CheckHolders(NewsroomDb db, CancellationToken stop)
+    {
+        var wrong = await db
+            .Editions.Where(e =>
+                !db.History.Any(h =>
+                    h.StatementId == e.Statement.Id
+                    && h.Verb == e.LastVerb
+                    && h.By.Name == e.Since.Name
+                    && h.By.PersonId == e.Since.PersonId
+                    && h.By.Role == e.Since.Role
+                    && h.By.At == e.Since.At
+                )
             )
-                throw new Refusal($"Statement {statement.Id} was not withdrawn, reinstated or retracted as it says.");
-            var presence = withdrawals.Aggregate(
-                known.Count > 0 ? Presence.Live : Presence.Unpublished,
-                (now, w) => Transitions.Presences.GetValueOrDefault((now, w.Verb), now)
+            .OrderBy(e => e.Id)
+            .Select(e => new { e.Number, e.Statement.Id, e.Since.Name, e.LastVerb })
+            .FirstOrDefaultAsync(stop);
+        if (wrong is not null)
+            throw new Refusal(
+                $"Edition {wrong.Number} of statement {wrong.Id}: by the history, {wrong.Name} never {wrong.LastVerb.Past()}."
             );
-            if (statement.Presence != presence)
-                throw new Refusal(
-                    $"Statement {statement.Id} is {statement.Presence.Spoken()}; by the history it is {presence.Spoken()}."
-                );
-        }
-        return count;
+    }
+
+    private static async Task CheckPresences(NewsroomDb db, List<HistoryEntry> history, CancellationToken stop)
+    {
+        var published = history
+            .Where(h => h.Verb is Verb.Publish or Verb.PublishUrgently)
+            .ToLookup(h => h.StatementId);
+        var confirmed = history.Where(h => h.Verb is Verb.Confirm).ToLookup(h => h.StatementId);
+        var statements = db.Statements.AsNoTracking().Include(s => s.Withdrawals.OrderBy(w => w.Id));
+        await foreach (var statement in statements.AsAsyncEnumerable().WithCancellation(stop))
+            CheckPresence(
+                statement,
+                [.. published[statement.Id].OrderBy(h => h.Number)],
+                [.. confirmed[statement.Id].OrderBy(h => h.Number)]
+            );
+    }
+
+    private static void CheckPresence(Statement statement, List<HistoryEntry> published, List<HistoryEntry> confirmed)
+    {
+        if (
+            (statement.LiveNumber, statement.FirstPublishedAt)
+            != (published.Max(h => (int?)h.Edition), published.FirstOrDefault()?.By.At)
+        )
+            throw new Refusal(
+                $"Statement {statement.Id} says that edition {statement.LiveNumber} is public since {statement.FirstPublishedAt:u}; the history knows otherwise."
+            );
+        var withdrawals = statement.Withdrawals.Where(w => w.Confirmed).ToList();
+        if (!withdrawals.Select(w => (w.Ended!, w.Reason)).SequenceEqual(confirmed.Select(h => (h.By, h.Note!))))
+            throw new Refusal($"Statement {statement.Id} was not withdrawn, reinstated or retracted as it says.");
+        var presence = withdrawals.Aggregate(
+            published.Count > 0 ? Presence.Live : Presence.Unpublished,
+            (now, w) => Transitions.Presences.GetValueOrDefault((now, w.Verb), now)
+        );
+        if (statement.Presence != presence)
+            throw new Refusal(
+                $"Statement {statement.Id} is {statement.Presence.Spoken()}; by the history it is {presence.Spoken()}."
+            );
     }
 
     private static string Named(HistoryEntry entry) =>

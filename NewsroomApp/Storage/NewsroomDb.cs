@@ -28,6 +28,8 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
         CancellationToken cancellationToken = default
     )
     {
+        foreach (var row in ChangeTracker.Entries().ToList())
+            if (row.State is EntityState.Added or EntityState.Modified) RowSeal.Set(row);
         var entries = ChangeTracker.Entries<HistoryEntry>().Where(e => e.State is not EntityState.Unchanged).ToList();
         if (entries.Exists(e => e.State is not EntityState.Added))
             throw new InvalidOperationException("The history is only ever added to.");
@@ -59,6 +61,7 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        configurationBuilder.Conventions.Add(_ => new RowSeal.Convention());
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
         configurationBuilder.Properties<Fingerprint>().HaveConversion<FingerprintText>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();

@@ -30,6 +30,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<string>("ClaimValue")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -52,6 +56,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -72,6 +80,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
@@ -147,6 +159,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
@@ -183,6 +199,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -246,6 +266,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Since")
                         .HasColumnType("INTEGER");
 
@@ -304,6 +328,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SeenAt")
                         .HasColumnType("INTEGER");
 
@@ -350,6 +378,10 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.Property<int>("EditionId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Speaker")
                         .HasColumnType("TEXT");
@@ -401,6 +433,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("WordCount")
                         .HasColumnType("INTEGER");
 
@@ -444,6 +480,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -498,6 +538,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Speaker")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -549,6 +593,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Quotation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SecretHash")
@@ -612,6 +660,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Replacement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -705,6 +757,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("WroteAt")
                         .HasColumnType("INTEGER");
 
@@ -755,6 +811,10 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.Property<int>("RevisionCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Stage")
                         .IsConcurrencyToken()
@@ -903,6 +963,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecretHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -957,6 +1021,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EditionId", "PersonId");
@@ -972,6 +1040,10 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.Property<int>("CommentId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1024,6 +1096,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FirstPublishedAt");
@@ -1046,6 +1122,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1174,6 +1254,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -72,6 +72,63 @@ public static class PublicIndex
         await using var transaction = await db.Database.BeginTransactionAsync();
         var store = (SqliteConnection)db.Database.GetDbConnection();
         await store.Run(Schema);
+        await foreach (var edition in LiveEditions(db))
+            await Write(
+                store,
+                id: null,
+                edition.Statement.Id,
+                edition.Statement.FirstPublishedAt!.Value,
+                edition.Words,
+                edition.Attributions,
+                institution
+            );
+        // Merges the index into one segment; otherwise each search would look into a dozen.
+        await store.Run("INSERT INTO Search (Search) VALUES ('optimize')");
+        await transaction.CommitAsync();
+    }
+
+    /// <exception cref="Refusal">A list or a tag names something else than the live edition does.</exception>
+    public static async Task CheckIndex(this NewsroomDb db, CancellationToken stop)
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        var store = (SqliteConnection)db.Database.GetDbConnection();
+        var count = 0L;
+        await foreach (var edition in LiveEditions(db).WithCancellation(stop))
+        {
+            var listed = await store.Scalar(
+                """
+                SELECT concat_ws(char(10), FirstPublishedAt, Topic, TopicName, Place, PlaceName, (
+                    SELECT group_concat(Person || char(10) || Name, char(10) ORDER BY Person)
+                    FROM Quoted WHERE ListingId = l.Id))
+                FROM Listing l WHERE StatementId = $id
+                """,
+                ("$id", edition.Statement.Id)
+            );
+            if (listed as string != Listed(edition))
+                throw new Refusal($"Statement {edition.Statement.Id} is listed for the public as something else.");
+            count++;
+        }
+        if (await store.Scalar("SELECT count(*) FROM Listing") is not long all || all != count)
+            throw new Refusal("The lists of the public name statements that are not live.");
+    }
+
+    private static string Listed(Edition edition)
+    {
+        var words = edition.Words;
+        string[] own =
+        [
+            edition.Statement.FirstPublishedAt!.Value.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            Slug.OfName(words.Kicker),
+            words.Kicker,
+            Slug.OfName(words.Place),
+            words.Place,
+        ];
+        var people = People(words, edition.Attributions).OrderBy(Slug.OfName, StringComparer.Ordinal);
+        return string.Join('\n', own.Concat(people.SelectMany(p => new[] { Slug.OfName(p), p })));
+    }
+
+    private static async IAsyncEnumerable<Edition> LiveEditions(NewsroomDb db)
+    {
         // Identifiers first, because sorting whole texts would take as much memory as the texts.
         var live = await db
             .Editions.Live()
@@ -87,21 +144,18 @@ public static class PublicIndex
                 .Include(e => e.Attributions.OrderBy(a => a.Id))
                 .Include(e => e.Statement)
                 .ToDictionaryAsync(e => e.Id);
-            foreach (var edition in some.Select(id => editions[id]))
-                await Write(
-                    store,
-                    id: null,
-                    edition.Statement.Id,
-                    edition.Statement.FirstPublishedAt!.Value,
-                    edition.Words,
-                    edition.Attributions,
-                    institution
-                );
+            foreach (var id in some) yield return editions[id];
         }
-        // Merges the index into one segment; otherwise each search would look into a dozen.
-        await store.Run("INSERT INTO Search (Search) VALUES ('optimize')");
-        await transaction.CommitAsync();
     }
+
+    private static List<string> People(Document words, IReadOnlyCollection<Attribution> attributions) =>
+        [
+            .. QuotationFinder
+                .In(words, attributions)
+                .Where(q => q.IsSomebodys && Slug.OfName(q.Speaker).Length > 0)
+                .Select(q => q.Speaker)
+                .DistinctBy(Slug.OfName),
+        ];
 
     private static async Task Write(
         SqliteConnection store,
@@ -133,12 +187,7 @@ public static class PublicIndex
                     ("$placeName", words.Place)
                 )
             )!;
-        var people = QuotationFinder
-            .In(words, attributions)
-            .Where(q => q.IsSomebodys && Slug.OfName(q.Speaker).Length > 0)
-            .Select(q => q.Speaker)
-            .DistinctBy(Slug.OfName)
-            .ToList();
+        var people = People(words, attributions);
         foreach (var person in people)
             await store.Run(
                 "INSERT INTO Quoted (Person, FirstPublishedAt, ListingId, Name) VALUES ($person, $at, $row, $name)",

@@ -23,6 +23,7 @@ namespace NewsroomApp.Storage.Migrations
                     Notices = table.Column<string>(type: "TEXT", nullable: false),
                     Mails = table.Column<string>(type: "TEXT", nullable: false),
                     BrowserKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -62,7 +63,8 @@ namespace NewsroomApp.Storage.Migrations
                     Since = table.Column<long>(type: "INTEGER", nullable: true),
                     GivesUpAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    Trouble = table.Column<string>(type: "TEXT", nullable: true)
+                    Trouble = table.Column<string>(type: "TEXT", nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -82,6 +84,7 @@ namespace NewsroomApp.Storage.Migrations
                     Note = table.Column<string>(type: "TEXT", nullable: true),
                     Address = table.Column<string>(type: "TEXT", nullable: false),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -101,7 +104,8 @@ namespace NewsroomApp.Storage.Migrations
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,7 +120,8 @@ namespace NewsroomApp.Storage.Migrations
                     Presence = table.Column<string>(type: "TEXT", nullable: false),
                     LiveNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     FirstPublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastUpdatedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    LastUpdatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -131,6 +136,7 @@ namespace NewsroomApp.Storage.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Document = table.Column<string>(type: "TEXT", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -149,7 +155,8 @@ namespace NewsroomApp.Storage.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
                     ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -169,7 +176,8 @@ namespace NewsroomApp.Storage.Migrations
                     LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
                     ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<string>(type: "TEXT", nullable: false)
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,7 +197,8 @@ namespace NewsroomApp.Storage.Migrations
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
                     LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    Value = table.Column<string>(type: "TEXT", nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -225,6 +234,7 @@ namespace NewsroomApp.Storage.Migrations
                     ActualAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Urgency = table.Column<string>(type: "TEXT", nullable: true),
                     RatifiedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     Since_At = table.Column<long>(type: "INTEGER", nullable: false),
                     Since_Name = table.Column<string>(type: "TEXT", nullable: false),
                     Since_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -295,6 +305,7 @@ namespace NewsroomApp.Storage.Migrations
                     Edition = table.Column<int>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     StatementId = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
@@ -325,6 +336,7 @@ namespace NewsroomApp.Storage.Migrations
                     Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
                     SetAside = table.Column<string>(type: "TEXT", nullable: true),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -350,6 +362,7 @@ namespace NewsroomApp.Storage.Migrations
                     Words = table.Column<string>(type: "TEXT", nullable: false),
                     Speaker = table.Column<string>(type: "TEXT", nullable: true),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -378,6 +391,7 @@ namespace NewsroomApp.Storage.Migrations
                     Answer = table.Column<string>(type: "TEXT", nullable: false),
                     AnsweredBy = table.Column<string>(type: "TEXT", nullable: false),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -408,6 +422,7 @@ namespace NewsroomApp.Storage.Migrations
                     SentTo = table.Column<string>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -435,6 +450,7 @@ namespace NewsroomApp.Storage.Migrations
                     Replacement = table.Column<string>(type: "TEXT", nullable: true),
                     Blocking = table.Column<bool>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     Anchor_After = table.Column<string>(type: "TEXT", nullable: true),
                     Anchor_Before = table.Column<string>(type: "TEXT", nullable: true),
                     Anchor_IsUnique = table.Column<bool>(type: "INTEGER", nullable: true),
@@ -470,7 +486,8 @@ namespace NewsroomApp.Storage.Migrations
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     WroteAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: false)
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -495,6 +512,7 @@ namespace NewsroomApp.Storage.Migrations
                     LastReadAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Readings = table.Column<int>(type: "INTEGER", nullable: false),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -522,6 +540,7 @@ namespace NewsroomApp.Storage.Migrations
                     Page = table.Column<string>(type: "TEXT", nullable: false),
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -549,6 +568,7 @@ namespace NewsroomApp.Storage.Migrations
                     Document = table.Column<string>(type: "TEXT", nullable: false),
                     Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
                     WordCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -573,6 +593,7 @@ namespace NewsroomApp.Storage.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     CommentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),

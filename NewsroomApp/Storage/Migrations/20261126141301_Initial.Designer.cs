@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261126134426_Initial")]
+    [Migration("20261126141301_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -31,6 +31,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClaimValue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("UserId")
@@ -55,6 +59,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<string>("ProviderDisplayName")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -75,6 +83,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
@@ -150,6 +162,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
@@ -186,6 +202,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -249,6 +269,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Since")
                         .HasColumnType("INTEGER");
 
@@ -307,6 +331,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SeenAt")
                         .HasColumnType("INTEGER");
 
@@ -353,6 +381,10 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.Property<int>("EditionId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Speaker")
                         .HasColumnType("TEXT");
@@ -404,6 +436,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("WordCount")
                         .HasColumnType("INTEGER");
 
@@ -447,6 +483,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -501,6 +541,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Speaker")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -552,6 +596,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Quotation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SecretHash")
@@ -615,6 +663,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Replacement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -708,6 +760,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("WroteAt")
                         .HasColumnType("INTEGER");
 
@@ -758,6 +814,10 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.Property<int>("RevisionCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Stage")
                         .IsConcurrencyToken()
@@ -906,6 +966,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SecretHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -960,6 +1024,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EditionId", "PersonId");
@@ -975,6 +1043,10 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.Property<int>("CommentId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1027,6 +1099,10 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("FirstPublishedAt");
@@ -1049,6 +1125,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1177,6 +1257,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
