@@ -6,3 +6,4 @@ global using NewsroomApp.Statements.History;
 global using NewsroomApp.Statements.Workflow;
 global using NewsroomApp.Tests.Support;
 global using Xunit;
+global using static NewsroomApp.Tests.Support.Refusing;

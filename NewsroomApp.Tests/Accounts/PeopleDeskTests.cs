@@ -42,16 +42,8 @@ public class PeopleDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var admin = newsroom.Id(DemoCast.Administrator);
-        Assert.Contains(
-            "only administrator",
-            (await Assert.ThrowsAsync<Refusal>(() => newsroom.People.Deactivate(admin, admin))).Message,
-            StringComparison.Ordinal
-        );
-        Assert.Contains(
-            "only administrator",
-            (await Assert.ThrowsAsync<Refusal>(() => newsroom.People.ChangeRole(admin, admin, Role.Editor))).Message,
-            StringComparison.Ordinal
-        );
+        await Refuses("only administrator", () => newsroom.People.Deactivate(admin, admin));
+        await Refuses("only administrator", () => newsroom.People.ChangeRole(admin, admin, Role.Editor));
     }
 
     [Theory]
@@ -61,10 +53,7 @@ public class PeopleDeskTests
     public async Task A_person_who_cannot_be_added_is_refused_with_the_reason(string name, string email, string reason)
     {
         await using var newsroom = await TestNewsroom.Open();
-        var refusal = await Assert.ThrowsAsync<Refusal>(() =>
-            newsroom.People.Add(newsroom.Id(DemoCast.Administrator), name, email, Role.Editor)
-        );
-        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+        await Refuses(reason, () => newsroom.People.Add(newsroom.Id(DemoCast.Administrator), name, email, Role.Editor));
     }
 
     [Fact]
@@ -73,11 +62,7 @@ public class PeopleDeskTests
         await using var newsroom = await TestNewsroom.Serve();
         using var ana = await newsroom.SignedIn(DemoCast.Officer);
         await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Officer));
-        Assert.Contains(
-            "not active",
-            (await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.Start(newsroom.Id(DemoCast.Officer)))).Message,
-            StringComparison.Ordinal
-        );
+        await Refuses("not active", () => newsroom.Drafting.Start(newsroom.Id(DemoCast.Officer)));
         using var again = newsroom.Visitor();
         Assert.Contains(
             "not right",

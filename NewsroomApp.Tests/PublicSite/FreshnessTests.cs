@@ -377,8 +377,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         var folder = Path.Combine(Folder, "elsewhere");
         Directory.CreateDirectory(folder);
         if (content is not null) File.WriteAllText(Path.Combine(folder, "newsroom.db"), content);
-        var refusal = Assert.Throws<Refusal>(new Newsstand(new(Path.Combine(folder, "newsroom.db"))).Demand);
-        Assert.Contains(sentence, refusal.Message, StringComparison.Ordinal);
+        var refusal = Refuses(sentence, new Newsstand(new(Path.Combine(folder, "newsroom.db"))).Demand);
         Assert.EndsWith(".", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", refusal.Message, StringComparison.Ordinal);
         if (content is null) Assert.False(File.Exists(Path.Combine(folder, "newsroom.db")));

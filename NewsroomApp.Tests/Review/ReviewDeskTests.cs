@@ -47,10 +47,10 @@ public class ReviewDeskTests
         var id = await newsroom.InReview();
         var shown = (await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), id))!.Shown;
         await newsroom.Write(id, Texts.Complete with { Kicker = "New" });
-        var refusal = await Assert.ThrowsAsync<Refusal>(() =>
-            newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown)
+        await Refuses(
+            "Ana Petrović changed the words",
+            () => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown)
         );
-        Assert.Contains("Ana Petrović changed the words", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
     }
 
@@ -114,34 +114,19 @@ public class ReviewDeskTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Approved();
         await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Editor));
-        var refusal = await Assert.ThrowsAsync<Refusal>(() =>
-            newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.ChiefEditor), id)
+        await Refuses(
+            "does not work here any more",
+            () => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.ChiefEditor), id)
         );
-        Assert.Contains("does not work here any more", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "not active",
-            (
-                await Assert.ThrowsAsync<Refusal>(() =>
-                    newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id)
-                )
-            ).Message,
-            StringComparison.Ordinal
-        );
+        await Refuses("not active", () => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id));
     }
 
     [Fact]
-    public async Task A_statement_that_does_not_exist_is_said_so() =>
-        Assert.Contains(
-            "no such statement",
-            (
-                await Assert.ThrowsAsync<Refusal>(async () =>
-                {
-                    await using var newsroom = await TestNewsroom.Open();
-                    await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), "00000000");
-                })
-            ).Message,
-            StringComparison.Ordinal
-        );
+    public async Task A_statement_that_does_not_exist_is_said_so()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await Refuses("no such statement", () => newsroom.Review.Open(newsroom.Id(DemoCast.Editor), "00000000"));
+    }
 
     private static async Task<string?> Outcome(Func<Task> verb)
     {

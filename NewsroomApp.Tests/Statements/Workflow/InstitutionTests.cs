@@ -24,18 +24,14 @@ public class InstitutionTests
         string colour,
         string named
     ) =>
-        Assert.Contains(
+        Refuses(
             named,
-            Assert
-                .Throws<Refusal>(() =>
-                    new Institution
-                    {
-                        TimeZone = zone,
-                        PublicUrl = url,
-                        AccentColour = colour,
-                    }.Checked()
-                )
-                .Message,
-            StringComparison.Ordinal
+            () =>
+                new Institution
+                {
+                    TimeZone = zone,
+                    PublicUrl = url,
+                    AccentColour = colour,
+                }.Checked()
         );
 }
