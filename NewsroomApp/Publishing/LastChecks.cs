@@ -1,0 +1,52 @@
+namespace NewsroomApp.Publishing;
+
+/// <summary>Whether a statement can go out, and what stands against it.</summary>
+public sealed class LastChecks(PublicationCopy copy)
+{
+    private readonly List<string> _approvers =
+    [
+        .. copy.Standings.Where(s => s.Stale is null).Select(s => s.Approval.By.Name),
+    ];
+
+    private Edition Edition => copy.Edition;
+
+    private bool IsUnblocked => copy.Blockers.Count == 0;
+
+    private bool IsApproved => _approvers.Count >= copy.Kind.Approvals;
+
+    private bool IsReady => Edition.Stage is Stage.Approved or Stage.Scheduled;
+
+    public bool Go => IsUnblocked && IsReady && IsApproved;
+
+    /// <param name="time">What the clock on the wall says, with its zone.</param>
+    public IEnumerable<Check> All(bool clockIsAwake, string time)
+    {
+        yield return new("Approvals", IsApproved, Approvals());
+        yield return new("Words, quotations and comments", IsUnblocked, Blockers());
+        yield return new("Stage", IsReady, WhatNext());
+        if (Edition.Stage is Stage.Scheduled)
+            yield return new(
+                "Clock",
+                clockIsAwake,
+                clockIsAwake
+                    ? $"It is {time}, and the embargo clock looks every second."
+                    : "The embargo clock of this newsroom is not looking. Publish by hand at the time, and call the administrator."
+            );
+    }
+
+    private string Approvals() =>
+        _approvers.Count == 0
+            ? $"None of {copy.Kind.Approvals}."
+            : $"{_approvers.Count} of {copy.Kind.Approvals}: {string.Join(", ", _approvers)}.";
+
+    private string Blockers() =>
+        IsUnblocked
+            ? "Nothing is in the way."
+            : string.Join(" ", copy.Blockers.Select(b => $"{b.Part}: {b.Sentence}"));
+
+    private string WhatNext() =>
+        Edition.MissedItsTime ? $"It was kept back at its time: {Edition.Blocked}"
+        : Edition.Stage is Stage.Scheduled ? "It goes out by itself."
+        : Edition.Stage is Stage.Approved ? "Ready, without a time."
+        : $"It is {Edition.Stage.Spoken()}.";
+}
