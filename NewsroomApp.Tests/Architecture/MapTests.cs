@@ -1,5 +1,7 @@
+using System.Reflection;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
+using Microsoft.AspNetCore.Components;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace NewsroomApp.Tests.Architecture;
@@ -85,6 +87,25 @@ public class MapTests
                 .Distinct()
                 .Order()
         );
+
+    [Fact]
+    public void Every_page_of_the_desk_stands_beside_the_desk_it_calls()
+    {
+        var pages = typeof(Newsroom).Assembly.GetTypes().Where(t => t.IsDefined(typeof(RouteAttribute))).ToList();
+        Assert.NotEmpty(pages);
+        Assert.All(
+            pages,
+            page =>
+            {
+                var desks = page.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)
+                    .Where(p => p.IsDefined(typeof(InjectAttribute)))
+                    .Select(p => p.PropertyType)
+                    .Where(t => t.Name.EndsWith("Desk", StringComparison.Ordinal));
+                Assert.EndsWith(".Pages", page.Namespace, StringComparison.Ordinal);
+                Assert.All(desks, desk => Assert.Equal(page.Namespace, $"{desk.Namespace}.Pages"));
+            }
+        );
+    }
 
     /// <summary>
     /// Code that awaits a socket of its own continues on a thread that polls all sockets, and has to leave it before it

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Accounts;
 using NewsroomApp.People;
 
-namespace NewsroomApp.Tests.Accounts;
+namespace NewsroomApp.Tests.People;
 
 public class PeopleDeskTests
 {
