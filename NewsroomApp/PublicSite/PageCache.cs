@@ -79,7 +79,7 @@ public sealed partial class PageCache : IDisposable
         var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (isRead && !context.Request.QueryString.HasValue && _pages.TryGetValue(path, out var kept))
             return Send(context, Use(kept));
-        if (!PageRenderer.Knows(path)) return next(context);
+        if (!RouteTable.Owns(path)) return next(context);
         return isRead ? Answer(context, path) : Refuse(context);
     }
 
@@ -110,55 +110,44 @@ public sealed partial class PageCache : IDisposable
     private async Task Answer(HttpContext context, string path)
     {
         var query = context.Request.Query;
-        // The key keeps only the page number (or the sitemap's "after"), so that other queries cannot fill the cache.
-        if (PageRenderer.PageOf(query) is not { } page)
+        if (RouteTable.Match(path, query) is not { } match)
         {
             await NotFound(context);
             return;
         }
-        var address =
-            page > 1 ? $"{path}?page={page}"
-            : path == "/sitemap.xml" && query.TryGetValue("after", out var after) ? $"{path}?after={after}"
-            : path;
-        if (
-            _pages.TryGetValue(address, out var kept) && !path.StartsWith("/search", StringComparison.OrdinalIgnoreCase)
-        )
+        var key = match.CacheKey(path, query);
+        if (key is not null && _pages.TryGetValue(key, out var kept))
         {
             await Send(context, Use(kept));
             return;
         }
         await Send(
             context,
-            await Render(
-                context,
-                () => _renderer.Render(path, query, QueryString.Create(query).ToUriComponent()),
-                address
-            )
+            await Render(context, () => _renderer.Render(path, query, QueryString.Create(query).ToUriComponent()), key)
         );
     }
 
     private async Task<RenderedPage> Render(
         HttpContext context,
         Func<Task<RenderedPage>> render,
-        string? address = null
+        string? key = null
     )
     {
         try
         {
             // Never on a thread that polls sockets, because SQLite blocks.
-            if (address is null || address.StartsWith("/search", StringComparison.OrdinalIgnoreCase))
-                return await Task.Run(render);
+            if (key is null) return await Task.Run(render);
             var age = Interlocked.Read(ref _age);
-            var rendering = _rendering.GetOrAdd((address, age), _ => new(() => Task.Run(render)));
+            var rendering = _rendering.GetOrAdd((key, age), _ => new(() => Task.Run(render)));
             try
             {
                 var page = await rendering.Value;
-                if (page.IsKept) Keep(address, page, age);
+                if (page.IsKept) Keep(key, page, age);
                 return page;
             }
             finally
             {
-                _rendering.TryRemove((address, age), out _);
+                _rendering.TryRemove((key, age), out _);
             }
         }
         catch (Exception trouble)

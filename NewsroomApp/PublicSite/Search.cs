@@ -1,3 +1,5 @@
+using System.Globalization;
+using NewsroomApp.PublicSite.Pages;
 using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
 
@@ -13,7 +15,24 @@ public static class Search
 
     private const int MostAnywhere = 400;
 
+    private const int MostYears = 100;
+
     private static readonly TimeSpan _fading = TimeSpan.FromDays(3 * 365);
+
+    public static Task<RenderedPage> Page(PageRequest asked)
+    {
+        var query = Read(asked.Query);
+        return asked.Render<SearchPage>(
+            new()
+            {
+                [nameof(SearchPage.Query)] = query,
+                [nameof(SearchPage.Page)] = asked.Page,
+                [nameof(SearchPage.Hits)] = Find(asked.Reader, query, asked.Page, asked.Clock.GetUtcNow()),
+                [nameof(SearchPage.Topics)] = asked.Reader.Tags(Tagged.Topics),
+                [nameof(SearchPage.Years)] = ArchivePages.YearsFromNewest(asked).Take(MostYears).ToList(),
+            }
+        );
+    }
 
     /// <returns>One page, plus one hit when there is another page.</returns>
     public static List<Published> Find(PublicReader visit, Query query, int page, DateTimeOffset now)
@@ -46,4 +65,15 @@ public static class Search
         PlainText
             .Of(words.Standfirst.Length > 0 ? words.Standfirst + "\n\n" + words.Body : words.Body)
             .ReplaceLineEndings(" ");
+
+    private static Query Read(IQueryCollection parameters) =>
+        new(
+            parameters["q"].ToString(),
+            Institution.IsLanguage(parameters["language"].ToString()) ? parameters["language"].ToString() : "",
+            Slug.OfName(parameters["topic"].ToString()),
+            int.TryParse(parameters["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is > 0 and < 10_000
+                ? year
+                : null
+        );
 }
