@@ -4,13 +4,15 @@ namespace NewsroomApp.PublicSite;
 
 public sealed class PublicRoute
 {
+    private readonly RouteTemplate _template;
     private readonly TemplateMatcher _matcher;
 
     /// <param name="pattern">A route template of ASP.NET Core, in lower case.</param>
     public PublicRoute(string pattern, Func<PageRequest, Task<RenderedPage>> make)
     {
         (Pattern, Make) = (pattern, make);
-        _matcher = new(TemplateParser.Parse(pattern), []);
+        _template = TemplateParser.Parse(pattern);
+        _matcher = new(_template, []);
     }
 
     public PublicRoute(string pattern, Func<PageRequest, RenderedPage> make)
@@ -26,9 +28,13 @@ public sealed class PublicRoute
     /// <summary>A parameter of the query, besides page, that asks for another page.</summary>
     public string? VariesBy { get; init; }
 
+    public bool IsInSitemap { get; init; }
+
     public bool IsForRobots { get; init; } = true;
 
     public bool IsCached { get; init; } = true;
+
+    public bool IsFixed => _template.Parameters.Count == 0;
 
     public string Prefix => Pattern.Split('{')[0];
 

@@ -12,18 +12,18 @@ public static class RouteTable
 
     public static readonly IReadOnlyList<PublicRoute> All =
     [
-        new("/", ListPages.Latest) { HasPages = true },
-        new("/statements/{id}/{slug?}", StatementPages.Statement),
+        new("/", ListPages.Latest) { HasPages = true, IsInSitemap = true },
+        new("/statements/{id}/{slug?}", StatementPages.Statement) { IsInSitemap = true },
         new("/statements/{id}/editions/{number}", StatementPages.Edition),
         new("/statements/{id}/{slug}/editions/{number}", StatementPages.Edition),
-        new("/archive", ArchivePages.Years),
+        new("/archive", ArchivePages.Years) { IsInSitemap = true },
         new("/archive/{year}", ArchivePages.Year),
         new("/archive/{year}/{month}", ArchivePages.Month) { HasPages = true },
-        new("/topics", asked => ListPages.Tags(asked, Tagged.Topics)),
+        new("/topics", asked => ListPages.Tags(asked, Tagged.Topics)) { IsInSitemap = true },
         new("/topics/{topic}", asked => ListPages.With(asked, Tagged.Topics, "topic")) { HasPages = true },
-        new("/places", asked => ListPages.Tags(asked, Tagged.Places)),
+        new("/places", asked => ListPages.Tags(asked, Tagged.Places)) { IsInSitemap = true },
         new("/places/{place}", asked => ListPages.With(asked, Tagged.Places, "place")) { HasPages = true },
-        new("/people", asked => ListPages.Tags(asked, Tagged.People)),
+        new("/people", asked => ListPages.Tags(asked, Tagged.People)) { IsInSitemap = true },
         new("/people/{person}", asked => ListPages.With(asked, Tagged.People, "person")) { HasPages = true },
         new("/search", Search.Page)
         {
@@ -31,7 +31,7 @@ public static class RouteTable
             IsForRobots = false,
             IsCached = false,
         },
-        new("/about", asked => asked.Render<AboutPage>()),
+        new("/about", asked => asked.Render<AboutPage>()) { IsInSitemap = true },
         new("/feed.atom", asked => Feeds.Atom(asked.Reader, asked.Institution)),
         new("/feed.rss", asked => Feeds.Rss(asked.Reader, asked.Institution)),
         new("/feed.json", asked => Feeds.Json(asked.Reader, asked.Institution)),

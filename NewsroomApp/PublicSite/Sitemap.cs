@@ -37,6 +37,9 @@ public static class Sitemap
 
     private static IEnumerable<string> Pages(PageRequest asked, long from)
     {
+        if (from == 0)
+            foreach (var route in RouteTable.All.Where(route => route is { IsInSitemap: true, IsFixed: true }))
+                yield return $"<url>{Location(asked, route.Pattern)}</url>";
         var statements = asked.Reader.Addresses(from, Length).TakeWhile(a => a.Row <= from + Length);
         foreach (var (_, address, updated) in statements)
             yield return $"<url>{Location(asked, address)}<lastmod>{Moment(updated)}</lastmod></url>";
