@@ -272,6 +272,16 @@ public class AuditTests
         await newsroom.Templates.Save(ana, "Keepers", Texts.Complete);
         await newsroom.Presence.Announce(newsroom.Id(DemoCast.ChiefEditor), "The harbour is closed.");
         await newsroom.Drafting.Submit(ana, id);
+
+        // Set aside, held back, and called a typo all the same.
+        await newsroom.Drafting.Reopen(ana, await newsroom.Approved(), "A name is wrong.");
+        var now = newsroom.Clock!.GetUtcNow();
+        await newsroom.Scheduled(TimeSpan.FromHours(2));
+        await newsroom.Publishing.HoldDue(now, now.AddHours(3), "The clock jumped.");
+        var live = await newsroom.Live();
+        await newsroom.Publishing.Correct(ana, live);
+        await newsroom.Write(live, Texts.Corrected with { ChangeKind = CorrectionKind.Typo });
+        await newsroom.Drafting.AllowTypo(newsroom.Id(DemoCast.ChiefEditor), live, "Both days were meant.");
         await newsroom.Publishing.PublishNow(elise, await newsroom.Approved(Texts.Complete with { Kicker = "Lamps" }));
     }
 
