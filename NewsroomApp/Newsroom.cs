@@ -84,7 +84,7 @@ public static class Newsroom
         builder
             .Services.AddSingleton(TimeProvider.System)
             .AddSingleton(StoreFile.In(settings, builder.Environment.ContentRootPath))
-            .AddSingleton<ChangeNotifier>();
+            .AddChangeFeed();
         builder.Services.AddNewsstand(settings);
         var app = builder.Build();
         app.UseNewsstand();

@@ -403,21 +403,17 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     public async Task What_was_printed_before_the_watch_first_looked_is_looked_at_again()
     {
         var house = _newsroom.App.Services;
+        var feed = new ChangeFeed(house.GetRequiredService<Newsstand>().Changes);
         using var pages = new PageCache(
             house.GetRequiredService<PageRenderer>(),
-            new ChangeNotifier(),
+            feed,
             new(),
             TimeProvider.System,
             NullLogger<PageCache>.Instance
         );
         Assert.DoesNotContain(News, await Feed(), StringComparison.Ordinal);
         await _newsroom.Live(_later);
-        using var watch = new CacheInvalidator(
-            house.GetRequiredService<Newsstand>(),
-            pages,
-            TimeProvider.System,
-            NullLogger<CacheInvalidator>.Instance
-        );
+        using var watch = new FeedWatch(feed, pages, TimeProvider.System, NullLogger<FeedWatch>.Instance);
         await watch.StartAsync(TestContext.Current.CancellationToken);
         await Until(async () => (await Feed()).Contains(News, StringComparison.Ordinal));
         await watch.StopAsync(TestContext.Current.CancellationToken);
@@ -445,7 +441,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         );
         using var pages = new PageCache(
             press,
-            house.GetRequiredService<ChangeNotifier>(),
+            house.GetRequiredService<ChangeFeed>(),
             new(),
             TimeProvider.System,
             NullLogger<PageCache>.Instance

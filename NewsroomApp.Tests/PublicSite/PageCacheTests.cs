@@ -590,7 +590,7 @@ public sealed class PageCacheTests : IAsyncLifetime
             await _reader.GetAsync(_address + new string('/', i));
             await _reader.GetAsync("/?page=" + new string('0', i) + "1");
         }
-        // Only real pages are cached. There may be fewer, as CacheInvalidator may have dropped those of the last
+        // Only real pages are cached. There may be fewer, as FeedWatch may have dropped those of the last
         // publication again.
         Assert.InRange(Pages.Count, 1, real.Length);
     }

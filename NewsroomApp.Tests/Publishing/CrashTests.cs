@@ -181,7 +181,7 @@ public class CrashTests
                 FrontPage = words.Value,
             };
             var rung = 0;
-            newsroom.App.Services.GetRequiredService<ChangeNotifier>().Changed += _ => rung++;
+            newsroom.App.Services.GetRequiredService<ChangeFeed>().Changed += _ => rung++;
 
             if (!await power.During(Publish, step: 1 + kept + happened))
             {

@@ -18,6 +18,7 @@ public sealed class DemoSeed(
     IDbContextFactory<NewsroomDb> newsroom,
     PeopleDesk people,
     IEnumerable<Effect> effects,
+    ChangeFeed feed,
     Institution institution,
     TimeProvider clock,
     WriteGate gate
@@ -176,7 +177,7 @@ public sealed class DemoSeed(
     private Desks At(TimeSpan ago)
     {
         var earlier = new EarlierClock(clock, ago);
-        var transaction = new EditorialTransaction(newsroom, institution, earlier, new(), gate, effects);
+        var transaction = new EditorialTransaction(newsroom, institution, earlier, feed, new(), gate, effects);
         return new(
             new(transaction, newsroom, gate, earlier, NullLogger<DraftSession>.Instance),
             new(transaction, newsroom, institution),

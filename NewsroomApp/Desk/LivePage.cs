@@ -16,11 +16,14 @@ public abstract class LivePage : DeskPage, IDisposable
     private bool _over;
 
     [Inject]
+    private ChangeFeed Feed { get; set; } = default!;
+
+    [Inject]
     private ChangeNotifier Notifier { get; set; } = default!;
 
     protected override async Task OnInitializedAsync()
     {
-        Notifier.Changed += OnVerb;
+        Feed.Changed += OnVerb;
         if (Typing is not null) Notifier.Typed += OnTyped;
         await base.OnInitializedAsync();
         _opened.SetResult();
@@ -51,7 +54,7 @@ public abstract class LivePage : DeskPage, IDisposable
     public void Dispose()
     {
         _over = true;
-        Notifier.Changed -= OnVerb;
+        Feed.Changed -= OnVerb;
         Notifier.Typed -= OnTyped;
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
@@ -59,9 +62,9 @@ public abstract class LivePage : DeskPage, IDisposable
 
     protected virtual void Dispose(bool disposing) { }
 
-    private void OnVerb(string statementId)
+    private void OnVerb(FeedEntry change)
     {
-        if (Shows(statementId)) Refresh(LookAgain, _verbs, Calm);
+        if (change.StatementId.Length == 0 || Shows(change.StatementId)) Refresh(LookAgain, _verbs, Calm);
     }
 
     private void OnTyped(string statementId, long version)

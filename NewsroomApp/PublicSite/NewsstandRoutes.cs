@@ -9,11 +9,10 @@ public static class NewsstandRoutes
     {
         services.AddSingleton(settings.Get<NewsstandSettings>() ?? new());
         return services
-            .AddSingleton<Newsstand>()
             .AddSingleton<NewsstandStyle>()
             .AddSingleton<PageRenderer>()
             .AddSingleton<PageCache>()
-            .AddHostedService<CacheInvalidator>();
+            .AddHostedService<FeedWatch>();
     }
 
     public static void UseNewsstand(this WebApplication app)

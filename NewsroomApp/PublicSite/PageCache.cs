@@ -30,7 +30,7 @@ public sealed partial class PageCache : IDisposable
         new();
     private readonly Lock _shelf = new();
     private readonly PageRenderer _renderer;
-    private readonly ChangeNotifier _notifier;
+    private readonly ChangeFeed _feed;
     private readonly TimeProvider _clock;
     private readonly ILogger<PageCache> _log;
     private readonly long _most;
@@ -40,20 +40,20 @@ public sealed partial class PageCache : IDisposable
 
     public PageCache(
         PageRenderer renderer,
-        ChangeNotifier notifier,
+        ChangeFeed feed,
         NewsstandSettings settings,
         TimeProvider clock,
         ILogger<PageCache> log
     )
     {
-        (_renderer, _notifier, _clock, _log, _most) = (
+        (_renderer, _feed, _clock, _log, _most) = (
             renderer,
-            notifier,
+            feed,
             clock,
             log,
             settings.PageCacheMegabytes * 1_000_000L
         );
-        _notifier.WentPublic += Forget;
+        _feed.Changed += Follow;
     }
 
     /// <summary>In bytes, see <see cref="RenderedPage.Size"/>.</summary>
@@ -71,6 +71,11 @@ public sealed partial class PageCache : IDisposable
                 if (statementId.Length == 0 || page.Page.StatementId is null || page.Page.StatementId == statementId)
                     Drop(address);
         }
+    }
+
+    private void Follow(FeedEntry change)
+    {
+        if (change.IsPublic) Forget(change.StatementId);
     }
 
     public Task Serve(HttpContext context, RequestDelegate next)
@@ -105,7 +110,7 @@ public sealed partial class PageCache : IDisposable
 
     public async Task Trouble(HttpContext context) => await Send(context, await _renderer.Trouble());
 
-    public void Dispose() => _notifier.WentPublic -= Forget;
+    public void Dispose() => _feed.Changed -= Follow;
 
     private async Task Answer(HttpContext context, string path)
     {

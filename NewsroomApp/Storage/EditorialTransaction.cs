@@ -13,12 +13,13 @@ public sealed class EditorialTransaction(
     IDbContextFactory<NewsroomDb> newsroom,
     Institution institution,
     TimeProvider clock,
+    ChangeFeed feed,
     ChangeNotifier notifier,
     WriteGate gate,
     IEnumerable<Effect> effects
 )
 {
-    private readonly TypingQueue _typing = new(newsroom, gate, notifier);
+    private readonly TypingQueue _typing = new(newsroom, gate, feed, notifier);
 
     public async Task<string> Start(Actor actor, Document words)
     {
@@ -127,29 +128,30 @@ public sealed class EditorialTransaction(
     /// <returns>Whom to tell once it is committed.</returns>
     private async Task<Action> Save(NewsroomDb db, Statement? statement)
     {
-        LogWords(db);
+        var written = LogWords(db);
         var news = db
             .ChangeTracker.Entries<HistoryEntry>()
             .Where(e => e.State is EntityState.Added)
             .Select(e => e.Entity)
             .ToList();
-        var isPublic = news.Exists(n => Verbs.OfPublic.Contains(n.Verb));
         var then = new List<Action?>();
         if (statement is not null)
             foreach (var effect in effects) then.Add(await effect(db, statement, news));
         await db.SaveChangesAsync();
-        if (isPublic && statement is not null) await db.List(statement, institution);
+        if (statement is not null && news.Exists(n => Verbs.OfPublic.Contains(n.Verb)))
+            await db.List(statement, institution);
         return () =>
         {
-            if (isPublic) notifier.Publish(statement?.Id ?? "");
-            if (isPublic || statement is not null) notifier.Ring(statement?.Id ?? "");
+            feed.Look();
+            foreach (var (id, version) in written) notifier.Type(id, version);
             foreach (var tell in then) tell?.Invoke();
         };
     }
 
     /// <summary>Open pages get what verbs changed in the words from the log, like typing.</summary>
-    private static void LogWords(NewsroomDb db)
+    private static List<(string StatementId, long Version)> LogWords(NewsroomDb db)
     {
+        var written = new List<(string, long)>();
         var editions = db.ChangeTracker.Entries<Edition>().Where(e => e.State is EntityState.Modified).ToList();
         foreach (var edition in editions)
         {
@@ -157,7 +159,9 @@ public sealed class EditorialTransaction(
             if (edition.Property(e => e.Version).OriginalValue == after.Version) continue;
             var before = edition.Property(e => e.Words).OriginalValue;
             db.Add(Keystrokes.Between(after.Id, before, after.Words, after.Version, after.WrittenBy));
+            written.Add((after.Statement.Id, after.Version));
         }
+        return written;
     }
 
     private async Task<SignOff> SignOff(NewsroomDb db, Actor actor)

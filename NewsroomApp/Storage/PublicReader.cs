@@ -22,8 +22,6 @@ public sealed class PublicReader : IDisposable
         CROSS JOIN Editions e ON e.StatementId = s.Id AND +e.Stage = 'Published' AND e.Number = s.LiveNumber
         """;
 
-    private static readonly string _publicVerbs = string.Join(", ", Verbs.OfPublic.Select(v => $"'{v}'"));
-
     private readonly SqliteConnection _store;
     private readonly SqliteTransaction _snapshot;
 
@@ -189,23 +187,19 @@ public sealed class PublicReader : IDisposable
             )
             .FirstOrDefault();
 
-    /// <summary>Statements changed for the public after a history entry; an empty identifier is all pages.</summary>
-    public (List<string> Statements, long Last) Changes(long since)
+    internal (IReadOnlyList<FeedEntry> Changes, long Last) Changes(long since)
     {
         var last = Read("SELECT coalesce(max(Number), 0) AS Last FROM History", r => r.Number("Last"))[0];
-        return (
-            since >= last
-                ? []
-                : Read(
-                    $"""
-                    SELECT DISTINCT coalesce(StatementId, '') AS Id FROM History
-                    WHERE Number > $since AND Verb IN ({_publicVerbs})
-                    """,
-                    r => r.Text("Id"),
+        return since >= last
+            ? ([], last)
+            : (
+                Read(
+                    "SELECT StatementId, Verb FROM History WHERE Number > $since ORDER BY Number",
+                    r => new FeedEntry(r.Text("StatementId"), Enum.Parse<Verb>(r.Text("Verb"))),
                     ("$since", since)
                 ),
-            last
-        );
+                last
+            );
     }
 
     /// <summary>

@@ -26,10 +26,17 @@ public static class Store
             .SetApplicationName("Newsroom")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(store.Path)!, "keys")));
         services.AddSingleton<Audit>();
-        services.AddSingleton<ChangeNotifier>().AddSingleton<WriteGate>().AddSingleton<EditorialTransaction>();
+        services.AddChangeFeed().AddSingleton<WriteGate>().AddSingleton<EditorialTransaction>();
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
         return services;
     }
+
+    /// <summary>Also for a process that only reads.</summary>
+    public static IServiceCollection AddChangeFeed(this IServiceCollection services) =>
+        services
+            .AddSingleton<Newsstand>()
+            .AddSingleton<ChangeNotifier>()
+            .AddSingleton(provider => new ChangeFeed(provider.GetRequiredService<Newsstand>().Changes));
 
     public static async Task MigrateStore(this IServiceProvider services)
     {

@@ -7,7 +7,12 @@ namespace NewsroomApp.Storage;
 /// Stores what open drafts have pending: all that waits goes in together, in one transaction, while the next gathers.
 /// Hundreds of writers so need a few commits a second. A text that is refused fails alone.
 /// </summary>
-internal sealed class TypingQueue(IDbContextFactory<NewsroomDb> newsroom, WriteGate gate, ChangeNotifier notifier)
+internal sealed class TypingQueue(
+    IDbContextFactory<NewsroomDb> newsroom,
+    WriteGate gate,
+    ChangeFeed feed,
+    ChangeNotifier notifier
+)
 {
     /// <summary>So that a verb, which is next at the gate, waits a few dozen milliseconds at most.</summary>
     private const int MostAtOnce = 40;
@@ -89,8 +94,8 @@ internal sealed class TypingQueue(IDbContextFactory<NewsroomDb> newsroom, WriteG
             return;
         }
         typed.Stored.SetResult();
-        if (typed.IsVerb) notifier.Ring(typed.StatementId);
-        else notifier.Type(typed.StatementId, typed.Version);
+        if (typed.IsVerb) feed.Look();
+        notifier.Type(typed.StatementId, typed.Version);
     }
 
     private sealed class Typed(string statementId, Func<NewsroomDb, Task<long>> store)
