@@ -129,13 +129,13 @@ public static class Newsroom
                 (HistoryDesk desk, [AsParameters] HistoryFilter filter) =>
                     Results.Stream(to => desk.WriteCsv(filter, to), "text/csv; charset=utf-8", "history.csv")
             )
-            .RequireAuthorization(nameof(Verb.ReadDesk));
+            .RequireAuthorization(nameof(Right.ReadDesk));
         app.MapGet(
                 "/desk/history.json",
                 (HistoryDesk desk, [AsParameters] HistoryFilter filter) =>
                     Results.Stream(to => desk.WriteJson(filter, to), "application/json", "history.json")
             )
-            .RequireAuthorization(nameof(Verb.ReadDesk));
+            .RequireAuthorization(nameof(Right.ReadDesk));
         app.MapPost("/account/sign-out", SignOut);
         app.Map("/trouble", (HttpContext context, PageCache pages) => pages.Trouble(context));
         app.MapRazorComponents<App>()
@@ -146,7 +146,7 @@ public static class Newsroom
 
     private static IResult Station(HttpContext context) =>
         Results.Redirect(
-            ClaimsFactory.RoleOf(context.User) is { } role && role.May(Verb.ReadDesk) ? "/desk/drafts" : "/desk/people"
+            ClaimsFactory.RoleOf(context.User) is { } role && role.May(Right.ReadDesk) ? "/desk/drafts" : "/desk/people"
         );
 
     private static async Task<IResult> SignOut(

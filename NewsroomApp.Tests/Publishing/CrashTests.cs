@@ -25,7 +25,6 @@ public class CrashTests
     /// <summary>How a random turn performs each verb; a new verb gets an entry here.</summary>
     private static readonly Dictionary<Verb, Func<Turn, Task>> _verbs = new()
     {
-        [Verb.ReadDesk] = t => t.Read(),
         [Verb.Start] = t => t.Newsroom.Drafting.Start(t.Me),
         [Verb.Edit] = t => t.Newsroom.Drafting.Write(t.Me, t.Id, t.OtherWords),
         [Verb.Revise] = t => t.Newsroom.Revisions.Save(t.Me, t.Id),
@@ -41,12 +40,24 @@ public class CrashTests
         [Verb.Discard] = t => t.Newsroom.Drafting.Discard(t.Me, t.Id),
         [Verb.Recover] = t => t.Newsroom.Drafting.Recover(t.Me, t.Id),
         [Verb.Overrule] = t => t.Newsroom.Drafting.AllowTypo(t.Me, t.Id, "It is one."),
-        [Verb.ManagePeople] = t =>
-            t.Pick == 0
-                ? t.Newsroom.People.Deactivate(t.Me, t.Colleague)
-                : t.Newsroom.People.Reactivate(t.Me, t.Colleague),
+        [Verb.AddPerson] = t =>
+            t.Newsroom.People.Add(t.Me, "New", $"{Guid.NewGuid():N}@newsroom.example", Role.PressOfficer),
+        [Verb.ChangeRole] = t =>
+            t.Newsroom.People.ChangeRole(t.Me, t.Colleague, t.Pick == 0 ? Role.Editor : Role.PressOfficer),
+        [Verb.Deactivate] = t => t.Newsroom.People.Deactivate(t.Me, t.Colleague),
+        [Verb.Reactivate] = t => t.Newsroom.People.Reactivate(t.Me, t.Colleague),
+        [Verb.GivePasswordLink] = async t =>
+            t.Outside.Links["password"] = await t.Newsroom.People.PasswordLink(t.Me, t.Colleague),
+        [Verb.ChoosePassword] = t =>
+            t.Newsroom.People.SetPassword(
+                t.Colleague,
+                t.Outside.Links.GetValueOrDefault("password", "=").Split('=')[^1],
+                "twelve letters at least"
+            ),
         [Verb.Comment] = t =>
             t.More > 1 ? t.Suggest() : t.Newsroom.Margin.Comment(t.Me, t.Id, "No.", blocking: t.Pick == 0),
+        [Verb.Answer] = t => t.Newsroom.Margin.Answer(t.Me, t.Id, t.Comment, "It is."),
+        [Verb.ReopenComment] = t => t.Newsroom.Margin.TakeUpAgain(t.Me, t.Id, t.Comment),
         [Verb.Resolve] = t => t.Newsroom.Margin.Resolve(t.Me, t.Id, t.Comment),
         [Verb.Accept] = t => t.Newsroom.Margin.Accept(t.Me, t.Id, t.Comment),
         [Verb.Decline] = t => t.Newsroom.Margin.Decline(t.Me, t.Id, t.Comment),
@@ -63,6 +74,19 @@ public class CrashTests
                 t.Id,
                 t.Quotation?.Fingerprint,
                 t.Quotation?.Speaker ?? ""
+            ),
+        [Verb.SendClearance] = t =>
+            t.Newsroom.Clearance.Send(
+                t.Me,
+                t.Id,
+                t.Outside.Links.GetValueOrDefault(t.Id, "/clearance/none"),
+                "office@lake.example"
+            ),
+        [Verb.RevokeClearance] = t =>
+            t.Newsroom.Clearance.Revoke(
+                t.Me,
+                t.Id,
+                t.Statement.Latest.ClearanceRequests.Select(r => r.Id).FirstOrDefault()
             ),
         [Verb.RecordClearance] = t =>
             t.Newsroom.Clearance.Record(
@@ -99,6 +123,12 @@ public class CrashTests
             t.Pick > 0 ? Task.CompletedTask : t.Newsroom.Presence.CallOff(t.Me, t.Id, t.Statement.Pending?.Id ?? 0),
         [Verb.GiveAccess] = async t =>
             t.Outside.Links["embargo " + t.Id] = await t.Newsroom.Embargo.Give(t.Me, t.Id, $"Reader {t.More}"),
+        [Verb.RevokeAccess] = t =>
+            t.Newsroom.Embargo.Revoke(
+                t.Me,
+                t.Id,
+                t.Statement.Latest.EmbargoAccesses.Select(a => a.Id).FirstOrDefault()
+            ),
         [Verb.ReadEmbargoed] = t =>
             t.Newsroom.Embargo.Read(
                 t.Outside.Links.GetValueOrDefault("embargo " + t.Id, "/").Split('/')[^1],

@@ -196,7 +196,7 @@ public class AuditTests
         await Assert.ThrowsAsync<Refusal>(() => newsroom.People.Add(tariq, "Twin", DemoCast.Editor.Email, Role.Editor));
         await using var db = await newsroom.Db();
         var notes = await db
-            .History.Where(h => h.Verb == Verb.ManagePeople && h.By.PersonId == tariq)
+            .History.Where(h => h.By.PersonId == tariq && h.StatementId == null)
             .OrderBy(h => h.Number)
             .Select(h => h.Note)
             .ToListAsync(TestContext.Current.CancellationToken);

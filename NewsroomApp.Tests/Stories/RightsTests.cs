@@ -141,8 +141,12 @@ public class RightsTests
         {
             case Verb.Start:
                 return () => drafting.Start(actor);
-            case Verb.ManagePeople:
-                return () => newsroom.People.Add(actor, "New", $"{Guid.NewGuid():N}@example.org", Role.Editor);
+            case Verb.AddPerson or Verb.ChangeRole or Verb.Deactivate or Verb.Reactivate or Verb.GivePasswordLink:
+                return await PrepareWithPeople(newsroom, verb, actor);
+            case Verb.ChoosePassword:
+                var invited = newsroom.Id(member);
+                var link = await newsroom.People.PasswordLink(newsroom.Id(DemoCast.Administrator), invited);
+                return () => newsroom.People.SetPassword(actor, link.Split('=')[^1], "twelve letters at least");
             case Verb.Correct:
                 var live = await newsroom.Live();
                 return () => publishing.Correct(actor, live);
@@ -191,6 +195,11 @@ public class RightsTests
             case Verb.GiveAccess:
                 var embargoed = await newsroom.Approved();
                 return () => newsroom.Embargo.Give(actor, embargoed, "Iva Novák, Lake Gazette");
+            case Verb.RevokeAccess:
+                var open = await newsroom.Approved();
+                await newsroom.Embargo.Give(newsroom.Id(DemoCast.Editor), open, "Iva Novák, Lake Gazette");
+                var access = (await newsroom.Drafting.Find(open))!.Open!.EmbargoAccesses.Single().Id;
+                return () => newsroom.Embargo.Revoke(actor, open, access);
             case Verb.Announce:
                 return () => newsroom.Presence.Announce(actor, "Call +372 5550 0142.");
             // Nobody with an account reads by link: the desk has no method that would take a person.
@@ -212,7 +221,7 @@ public class RightsTests
         if (verb is Verb.Recall or Verb.Return or Verb.Approve or Verb.Reopen) await drafting.Submit(officer, id);
         if (verb is Verb.Reopen) await newsroom.Approve(id);
         if (verb is Verb.Recover) await drafting.Discard(officer, id);
-        if (verb is Verb.Resolve or Verb.Accept or Verb.Decline)
+        if (verb is Verb.Answer or Verb.ReopenComment or Verb.Resolve or Verb.Accept or Verb.Decline)
             await newsroom.Suggest(
                 id,
                 "keepers",
@@ -222,10 +231,18 @@ public class RightsTests
                     : DemoCast.Editor
             );
         var edition = (await drafting.Find(id))!.Latest;
+        var asked = "";
+        if (verb is Verb.SendClearance or Verb.RevokeClearance)
+        {
+            var said = edition.Quotations[0];
+            asked = await newsroom.Clearance.Ask(officer, id, said.Fingerprint, said.Speaker);
+            edition = (await drafting.Find(id))!.Latest;
+        }
+        if (verb is Verb.ReopenComment)
+            await newsroom.Margin.Resolve(newsroom.Id(DemoCast.Editor), id, edition.Comments.Max(c => c.Id));
         var comment = edition.Comments.Select(c => c.Id).FirstOrDefault();
         return verb switch
         {
-            Verb.ReadDesk => () => review.Open(actor, id),
             Verb.Edit => () => drafting.Write(actor, id, Texts.Complete with { Kicker = "Edited" }),
             Verb.Revise => () => newsroom.Revisions.Save(actor, id),
             Verb.Submit => () => drafting.Submit(actor, id),
@@ -236,6 +253,8 @@ public class RightsTests
             Verb.Discard => () => drafting.Discard(actor, id),
             Verb.Recover => () => drafting.Recover(actor, id),
             Verb.Comment => () => newsroom.Margin.Comment(actor, id, "Shorter."),
+            Verb.Answer => () => newsroom.Margin.Answer(actor, id, comment, "It is."),
+            Verb.ReopenComment => () => newsroom.Margin.TakeUpAgain(actor, id, comment),
             Verb.Resolve => () => newsroom.Margin.Resolve(actor, id, comment),
             Verb.Accept => () => newsroom.Margin.Accept(actor, id, comment),
             Verb.Decline => () => newsroom.Margin.Decline(actor, id, comment),
@@ -243,6 +262,9 @@ public class RightsTests
                 newsroom.Clearance.Attribute(actor, id, edition.Quotations[0].OfWords, "Nuño Ångström"),
             Verb.AskClearance => () =>
                 newsroom.Clearance.Ask(actor, id, edition.Quotations[0].Fingerprint, edition.Quotations[0].Speaker),
+            Verb.SendClearance => () => newsroom.Clearance.Send(actor, id, asked, "office@lake.example"),
+            Verb.RevokeClearance => () =>
+                newsroom.Clearance.Revoke(actor, id, edition.ClearanceRequests.Max(r => r.Id)),
             Verb.RecordClearance => () =>
                 newsroom.Clearance.Record(
                     actor,
@@ -255,6 +277,23 @@ public class RightsTests
             // Nobody with an account answers for a speaker: the desk has no method that would take a person.
             Verb.AnswerClearance => () => throw new Refusal("By link only."),
             _ => throw new InvalidOperationException($"{verb} has no desk method here yet."),
+        };
+    }
+
+    private static async Task<Func<Task>> PrepareWithPeople(TestNewsroom newsroom, Verb verb, string actor)
+    {
+        var (people, tariq) = (newsroom.People, newsroom.Id(DemoCast.Administrator));
+        var email = $"{Guid.NewGuid():N}@example.org";
+        if (verb is Verb.AddPerson) return () => people.Add(actor, "New", email, Role.Editor);
+        await people.Add(tariq, "New", email, Role.Editor);
+        var person = (await people.Everybody()).Single(p => p.Email == email).Id;
+        if (verb is Verb.Reactivate) await people.Deactivate(tariq, person);
+        return verb switch
+        {
+            Verb.ChangeRole => () => people.ChangeRole(actor, person, Role.PressOfficer),
+            Verb.Deactivate => () => people.Deactivate(actor, person),
+            Verb.Reactivate => () => people.Reactivate(actor, person),
+            _ => () => people.PasswordLink(actor, person),
         };
     }
 }

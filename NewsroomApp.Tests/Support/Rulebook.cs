@@ -28,14 +28,19 @@ public static class Rulebook
         Discard          | Discarded | Discarded | -         | -         | -         | -
         Recover          | -         | -         | -         | -         | -         | Draft
         Comment          | Draft     | In review | Approved  | Scheduled | -         | -
+        Answer           | Draft     | In review | Approved  | Scheduled | -         | -
+        Reopen comment   | Draft     | In review | Approved  | Scheduled | -         | -
         Resolve          | Draft     | In review | Approved  | Scheduled | -         | -
         Accept           | Draft     | In review | -         | -         | -         | -
         Decline          | Draft     | In review | Approved  | Scheduled | -         | -
         Attribute        | Draft     | In review | -         | -         | -         | -
         Ask clearance    | Draft     | In review | Approved  | Scheduled | -         | -
+        Send clearance   | Draft     | In review | Approved  | Scheduled | -         | -
+        Revoke clearance | Draft     | In review | Approved  | Scheduled | -         | -
         Record clearance | Draft     | In review | Approved  | Scheduled | -         | -
         Answer clearance | Draft     | In review | Approved  | Scheduled | -         | -
         Give access      | Draft     | In review | Approved  | Scheduled | -         | -
+        Revoke access    | Draft     | In review | Approved  | Scheduled | -         | -
         Read embargoed   | -         | -         | Approved  | Scheduled | -         | -
         """;
 
@@ -50,7 +55,6 @@ public static class Rulebook
     /// <summary>Who may do what. The outsider comes by a link, the scheduler is the embargo clock.</summary>
     private const string Rights = """
                          | Press officer | Editor | Chief editor | Administrator | Outsider | Scheduler
-        Read desk        | yes           | yes    | yes          | -             | -        | -
         Start            | yes           | yes    | yes          | -             | -        | -
         Edit             | yes           | yes    | yes          | -             | -        | -
         Revise           | yes           | yes    | yes          | -             | -        | -
@@ -72,18 +76,28 @@ public static class Rulebook
         Confirm          | -             | yes    | yes          | -             | -        | -
         Call off         | -             | yes    | yes          | -             | -        | -
         Give access      | -             | yes    | yes          | -             | -        | -
+        Revoke access    | -             | yes    | yes          | -             | -        | -
         Read embargoed   | -             | -      | -            | -             | yes      | -
         Announce         | -             | -      | yes          | -             | -        | -
         Correct          | yes           | yes    | yes          | -             | -        | -
         Discard          | yes           | yes    | yes          | -             | -        | -
         Recover          | yes           | yes    | yes          | -             | -        | -
-        Manage people    | -             | -      | -            | yes           | -        | -
+        Add person       | -             | -      | -            | yes           | -        | -
+        Change role      | -             | -      | -            | yes           | -        | -
+        Deactivate       | -             | -      | -            | yes           | -        | -
+        Reactivate       | -             | -      | -            | yes           | -        | -
+        Give password link | -           | -      | -            | yes           | -        | -
+        Choose password  | yes           | yes    | yes          | yes           | -        | -
         Comment          | yes           | yes    | yes          | -             | -        | -
+        Answer           | yes           | yes    | yes          | -             | -        | -
+        Reopen comment   | yes           | yes    | yes          | -             | -        | -
         Resolve          | yes           | yes    | yes          | -             | -        | -
         Accept           | yes           | yes    | yes          | -             | -        | -
         Decline          | yes           | yes    | yes          | -             | -        | -
         Attribute        | yes           | yes    | yes          | -             | -        | -
         Ask clearance    | yes           | yes    | yes          | -             | -        | -
+        Send clearance   | yes           | yes    | yes          | -             | -        | -
+        Revoke clearance | yes           | yes    | yes          | -             | -        | -
         Record clearance | yes           | yes    | yes          | -             | -        | -
         Answer clearance | -             | -      | -            | -             | yes      | -
         """;

@@ -11,7 +11,7 @@ public static class AccountsSetup
     /// <summary>Posts under these paths are rate-limited.</summary>
     private static readonly PathString[] _doors = ["/account", "/clearance"];
 
-    /// <summary>Cookie sign-in, one authorisation policy per <see cref="Verb"/>, and a limit on attempts.</summary>
+    /// <summary>Cookie sign-in, one authorisation policy per <see cref="Right"/>, and a limit on attempts.</summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services, IConfiguration settings)
     {
         services.Configure<AccountSettings>(settings);
@@ -30,8 +30,11 @@ public static class AccountsSetup
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromSeconds(30));
         services.AddAuthorization(authorization =>
         {
-            foreach (var (verb, roles) in Rights.Table)
-                authorization.AddPolicy(verb.ToString(), policy => policy.RequireRole(roles.Select(r => r.ToString())));
+            foreach (var (right, roles) in Rights.OfRoles)
+                authorization.AddPolicy(
+                    right.ToString(),
+                    policy => policy.RequireRole(roles.Select(r => r.ToString()))
+                );
         });
         services.AddSingleton<IAuthorizationPolicyProvider, Policies>();
         services.AddRateLimiter(limiter =>

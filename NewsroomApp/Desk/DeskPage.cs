@@ -70,7 +70,14 @@ public abstract class DeskPage : DeskComponent
         Ask(title, question, button, "Give a reason; it is kept in the history.", lines: 4);
 
     /// <summary>Null when the person cancels.</summary>
-    protected async Task<string?> Ask(string title, string question, string button, string missing, int lines = 1)
+    protected async Task<string?> Ask(
+        string title,
+        string question,
+        string button,
+        string missing,
+        int lines = 1,
+        int longest = 2_000
+    )
     {
         var dialog = await Dialogs.ShowAsync<AskDialog>(
             title,
@@ -80,6 +87,7 @@ public abstract class DeskPage : DeskComponent
                 { d => d.Button, button },
                 { d => d.Missing, missing },
                 { d => d.Lines, lines },
+                { d => d.Longest, longest },
             }
         );
         return (await dialog.Result) is { Canceled: false, Data: string reason } ? reason : null;

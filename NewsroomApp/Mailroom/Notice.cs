@@ -40,11 +40,17 @@ public static class Notices
             Verb.PublishUrgently or Verb.Withdraw or Verb.Reinstate or Verb.Retract or Verb.Confirm or Verb.CallOff =>
                 NoticeKind.Presence,
             Verb.Comment
+            or Verb.ReopenComment
             or Verb.AnswerClearance
             or Verb.RecordClearance
                 when edition.Stage is Stage.Approved or Stage.Scheduled && edition.Blockers(institution).Any() =>
                 NoticeKind.Blocked,
-            Verb.Comment or Verb.Resolve or Verb.Accept or Verb.Decline => NoticeKind.Comment,
+            Verb.Comment
+            or Verb.Answer
+            or Verb.ReopenComment
+            or Verb.Resolve
+            or Verb.Accept
+            or Verb.Decline => NoticeKind.Comment,
             Verb.AnswerClearance or Verb.RecordClearance => NoticeKind.Clearance,
             _ => null,
         };

@@ -19,7 +19,7 @@ internal sealed class Notifications(Institution institution, ChangeNotifier noti
 
         var told = new HashSet<string>();
         var colleagues = (await db.Users.AsNoTracking().Where(p => p.DeactivatedAt == null).ToListAsync()).FindAll(p =>
-            p.Role.May(Verb.ReadDesk)
+            p.Role.May(Right.ReadDesk)
         );
         foreach (var (entry, kind) in kinds)
         {

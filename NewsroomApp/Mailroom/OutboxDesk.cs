@@ -44,7 +44,7 @@ public sealed class OutboxDesk(
             me,
             async (by, db) =>
             {
-                by.Role.Demand(Verb.ManagePeople);
+                by.Role.Demand(Right.ManagePeople);
                 change(
                     await db.Set<Mail>().SingleOrDefaultAsync(m => m.Id == mailId)
                         ?? throw new Refusal("This mail is not in the outbox any more."),

@@ -41,7 +41,7 @@ public sealed class ClearanceDesk(
         transaction.Do(
             me,
             statementId,
-            Verb.AskClearance,
+            Verb.SendClearance,
             (edition, by, db) =>
             {
                 if (!new EmailAddressAttribute().IsValid(address.Trim()))
@@ -56,7 +56,7 @@ public sealed class ClearanceDesk(
         );
 
     public Task Revoke(string me, string statementId, int requestId) =>
-        transaction.Do(me, statementId, Verb.AskClearance, (edition, by) => edition.Revoke(requestId, by));
+        transaction.Do(me, statementId, Verb.RevokeClearance, (edition, by) => edition.Revoke(requestId, by));
 
     /// <inheritdoc cref="Edition.RecordClearance"/>
     public Task Record(

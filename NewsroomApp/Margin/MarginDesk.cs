@@ -38,13 +38,13 @@ public sealed class MarginDesk(
         );
 
     public Task Answer(string me, string statementId, int commentId, string text) =>
-        transaction.Do(me, statementId, Verb.Comment, (edition, by) => edition.Answer(commentId, text, by));
+        transaction.Do(me, statementId, Verb.Answer, (edition, by) => edition.Answer(commentId, text, by));
 
     public Task Resolve(string me, string statementId, int commentId) =>
         transaction.Do(me, statementId, Verb.Resolve, (edition, by) => edition.Resolve(commentId, by));
 
     public Task TakeUpAgain(string me, string statementId, int commentId) =>
-        transaction.Do(me, statementId, Verb.Comment, (edition, by) => edition.TakeUpAgain(commentId, by));
+        transaction.Do(me, statementId, Verb.ReopenComment, (edition, by) => edition.TakeUpAgain(commentId, by));
 
     public Task Accept(string me, string statementId, int commentId) =>
         transaction.Do(me, statementId, Verb.Accept, (edition, by) => edition.Accept(commentId, by));

@@ -31,8 +31,9 @@ public sealed class PeopleDesk(
     /// <see cref="PasswordLink"/>.
     /// </summary>
     public Task Add(Actor actor, string name, string email, Role role, string? password = null) =>
-        Manage(
+        With(
             actor,
+            Verb.AddPerson,
             async (people, record) =>
             {
                 var person = NewPerson(name, email, role);
@@ -47,8 +48,9 @@ public sealed class PeopleDesk(
     public async Task<string> PasswordLink(Actor actor, string personId)
     {
         var token = "";
-        await Manage(
+        await With(
             actor,
+            Verb.GivePasswordLink,
             async (people, record) =>
             {
                 var person = await Find(people, personId);
@@ -66,7 +68,8 @@ public sealed class PeopleDesk(
         if (!(await Everybody()).Exists(p => p.Id == personId && p.IsActive)) throw UsedUp();
         await With(
             personId,
-            async (people, by, record) =>
+            Verb.ChoosePassword,
+            async (people, record) =>
             {
                 var person = await Find(people, personId);
                 if (
@@ -87,8 +90,9 @@ public sealed class PeopleDesk(
     }
 
     public Task ChangeRole(Actor actor, string personId, Role role) =>
-        Manage(
+        With(
             actor,
+            Verb.ChangeRole,
             async (people, record) =>
             {
                 var person = await Find(people, personId);
@@ -102,8 +106,9 @@ public sealed class PeopleDesk(
         );
 
     public Task Deactivate(Actor actor, string personId) =>
-        Manage(
+        With(
             actor,
+            Verb.Deactivate,
             async (people, record) =>
             {
                 var person = await Find(people, personId);
@@ -115,8 +120,9 @@ public sealed class PeopleDesk(
         );
 
     public Task Reactivate(Actor actor, string personId) =>
-        Manage(
+        With(
             actor,
+            Verb.Reactivate,
             async (people, record) =>
             {
                 var person = await Find(people, personId);
@@ -126,27 +132,18 @@ public sealed class PeopleDesk(
             }
         );
 
-    private Task Manage(Actor actor, Func<UserManager<Person>, Action<string>, Task> change) =>
-        With(
-            actor,
-            (people, by, record) =>
-            {
-                by.Role.Demand(Verb.ManagePeople);
-                return change(people, record);
-            }
-        );
-
-    private Task With(Actor actor, Func<UserManager<Person>, SignOff, Action<string>, Task> change) =>
+    private Task With(Actor actor, Verb verb, Func<UserManager<Person>, Action<string>, Task> change) =>
         transaction.Do(
             actor,
             async (by, db) =>
             {
+                by.Role.Demand(verb);
                 await using var scope = scopes.CreateAsyncScope();
                 using var people = ActivatorUtilities.CreateInstance<UserManager<Person>>(
                     scope.ServiceProvider,
                     new UserOnlyStore<Person, NewsroomDb>(db)
                 );
-                await change(people, by, note => db.Add(HistoryEntry.OfHouse(Verb.ManagePeople, by, note)));
+                await change(people, note => db.Add(HistoryEntry.OfHouse(verb, by, note)));
             }
         );
 

@@ -22,7 +22,7 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
     }
 
     public Task Revoke(string me, string statementId, int accessId) =>
-        transaction.Do(me, statementId, Verb.GiveAccess, (edition, by) => edition.RevokeAccess(accessId, by)
+        transaction.Do(me, statementId, Verb.RevokeAccess, (edition, by) => edition.RevokeAccess(accessId, by)
         );
 
     /// <summary>Opens a link and records the reading, with the network address it came from.</summary>

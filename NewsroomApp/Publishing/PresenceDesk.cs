@@ -13,8 +13,6 @@ public sealed class PresenceDesk(
     Institution institution
 )
 {
-    public const int LongestBanner = 300;
-
     /// <summary>Null when nothing of it was ever published.</summary>
     public async Task<Statement?> Read(string statementId)
     {
@@ -60,13 +58,9 @@ public sealed class PresenceDesk(
             me,
             (by, db) =>
             {
-                by.Role.Demand(Verb.Announce);
-                text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-                if (text.Length > LongestBanner)
-                    throw new Refusal(
-                        $"The banner takes up to {LongestBanner} characters; this has {text.Length}. Say the rest in a statement."
-                    );
-                db.Add(HistoryEntry.OfHouse(Verb.Announce, by, text));
+                var announcement = Announcement.Make(text, by);
+                db.Add(announcement);
+                db.Add(HistoryEntry.OfHouse(Verb.Announce, by, announcement.Text));
                 return Task.CompletedTask;
             }
         );
@@ -74,12 +68,7 @@ public sealed class PresenceDesk(
     public async Task<string> Banner()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db
-                .History.Where(h => h.Verb == Verb.Announce)
-                .OrderByDescending(h => h.Number)
-                .Select(h => h.Note)
-                .FirstOrDefaultAsync()
-            ?? "";
+        return await db.Announcements.OrderByDescending(a => a.Id).Select(a => a.Text).FirstOrDefaultAsync() ?? "";
     }
 
     /// <summary>What awaits a second person: requests to confirm, and urgent publications. Oldest first.</summary>

@@ -93,6 +93,7 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
         var editions = await CheckEditions(db, history, stop);
         await CheckHolders(db, stop);
         await CheckPresences(db, history, stop);
+        await CheckAnnouncements(db, stop);
         return editions;
     }
 
@@ -212,6 +213,18 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
             throw new Refusal(
                 $"Statement {statement.Id} is {statement.Presence.Spoken()}; by the history it is {presence.Spoken()}."
             );
+    }
+
+    private static async Task CheckAnnouncements(NewsroomDb db, CancellationToken stop)
+    {
+        var said = await db.Announcements.AsNoTracking().OrderBy(a => a.Id).ToListAsync(stop);
+        var known = await db
+            .History.AsNoTracking()
+            .Where(h => h.Verb == Verb.Announce)
+            .OrderBy(h => h.Number)
+            .ToListAsync(stop);
+        if (!said.Select(a => (a.By, (string?)a.Text)).SequenceEqual(known.Select(h => (h.By, h.Note))))
+            throw new Refusal("What stood above the public pages is not what the history knows.");
     }
 
     private static string Named(HistoryEntry entry) =>

@@ -20,6 +20,8 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
 
     public DbSet<Reading> Readings => Set<Reading>();
 
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     /// <summary>Chains new history entries under the write lock, so that no two get the same number.</summary>

@@ -171,8 +171,8 @@ public sealed class PublicReader : IDisposable
     /// <summary>The chief editor's announcement for every page; empty when there is none.</summary>
     public (string Text, DateTimeOffset At) Banner() =>
         Read(
-            "SELECT Note, By_At FROM History WHERE Verb = 'Announce' ORDER BY Number DESC LIMIT 1",
-            r => (r.Text("Note"), r.At("By_At"))
+            "SELECT Text, By_At FROM Announcements ORDER BY Id DESC LIMIT 1",
+            r => (r.Text("Text"), r.At("By_At"))
         )
             is [var last]
             ? last

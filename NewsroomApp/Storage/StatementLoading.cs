@@ -36,12 +36,16 @@ public static class StatementLoading
         [Verb.Overrule] = Needs.Contributors | Needs.Issued,
         [Verb.Unschedule] = Needs.Contributors,
         [Verb.Block] = Needs.Contributors,
+        [Verb.Answer] = Needs.Contributors | Needs.Comments,
         [Verb.Resolve] = Needs.Contributors | Needs.Comments,
         [Verb.Accept] = Needs.Contributors | Needs.Comments,
         [Verb.Decline] = Needs.Contributors | Needs.Comments,
         [Verb.Attribute] = Needs.Contributors | Needs.Quotations,
         [Verb.AskClearance] = Needs.Contributors | Needs.Quotations,
+        [Verb.SendClearance] = Needs.Contributors | Needs.Quotations,
+        [Verb.RevokeClearance] = Needs.Contributors | Needs.Quotations,
         [Verb.GiveAccess] = Needs.Contributors | Needs.Embargo,
+        [Verb.RevokeAccess] = Needs.Contributors | Needs.Embargo,
         [Verb.ReadEmbargoed] = Needs.Contributors | Needs.Embargo,
     };
 

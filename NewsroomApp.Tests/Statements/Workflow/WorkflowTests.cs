@@ -295,6 +295,9 @@ public class WorkflowTests
             case Verb.GiveAccess:
                 edition.GiveAccess("Another Reader", "other secret", by ?? _editor);
                 break;
+            case Verb.RevokeAccess:
+                edition.RevokeAccess(0, by ?? _editor);
+                break;
             case Verb.ReadEmbargoed:
                 edition.ReadEmbargoed(edition.EmbargoAccesses[0], "192.0.2.1", by ?? _outsider);
                 break;
@@ -306,6 +309,13 @@ public class WorkflowTests
                 break;
             case Verb.Comment:
                 edition.Comment(by ?? _editor, "Shorter.");
+                break;
+            case Verb.Answer:
+                edition.Answer(0, "It is.", by ?? _writer);
+                break;
+            case Verb.ReopenComment:
+                edition.Resolve(0, _editor);
+                edition.TakeUpAgain(0, by ?? _writer);
                 break;
             case Verb.Resolve:
                 edition.Resolve(0, by ?? _writer);
@@ -321,6 +331,12 @@ public class WorkflowTests
                 break;
             case Verb.AskClearance:
                 edition.AskClearance(edition.Quotations[0].Fingerprint, "Nuño Ångström", "another", by ?? _writer);
+                break;
+            case Verb.SendClearance:
+                edition.SendClearance(edition.ClearanceRequests[0], "office@lake.example", by ?? _writer);
+                break;
+            case Verb.RevokeClearance:
+                edition.Revoke(0, by ?? _writer);
                 break;
             case Verb.RecordClearance:
                 edition.RecordClearance(

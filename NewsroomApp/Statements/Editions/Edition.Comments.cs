@@ -40,9 +40,9 @@ public sealed partial class Edition
 
     public void Answer(int commentId, string text, SignOff by)
     {
-        Demand(Verb.Comment, by);
+        Demand(Verb.Answer, by);
         Find(commentId).Answer(DemandText(text), by);
-        Record(Verb.Comment, by, note: null);
+        Record(Verb.Answer, by, note: null);
     }
 
     /// <summary>Only its author, or an editor who wrote nothing in the edition, resolves a blocking comment.</summary>
@@ -63,11 +63,11 @@ public sealed partial class Edition
 
     public void TakeUpAgain(int commentId, SignOff by)
     {
-        Demand(Verb.Comment, by);
+        Demand(Verb.ReopenComment, by);
         if (Find(commentId) is not { Outcome: Outcome.Resolved } comment)
             throw new Refusal("Only a resolved comment can be taken up again; make a new one.");
         comment.TakeUpAgain();
-        Record(Verb.Comment, by, note: null);
+        Record(Verb.ReopenComment, by, note: null);
     }
 
     /// <summary>Counts as an edit by whoever accepts it, so the author of the suggestion can still approve.</summary>

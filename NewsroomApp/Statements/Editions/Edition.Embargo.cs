@@ -32,12 +32,12 @@ public sealed partial class Edition
 
     public void RevokeAccess(int id, SignOff by)
     {
-        Demand(Verb.GiveAccess, by);
+        Demand(Verb.RevokeAccess, by);
         var access =
             _embargoAccesses.Loaded().Find(a => a.Id == id && a.RevokedAt is null)
             ?? throw new Refusal("This link was revoked already.");
         access.RevokedAt = by.At;
-        Record(Verb.GiveAccess, by, $"Revoked the link of {access.Holder}");
+        Record(Verb.RevokeAccess, by, access.Holder);
     }
 
     public bool Admits(EmbargoAccess access) => access.RevokedAt is null && Stage.Allows(Verb.ReadEmbargoed);

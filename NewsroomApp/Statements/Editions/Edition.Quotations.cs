@@ -60,20 +60,20 @@ public sealed partial class Edition
 
     public void SendClearance(ClearanceRequest request, string address, SignOff by)
     {
-        Demand(Verb.AskClearance, by);
+        Demand(Verb.SendClearance, by);
         if (!IsGood(request, by.At)) throw new Refusal("This link is not good any more; make a new one.");
         request.SentTo = address;
-        Record(Verb.AskClearance, by, $"{request.Speaker}, sent to {address}");
+        Record(Verb.SendClearance, by, $"{request.Speaker}, to {address}");
     }
 
     public void Revoke(int requestId, SignOff by)
     {
-        Demand(Verb.AskClearance, by);
+        Demand(Verb.RevokeClearance, by);
         var request =
             _clearanceRequests.Loaded().Find(r => r.Id == requestId && r.EndedAt is null)
             ?? throw new Refusal("This link has been used or revoked already.");
         request.EndedAt = by.At;
-        Record(Verb.AskClearance, by, $"Revoked the link for {request.Speaker}");
+        Record(Verb.RevokeClearance, by, request.Speaker);
     }
 
     public bool IsGood(ClearanceRequest request, DateTimeOffset now) =>

@@ -78,7 +78,7 @@ public sealed partial class Edition
     /// <summary>Keeps the words as a revision, so that the reviewer can later see what has changed since.</summary>
     public Fingerprint ShowTo(SignOff by)
     {
-        by.Role.Demand(Verb.ReadDesk);
+        by.Role.Demand(Right.ReadDesk);
         CutRevision();
         return Fingerprint;
     }

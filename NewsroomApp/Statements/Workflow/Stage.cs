@@ -53,16 +53,21 @@ public static class Transitions
         new Dictionary<Verb, Stage[]>
         {
             [Verb.Comment] = [Draft, InReview, Approved, Scheduled],
+            [Verb.Answer] = [Draft, InReview, Approved, Scheduled],
+            [Verb.ReopenComment] = [Draft, InReview, Approved, Scheduled],
             [Verb.Resolve] = [Draft, InReview, Approved, Scheduled],
             [Verb.Accept] = [Draft, InReview],
             [Verb.Decline] = [Draft, InReview, Approved, Scheduled],
             [Verb.Attribute] = [Draft, InReview],
             [Verb.AskClearance] = [Draft, InReview, Approved, Scheduled],
+            [Verb.SendClearance] = [Draft, InReview, Approved, Scheduled],
+            [Verb.RevokeClearance] = [Draft, InReview, Approved, Scheduled],
             [Verb.RecordClearance] = [Draft, InReview, Approved, Scheduled],
             [Verb.AnswerClearance] = [Draft, InReview, Approved, Scheduled],
             [Verb.Block] = [Scheduled],
             [Verb.Overrule] = [Draft, InReview],
             [Verb.GiveAccess] = [Draft, InReview, Approved, Scheduled],
+            [Verb.RevokeAccess] = [Draft, InReview, Approved, Scheduled],
             [Verb.ReadEmbargoed] = [Approved, Scheduled],
             [Verb.Ratify] = [Published],
         };

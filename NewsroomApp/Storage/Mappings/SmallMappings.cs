@@ -86,6 +86,11 @@ internal sealed class HistoryEntryMapping : IEntityTypeConfiguration<HistoryEntr
     }
 }
 
+internal sealed class AnnouncementMapping : IEntityTypeConfiguration<Announcement>
+{
+    public void Configure(EntityTypeBuilder<Announcement> announcement) => announcement.ComplexProperty(a => a.By);
+}
+
 internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>
 {
     public void Configure(EntityTypeBuilder<Reading> reading) => reading.HasIndex(r => new { r.EditionId, r.PersonId });

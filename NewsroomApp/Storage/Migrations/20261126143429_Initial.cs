@@ -13,6 +13,24 @@ namespace NewsroomApp.Storage.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Announcements",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
+                    By_At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By_Name = table.Column<string>(type: "TEXT", nullable: false),
+                    By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    By_Role = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Announcements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUsers",
                 columns: table => new
                 {
@@ -774,6 +792,9 @@ namespace NewsroomApp.Storage.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Announcements");
+
             migrationBuilder.DropTable(
                 name: "Approval");
 
