@@ -30,7 +30,7 @@ public static class AccountsSetup
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromSeconds(30));
         services.AddAuthorization(authorization =>
         {
-            foreach (var (right, roles) in Rights.OfRoles)
+            foreach (var (right, roles) in Rights.Table)
                 authorization.AddPolicy(
                     right.ToString(),
                     policy => policy.RequireRole(roles.Select(r => r.ToString()))

@@ -49,14 +49,19 @@ public sealed class ClearanceDesk(
                         $"“{address.Trim()}” is no e-mail address. Correct it, or send the link yourself."
                     );
                 var request = RequestIn(edition, link[Path.Length..]) ?? throw NotGood();
-                edition.SendClearance(request, address.Trim(), by);
+                request.Send(address.Trim(), by);
                 db.Add(Mail.Asking(statementId, request, link, by, institution));
                 return Task.CompletedTask;
             }
         );
 
     public Task Revoke(string me, string statementId, int requestId) =>
-        transaction.Do(me, statementId, Verb.RevokeClearance, (edition, by) => edition.Revoke(requestId, by));
+        transaction.Do(
+            me,
+            statementId,
+            Verb.RevokeClearance,
+            (edition, by) => edition.RequestWith(requestId).Revoke(by)
+        );
 
     /// <inheritdoc cref="Edition.RecordClearance"/>
     public Task Record(
@@ -82,7 +87,7 @@ public sealed class ClearanceDesk(
             await StatementOf(db, secret) is { } id
             && await db.Load(id) is { Open: { } edition }
             && RequestIn(edition, secret) is { } request
-            && edition.IsGood(request, clock.GetUtcNow())
+            && request.IsGood(clock.GetUtcNow())
             ? new(request, edition.Words, edition.Quotations.FirstOrDefault(q => q.Fingerprint == request.Quotation))
             : null;
     }
@@ -98,7 +103,7 @@ public sealed class ClearanceDesk(
             (statement, by) =>
             {
                 if (statement.Open is not { } edition || RequestIn(edition, secret) is not { } request) throw NotGood();
-                edition.AnswerClearance(request, answer, otherWords, by);
+                request.Answer(answer, otherWords, by);
             }
         );
     }

@@ -38,19 +38,19 @@ public sealed class MarginDesk(
         );
 
     public Task Answer(string me, string statementId, int commentId, string text) =>
-        transaction.Do(me, statementId, Verb.Answer, (edition, by) => edition.Answer(commentId, text, by));
+        transaction.Do(me, statementId, Verb.Answer, (edition, by) => edition.CommentWith(commentId).Answer(text, by));
 
     public Task Resolve(string me, string statementId, int commentId) =>
-        transaction.Do(me, statementId, Verb.Resolve, (edition, by) => edition.Resolve(commentId, by));
+        transaction.Do(me, statementId, Verb.Resolve, (edition, by) => edition.CommentWith(commentId).Resolve(by));
 
     public Task TakeUpAgain(string me, string statementId, int commentId) =>
-        transaction.Do(me, statementId, Verb.ReopenComment, (edition, by) => edition.TakeUpAgain(commentId, by));
+        transaction.Do(me, statementId, Verb.ReopenComment, (edition, by) => edition.CommentWith(commentId).Reopen(by));
 
     public Task Accept(string me, string statementId, int commentId) =>
-        transaction.Do(me, statementId, Verb.Accept, (edition, by) => edition.Accept(commentId, by));
+        transaction.Do(me, statementId, Verb.Accept, (edition, by) => edition.CommentWith(commentId).Accept(by));
 
     public Task Decline(string me, string statementId, int commentId) =>
-        transaction.Do(me, statementId, Verb.Decline, (edition, by) => edition.Decline(commentId, by));
+        transaction.Do(me, statementId, Verb.Decline, (edition, by) => edition.CommentWith(commentId).Decline(by));
 }
 
 /// <summary>

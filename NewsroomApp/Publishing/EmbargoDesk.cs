@@ -22,7 +22,7 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
     }
 
     public Task Revoke(string me, string statementId, int accessId) =>
-        transaction.Do(me, statementId, Verb.RevokeAccess, (edition, by) => edition.RevokeAccess(accessId, by)
+        transaction.Do(me, statementId, Verb.RevokeAccess, (edition, by) => edition.AccessWith(accessId).Revoke(by)
         );
 
     /// <summary>Opens a link and records the reading, with the network address it came from.</summary>
@@ -56,7 +56,7 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
                         || edition.EmbargoAccesses.FirstOrDefault(a => a.SecretHash == hash) is not { } access
                     )
                         return;
-                    edition.ReadEmbargoed(access, from, by);
+                    access.Read(from, by);
                     copy = new(found.Id, access.Holder, edition);
                 }
             );

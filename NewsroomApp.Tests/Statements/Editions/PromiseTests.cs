@@ -285,20 +285,20 @@ public class PromiseTests
                     edition.Comment(by, "No.", blocking: act.Words == 0);
                     break;
                 case Verb.Answer:
-                    edition.Answer(Picked(edition, act, _ => true), "It is.", by);
+                    Picked(edition, act, _ => true).Answer("It is.", by);
                     break;
                 case Verb.ReopenComment:
-                    edition.TakeUpAgain(edition.Comments.Count > 0 ? edition.Comments[0].Id : act.Words + 1, by);
+                    edition.CommentWith(act.Words / 4).Reopen(by);
                     break;
                 case Verb.Resolve:
-                    edition.Resolve(Picked(edition, act, c => c.Replacement is null), by);
+                    Picked(edition, act, c => c.Replacement is null).Resolve(by);
                     break;
                 case Verb.Accept:
-                    edition.Accept(Picked(edition, act, c => c.Replacement is not null), by);
+                    Picked(edition, act, c => c.Replacement is not null).Accept(by);
                     Interlocked.Increment(ref _accepted);
                     break;
                 case Verb.Decline:
-                    edition.Decline(Picked(edition, act, c => c.Replacement is not null), by);
+                    Picked(edition, act, c => c.Replacement is not null).Decline(by);
                     break;
                 case Verb.Attribute when edition.Quotations is [var said, ..]:
                     edition.Attribute(said.OfWords, act.Words == 0 ? null : $"Speaker {act.Words}", by);
@@ -307,10 +307,10 @@ public class PromiseTests
                     edition.AskClearance(act.Words == 0 ? null : asked.Fingerprint, asked.Speaker, $"{requests++}", by);
                     break;
                 case Verb.SendClearance when edition.ClearanceRequests.Count > 0:
-                    edition.SendClearance(edition.ClearanceRequests[^1], "office@lake.example", by);
+                    edition.ClearanceRequests[^1].Send("office@lake.example", by);
                     break;
                 case Verb.RevokeClearance when act.Words == 0:
-                    edition.Revoke(0, by);
+                    edition.RequestWith(0).Revoke(by);
                     break;
                 case Verb.RecordClearance when edition.Quotations is [var told, ..]:
                     edition.RecordClearance(
@@ -322,8 +322,7 @@ public class PromiseTests
                     );
                     break;
                 case Verb.AnswerClearance when edition.ClearanceRequests.Count > 0:
-                    edition.AnswerClearance(
-                        edition.ClearanceRequests[^1],
+                    edition.ClearanceRequests[^1].Answer(
                         (ClearanceAnswer)(act.Words % 3),
                         "Other words",
                         by
@@ -367,10 +366,10 @@ public class PromiseTests
                     edition.GiveAccess($"Reader {act.Words}", $"{requests++}", by);
                     break;
                 case Verb.RevokeAccess when act.Words == 0:
-                    edition.RevokeAccess(0, by);
+                    edition.AccessWith(0).Revoke(by);
                     break;
                 case Verb.ReadEmbargoed when edition.EmbargoAccesses.Count > 0:
-                    edition.ReadEmbargoed(edition.EmbargoAccesses[^1], "192.0.2.1", by);
+                    edition.EmbargoAccesses[^1].Read("192.0.2.1", by);
                     // Outsiders read only what has been approved.
                     Assert.True(edition.Stage is Stage.Approved or Stage.Scheduled && Approvers(edition).Count > 0);
                     Interlocked.Increment(ref _readEmbargoed);
@@ -434,8 +433,14 @@ public class PromiseTests
         }
 
         // All comments have the id 0 until they are stored, so only the first can be picked; any other id is unknown.
-        static int Picked(Edition edition, (int Verb, int Who, int Words, int Shown) act, Func<Comment, bool> suits) =>
-            edition.Comments is [{ Settled: null } first, ..] && suits(first) ? first.Id : act.Words + 1;
+        static Comment Picked(
+            Edition edition,
+            (int Verb, int Who, int Words, int Shown) act,
+            Func<Comment, bool> suits
+        ) =>
+            edition.Comments is [{ Settled: null } first, ..] && suits(first)
+                ? first
+                : edition.CommentWith(act.Words + 1);
 
         void WasReadyToPublish(Edition edition)
         {

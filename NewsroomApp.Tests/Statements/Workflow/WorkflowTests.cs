@@ -296,10 +296,10 @@ public class WorkflowTests
                 edition.GiveAccess("Another Reader", "other secret", by ?? _editor);
                 break;
             case Verb.RevokeAccess:
-                edition.RevokeAccess(0, by ?? _editor);
+                edition.AccessWith(0).Revoke(by ?? _editor);
                 break;
             case Verb.ReadEmbargoed:
-                edition.ReadEmbargoed(edition.EmbargoAccesses[0], "192.0.2.1", by ?? _outsider);
+                edition.EmbargoAccesses[0].Read("192.0.2.1", by ?? _outsider);
                 break;
             case Verb.Discard:
                 edition.Discard(by ?? _writer);
@@ -311,20 +311,20 @@ public class WorkflowTests
                 edition.Comment(by ?? _editor, "Shorter.");
                 break;
             case Verb.Answer:
-                edition.Answer(0, "It is.", by ?? _writer);
+                edition.CommentWith(0).Answer("It is.", by ?? _writer);
                 break;
             case Verb.ReopenComment:
-                edition.Resolve(0, _editor);
-                edition.TakeUpAgain(0, by ?? _writer);
+                edition.CommentWith(0).Resolve(_editor);
+                edition.CommentWith(0).Reopen(by ?? _writer);
                 break;
             case Verb.Resolve:
-                edition.Resolve(0, by ?? _writer);
+                edition.CommentWith(0).Resolve(by ?? _writer);
                 break;
             case Verb.Accept:
-                edition.Accept(0, by ?? _writer);
+                edition.CommentWith(0).Accept(by ?? _writer);
                 break;
             case Verb.Decline:
-                edition.Decline(0, by ?? _writer);
+                edition.CommentWith(0).Decline(by ?? _writer);
                 break;
             case Verb.Attribute:
                 edition.Attribute(edition.Quotations[0].OfWords, "Nuño Ångström", by ?? _writer);
@@ -333,10 +333,10 @@ public class WorkflowTests
                 edition.AskClearance(edition.Quotations[0].Fingerprint, "Nuño Ångström", "another", by ?? _writer);
                 break;
             case Verb.SendClearance:
-                edition.SendClearance(edition.ClearanceRequests[0], "office@lake.example", by ?? _writer);
+                edition.ClearanceRequests[0].Send("office@lake.example", by ?? _writer);
                 break;
             case Verb.RevokeClearance:
-                edition.Revoke(0, by ?? _writer);
+                edition.RequestWith(0).Revoke(by ?? _writer);
                 break;
             case Verb.RecordClearance:
                 edition.RecordClearance(
@@ -348,7 +348,7 @@ public class WorkflowTests
                 );
                 break;
             case Verb.AnswerClearance:
-                edition.AnswerClearance(edition.ClearanceRequests[0], ClearanceAnswer.Cleared, "", by ?? _outsider);
+                edition.ClearanceRequests[0].Answer(ClearanceAnswer.Cleared, "", by ?? _outsider);
                 break;
             default:
                 Assert.Fail($"{verb} turns stages and has no test here.");

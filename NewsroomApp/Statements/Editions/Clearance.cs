@@ -32,8 +32,15 @@ public sealed class ClearanceRequest
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
 
+    internal ClearanceRequest(Edition edition) => Edition = edition;
+
+#pragma warning disable CS8618
+    private ClearanceRequest() { }
+#pragma warning restore CS8618
+
     public int Id { get; private init; }
     public int EditionId { get; private init; }
+    public Edition Edition { get; private init; }
 
     public required string SecretHash { get; init; }
 
@@ -43,10 +50,44 @@ public sealed class ClearanceRequest
 
     public required Fingerprint Shown { get; init; }
 
-    public string? SentTo { get; internal set; }
+    public string? SentTo { get; private set; }
 
     public required SignOff By { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    public DateTimeOffset? EndedAt { get; internal set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public bool IsGood(DateTimeOffset now) =>
+        EndedAt is null
+        && now < ExpiresAt
+        && Edition.Stage.Allows(Verb.AnswerClearance)
+        && Edition.Shown(Quotation) == Shown;
+
+    public void Send(string address, SignOff by)
+    {
+        Edition.Demand(Verb.SendClearance, by);
+        if (!IsGood(by.At)) throw new Refusal("This link is not good any more; make a new one.");
+        SentTo = address;
+        Edition.Record(Verb.SendClearance, by, $"{Speaker}, to {address}");
+    }
+
+    public void Revoke(SignOff by)
+    {
+        Edition.Demand(Verb.RevokeClearance, by);
+        EndedAt = by.At;
+        Edition.Record(Verb.RevokeClearance, by, Speaker);
+    }
+
+    /// <summary>Other words become a suggestion, and count as cleared if a writer accepts them.</summary>
+    public void Answer(ClearanceAnswer answer, string otherWords, SignOff by)
+    {
+        Edition.Demand(Verb.AnswerClearance, by);
+        if (!IsGood(by.At)) throw new Refusal("This link is not good any more.");
+        if (string.IsNullOrWhiteSpace(by.Name))
+            throw new Refusal("Give your name, so that the press office knows who answered.");
+        if (by.Name.Length > 200) throw new Refusal("A name takes up to 200 characters.");
+        Edition.Take(this, answer, otherWords, by);
+        EndedAt = by.At;
+        Edition.Record(Verb.AnswerClearance, by, $"{Speaker}: {answer.Spoken()}");
+    }
 }

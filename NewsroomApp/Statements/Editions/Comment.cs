@@ -15,8 +15,15 @@ public sealed class Comment
 
     private readonly List<Reply> _replies = [];
 
+    internal Comment(Edition edition) => Edition = edition;
+
+#pragma warning disable CS8618
+    private Comment() { }
+#pragma warning restore CS8618
+
     public int Id { get; private init; }
     public int EditionId { get; private init; }
+    public Edition Edition { get; private init; }
 
     public Anchor? Anchor { get; init; }
 
@@ -34,11 +41,89 @@ public sealed class Comment
 
     public IReadOnlyList<Reply> Replies => _replies;
 
-    internal void Answer(string text, SignOff by) => _replies.Add(new() { Text = text, By = by });
+    public void Answer(string text, SignOff by)
+    {
+        Edition.Demand(Verb.Answer, by);
+        _replies.Add(new() { Text = DemandText(text), By = by });
+        Edition.Record(Verb.Answer, by, note: null);
+    }
 
-    internal void Settle(Outcome outcome, SignOff by) => (Outcome, Settled) = (outcome, by);
+    /// <summary>Only its author, or an editor who wrote nothing in the edition, resolves a blocking comment.</summary>
+    public void Resolve(SignOff by)
+    {
+        Edition.Demand(Verb.Resolve, by);
+        DemandOpen();
+        if (
+            Blocking
+            && By.PersonId != by.PersonId
+            && (Edition.IsContributor(by.PersonId) || !by.Role.May(Verb.Approve))
+        )
+            throw new Refusal(
+                $"{By.Name} made this a condition. {By.Name}, or an editor who wrote nothing in this edition, can resolve it; answer it to say what you did."
+            );
+        Settle(Editions.Outcome.Resolved, Verb.Resolve, by);
+    }
 
-    internal void TakeUpAgain() => (Outcome, Settled) = (null, null);
+    public void Reopen(SignOff by)
+    {
+        Edition.Demand(Verb.ReopenComment, by);
+        if (Outcome is not Editions.Outcome.Resolved)
+            throw new Refusal("Only a resolved comment can be taken up again; make a new one.");
+        (Outcome, Settled) = (null, null);
+        Edition.Record(Verb.ReopenComment, by, note: null);
+    }
+
+    /// <summary>Counts as an edit by whoever accepts it, so the author of the suggestion can still approve.</summary>
+    public void Accept(SignOff by)
+    {
+        Edition.Demand(Verb.Accept, by);
+        DemandSuggestion();
+        if (By.PersonId == by.PersonId)
+            throw new Refusal("This is your own suggestion. A writer accepts it, so that you can still approve.");
+        if (Anchor!.FindIn(Edition.Words) is not { Changed: false } place)
+            throw new Refusal(
+                $"“{Beginning(Anchor.Quote)}” does not stand in the text any more. Decline the suggestion, or write its words where they belong now."
+            );
+        var text = Edition.Words[place.Part];
+        text = text.Remove(place.Start, place.Length).Insert(place.Start, Replacement!);
+        Edition.Type(Edition.Words.With(place.Part, text), by);
+        Settle(Editions.Outcome.Accepted, Verb.Accept, by);
+    }
+
+    public void Decline(SignOff by)
+    {
+        Edition.Demand(Verb.Decline, by);
+        DemandSuggestion();
+        Settle(Editions.Outcome.Declined, Verb.Decline, by);
+    }
+
+    internal static string DemandText(string text) =>
+        string.IsNullOrWhiteSpace(text) ? throw new Refusal("Write what you want to say first.") : Shortened(text);
+
+    internal static string Shortened(string text) =>
+        text.Trim() is { Length: <= Longest } said
+            ? said
+            : throw new Refusal($"A comment takes up to {Longest} characters. Say it in two.");
+
+    internal static string Beginning(string text) =>
+        text.Length <= 80 ? text : text[..(char.IsHighSurrogate(text[78]) ? 78 : 79)] + "…";
+
+    private void DemandOpen()
+    {
+        if (Settled is not null) throw new Refusal($"{Settled.Name} settled this already.");
+    }
+
+    private void DemandSuggestion()
+    {
+        DemandOpen();
+        if (Replacement is null) throw new Refusal("This comment suggests no words.");
+    }
+
+    private void Settle(Outcome outcome, Verb verb, SignOff by)
+    {
+        (Outcome, Settled) = (outcome, by);
+        Edition.Record(verb, by, note: null);
+    }
 }
 
 public sealed class Reply

@@ -20,7 +20,7 @@ public sealed partial class Edition
         )
             throw new Refusal($"{holder} has a link already. Revoke it first if it is lost.");
         _embargoAccesses.Loaded().Add(
-            new()
+            new(this)
             {
                 SecretHash = secretHash,
                 Holder = holder,
@@ -30,25 +30,8 @@ public sealed partial class Edition
         Record(Verb.GiveAccess, by, holder);
     }
 
-    public void RevokeAccess(int id, SignOff by)
-    {
-        Demand(Verb.RevokeAccess, by);
-        var access =
-            _embargoAccesses.Loaded().Find(a => a.Id == id && a.RevokedAt is null)
-            ?? throw new Refusal("This link was revoked already.");
-        access.RevokedAt = by.At;
-        Record(Verb.RevokeAccess, by, access.Holder);
-    }
-
-    public bool Admits(EmbargoAccess access) => access.RevokedAt is null && Stage.Allows(Verb.ReadEmbargoed);
-
-    /// <summary><paramref name="from"/> is the network address of the reader.</summary>
-    public void ReadEmbargoed(EmbargoAccess access, string from, SignOff by)
-    {
-        Demand(Verb.ReadEmbargoed, by);
-        if (!Admits(access)) throw new Refusal("This link is not good any more.");
-        if (by.At - access.LastReadAt is { } since && since.Duration() < EmbargoAccess.OneReading) return;
-        (access.LastReadAt, access.Readings) = (by.At, access.Readings + 1);
-        Record(Verb.ReadEmbargoed, by, $"From {from}");
-    }
+    /// <exception cref="Refusal">It was revoked.</exception>
+    public EmbargoAccess AccessWith(int id) =>
+        _embargoAccesses.Loaded().Find(a => a.Id == id && a.RevokedAt is null)
+        ?? throw new Refusal("This link was revoked already.");
 }

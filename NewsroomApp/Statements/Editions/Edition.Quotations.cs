@@ -34,7 +34,7 @@ public sealed partial class Edition
                 By = by,
             }
         );
-        Record(Verb.Attribute, by, $"{speaker?.Trim() ?? "nobody"}: “{Beginning(quotation.Said)}”");
+        Record(Verb.Attribute, by, $"{speaker?.Trim() ?? "nobody"}: “{Editions.Comment.Beginning(quotation.Said)}”");
     }
 
     /// <summary>Takes <see cref="Quotation.Fingerprint"/>; null for the whole text.</summary>
@@ -45,7 +45,7 @@ public sealed partial class Edition
         if (string.IsNullOrWhiteSpace(speaker))
             throw new Refusal("Say whose words they are first, then ask that person’s office.");
         _clearanceRequests.Loaded().Add(
-            new()
+            new(this)
             {
                 SecretHash = secretHash,
                 Quotation = quotation,
@@ -58,38 +58,14 @@ public sealed partial class Edition
         Record(Verb.AskClearance, by, speaker.Trim());
     }
 
-    public void SendClearance(ClearanceRequest request, string address, SignOff by)
-    {
-        Demand(Verb.SendClearance, by);
-        if (!IsGood(request, by.At)) throw new Refusal("This link is not good any more; make a new one.");
-        request.SentTo = address;
-        Record(Verb.SendClearance, by, $"{request.Speaker}, to {address}");
-    }
+    /// <exception cref="Refusal">It was used or revoked.</exception>
+    public ClearanceRequest RequestWith(int id) =>
+        _clearanceRequests.Loaded().Find(r => r.Id == id && r.EndedAt is null)
+        ?? throw new Refusal("This link has been used or revoked already.");
 
-    public void Revoke(int requestId, SignOff by)
+    /// <summary>Takes the answer of whoever holds the link.</summary>
+    internal void Take(ClearanceRequest request, ClearanceAnswer answer, string otherWords, SignOff by)
     {
-        Demand(Verb.RevokeClearance, by);
-        var request =
-            _clearanceRequests.Loaded().Find(r => r.Id == requestId && r.EndedAt is null)
-            ?? throw new Refusal("This link has been used or revoked already.");
-        request.EndedAt = by.At;
-        Record(Verb.RevokeClearance, by, request.Speaker);
-    }
-
-    public bool IsGood(ClearanceRequest request, DateTimeOffset now) =>
-        request.EndedAt is null
-        && now < request.ExpiresAt
-        && Stage.Allows(Verb.AnswerClearance)
-        && Shown(request.Quotation) == request.Shown;
-
-    /// <summary>Other words become a suggestion, and count as cleared if a writer accepts them.</summary>
-    public void AnswerClearance(ClearanceRequest request, ClearanceAnswer answer, string otherWords, SignOff by)
-    {
-        Demand(Verb.AnswerClearance, by);
-        if (!IsGood(request, by.At)) throw new Refusal("This link is not good any more.");
-        if (string.IsNullOrWhiteSpace(by.Name))
-            throw new Refusal("Give your name, so that the press office knows who answered.");
-        if (by.Name.Length > 200) throw new Refusal("A name takes up to 200 characters.");
         var asked = Quotations
             .Where(q =>
                 request.Quotation is { } one ? q.Fingerprint == one : q.IsSomebodys && q.Speaker == request.Speaker
@@ -98,15 +74,13 @@ public sealed partial class Edition
         Clear(asked, answer, otherWords, by.Name, by);
         if (request.Quotation is null && answer is ClearanceAnswer.OtherWords)
             _comments.Loaded().Add(
-                new()
+                new(this)
                 {
                     Text = otherWords.Trim(),
                     Blocking = true,
                     By = by,
                 }
             );
-        request.EndedAt = by.At;
-        Record(Verb.AnswerClearance, by, $"{request.Speaker}: {answer.Spoken()}");
     }
 
     public void RecordClearance(
@@ -134,7 +108,7 @@ public sealed partial class Edition
         if (said.Said[^1] is ',' or '.') other = other.TrimEnd(',', '.') + said.Said[^1];
         Put(Quotation.Of(other, said.Speaker), said, other, ClearanceAnswer.Cleared);
         _comments.Loaded().Add(
-            new()
+            new(this)
             {
                 Text = $"Cleared with these words by {answeredBy}, for {said.Speaker}.",
                 Anchor = Anchor.At(said.Part, Words, said.Start, said.Length),
@@ -158,7 +132,7 @@ public sealed partial class Edition
     }
 
     private static string Printable(string otherWords) =>
-        Shortened(otherWords).Trim('“', '”', '„', '"', '«', '»', ' ') is { Length: > 0 } words
+        Editions.Comment.Shortened(otherWords).Trim('“', '”', '„', '"', '«', '»', ' ') is { Length: > 0 } words
             ? words
             : throw new Refusal("Write the words that may be printed.");
 
@@ -180,14 +154,14 @@ public sealed partial class Edition
             };
             yield return new(
                 "Quotation",
-                $"“{Beginning(quotations[i].Said)}” {why}",
+                $"“{Editions.Comment.Beginning(quotations[i].Said)}” {why}",
                 Blocking: true,
                 $"quotation-{i + 1}"
             );
         }
     }
 
-    private Fingerprint? Shown(Fingerprint? quotation) =>
+    internal Fingerprint? Shown(Fingerprint? quotation) =>
         quotation is null ? Fingerprint
         : Quotations.FirstOrDefault(q => q.Fingerprint == quotation) is { } said
             ? Quotation.Of(said.Around, said.Fingerprint.Value)

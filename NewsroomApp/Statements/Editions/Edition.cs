@@ -183,7 +183,7 @@ public sealed partial class Edition
                 $"Not possible now: {Since.Name} {LastVerb.Past()} at {Since.At.UtcDateTime:HH:mm} UTC, and it is {Stage.Spoken()}.",
         };
 
-    private void Demand(Verb verb, SignOff by)
+    internal void Demand(Verb verb, SignOff by)
     {
         by.Role.Demand(verb);
         if (!Stage.Allows(verb)) throw new Refusal(WhyNot(verb));
@@ -209,7 +209,7 @@ public sealed partial class Edition
         Record(verb, by, reason);
     }
 
-    private void Record(Verb verb, SignOff by, string? note) =>
+    internal void Record(Verb verb, SignOff by, string? note) =>
         Statement.Record(
             new()
             {

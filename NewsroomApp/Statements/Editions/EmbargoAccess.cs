@@ -6,7 +6,14 @@ public sealed class EmbargoAccess
     /// <summary>Reading again within this time counts as the same reading.</summary>
     public static readonly TimeSpan OneReading = TimeSpan.FromMinutes(1);
 
+    internal EmbargoAccess(Edition edition) => Edition = edition;
+
+#pragma warning disable CS8618
+    private EmbargoAccess() { }
+#pragma warning restore CS8618
+
     public int Id { get; private init; }
+    public Edition Edition { get; private init; }
 
     public required string SecretHash { get; init; }
 
@@ -14,7 +21,24 @@ public sealed class EmbargoAccess
     public required string Holder { get; init; }
 
     public required SignOff By { get; init; }
-    public DateTimeOffset? RevokedAt { get; internal set; }
-    public DateTimeOffset? LastReadAt { get; internal set; }
-    public int Readings { get; internal set; }
+    public DateTimeOffset? RevokedAt { get; private set; }
+    public DateTimeOffset? LastReadAt { get; private set; }
+    public int Readings { get; private set; }
+
+    public void Revoke(SignOff by)
+    {
+        Edition.Demand(Verb.RevokeAccess, by);
+        RevokedAt = by.At;
+        Edition.Record(Verb.RevokeAccess, by, Holder);
+    }
+
+    /// <summary><paramref name="from"/> is the network address of the reader.</summary>
+    public void Read(string from, SignOff by)
+    {
+        Edition.Demand(Verb.ReadEmbargoed, by);
+        if (RevokedAt is not null) throw new Refusal("This link is not good any more.");
+        if (by.At - LastReadAt is { } since && since.Duration() < OneReading) return;
+        (LastReadAt, Readings) = (by.At, Readings + 1);
+        Edition.Record(Verb.ReadEmbargoed, by, $"From {from}");
+    }
 }

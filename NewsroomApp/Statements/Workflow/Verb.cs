@@ -1,3 +1,5 @@
+using static NewsroomApp.Statements.Workflow.Role;
+
 namespace NewsroomApp.Statements.Workflow;
 
 /// <summary>What can be done. Stored by name in the history: never rename a member.</summary>
@@ -50,60 +52,72 @@ public enum Verb
     ChoosePassword,
 }
 
+/// <summary>Who may do it, and how it is told after a name: "Ana Petrović returned it for changes".</summary>
+public sealed record VerbRule(string Past, Role[] Roles);
+
+/// <summary>The one table of who may do what. Administrators may not even read unpublished words.</summary>
 public static class Verbs
 {
+    private static readonly Role[] _writers = [PressOfficer, Editor, ChiefEditor];
+    private static readonly Role[] _editors = [Editor, ChiefEditor];
+
+    public static IReadOnlyDictionary<Verb, VerbRule> Table { get; } =
+        new Dictionary<Verb, VerbRule>
+        {
+            [Verb.Start] = new("started {0}", _writers),
+            [Verb.Edit] = new("changed the words of {0}", _writers),
+            [Verb.Revise] = new("saved a revision of {0}", _writers),
+            [Verb.Submit] = new("submitted {0} for review", _writers),
+            [Verb.Recall] = new("recalled {0}", _writers),
+            [Verb.Return] = new("returned {0} for changes", _editors),
+            [Verb.Approve] = new("approved {0}", _editors),
+            [Verb.Reopen] = new("reopened {0}", _writers),
+            [Verb.Publish] = new("published {0}", [.. _editors, Scheduler]),
+            [Verb.Correct] = new("opened a correction of {0}", _writers),
+            [Verb.Discard] = new("discarded {0}", _writers),
+            [Verb.Recover] = new("recovered {0}", _writers),
+            [Verb.Comment] = new("commented on {0}", _writers),
+            [Verb.Answer] = new("answered a comment on {0}", _writers),
+            [Verb.ReopenComment] = new("took up a comment on {0} again", _writers),
+            [Verb.Resolve] = new("resolved a comment on {0}", _writers),
+            [Verb.Accept] = new("accepted a suggestion for {0}", _writers),
+            [Verb.Decline] = new("declined a suggestion for {0}", _writers),
+            [Verb.Attribute] = new("said whose words a quotation in {0} is", _writers),
+            [Verb.AskClearance] = new("asked for clearance of {0}", _writers),
+            [Verb.SendClearance] = new("sent a link for clearance of {0}", _writers),
+            [Verb.RevokeClearance] = new("revoked a link for clearance of {0}", _writers),
+            [Verb.RecordClearance] = new("recorded a clearance by telephone for {0}", _writers),
+            [Verb.AnswerClearance] = new("answered for a speaker in {0}", [Outsider]),
+            [Verb.Schedule] = new("scheduled {0}", _editors),
+            [Verb.Unschedule] = new("took {0} off the schedule", _editors),
+            [Verb.Block] = new("could not publish {0}", [Scheduler]),
+            [Verb.Overrule] = new("called the change of {0} a typo all the same", [ChiefEditor]),
+            [Verb.PublishUrgently] = new("published {0} without review", [ChiefEditor]),
+            [Verb.Ratify] = new("approved {0} after it went out", _editors),
+            [Verb.Withdraw] = new("asked to withdraw {0}", [ChiefEditor]),
+            [Verb.Reinstate] = new("asked to reinstate {0}", [ChiefEditor]),
+            [Verb.Retract] = new("asked to retract {0}", [ChiefEditor]),
+            [Verb.Confirm] = new("confirmed what was asked for {0}", _editors),
+            [Verb.CallOff] = new("called off what was asked for {0}", _editors),
+            [Verb.GiveAccess] = new("gave somebody {0} under embargo", _editors),
+            [Verb.RevokeAccess] = new("revoked a link to {0} under embargo", _editors),
+            [Verb.ReadEmbargoed] = new("read {0} under embargo", [Outsider]),
+            [Verb.Announce] = new("changed what stands above every public page", [ChiefEditor]),
+            [Verb.AddPerson] = new("added a person", [Administrator]),
+            [Verb.ChangeRole] = new("changed a role", [Administrator]),
+            [Verb.Deactivate] = new("deactivated a person", [Administrator]),
+            [Verb.Reactivate] = new("reactivated a person", [Administrator]),
+            [Verb.GivePasswordLink] = new("made a link to choose a password", [Administrator]),
+            [Verb.ChoosePassword] = new("chose a password", [.. _writers, Administrator]),
+        };
+
     public static IReadOnlyList<Verb> OfPublic { get; } =
     [Verb.Publish, Verb.PublishUrgently, Verb.Confirm, Verb.Announce];
 
-    /// <summary>Follows a name: "Ana Petrović returned it for changes".</summary>
     public static string Past(this Verb verb, string what = "it") =>
-        verb switch
-        {
-            Verb.Start => $"started {what}",
-            Verb.Edit => $"changed the words of {what}",
-            Verb.Revise => $"saved a revision of {what}",
-            Verb.Submit => $"submitted {what} for review",
-            Verb.Recall => $"recalled {what}",
-            Verb.Return => $"returned {what} for changes",
-            Verb.Approve => $"approved {what}",
-            Verb.Reopen => $"reopened {what}",
-            Verb.Publish => $"published {what}",
-            Verb.Schedule => $"scheduled {what}",
-            Verb.Unschedule => $"took {what} off the schedule",
-            Verb.Block => $"could not publish {what}",
-            Verb.Correct => $"opened a correction of {what}",
-            Verb.Discard => $"discarded {what}",
-            Verb.Recover => $"recovered {what}",
-            Verb.Overrule => $"called the change of {what} a typo all the same",
-            Verb.Comment => $"commented on {what}",
-            Verb.Answer => $"answered a comment on {what}",
-            Verb.ReopenComment => $"took up a comment on {what} again",
-            Verb.Resolve => $"resolved a comment on {what}",
-            Verb.Accept => $"accepted a suggestion for {what}",
-            Verb.Decline => $"declined a suggestion for {what}",
-            Verb.Attribute => $"said whose words a quotation in {what} is",
-            Verb.AskClearance => $"asked for clearance of {what}",
-            Verb.SendClearance => $"sent a link for clearance of {what}",
-            Verb.RevokeClearance => $"revoked a link for clearance of {what}",
-            Verb.RecordClearance => $"recorded a clearance by telephone for {what}",
-            Verb.AnswerClearance => $"answered for a speaker in {what}",
-            Verb.PublishUrgently => $"published {what} without review",
-            Verb.Ratify => $"approved {what} after it went out",
-            Verb.Withdraw => $"asked to withdraw {what}",
-            Verb.Reinstate => $"asked to reinstate {what}",
-            Verb.Retract => $"asked to retract {what}",
-            Verb.Confirm => $"confirmed what was asked for {what}",
-            Verb.CallOff => $"called off what was asked for {what}",
-            Verb.GiveAccess => $"gave somebody {what} under embargo",
-            Verb.RevokeAccess => $"revoked a link to {what} under embargo",
-            Verb.Announce => "changed what stands above every public page",
-            Verb.AddPerson => "added a person",
-            Verb.ChangeRole => "changed a role",
-            Verb.Deactivate => "deactivated a person",
-            Verb.Reactivate => "reactivated a person",
-            Verb.GivePasswordLink => "made a link to choose a password",
-            Verb.ChoosePassword => "chose a password",
-            Verb.ReadEmbargoed => $"read {what} under embargo",
-            _ => verb.ToString(),
-        };
+        Table[verb].Past.Replace("{0}", what, StringComparison.Ordinal);
+
+    public static bool May(this Role role, Verb verb) => Table[verb].Roles.Contains(role);
+
+    public static void Demand(this Role role, Verb verb) => role.DemandOneOf(Table[verb].Roles);
 }

@@ -16,11 +16,11 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.HasMany(e => e.Revisions).WithOne(r => r.Edition).HasForeignKey(r => r.EditionId);
         edition.HasMany<Keystrokes>().WithOne().HasForeignKey(k => k.EditionId);
         edition.HasMany(e => e.Approvals).WithOne().IsRequired();
-        edition.HasMany(e => e.Comments).WithOne().HasForeignKey(c => c.EditionId);
+        edition.HasMany(e => e.Comments).WithOne(c => c.Edition).HasForeignKey(c => c.EditionId);
         edition.HasMany(e => e.Attributions).WithOne().IsRequired();
         edition.HasMany(e => e.Clearances).WithOne().IsRequired();
-        edition.HasMany(e => e.EmbargoAccesses).WithOne().IsRequired();
-        edition.HasMany(e => e.ClearanceRequests).WithOne().HasForeignKey(r => r.EditionId);
+        edition.HasMany(e => e.EmbargoAccesses).WithOne(a => a.Edition).IsRequired();
+        edition.HasMany(e => e.ClearanceRequests).WithOne(r => r.Edition).HasForeignKey(r => r.EditionId);
         edition.HasMany(e => e.Contributors).WithOne().IsRequired();
         edition
             .Ignore(e => e.MissedItsTime)

@@ -1397,20 +1397,24 @@ namespace NewsroomApp.Storage.Migrations
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.ClearanceRequest", b =>
                 {
-                    b.HasOne("NewsroomApp.Statements.Editions.Edition", null)
+                    b.HasOne("NewsroomApp.Statements.Editions.Edition", "Edition")
                         .WithMany("ClearanceRequests")
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.Comment", b =>
                 {
-                    b.HasOne("NewsroomApp.Statements.Editions.Edition", null)
+                    b.HasOne("NewsroomApp.Statements.Editions.Edition", "Edition")
                         .WithMany("Comments")
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.Contributor", b =>
@@ -1435,11 +1439,13 @@ namespace NewsroomApp.Storage.Migrations
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.EmbargoAccess", b =>
                 {
-                    b.HasOne("NewsroomApp.Statements.Editions.Edition", null)
+                    b.HasOne("NewsroomApp.Statements.Editions.Edition", "Edition")
                         .WithMany("EmbargoAccesses")
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.Reply", b =>

@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261126143429_Initial")]
+    [Migration("20261126144536_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1400,20 +1400,24 @@ namespace NewsroomApp.Storage.Migrations
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.ClearanceRequest", b =>
                 {
-                    b.HasOne("NewsroomApp.Statements.Editions.Edition", null)
+                    b.HasOne("NewsroomApp.Statements.Editions.Edition", "Edition")
                         .WithMany("ClearanceRequests")
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.Comment", b =>
                 {
-                    b.HasOne("NewsroomApp.Statements.Editions.Edition", null)
+                    b.HasOne("NewsroomApp.Statements.Editions.Edition", "Edition")
                         .WithMany("Comments")
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.Contributor", b =>
@@ -1438,11 +1442,13 @@ namespace NewsroomApp.Storage.Migrations
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.EmbargoAccess", b =>
                 {
-                    b.HasOne("NewsroomApp.Statements.Editions.Edition", null)
+                    b.HasOne("NewsroomApp.Statements.Editions.Edition", "Edition")
                         .WithMany("EmbargoAccesses")
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.Reply", b =>

@@ -524,12 +524,12 @@ namespace NewsroomApp.Storage.Migrations
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     SecretHash = table.Column<string>(type: "TEXT", nullable: false),
                     Holder = table.Column<string>(type: "TEXT", nullable: false),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastReadAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Readings = table.Column<int>(type: "INTEGER", nullable: false),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     Seal = table.Column<string>(type: "TEXT", nullable: false),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
