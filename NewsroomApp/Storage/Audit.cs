@@ -64,7 +64,7 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
         // SQLite remembers the highest identifier ever used, even after the row is deleted.
         var last = await db
             .Database.SqlQuery<int>($"SELECT seq AS Value FROM sqlite_sequence WHERE name = 'History'")
-            .FirstOrDefaultAsync(stop);
+            .SingleOrDefaultAsync(stop);
         return last <= id
             ? (number, hash)
             : throw new Refusal(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace NewsroomApp.Statements.Documents;
@@ -8,6 +9,9 @@ namespace NewsroomApp.Statements.Documents;
 /// </summary>
 public static class CleanText
 {
+    private static readonly SearchValues<char> _doubtful = Doubtful(singleLine: false);
+    private static readonly SearchValues<char> _doubtfulInLine = Doubtful(singleLine: true);
+
     public static string Of(string text, bool singleLine)
     {
         if (!IsDoubtful(text, singleLine)) return text;
@@ -36,11 +40,14 @@ public static class CleanText
             _ => c,
         };
 
-    private static bool IsDoubtful(string text, bool singleLine)
-    {
-        foreach (var c in text.AsSpan())
-            if (char.IsSurrogate(c) || Instead(c, singleLine) != c)
-                return true;
-        return false;
-    }
+    private static bool IsDoubtful(string text, bool singleLine) =>
+        text.AsSpan().ContainsAny(singleLine ? _doubtfulInLine : _doubtful);
+
+    private static SearchValues<char> Doubtful(bool singleLine) =>
+        SearchValues.Create([
+            .. Enumerable
+                .Range(char.MinValue, char.MaxValue + 1)
+                .Select(c => (char)c)
+                .Where(c => char.IsSurrogate(c) || Instead(c, singleLine) != c),
+        ]);
 }

@@ -16,7 +16,6 @@ public sealed record Summary
     public required CorrectionKind? ChangeKind { get; init; }
     public required string PublicNote { get; init; }
 
-    /// <summary>How the body begins, in Markdown.</summary>
     public required string Lead { get; init; }
 
     public required int WordCount { get; init; }

@@ -91,7 +91,7 @@ public sealed partial class Edition
     public void Type(Document words, SignOff by)
     {
         Demand(Verb.Edit, by);
-        if (words.Fingerprint != Fingerprint)
+        if (words.Canonical() != Words.Canonical())
         {
             if (WrittenBy.PersonId != by.PersonId && !IsWriting(by)) CutRevision();
             WrittenBy = by;

@@ -6,7 +6,6 @@ namespace NewsroomApp.Storage.Sqlite;
 /// <summary>A row of a query, read by the names of its columns.</summary>
 internal readonly struct Row(SqliteDataReader reader)
 {
-    /// <summary>Empty for null.</summary>
     public string Text(string column) => reader[column] as string ?? "";
 
     public long Number(string column) => reader.GetInt64(reader.GetOrdinal(column));
