@@ -226,7 +226,7 @@ public class FindTests(ServedNewsroom served) : BrowserStory(served), IClassFixt
         var told = await reader.EvaluateAsync<string>(
             $$"""
             async told => {
-              const find = await import('/editor/find.js'), cases = JSON.parse(told);
+              const find = await import('/editor/matches.js'), cases = JSON.parse(told);
               return JSON.stringify(await (async () => { {{script}} })());
             }
             """,

@@ -1,7 +1,9 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace NewsroomApp.Accounts;
@@ -11,68 +13,47 @@ public static class AccountsSetup
     /// <summary>Posts under these paths are rate-limited.</summary>
     private static readonly PathString[] _doors = ["/account", "/clearance"];
 
-    /// <summary>Cookie sign-in, one authorisation policy per <see cref="Right"/>, and a limit on attempts.</summary>
     public static IdentityBuilder AddAccounts(this IServiceCollection services, IConfiguration settings)
     {
         services.Configure<AccountSettings>(settings);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionValidator>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.ConfigureApplicationCookie(cookie =>
-        {
-            cookie.Cookie.Name = "newsroom";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/account/sign-in";
-            cookie.AccessDeniedPath = "/account/denied";
-            cookie.ReturnUrlParameter = "returnUrl";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
-        });
+        services.ConfigureApplicationCookie(Keep);
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromSeconds(30));
-        services.AddAuthorization(authorization =>
-        {
-            foreach (var (right, roles) in Rights.Table)
-                authorization.AddPolicy(
-                    right.ToString(),
-                    policy => policy.RequireRole(roles.Select(r => r.ToString()))
-                );
-        });
+        services.AddAuthorization(AddRights);
         services.AddSingleton<IAuthorizationPolicyProvider, Policies>();
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(LimitFor);
-            limiter.OnRejected = (rejected, stop) =>
-                new(
-                    rejected.HttpContext.Response.WriteAsync("Too many attempts. Wait a minute, then try again.", stop)
-                );
-        });
+        services.AddRateLimiter(Limit);
         return services
-            .AddIdentityCore<Person>(identity =>
-            {
-                identity.User.RequireUniqueEmail = true;
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-                // Length matters, composition rules do not (NIST SP 800-63B, section 5.1.1.2).
-                identity.Password = new()
-                {
-                    RequiredLength = 12,
-                    RequireDigit = false,
-                    RequireLowercase = false,
-                    RequireUppercase = false,
-                    RequireNonAlphanumeric = false,
-                    RequiredUniqueChars = 4,
-                };
-            })
+            .AddIdentityCore<Person>(Demand)
             .AddSignInManager<EmailSignIn>()
             .AddClaimsPrincipalFactory<ClaimsFactory>()
             .AddDefaultTokenProviders();
     }
 
-    /// <summary>
-    /// A subclass only to turn off the framework's policy cache, which is on for the exact default class. That cache
-    /// builds every desk endpoint during startup and would delay the first public page by a fifth of a second.
-    /// </summary>
-    private sealed class Policies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options);
+    private static void Keep(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "newsroom";
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.LoginPath = "/account/sign-in";
+        cookie.AccessDeniedPath = "/account/denied";
+        cookie.ReturnUrlParameter = "returnUrl";
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+    }
+
+    private static void AddRights(AuthorizationOptions authorization)
+    {
+        foreach (var (right, roles) in Rights.Table)
+            authorization.AddPolicy(right.ToString(), policy => policy.RequireRole(roles.Select(r => r.ToString())));
+    }
+
+    private static void Limit(RateLimiterOptions limiter)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(LimitFor);
+        limiter.OnRejected = (rejected, stop) =>
+            new(rejected.HttpContext.Response.WriteAsync("Too many attempts. Wait a minute, then try again.", stop));
+    }
 
     private static RateLimitPartition<string> LimitFor(HttpContext context)
     {
@@ -91,4 +72,27 @@ public static class AccountsSetup
             _ => new() { PermitLimit = settings.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }
         );
     }
+
+    private static void Demand(IdentityOptions identity)
+    {
+        identity.User.RequireUniqueEmail = true;
+        identity.Lockout.MaxFailedAccessAttempts = 5;
+        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        // Length matters, composition rules do not (NIST SP 800-63B, section 5.1.1.2).
+        identity.Password = new()
+        {
+            RequiredLength = 12,
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireUppercase = false,
+            RequireNonAlphanumeric = false,
+            RequiredUniqueChars = 4,
+        };
+    }
+
+    /// <summary>
+    /// A subclass only to turn off the framework's policy cache, which is on for the exact default class. That cache
+    /// builds every desk endpoint during startup and would delay the first public page by a fifth of a second.
+    /// </summary>
+    private sealed class Policies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options);
 }

@@ -15,69 +15,76 @@ public static class DeskTheme
         "sans-serif",
     ];
 
+    private static readonly PaletteDark _dark = new()
+    {
+        Primary = "#8ab8e6",
+        PrimaryContrastText = "#0d1620",
+        Secondary = "#d3b89f",
+        Background = "#141513",
+        Surface = "#1d1e1c",
+        AppbarBackground = "#1d1e1c",
+        AppbarText = "#ecebe6",
+        TextPrimary = "#ecebe6",
+        TextSecondary = "#b3b0a8",
+        ActionDefault = "#b3b0a8",
+        LinesDefault = "#3a3b38",
+        TableLines = "#3a3b38",
+        Divider = "#3a3b38",
+        Success = "#7fc796",
+        SuccessContrastText = "#0d1620",
+        Warning = "#e5b567",
+        WarningContrastText = "#0d1620",
+        Error = "#f2938f",
+        ErrorContrastText = "#0d1620",
+        Info = "#8ab8e6",
+        InfoContrastText = "#0d1620",
+    };
+
+    private static readonly Typography _typography = new()
+    {
+        Default = new DefaultTypography
+        {
+            FontFamily = _face,
+            FontSize = "1rem",
+            LetterSpacing = "normal",
+        },
+        Button = new ButtonTypography
+        {
+            FontFamily = _face,
+            FontSize = ".9375rem",
+            FontWeight = "600",
+            TextTransform = "none",
+            LetterSpacing = "normal",
+        },
+    };
+
     public static MudTheme Of(string accent) =>
         new()
         {
-            PaletteLight = new PaletteLight
-            {
-                Primary = accent,
-                Secondary = "#5b4636",
-                Background = "#f6f5f2",
-                Surface = "#ffffff",
-                AppbarBackground = "#ffffff",
-                AppbarText = "#1c1c1a",
-                TextPrimary = "#1c1c1a",
-                TextSecondary = "#55534d",
-                ActionDefault = "#55534d",
-                LinesDefault = "#dedbd3",
-                TableLines = "#dedbd3",
-                Divider = "#dedbd3",
-                Success = "#1e6b3a",
-                Warning = "#8a5300",
-                Error = "#a3231f",
-                Info = "#2b5a86",
-            },
-            PaletteDark = new PaletteDark
-            {
-                Primary = "#8ab8e6",
-                PrimaryContrastText = "#0d1620",
-                Secondary = "#d3b89f",
-                Background = "#141513",
-                Surface = "#1d1e1c",
-                AppbarBackground = "#1d1e1c",
-                AppbarText = "#ecebe6",
-                TextPrimary = "#ecebe6",
-                TextSecondary = "#b3b0a8",
-                ActionDefault = "#b3b0a8",
-                LinesDefault = "#3a3b38",
-                TableLines = "#3a3b38",
-                Divider = "#3a3b38",
-                Success = "#7fc796",
-                SuccessContrastText = "#0d1620",
-                Warning = "#e5b567",
-                WarningContrastText = "#0d1620",
-                Error = "#f2938f",
-                ErrorContrastText = "#0d1620",
-                Info = "#8ab8e6",
-                InfoContrastText = "#0d1620",
-            },
-            Typography = new()
-            {
-                Default = new DefaultTypography
-                {
-                    FontFamily = _face,
-                    FontSize = "1rem",
-                    LetterSpacing = "normal",
-                },
-                Button = new ButtonTypography
-                {
-                    FontFamily = _face,
-                    FontSize = ".9375rem",
-                    FontWeight = "600",
-                    TextTransform = "none",
-                    LetterSpacing = "normal",
-                },
-            },
+            PaletteLight = Light(accent),
+            PaletteDark = _dark,
+            Typography = _typography,
             LayoutProperties = new() { DefaultBorderRadius = "3px", AppbarHeight = "3.25rem" },
+        };
+
+    private static PaletteLight Light(string accent) =>
+        new()
+        {
+            Primary = accent,
+            Secondary = "#5b4636",
+            Background = "#f6f5f2",
+            Surface = "#ffffff",
+            AppbarBackground = "#ffffff",
+            AppbarText = "#1c1c1a",
+            TextPrimary = "#1c1c1a",
+            TextSecondary = "#55534d",
+            ActionDefault = "#55534d",
+            LinesDefault = "#dedbd3",
+            TableLines = "#dedbd3",
+            Divider = "#dedbd3",
+            Success = "#1e6b3a",
+            Warning = "#8a5300",
+            Error = "#a3231f",
+            Info = "#2b5a86",
         };
 }

@@ -40,30 +40,31 @@ public static partial class ImportedFile
     private static string Decode(string fileName, byte[] bytes)
     {
         if (bytes.Length > LargestBytes) throw TooLarge(fileName);
-        var encoding = bytes switch
-        {
-            [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
-            [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
-            _ => (Encoding)new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
-        };
         try
         {
-            var text = encoding.GetString(bytes).TrimStart('\uFEFF');
-            return text.Contains('\0')
-                ? throw new Refusal(
-                    $"“{fileName}” is not a text file. Save it as plain text or Markdown in UTF-8, then import that."
-                )
-                : text;
+            var text = EncodingOf(bytes).GetString(bytes).TrimStart('\uFEFF');
+            return text.Contains('\0') ? throw NotText(fileName) : text;
         }
         catch (DecoderFallbackException)
         {
-            throw new Refusal(
-                bytes.Contains((byte)0)
-                    ? $"“{fileName}” is not a text file. Save it as plain text or Markdown in UTF-8, then import that."
-                    : $"“{fileName}” is not written in UTF-8, so its letters cannot be told for certain. Save it again with the encoding UTF-8, then import that."
-            );
+            throw bytes.Contains((byte)0)
+                ? NotText(fileName)
+                : new(
+                    $"“{fileName}” is not written in UTF-8, so its letters cannot be told for certain. Save it again with the encoding UTF-8, then import that."
+                );
         }
     }
+
+    private static Encoding EncodingOf(byte[] bytes) =>
+        bytes switch
+        {
+            [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+            [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+            _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
+        };
+
+    private static Refusal NotText(string fileName) =>
+        new($"“{fileName}” is not a text file. Save it as plain text or Markdown in UTF-8, then import that.");
 
     /// <summary>Takes the lines that only say when: a date line and "Last updated", with or without bullets.</summary>
     private static (Document, List<string>) TakeHead(Document words, List<string> lines)

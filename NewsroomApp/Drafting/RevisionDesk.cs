@@ -31,39 +31,22 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
     {
         await using var db = await newsroom.CreateDbContextAsync();
         if (await db.Load(statementId) is not { } statement) return null;
-        var entries = await db
+        return new(statement, await Entries(db, statementId), await Revisions(db, statementId));
+    }
+
+    private static Task<List<HistoryEntry>> Entries(NewsroomDb db, string statementId) =>
+        db
             .History.AsNoTracking()
             .Where(h => h.StatementId == statementId)
             .OrderByDescending(h => h.Id)
             .ToListAsync();
-        var revisions = await db
+
+    private static Task<List<RevisionRow>> Revisions(NewsroomDb db, string statementId) =>
+        db
             .Revisions.Of(statementId)
             .OrderByDescending(r => r.Id)
-            .Select(r => new
-            {
-                r.Id,
-                Edition = r.Edition.Number,
-                r.Number,
-                r.Fingerprint,
-                r.By,
-                r.WordCount,
-            })
+            .Select(r => new RevisionRow(r.Id, r.Edition.Number, r.Number, r.Fingerprint, r.By, r.WordCount))
             .ToListAsync();
-        return new(
-            statement,
-            entries,
-            [
-                .. revisions.Select(r => new RevisionRow(
-                    r.Id,
-                    r.Edition,
-                    r.Number,
-                    r.Fingerprint,
-                    r.By,
-                    r.WordCount
-                )),
-            ]
-        );
-    }
 
     public async Task<Document?> WordsOf(string statementId, int revisionId)
     {

@@ -113,6 +113,13 @@ public sealed class Mail
             DueAt = by.At,
         };
 
+    public bool GaveUp(DateTimeOffset now)
+    {
+        if (now <= GivesUpAt) return false;
+        NotSent(Trouble ?? "It waited for more than a day.", now);
+        return true;
+    }
+
     public void Claim(DateTimeOffset now)
     {
         Turn(MailStage.Sending, trouble: null, now);

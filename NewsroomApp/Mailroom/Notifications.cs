@@ -18,36 +18,41 @@ internal sealed class Notifications(Institution institution, ChangeNotifier noti
         await db.Load(edition, Needs.Contributors | Needs.Approvals | Needs.Comments | Needs.Quotations);
 
         var told = new HashSet<string>();
-        var colleagues = (await db.Users.AsNoTracking().Where(p => p.DeactivatedAt == null).ToListAsync()).FindAll(p =>
-            p.Role.May(Right.ReadDesk)
-        );
+        var colleagues = await Colleagues(db);
         foreach (var (entry, kind) in kinds)
-        {
-            foreach (
-                var person in colleagues.Where(p =>
-                    p.Id != entry.By.PersonId && Notices.Concerns(kind!.Value, edition, p.Id, p.Role)
-                )
-            )
-            {
-                var notice = new Notice
-                {
-                    PersonId = person.Id,
-                    Kind = kind!.Value,
-                    StatementId = statement.Id,
-                    Verb = entry.Verb,
-                    By = entry.By,
-                    Note = entry.Note,
-                    Address = Notices.Address(kind.Value, edition, person.Id),
-                };
-                if (person.Notices.HasFlag(notice.Kind) && told.Add(person.Id)) db.Add(notice);
-                if (person.Mails.HasFlag(notice.Kind) && !await IsGathered(db, notice, person.Email!))
-                    db.Add(Mail.About(notice, person.Name, person.Email!, edition, institution));
-            }
-        }
+            foreach (var person in colleagues.Where(p => Concerns(p, entry, kind!.Value, edition)))
+                await Tell(db, person, NoticeFor(person, entry, kind!.Value, edition), edition, told);
         return () =>
         {
             foreach (var personId in told) notifier.Tell(personId);
         };
+    }
+
+    private static async Task<List<Person>> Colleagues(NewsroomDb db) =>
+        (await db.Users.AsNoTracking().Where(p => p.DeactivatedAt == null).ToListAsync()).FindAll(p =>
+            p.Role.May(Right.ReadDesk)
+        );
+
+    private static bool Concerns(Person person, HistoryEntry entry, NoticeKind kind, Edition edition) =>
+        person.Id != entry.By.PersonId && Notices.Concerns(kind, edition, person.Id, person.Role);
+
+    private static Notice NoticeFor(Person person, HistoryEntry entry, NoticeKind kind, Edition edition) =>
+        new()
+        {
+            PersonId = person.Id,
+            Kind = kind,
+            StatementId = edition.Statement.Id,
+            Verb = entry.Verb,
+            By = entry.By,
+            Note = entry.Note,
+            Address = Notices.Address(kind, edition, person.Id),
+        };
+
+    private async Task Tell(NewsroomDb db, Person person, Notice notice, Edition edition, HashSet<string> told)
+    {
+        if (person.Notices.HasFlag(notice.Kind) && told.Add(person.Id)) db.Add(notice);
+        if (person.Mails.HasFlag(notice.Kind) && !await IsGathered(db, notice, person.Email!))
+            db.Add(Mail.About(notice, person.Name, person.Email!, edition, institution));
     }
 
     /// <summary>A waiting mail about comments on the same statement covers this comment too.</summary>

@@ -2,7 +2,6 @@ using MailKit;
 using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
-using MimeKit.Text;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Mailroom;
@@ -20,11 +19,6 @@ public sealed partial class Postman(
     ILogger<Postman> log
 ) : BackgroundService
 {
-    private const int BatchLength = 100;
-
-    /// <summary>How long sent mails are kept, for those who ask whether one went out.</summary>
-    private static readonly TimeSpan _kept = TimeSpan.FromDays(30);
-
     private static readonly TimeSpan _round = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,21 +39,17 @@ public sealed partial class Postman(
         } while (await rounds.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>One round: tries up to <see cref="BatchLength"/> due mails once.</summary>
+    /// <summary>One round: tries each of the mails that are due once.</summary>
     public async Task SendDue(CancellationToken stop = default)
     {
-        // As in Keep: the previous round may have ended on the socket thread, with the server's reply to QUIT.
+        // As in Outbox.Keep: the previous round may have ended on the socket thread, with the server's reply to QUIT.
         await Task.Yield();
         await using var db = await newsroom.CreateDbContextAsync(stop);
-        await Tidy(db, stop);
         var now = clock.GetUtcNow();
-        var due = await db
-            .Set<Mail>().Where(m => m.Stage == MailStage.Waiting && m.DueAt <= now)
-            .OrderBy(m => m.Id)
-            .Take(BatchLength)
-            .ToListAsync(stop);
+        var outbox = new Outbox(db);
+        await outbox.Tidy(now, stop);
+        var due = await outbox.Due(now, stop);
         if (due.Count == 0) return;
-
         using var server = new SmtpClient { Timeout = settings.TimeoutSeconds * 1000 };
         try
         {
@@ -68,24 +58,11 @@ public sealed partial class Postman(
         catch (Exception trouble) when (!stop.IsCancellationRequested)
         {
             ServerAway(settings.Host, settings.Port, trouble.Message);
-            foreach (var mail in due.Where(m => !GaveUp(m, now)))
-            {
-                mail.Claim(now);
-                mail.Postpone(Said($"No connection to {settings.Host}", trouble), now);
-            }
-            await Keep(db, stop);
+            Postpone(due, trouble, now);
+            await outbox.Keep(stop);
             return;
         }
-        foreach (var mail in due)
-        {
-            if (!GaveUp(mail, now)) mail.Claim(clock.GetUtcNow());
-            if (!await Keep(db, stop) || mail.Stage is not MailStage.Sending) continue;
-            await Send(server, mail, stop);
-            // The outcome is stored even during shutdown.
-            await Keep(db, CancellationToken.None);
-            if (!server.IsConnected || stop.IsCancellationRequested) return;
-        }
-        await server.DisconnectAsync(quit: true, stop);
+        await Send(server, outbox, due, now, stop);
     }
 
     private async Task Connect(SmtpClient server, CancellationToken stop)
@@ -95,12 +72,41 @@ public sealed partial class Postman(
         if (settings.User.Length > 0) await server.AuthenticateAsync(settings.User, settings.Password, limit.Token);
     }
 
+    private void Postpone(List<Mail> due, Exception trouble, DateTimeOffset now)
+    {
+        foreach (var mail in due.Where(m => !m.GaveUp(now)))
+        {
+            mail.Claim(now);
+            mail.Postpone(Said($"No connection to {settings.Host}", trouble), now);
+        }
+    }
+
+    private async Task Send(
+        SmtpClient server,
+        Outbox outbox,
+        List<Mail> due,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
+    {
+        foreach (var mail in due)
+        {
+            if (!mail.GaveUp(now)) mail.Claim(clock.GetUtcNow());
+            if (!await outbox.Keep(stop) || mail.Stage is not MailStage.Sending) continue;
+            await Send(server, mail, stop);
+            // The outcome is stored even during shutdown.
+            await outbox.Keep(CancellationToken.None);
+            if (!server.IsConnected || stop.IsCancellationRequested) return;
+        }
+        await server.DisconnectAsync(quit: true, stop);
+    }
+
     private async Task Send(SmtpClient server, Mail mail, CancellationToken stop)
     {
         var underWay = new UnderWay();
         try
         {
-            using var message = Compose(mail);
+            using var message = Letter.Of(mail, settings.From, institution, clock.GetUtcNow());
             using var limit = Limit(stop);
             await server.SendAsync(message, limit.Token, underWay);
             mail.Sent(clock.GetUtcNow());
@@ -124,62 +130,11 @@ public sealed partial class Postman(
         if (mail.Stage is not MailStage.Sent) NotTaken(mail.Id, mail.Trouble!);
     }
 
-    private MimeMessage Compose(Mail mail) =>
-        new(
-            [MailboxAddress.Parse(settings.From)],
-            [new MailboxAddress(mail.Name, MailboxAddress.Parse(mail.To).Address)],
-            mail.Subject,
-            new TextPart(TextFormat.Plain) { Text = mail.Text }
-        )
-        {
-            From = { [0] = new MailboxAddress(institution.Name, MailboxAddress.Parse(settings.From).Address) },
-            MessageId = $"{mail.MessageId:N}@{new Uri(institution.PublicUrl).Host}",
-            Date = clock.GetUtcNow(),
-            Headers = { { HeaderId.AutoSubmitted, "auto-generated" } },
-        };
-
     private CancellationTokenSource Limit(CancellationToken stop)
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(TimeSpan.FromSeconds(settings.TimeoutSeconds));
         return limit;
-    }
-
-    private static bool GaveUp(Mail mail, DateTimeOffset now)
-    {
-        if (now <= mail.GivesUpAt) return false;
-        mail.NotSent(mail.Trouble ?? "It waited for more than a day.", now);
-        return true;
-    }
-
-    /// <summary>Marks mails whose sender died as perhaps sent, and deletes old ones.</summary>
-    private async Task Tidy(NewsroomDb db, CancellationToken stop)
-    {
-        var now = clock.GetUtcNow();
-        var (dead, old) = (now - Mail.LongestSending, now - _kept);
-        var lost = db.Set<Mail>().Where(m => m.Stage == MailStage.Sending && m.Since < dead);
-        foreach (var mail in await lost.ToListAsync(stop))
-            mail.PerhapsSent("The newsroom was stopped while it was being sent.", now);
-        await Keep(db, stop);
-        await db.Set<Mail>().Where(m => m.Stage == MailStage.Sent && m.Since < old).ExecuteDeleteAsync(stop);
-    }
-
-    /// <returns>False when another process claimed one of the mails first.</returns>
-    private static async Task<bool> Keep(NewsroomDb db, CancellationToken stop)
-    {
-        // The store blocks, and whatever awaited the mail server continues on the thread that polls all sockets
-        // (see Program.cs): leave it first.
-        await Task.Yield();
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException taken)
-        {
-            foreach (var entry in taken.Entries) await entry.ReloadAsync(stop);
-            return false;
-        }
     }
 
     private static string Said(string what, Exception trouble) =>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Accounts;
 using NewsroomApp.Storage;
@@ -36,7 +35,7 @@ public sealed class PeopleDesk(
             Verb.AddPerson,
             async (people, record) =>
             {
-                var person = NewPerson(name, email, role);
+                var person = PeopleRules.NewPerson(name, email, role);
                 record($"Added {person.Name} as {role.Spoken()}");
                 Demand(
                     password is null ? await people.CreateAsync(person) : await people.CreateAsync(person, password)
@@ -58,30 +57,20 @@ public sealed class PeopleDesk(
                 token = await people.GeneratePasswordResetTokenAsync(person);
             }
         );
-        var encoded = WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes(token));
-        return $"/account/set-password?person={personId}&token={encoded}";
+        return PasswordLinks.Path(personId, token);
     }
 
     /// <exception cref="Refusal">The link is no longer valid, or the password is too weak.</exception>
     public async Task SetPassword(string personId, string token, string password)
     {
-        if (!(await Everybody()).Exists(p => p.Id == personId && p.IsActive)) throw UsedUp();
+        if (!(await Everybody()).Exists(p => p.Id == personId && p.IsActive)) throw PasswordLinks.UsedUp();
         await With(
             personId,
             Verb.ChoosePassword,
             async (people, record) =>
             {
                 var person = await Find(people, personId);
-                if (
-                    Decode(token) is not { } code
-                    || !await people.VerifyUserTokenAsync(
-                        person,
-                        people.Options.Tokens.PasswordResetTokenProvider,
-                        UserManager<Person>.ResetPasswordTokenPurpose,
-                        code
-                    )
-                )
-                    throw UsedUp();
+                var code = await PasswordLinks.Verified(people, person, token);
                 record($"{person.Name} chose a password");
                 Demand(await people.ResetPasswordAsync(person, code, password));
                 await people.SetLockoutEndDateAsync(person, null);
@@ -96,9 +85,9 @@ public sealed class PeopleDesk(
             async (people, record) =>
             {
                 var person = await Find(people, personId);
-                DemandStaff(role);
+                PeopleRules.DemandStaff(role);
                 if (person.Role is Role.Administrator && role is not Role.Administrator)
-                    await DemandAnotherAdministrator(people, person);
+                    await PeopleRules.DemandAnotherAdministrator(people, person);
                 record($"Made {person.Name} {role.Spoken()}, who was {person.Role.Spoken()}");
                 person.Role = role;
                 Demand(await people.UpdateSecurityStampAsync(person));
@@ -112,7 +101,7 @@ public sealed class PeopleDesk(
             async (people, record) =>
             {
                 var person = await Find(people, personId);
-                await DemandAnotherAdministrator(people, person);
+                await PeopleRules.DemandAnotherAdministrator(people, person);
                 record($"Deactivated {person.Name}");
                 person.DeactivatedAt = clock.GetUtcNow();
                 Demand(await people.UpdateSecurityStampAsync(person));
@@ -147,57 +136,8 @@ public sealed class PeopleDesk(
             }
         );
 
-    private static Refusal UsedUp() => new("This link is used up or too old. Ask the administrator for a new one.");
-
-    private static Person NewPerson(string name, string email, Role role)
-    {
-        if (string.IsNullOrWhiteSpace(name)) throw new Refusal("Give the name as it should stand in the history.");
-        if (!new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(email))
-            throw new Refusal("Give an e-mail address; people sign in by it.");
-        DemandStaff(role);
-        return new()
-        {
-            Name = name.Trim(),
-            Email = email.Trim(),
-            UserName = email.Trim(),
-            Role = role,
-            EmailConfirmed = true,
-        };
-    }
-
-    private static void DemandStaff(Role role)
-    {
-        if (!Roles.OfStaff.Contains(role))
-            throw new Refusal(
-                "An account has one of these roles: " + string.Join(", ", Roles.OfStaff.Select(r => r.Spoken())) + "."
-            );
-    }
-
     private static async Task<Person> Find(UserManager<Person> people, string personId) =>
         await people.FindByIdAsync(personId) ?? throw new Refusal("There is no such person.");
-
-    private static async Task DemandAnotherAdministrator(UserManager<Person> people, Person leaving)
-    {
-        if (
-            leaving.Role is Role.Administrator
-            && !await people.Users.AnyAsync(p =>
-                p.Id != leaving.Id && p.Role == Role.Administrator && p.DeactivatedAt == null
-            )
-        )
-            throw new Refusal("This is the only administrator. Make somebody else administrator first.");
-    }
-
-    private static string? Decode(string token)
-    {
-        try
-        {
-            return System.Text.Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(token));
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
 
     private static void Demand(IdentityResult result)
     {

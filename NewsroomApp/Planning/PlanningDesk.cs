@@ -41,24 +41,16 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         var first = new DateOnly(month.Year, month.Month, 1);
         var last = first.AddMonths(1).AddDays(-1);
         var (from, to) = (institution.Begins(first), institution.Begins(last.AddDays(1)));
-        var published = await Cards(editions.Where(e => e.ActualAt >= from && e.ActualAt < to).OrderBy(e => e.ActualAt))
-            .Take(MonthLength)
-            .ToListAsync();
-        var scheduled = await Cards(editions.Scheduled().Where(e => e.IntendedAt >= from && e.IntendedAt < to))
-            .Take(MonthLength)
-            .ToListAsync();
-        var dated = await Cards(
-                editions
-                    .Open()
-                    .Where(e => e.Stage != Stage.Scheduled && e.Summary.Date >= first && e.Summary.Date <= last)
-                    .OrderBy(e => e.Since.At)
-            )
-            .Take(MonthLength)
-            .ToListAsync();
-        return published
-            .Concat(scheduled)
-            .Concat(dated)
-            .ToLookup(c => c.At is { } at ? institution.Day(at) : c.Date!.Value);
+        var published = editions.Where(e => e.ActualAt >= from && e.ActualAt < to).OrderBy(e => e.ActualAt);
+        var scheduled = editions.Scheduled().Where(e => e.IntendedAt >= from && e.IntendedAt < to);
+        var dated = editions
+            .Open()
+            .Where(e => e.Stage != Stage.Scheduled && e.Summary.Date >= first && e.Summary.Date <= last)
+            .OrderBy(e => e.Since.At);
+        var cards = new List<PlanCard>();
+        foreach (var some in new[] { published, scheduled, dated })
+            cards.AddRange(await Cards(some).Take(MonthLength).ToListAsync());
+        return cards.ToLookup(c => c.At is { } at ? institution.Day(at) : c.Date!.Value);
     }
 
     public async Task<List<string>> Kickers()

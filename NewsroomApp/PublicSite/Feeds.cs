@@ -42,30 +42,24 @@ public static class Feeds
             title = institution.Name,
             home_page_url = institution.PublicUrl + "/",
             feed_url = institution.PublicUrl + "/feed.json",
-            items = visit
-                .Feed()
-                .Select(p => new
-                {
-                    id = Id(p, institution),
-                    url = institution.PublicUrl + p.Address,
-                    title = p.Words.Headline,
-                    summary = p.Words.Standfirst.Length > 0 ? p.Words.Standfirst : null,
-                    content_html = Typesetter.Html(p.Words.Body),
-                    date_published = p.FirstPublishedAt.UtcDateTime,
-                    date_modified = p.LastUpdatedAt.UtcDateTime,
-                    language = institution.LanguageOf(p.Words),
-                    tags = p.Words.Kicker.Length > 0 ? new[] { p.Words.Kicker } : null,
-                }),
+            items = visit.Feed().Select(p => Item(p, institution)),
         };
-        return Dated(
-            visit,
-            RenderedPage.Of(
-                StatusCodes.Status200OK,
-                "application/feed+json",
-                JsonSerializer.SerializeToUtf8Bytes(feed, _json)
-            )
-        );
+        return Dated(visit, "application/feed+json", JsonSerializer.SerializeToUtf8Bytes(feed, _json));
     }
+
+    private static object Item(Published statement, Institution institution) =>
+        new
+        {
+            id = Id(statement, institution),
+            url = institution.PublicUrl + statement.Address,
+            title = statement.Words.Headline,
+            summary = statement.Words.Standfirst.Length > 0 ? statement.Words.Standfirst : null,
+            content_html = Typesetter.Html(statement.Words.Body),
+            date_published = statement.FirstPublishedAt.UtcDateTime,
+            date_modified = statement.LastUpdatedAt.UtcDateTime,
+            language = institution.LanguageOf(statement.Words),
+            tags = statement.Words.Kicker.Length > 0 ? new[] { statement.Words.Kicker } : null,
+        };
 
     private static RenderedPage Xml(
         PublicReader visit,
@@ -75,17 +69,7 @@ public static class Feeds
         Func<SyndicationFeed, SyndicationFeedFormatter> format
     )
     {
-        var published = visit.Feed();
-        var feed = new SyndicationFeed(
-            institution.Name,
-            $"Statements of {institution.Name}",
-            new(institution.PublicUrl),
-            institution.PublicUrl + address,
-            published.Count == 0 ? DateTimeOffset.UnixEpoch : published.Max(p => p.LastUpdatedAt),
-            published.Select(p => Entry(p, institution)).ToList()
-        );
-        feed.Authors.Add(new() { Name = institution.Name });
-        feed.Links.Add(SyndicationLink.CreateSelfLink(new(institution.PublicUrl + address), contentType));
+        var feed = Feed(visit.Feed(), institution, institution.PublicUrl + address, contentType);
         using var bytes = new MemoryStream();
         using (
             var xml = XmlWriter.Create(
@@ -94,11 +78,31 @@ public static class Feeds
             )
         )
             format(feed).WriteTo(xml);
-        return Dated(visit, RenderedPage.Of(StatusCodes.Status200OK, contentType + "; charset=utf-8", bytes.ToArray()));
+        return Dated(visit, contentType + "; charset=utf-8", bytes.ToArray());
     }
 
-    private static RenderedPage Dated(PublicReader visit, RenderedPage feed) =>
-        feed with
+    private static SyndicationFeed Feed(
+        List<Published> published,
+        Institution institution,
+        string address,
+        string contentType
+    )
+    {
+        var feed = new SyndicationFeed(
+            institution.Name,
+            $"Statements of {institution.Name}",
+            new(institution.PublicUrl),
+            address,
+            published.Count == 0 ? DateTimeOffset.UnixEpoch : published.Max(p => p.LastUpdatedAt),
+            published.Select(p => Entry(p, institution)).ToList()
+        );
+        feed.Authors.Add(new() { Name = institution.Name });
+        feed.Links.Add(SyndicationLink.CreateSelfLink(new(address), contentType));
+        return feed;
+    }
+
+    private static RenderedPage Dated(PublicReader visit, string contentType, byte[] feed) =>
+        RenderedPage.Of(StatusCodes.Status200OK, contentType, feed) with
         {
             LastModified = visit.ChangedAt(),
         };

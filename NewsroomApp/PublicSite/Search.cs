@@ -42,16 +42,9 @@ public static class Search
         var isCommon = anywhere.Count == MostAnywhere;
         var inHeadline = visit.Match(query, "headline", isCommon, MostInHeadlines).ToHashSet();
         var inLead = visit.Match(query, "lead", isCommon, MostInHeadlines).ToHashSet();
-        var all = inHeadline.Union(inLead).Union(anywhere).ToList();
         var ranked = visit
-            .Times(all)
-            .OrderByDescending(r =>
-                (
-                    inHeadline.Contains(r.Row) ? 2
-                    : inLead.Contains(r.Row) ? 0.7
-                    : 0
-                ) + Math.Exp(-((now - r.At) / _fading))
-            )
+            .Times([.. inHeadline.Union(inLead).Union(anywhere)])
+            .OrderByDescending(r => Weight(r.Row) + Math.Exp(-((now - r.At) / _fading)))
             .ThenByDescending(r => r.Row)
             .Select(r => r.Row)
             .Skip((page - 1) * Newsstand.PageLength)
@@ -59,6 +52,11 @@ public static class Search
             .ToList();
         var rows = visit.Rows(ranked).ToDictionary(r => r.Row, r => r.Statement);
         return [.. ranked.Select(r => rows[r])];
+
+        double Weight(long row) =>
+            inHeadline.Contains(row) ? 2
+            : inLead.Contains(row) ? 0.7
+            : 0;
     }
 
     public static string Plain(Document words) =>

@@ -40,17 +40,7 @@ public sealed partial class EmbargoClock(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var wait = _tick;
-            try
-            {
-                await Tick(stoppingToken);
-                if (_next - clock.GetUtcNow() is { } left && left < wait)
-                    wait = left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
-            }
-            catch (Exception trouble) when (!stoppingToken.IsCancellationRequested)
-            {
-                TickBroken(trouble);
-            }
+            var wait = await TickSafely(stoppingToken);
             try
             {
                 await Task.Delay(wait, clock, stoppingToken);
@@ -62,19 +52,28 @@ public sealed partial class EmbargoClock(
         }
     }
 
+    private async Task<TimeSpan> TickSafely(CancellationToken stop)
+    {
+        try
+        {
+            await Tick(stop);
+            if (_next - clock.GetUtcNow() is { } left && left < _tick)
+                return left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
+        }
+        catch (Exception trouble) when (!stop.IsCancellationRequested)
+        {
+            TickBroken(trouble);
+        }
+        return _tick;
+    }
+
     public async Task Tick(CancellationToken stop = default)
     {
         var (wall, steady) = (clock.GetUtcNow(), Steady());
         if (_last is { } last && wall - last.Wall - (steady - last.Steady) is var jump && jump.Duration() > _tolerance)
         {
             ClockJumped(jump);
-            var expected = last.Wall + (steady - last.Steady);
-            if (jump > TimeSpan.Zero)
-                await desk.HoldDue(
-                    expected,
-                    wall,
-                    $"The clock of this machine jumped from {institution.Moment(expected)} to {institution.Moment(wall)}, so nobody can say that it was time. Publish it, or set its time again."
-                );
+            if (jump > TimeSpan.Zero) await HoldDue(wall - jump, wall);
         }
         _last = (wall, steady);
         _next = await desk.PublishDue(Failed, stop);
@@ -84,6 +83,13 @@ public sealed partial class EmbargoClock(
             await desk.Prepare(wall, wall + _early, Failed);
         }
     }
+
+    private Task HoldDue(DateTimeOffset expected, DateTimeOffset wall) =>
+        desk.HoldDue(
+            expected,
+            wall,
+            $"The clock of this machine jumped from {institution.Moment(expected)} to {institution.Moment(wall)}, so nobody can say that it was time. Publish it, or set its time again."
+        );
 
     private void Failed(string statementId, Exception trouble)
     {

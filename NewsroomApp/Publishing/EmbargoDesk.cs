@@ -36,19 +36,23 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
             .Select(e => new
             {
                 e.Statement.Id,
-                Edition = e.Id,
                 e.Stage,
                 e.EmbargoAccesses.First(a => a.SecretHash == hash).Holder,
             })
             .SingleOrDefaultAsync();
         if (found is null) return null;
         if (found.Stage is Stage.Published) return new(found.Id, found.Holder, Edition: null);
+        return await Read(found.Id, found.Holder, hash, from);
+    }
+
+    private async Task<EmbargoCopy?> Read(string statementId, string holder, string hash, string from)
+    {
         EmbargoCopy? copy = null;
         try
         {
             await transaction.Do(
-                Actor.Outsider(found.Holder),
-                found.Id,
+                Actor.Outsider(holder),
+                statementId,
                 (statement, by) =>
                 {
                     if (
@@ -57,7 +61,7 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
                     )
                         return;
                     access.Read(from, by);
-                    copy = new(found.Id, access.Holder, edition);
+                    copy = new(statementId, access.Holder, edition);
                 }
             );
         }

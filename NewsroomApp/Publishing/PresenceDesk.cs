@@ -20,11 +20,9 @@ public sealed class PresenceDesk(
         return await db.Load(statementId) is { LiveNumber: not null } statement ? statement : null;
     }
 
-    /// <inheritdoc cref="Statement.Ask"/>
     public Task Ask(string me, string statementId, Verb verb, string reason) =>
         transaction.Do(me, statementId, (statement, by) => statement.Ask(verb, reason, by));
 
-    /// <inheritdoc cref="Statement.Confirm"/>
     public Task Confirm(string me, string statementId, int withdrawalId) =>
         transaction.Do(
             me,
@@ -35,7 +33,6 @@ public sealed class PresenceDesk(
     public Task CallOff(string me, string statementId, int withdrawalId) =>
         transaction.Do(me, statementId, (statement, by) => statement.CallOff(withdrawalId, by));
 
-    /// <inheritdoc cref="Statement.PublishUrgently"/>
     public Task PublishUrgently(string me, string statementId, Fingerprint shown, string reason) =>
         transaction.Do(me, statementId, (statement, by) => statement.PublishUrgently(by, shown, reason));
 
@@ -75,25 +72,33 @@ public sealed class PresenceDesk(
     public async Task<List<UnreviewedRow>> Unreviewed()
     {
         await using var db = await newsroom.CreateDbContextAsync();
+        return [.. (await Asked(db)).Concat(await Urgent(db)).OrderBy(d => d.At)];
+    }
+
+    private static async Task<IEnumerable<UnreviewedRow>> Asked(NewsroomDb db)
+    {
         var asked = await db.Set<Withdrawal>()
             .Where(w => w.Ended == null)
             .Join(
-                db.Editions,
+                db.Editions.Where(e => e.Stage == Stage.Published),
                 w => new { Id = EF.Property<string>(w, "StatementId"), w.Edition },
                 e => new { e.Statement.Id, Edition = e.Number },
-                (w, e) =>
-                    new
-                    {
-                        e.Statement.Id,
-                        e.Stage,
-                        e.Summary.Headline,
-                        Asked = w,
-                    }
+                (w, e) => new { e.Statement.Id, e.Summary.Headline, Asked = w }
             )
-            .Where(a => a.Stage == Stage.Published)
             .Take(100)
             .ToListAsync();
-        var unreviewed = await db
+        return asked.Select(a => new UnreviewedRow(
+            a.Id,
+            a.Headline,
+            a.Asked.Verb,
+            a.Asked.Reason,
+            a.Asked.By.Name,
+            a.Asked.By.At
+        ));
+    }
+
+    private static Task<List<UnreviewedRow>> Urgent(NewsroomDb db) =>
+        db
             .Editions.Issued()
             .Where(e => e.Urgency != null && e.RatifiedAt == null && e.Statement.Presence != Presence.Retracted)
             .Select(e => new UnreviewedRow(
@@ -106,21 +111,6 @@ public sealed class PresenceDesk(
             ))
             .Take(100)
             .ToListAsync();
-        return
-        [
-            .. asked
-                .Select(a => new UnreviewedRow(
-                    a.Id,
-                    a.Headline,
-                    a.Asked.Verb,
-                    a.Asked.Reason,
-                    a.Asked.By.Name,
-                    a.Asked.By.At
-                ))
-                .Concat(unreviewed)
-                .OrderBy(d => d.At),
-        ];
-    }
 }
 
 public sealed record UnreviewedRow(

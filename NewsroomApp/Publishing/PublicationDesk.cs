@@ -55,16 +55,7 @@ public sealed class PublicationDesk(
         if (listed)
         {
             sights.Add(await Look("The feed", "/feed.atom", feed => MissingInFeed(feed, statementId, words)));
-            sights.Add(
-                await Look(
-                    "The front page",
-                    "/",
-                    page =>
-                        Contains(page, $"/statements/{statementId}/") && Contains(page, words.Headline)
-                            ? null
-                            : "It does not list this headline."
-                )
-            );
+            sights.Add(await Look("The front page", "/", page => MissingInList(page, statementId, words)));
         }
         return new(clock.GetUtcNow(), sights);
     }
@@ -130,6 +121,11 @@ public sealed class PublicationDesk(
                 ? "Its words are not what was approved."
             : null;
     }
+
+    private static string? MissingInList(string page, string statementId, Document words) =>
+        Contains(page, $"/statements/{statementId}/") && Contains(page, words.Headline)
+            ? null
+            : "It does not list this headline.";
 
     private static bool Contains(string page, string text) =>
         WebUtility.HtmlDecode(page).Contains(WebUtility.HtmlDecode(text), StringComparison.Ordinal);

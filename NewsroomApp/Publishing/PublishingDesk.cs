@@ -64,11 +64,7 @@ public sealed class PublishingDesk(
             if (enough()) return;
             try
             {
-                await transaction.Do(
-                    Actor.EmbargoClock,
-                    id,
-                    async (statement, by, db) => statement.Keep(by, await db.PressOffice(institution))
-                );
+                await Keep(id);
             }
             catch (Exception trouble)
             {
@@ -76,6 +72,13 @@ public sealed class PublishingDesk(
             }
         }
     }
+
+    private Task Keep(string id) =>
+        transaction.Do(
+            Actor.EmbargoClock,
+            id,
+            async (statement, by, db) => statement.Keep(by, await db.PressOffice(institution))
+        );
 
     private static Task<List<string>> Ids(IQueryable<Edition> editions) =>
         editions.Select(e => e.Statement.Id).ToListAsync();
@@ -144,54 +147,6 @@ public sealed class PublishingDesk(
             .Skip((page - 1) * PageLength)
             .Take(PageLength + 1)
             .ToListAsync();
-        return await db
-            .Editions.Issued()
-            .Where(e => ids.Contains(e.Statement.Id))
-            .OrderByDescending(e => e.Statement.FirstPublishedAt)
-            .ThenBy(e => e.Statement.Id)
-            .Select(e => new LiveRow(
-                e.Statement.Id,
-                e.Summary.Headline,
-                e.Number,
-                e.Statement.Presence,
-                e.Statement.LastUpdatedAt!.Value,
-                db.Editions.BeingDrafted()
-                    .Where(o => o.Statement.Id == e.Statement.Id)
-                    .Select(o => (Stage?)o.Stage)
-                    .FirstOrDefault()
-            ))
-            .ToListAsync();
+        return await db.Editions.Issued().Where(e => ids.Contains(e.Statement.Id)).LiveRows(db).ToListAsync();
     }
 }
-
-public sealed record ReadyRow(
-    string StatementId,
-    string Headline,
-    int Number,
-    string Approver,
-    DateTimeOffset ApprovedAt,
-    CorrectionKind? Kind,
-    string PublicNote
-);
-
-/// <summary><see cref="Blocked"/> says what stops it; <see cref="Missed"/> means that its time has passed.</summary>
-public sealed record ScheduledRow(
-    string StatementId,
-    string Headline,
-    int Number,
-    DateTimeOffset IntendedAt,
-    string? Blocked,
-    bool Missed,
-    string By,
-    DateTimeOffset Since
-);
-
-/// <summary><see cref="Correcting"/> is the stage of the next edition, if one is open.</summary>
-public sealed record LiveRow(
-    string StatementId,
-    string Headline,
-    int Number,
-    Presence Presence,
-    DateTimeOffset UpdatedAt,
-    Stage? Correcting
-);

@@ -27,24 +27,29 @@ public static class StatementPages
         )
             return await asked.NotFound();
         if (statement.Presence is Presence.Retracted) return await Tombstone(asked, statement, id);
-        if (statement.Editions.FirstOrDefault(e => e.Number == number) is not { } edition)
-            return await asked.NotFound();
+        if (Numbered(statement, number) is not { } edition) return await asked.NotFound();
         var right = string.Create(CultureInfo.InvariantCulture, $"{statement.Live.Address}/editions/{number}");
         if (asked.Address != right) return RenderedPage.MovedTo(right);
-        return await Render<EditionPage>(
+        return await Render(asked, statement, edition);
+    }
+
+    private static Published? Numbered(PublicStatement statement, int number) =>
+        statement.Editions.FirstOrDefault(e => e.Number == number);
+
+    private static async Task<RenderedPage> Render(PageRequest asked, PublicStatement statement, Published edition) =>
+        await Render<EditionPage>(
             asked,
             statement,
             new()
             {
                 [nameof(EditionPage.Edition)] = edition,
-                [nameof(EditionPage.Next)] = statement.Editions.FirstOrDefault(e => e.Number == number + 1),
+                [nameof(EditionPage.Next)] = Numbered(statement, edition.Number + 1),
                 [nameof(EditionPage.Statement)] = statement,
             }
         ) with
         {
             NoIndex = true,
         };
-    }
 
     /// <summary>Crockford's base 32 ignores case, and reads letters that look like digits as digits.</summary>
     private static string Canonical(string id) => id.Replace('o', '0').Replace('i', '1').Replace('l', '1');

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace NewsroomApp.Statements.Documents;
 
 /// <summary>
@@ -21,15 +19,7 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
     public static Anchor At(Part part, Document words, int start, int length)
     {
         var text = part.Of(words);
-        if (
-            length <= 0
-            || start < 0
-            || start + length > text.Length
-            || string.IsNullOrWhiteSpace(text.Substring(start, length))
-        )
-            throw new Refusal("Mark some words first, then say what you think of them.");
-        while (char.IsWhiteSpace(text[start])) (start, length) = (start + 1, length - 1);
-        while (char.IsWhiteSpace(text[start + length - 1])) length--;
+        (start, length) = Trimmed(text, start, length);
         if (length > LongestQuote)
             throw new Refusal("That is a long passage. Mark the words it is about, or comment on the whole text.");
         var quote = text.Substring(start, length);
@@ -42,6 +32,20 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
             IsUnique: text.IndexOf(quote, StringComparison.Ordinal) == start
                 && text.IndexOf(quote, start + 1, StringComparison.Ordinal) < 0
         );
+    }
+
+    private static (int Start, int Length) Trimmed(string text, int start, int length)
+    {
+        if (
+            length <= 0
+            || start < 0
+            || start + length > text.Length
+            || string.IsNullOrWhiteSpace(text.Substring(start, length))
+        )
+            throw new Refusal("Mark some words first, then say what you think of them.");
+        while (char.IsWhiteSpace(text[start])) (start, length) = (start + 1, length - 1);
+        while (char.IsWhiteSpace(text[start + length - 1])) length--;
+        return (start, length);
     }
 
     public static IReadOnlyList<Place?> Find(IEnumerable<Anchor> anchors, Document words)
@@ -64,27 +68,49 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
     {
         var (quote, before, after) = (FlatText.Flatten(Quote), FlatText.Flatten(Before), FlatText.Flatten(After));
         var (best, bestScore, bestDistance) = (-1, -1, int.MaxValue);
-        for (
-            var at = text.Flat.IndexOf(quote, StringComparison.Ordinal);
-            at >= 0;
-            at = text.Flat.IndexOf(quote, at + 1, StringComparison.Ordinal)
-        )
+        foreach (var at in Occurrences(text.Flat, quote))
         {
-            var (left, right) = (
-                CommonEnd(text.Flat.AsSpan(0, at), before),
-                text.Flat.AsSpan(at + quote.Length).CommonPrefixLength(after)
-            );
-            var known =
-                (IsUnique && quote.Length >= KnownByItself)
-                || Holds(left, before.Length, at)
-                || Holds(right, after.Length, text.Flat.Length - at - quote.Length);
+            var (score, isKnown) = Score(text.Flat, at, quote, before, after);
             var distance = Math.Abs(text.Source(at) - Start);
-            if (!known || left + right < bestScore || (left + right == bestScore && distance >= bestDistance)) continue;
-            (best, bestScore, bestDistance) = (at, left + right, distance);
+            if (!isKnown || score < bestScore || (score == bestScore && distance >= bestDistance)) continue;
+            (best, bestScore, bestDistance) = (at, score, distance);
         }
         return best >= 0
             ? text.Place(part, best, best + quote.Length, changed: false)
             : Between(part, text, quote, before, after);
+    }
+
+    private static IEnumerable<int> Occurrences(string text, string quote)
+    {
+        for (
+            var at = text.IndexOf(quote, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(quote, at + 1, StringComparison.Ordinal)
+        )
+            yield return at;
+    }
+
+    private (int Score, bool IsKnown) Score(string text, int at, string quote, string before, string after)
+    {
+        var end = at + quote.Length;
+        var left = CommonEnd(text.AsSpan(0, at), before);
+        var right = text.AsSpan(end).CommonPrefixLength(after);
+        return (
+            left + right,
+            (IsUnique && quote.Length >= KnownByItself)
+                || Holds(left, before.Length, at)
+                || Holds(right, after.Length, text.Length - end)
+        );
+    }
+
+    private static bool Holds(int common, int context, int rest) =>
+        common >= EnoughContext || (common == context && common == rest);
+
+    private static int CommonEnd(ReadOnlySpan<char> text, ReadOnlySpan<char> end)
+    {
+        var common = 0;
+        while (common < text.Length && common < end.Length && text[^(common + 1)] == end[^(common + 1)]) common++;
+        return common;
     }
 
     private static Place? Between(Part part, FlatText text, string quote, string before, string after)
@@ -102,44 +128,6 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
         return to <= from || string.IsNullOrWhiteSpace(text.Flat[from..to])
             ? null
             : text.Place(part, from, to, changed: true);
-    }
-
-    private static bool Holds(int common, int context, int rest) =>
-        common >= EnoughContext || (common == context && common == rest);
-
-    private static int CommonEnd(ReadOnlySpan<char> text, ReadOnlySpan<char> end)
-    {
-        var common = 0;
-        while (common < text.Length && common < end.Length && text[^(common + 1)] == end[^(common + 1)]) common++;
-        return common;
-    }
-
-    private sealed class FlatText
-    {
-        private readonly List<int> _source = [];
-
-        public FlatText(string text)
-        {
-            var flat = new StringBuilder(text.Length);
-            for (var i = 0; i < text.Length; i++)
-            {
-                var white = char.IsWhiteSpace(text[i]);
-                if (white && i > 0 && char.IsWhiteSpace(text[i - 1])) continue;
-                flat.Append(white ? ' ' : text[i]);
-                _source.Add(i);
-            }
-            _source.Add(text.Length);
-            Flat = flat.ToString();
-        }
-
-        public string Flat { get; }
-
-        public static string Flatten(string text) => new FlatText(text).Flat;
-
-        public int Source(int at) => _source[at];
-
-        public Place Place(Part part, int from, int to, bool changed) =>
-            new(part, _source[from], _source[to - 1] + 1 - _source[from], changed);
     }
 }
 

@@ -3,13 +3,6 @@ using System.Globalization;
 
 namespace NewsroomApp.Statements.Documents;
 
-public enum CorrectionKind
-{
-    Typo,
-    Correction,
-    Update,
-}
-
 /// <summary>
 /// Everything of an edition that the public would see, as typed: its header, its text, and the same text in further
 /// languages. Body, notes and press contact are Markdown; the rest is plain text.
@@ -109,7 +102,7 @@ public sealed record Document
 
     public Fingerprint Fingerprint => _fingerprint ??= Fingerprint.Of(this);
 
-    public int Count => Parts.TextOf(this).Sum(part => CountWords(this[part]));
+    public int Count => Parts.TextOf(this).Sum(part => WordCount.Of(this[part]));
 
     public string this[Part part] => _texts.GetValueOrDefault(part.Key, "");
 
@@ -142,43 +135,6 @@ public sealed record Document
             ChangeKind = other.ChangeKind,
             PublicNote = other.PublicNote,
         };
-
-    public static int CountWords(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        var inside = false;
-        foreach (var c in text)
-        {
-            var letter = !char.IsWhiteSpace(c);
-            if (letter && !inside) count++;
-            inside = letter;
-        }
-        return count;
-    }
-
-    /// <summary>
-    /// Clean texts without white space at the end. What two people wrote may be too long together; it is stored all the
-    /// same, and has to be shortened before it is submitted.
-    /// </summary>
-    /// <exception cref="Refusal">A part is longer than twice its limit.</exception>
-    public Document Canonical()
-    {
-        var words = this;
-        foreach (var part in Parts.TextOf(this))
-        {
-            var text = CleanText.Of(this[part], part.SingleLine).TrimEnd();
-            if (text.Length > 2 * part.Limit)
-                throw new Refusal($"{part.TooLong(text.Length)} Shorten it to have it saved.");
-            if (!ReferenceEquals(text, this[part])) words = words.With(part, text);
-        }
-        return words;
-    }
-
-    /// <exception cref="Refusal">A part is longer than its limit.</exception>
-    public Document WithinLimits() =>
-        Parts.TextOf(this).FirstOrDefault(p => p.IsTooLong(this)) is { } part
-            ? throw new Refusal($"{part.TooLong(this[part].Length)} Shorten it first.")
-            : this;
 
     public bool Equals(Document? other) =>
         ReferenceEquals(this, other) || (other is not null && _texts.SequenceEqual(other._texts));

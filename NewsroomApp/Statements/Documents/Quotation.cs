@@ -38,6 +38,14 @@ public sealed partial record Quotation(
     /// <summary>Without the speaker, so that a corrected attribution finds the words again.</summary>
     public Fingerprint OfWords => Of(Said, "");
 
+    /// <param name="speaker">Null for a title or a term.</param>
+    public Quotation By(string? speaker) =>
+        this with
+        {
+            Speaker = speaker ?? "",
+            Known = speaker is null ? SpeakerKnown.Nobody : SpeakerKnown.Said,
+        };
+
     public static Fingerprint Of(string said, string speaker) =>
         Fingerprint.Of(Marks().Replace(Runs().Replace(said, " "), "").Trim().TrimEnd(',', '.'), speaker);
 

@@ -47,9 +47,9 @@ public static class WordDiff
         var (count, removed, added) = (0, 0, 0);
         foreach (var run in runs)
         {
-            if (run.Change is Change.Removed) removed += Document.CountWords(run.Text);
-            else if (run.Change is Change.Added) added += Document.CountWords(run.Text);
-            else if (Document.CountWords(run.Text) > 0)
+            if (run.Change is Change.Removed) removed += WordCount.Of(run.Text);
+            else if (run.Change is Change.Added) added += WordCount.Of(run.Text);
+            else if (WordCount.Of(run.Text) > 0)
             {
                 count += Math.Max(removed, added);
                 (removed, added) = (0, 0);

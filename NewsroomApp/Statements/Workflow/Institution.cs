@@ -92,29 +92,23 @@ public sealed partial record Institution
 
     public Institution Checked()
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-            throw new Refusal(
-                $"Newsroom:TimeZone is \"{TimeZone}\", which is no known time zone; use an IANA name such as Europe/Brussels."
-            );
-        if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            throw new Refusal(
-                $"Newsroom:PublicUrl is \"{PublicUrl}\"; it has to be an address such as https://news.example.org."
-            );
-        if (!Colour().IsMatch(AccentColour))
-            throw new Refusal($"Newsroom:AccentColour is \"{AccentColour}\"; it has to look like #0b4f8a.");
-        if (
-            Array.Find(
-                Kinds,
-                k =>
-                    string.IsNullOrWhiteSpace(k.Name) || k.Name.Length > Parts.Kind.Limit || k.Approvals is not (1 or 2)
-            ) is { } kind
-        )
-            throw new Refusal(
-                $"Newsroom:Kinds has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals."
-            );
-        if (Array.Find(Languages, l => !IsLanguage(l)) is { } language)
-            throw new Refusal($"Newsroom:Languages has \"{language}\"; it has to be a language tag such as en or fr.");
+        if (Complaint() is { } complaint) throw new Refusal($"Newsroom:{complaint}");
         return this with { PublicUrl = PublicUrl.TrimEnd('/') };
+    }
+
+    private string? Complaint()
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            return $"TimeZone is \"{TimeZone}\", which is no known time zone; use an IANA name such as Europe/Brussels.";
+        if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            return $"PublicUrl is \"{PublicUrl}\"; it has to be an address such as https://news.example.org.";
+        if (!Colour().IsMatch(AccentColour))
+            return $"AccentColour is \"{AccentColour}\"; it has to look like #0b4f8a.";
+        if (Array.Find(Kinds, k => !k.IsValid) is { } kind)
+            return $"Kinds has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals.";
+        if (Array.Find(Languages, l => !IsLanguage(l)) is { } language)
+            return $"Languages has \"{language}\"; it has to be a language tag such as en or fr.";
+        return null;
     }
 
     private static string Format(DateTimeOffset at, string format) => at.ToString(format, CultureInfo.InvariantCulture);

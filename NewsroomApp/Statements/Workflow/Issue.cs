@@ -10,11 +10,58 @@ public static class PublishingChecks
     /// <summary>In UTF-16 units: how much is shown on each side of a lost letter.</summary>
     private const int Around = 20;
 
-    public static IReadOnlyList<Issue> Issues(this Document words, Document? live, Fingerprint? typoAllowed = null) =>
-        [
-            .. Demands(words, live, typoAllowed),
-            .. Parts.TextOf(words).SelectMany(part => LostLetters(part, words[part])),
-        ];
+    public static IReadOnlyList<Issue> Issues(this Document words, Document? live, Fingerprint? typoAllowed = null)
+    {
+        var issues = Unfinished(words).ToList();
+        if (live is not null) issues.AddRange(UnfinishedChange(words, live));
+        if (live is not null && words.ChangeKind is { } kind && issues.Count == 0)
+            issues.AddRange(WrongKind(kind, Substance.Of(live, words), typoAllowed == words.Fingerprint));
+        issues.AddRange(Parts.TextOf(words).SelectMany(part => LostLetters(part, words[part])));
+        return issues;
+    }
+
+    private static IEnumerable<Issue> Unfinished(Document words)
+    {
+        if (words.Headline.Length == 0) yield return new("Headline", "Write a headline.", Blocking: true);
+        if (words.Body.Length == 0) yield return new("Body", "Write the body.", Blocking: true);
+        foreach (var part in Parts.TextOf(words).Where(p => p.IsTooLong(words)))
+            yield return new(part.Label, $"{part.TooLong(part.Of(words).Length)} Shorten it.", Blocking: true);
+    }
+
+    private static IEnumerable<Issue> UnfinishedChange(Document words, Document live)
+    {
+        var isSame = words.ReadLike(live);
+        if (isSame) yield return new("Body", "Nothing differs from the live edition yet.", Blocking: true);
+        var kind = words.ChangeKind ?? Substance.KindOf(live, words);
+        if (kind is not CorrectionKind.Typo && words.PublicNote.Length == 0)
+            yield return new(
+                "Public note",
+                "Tell the public what changed; only a typo goes without a note.",
+                Blocking: true
+            );
+        if (words.ChangeKind is null && !isSame)
+            yield return new(
+                "Kind of change",
+                $"By what it changes it goes out as {(kind is CorrectionKind.Update ? "an" : "a")} {kind.ToString().ToLowerInvariant()}, unless you call it something else.",
+                Blocking: false
+            );
+    }
+
+    private static IEnumerable<Issue> WrongKind(CorrectionKind kind, IReadOnlyList<string> reasons, bool isTypoAllowed)
+    {
+        if (kind is CorrectionKind.Typo && !isTypoAllowed && reasons.Count > 0)
+            yield return new(
+                "Kind of change",
+                $"This is more than a typo: it changes {string.Join(", ", reasons.Take(4))}. Call it a correction or an update and tell the public, or ask the chief editor.",
+                Blocking: true
+            );
+        else if (kind is not CorrectionKind.Typo && reasons.Count == 0)
+            yield return new(
+                "Kind of change",
+                "By what it changes this could be called a typo, and go out without a note.",
+                Blocking: false
+            );
+    }
 
     /// <summary>U+FFFD, which stands for what could not be read.</summary>
     private static IEnumerable<Issue> LostLetters(Part part, string text)
@@ -31,52 +78,5 @@ public static class PublishingChecks
                 : $"{lost} letters were lost, and {Lost} stands for each, the first in “{around}”. Write them again.",
             Blocking: false
         );
-    }
-
-    private static List<Issue> Demands(Document words, Document? live, Fingerprint? typoAllowed)
-    {
-        var issues = new List<Issue>();
-        if (words.Headline.Length == 0) issues.Add(new("Headline", "Write a headline.", Blocking: true));
-        if (words.Body.Length == 0) issues.Add(new("Body", "Write the body.", Blocking: true));
-        foreach (var part in Parts.TextOf(words).Where(p => p.IsTooLong(words)))
-            issues.Add(new(part.Label, $"{part.TooLong(part.Of(words).Length)} Shorten it.", Blocking: true));
-        if (live is null) return issues;
-
-        if (words.ReadLike(live)) issues.Add(new("Body", "Nothing differs from the live edition yet.", Blocking: true));
-        var kind = words.ChangeKind ?? Substance.KindOf(live, words);
-        if (kind is not CorrectionKind.Typo && words.PublicNote.Length == 0)
-            issues.Add(
-                new("Public note", "Tell the public what changed; only a typo goes without a note.", Blocking: true)
-            );
-        if (words.ChangeKind is null && !words.ReadLike(live))
-            issues.Add(
-                new(
-                    "Kind of change",
-                    $"By what it changes it goes out as {(kind is CorrectionKind.Update ? "an" : "a")} {kind.ToString().ToLowerInvariant()}, unless you call it something else.",
-                    Blocking: false
-                )
-            );
-        if (words.ChangeKind is null || issues.Count > 0) return issues;
-        if (
-            kind is CorrectionKind.Typo
-            && typoAllowed != words.Fingerprint
-            && Substance.Of(live, words) is { Count: > 0 } reasons
-        )
-            issues.Add(
-                new(
-                    "Kind of change",
-                    $"This is more than a typo: it changes {string.Join(", ", reasons.Take(4))}. Call it a correction or an update and tell the public, or ask the chief editor.",
-                    Blocking: true
-                )
-            );
-        else if (kind is not CorrectionKind.Typo && Substance.Of(live, words).Count == 0)
-            issues.Add(
-                new(
-                    "Kind of change",
-                    "By what it changes this could be called a typo, and go out without a note.",
-                    Blocking: false
-                )
-            );
-        return issues;
     }
 }

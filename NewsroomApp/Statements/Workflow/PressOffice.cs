@@ -10,4 +10,7 @@ public sealed record StatementKind
     public int Approvals { get; init; } = 1;
 
     public bool Clearance { get; init; }
+
+    public bool IsValid =>
+        !string.IsNullOrWhiteSpace(Name) && Name.Length <= Parts.Kind.Limit && (Approvals is 1 or 2);
 }

@@ -32,17 +32,27 @@ public static class DeskIndex
 
     private static async Task Follow(NewsroomDb db, WriteGate gate, SqliteConnection store)
     {
-        var isBehind = await store.Scalar(
+        if (!await IsBehind(store)) return;
+        using var pass = await gate.Enter();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        foreach (var (id, version, words) in await Behind(db)) await Put(store, id, version, words);
+        await DropPublished(store);
+        await transaction.CommitAsync();
+    }
+
+    private static async Task<bool> IsBehind(SqliteConnection store) =>
+        await store.Scalar(
             """
             SELECT EXISTS (
                 SELECT 1 FROM Editions e LEFT JOIN DeskIndexed i ON i.EditionId = e.Id
                 WHERE e.Stage IN ('Draft', 'InReview', 'Approved', 'Scheduled', 'Discarded')
                     AND i.Version IS NOT e.Version)
             """
-        );
-        if (isBehind is 0L) return;
-        using var pass = await gate.Enter();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        )
+            is not 0L;
+
+    private static async Task<IEnumerable<(int Id, long Version, Document Words)>> Behind(NewsroomDb db)
+    {
         var behind = await db
             .Editions.FromSql(
                 $"""
@@ -52,23 +62,24 @@ public static class DeskIndex
                 """
             )
             .AsNoTracking()
-            .Select(e => new
-            {
-                e.Id,
-                e.Version,
-                e.Words,
-            })
+            .Select(e => new { e.Id, e.Version, e.Words })
             .ToListAsync();
-        foreach (var edition in behind)
-        {
-            await store.Run("DELETE FROM DeskSearch WHERE rowid = $id", ("$id", edition.Id));
-            await store.Put("DeskSearch", edition.Id, edition.Words);
-            await store.Run(
-                "INSERT OR REPLACE INTO DeskIndexed VALUES ($id, $version)",
-                ("$id", edition.Id),
-                ("$version", edition.Version)
-            );
-        }
+        return behind.Select(e => (e.Id, e.Version, e.Words));
+    }
+
+    private static async Task Put(SqliteConnection store, int id, long version, Document words)
+    {
+        await store.Run("DELETE FROM DeskSearch WHERE rowid = $id", ("$id", id));
+        await store.Put("DeskSearch", id, words);
+        await store.Run(
+            "INSERT OR REPLACE INTO DeskIndexed VALUES ($id, $version)",
+            ("$id", id),
+            ("$version", version)
+        );
+    }
+
+    private static async Task DropPublished(SqliteConnection store)
+    {
         await store.Run(
             """
             DELETE FROM DeskSearch WHERE rowid IN (
@@ -81,6 +92,5 @@ public static class DeskIndex
                 SELECT Id FROM Editions WHERE Stage = 'Published' AND Id IN (SELECT EditionId FROM DeskIndexed))
             """
         );
-        await transaction.CommitAsync();
     }
 }

@@ -47,15 +47,7 @@ public static class PublicIndex
                 await store.Run("DELETE FROM Listing WHERE Id = $row", ("$row", old));
         }
         if (statement is { Presence: Presence.Live, Live: { } live })
-            await Write(
-                store,
-                id as long?,
-                statement.Id,
-                statement.FirstPublishedAt!.Value,
-                live.Words,
-                live.Attributions,
-                institution
-            );
+            await new Listing(live).Write(store, id as long?, institution);
     }
 
     public static async Task KeepIndex(this NewsroomDb db, Institution institution)
@@ -73,15 +65,7 @@ public static class PublicIndex
         var store = (SqliteConnection)db.Database.GetDbConnection();
         await store.Run(Schema);
         await foreach (var edition in LiveEditions(db))
-            await Write(
-                store,
-                id: null,
-                edition.Statement.Id,
-                edition.Statement.FirstPublishedAt!.Value,
-                edition.Words,
-                edition.Attributions,
-                institution
-            );
+            await new Listing(edition).Write(store, row: null, institution);
         // Merges the index into one segment; otherwise each search would look into a dozen.
         await store.Run("INSERT INTO Search (Search) VALUES ('optimize')");
         await transaction.CommitAsync();
@@ -95,36 +79,12 @@ public static class PublicIndex
         var count = 0L;
         await foreach (var edition in LiveEditions(db).WithCancellation(stop))
         {
-            var listed = await store.Scalar(
-                """
-                SELECT concat_ws(char(10), FirstPublishedAt, Topic, TopicName, Place, PlaceName, (
-                    SELECT group_concat(Person || char(10) || Name, char(10) ORDER BY Person)
-                    FROM Quoted WHERE ListingId = l.Id))
-                FROM Listing l WHERE StatementId = $id
-                """,
-                ("$id", edition.Statement.Id)
-            );
-            if (listed as string != Listed(edition))
+            if (await Listing.Stored(store, edition.Statement.Id) != new Listing(edition).Expected)
                 throw new Refusal($"Statement {edition.Statement.Id} is listed for the public as something else.");
             count++;
         }
         if (await store.Scalar("SELECT count(*) FROM Listing") is not long all || all != count)
             throw new Refusal("The lists of the public name statements that are not live.");
-    }
-
-    private static string Listed(Edition edition)
-    {
-        var words = edition.Words;
-        string[] own =
-        [
-            edition.Statement.FirstPublishedAt!.Value.UtcTicks.ToString(CultureInfo.InvariantCulture),
-            Slug.OfName(words.Kicker),
-            words.Kicker,
-            Slug.OfName(words.Place),
-            words.Place,
-        ];
-        var people = People(words, edition.Attributions).OrderBy(Slug.OfName, StringComparer.Ordinal);
-        return string.Join('\n', own.Concat(people.SelectMany(p => new[] { Slug.OfName(p), p })));
     }
 
     private static async IAsyncEnumerable<Edition> LiveEditions(NewsroomDb db)
@@ -138,72 +98,16 @@ public static class PublicIndex
             .ToListAsync();
         foreach (var some in live.Chunk(500))
         {
-            var editions = await db
-                .Editions.AsNoTracking()
-                .Where(e => some.Contains(e.Id))
-                .Include(e => e.Attributions.OrderBy(a => a.Id))
-                .Include(e => e.Statement)
-                .ToDictionaryAsync(e => e.Id);
+            var editions = await Loaded(db, some);
             foreach (var id in some) yield return editions[id];
         }
     }
 
-    private static List<string> People(Document words, IReadOnlyCollection<Attribution> attributions) =>
-        [
-            .. QuotationFinder
-                .In(words, attributions)
-                .Where(q => q.IsSomebodys && Slug.OfName(q.Speaker).Length > 0)
-                .Select(q => q.Speaker)
-                .DistinctBy(Slug.OfName),
-        ];
-
-    private static async Task Write(
-        SqliteConnection store,
-        long? id,
-        string statementId,
-        DateTimeOffset firstPublishedAt,
-        Document words,
-        IReadOnlyCollection<Attribution> attributions,
-        Institution institution
-    )
-    {
-        var row = (long)
-            (
-                await store.Scalar(
-                    """
-                    INSERT INTO Listing (Id, StatementId, FirstPublishedAt, Topic, TopicName, Place, PlaceName)
-                    VALUES ($row, $id, $at, $topic, $topicName, $place, $placeName)
-                    ON CONFLICT (StatementId) DO UPDATE SET
-                        Topic = excluded.Topic, TopicName = excluded.TopicName,
-                        Place = excluded.Place, PlaceName = excluded.PlaceName
-                    RETURNING Id
-                    """,
-                    ("$row", id),
-                    ("$id", statementId),
-                    ("$at", firstPublishedAt.UtcTicks),
-                    ("$topic", Slug.OfName(words.Kicker)),
-                    ("$topicName", words.Kicker),
-                    ("$place", Slug.OfName(words.Place)),
-                    ("$placeName", words.Place)
-                )
-            )!;
-        var people = People(words, attributions);
-        foreach (var person in people)
-            await store.Run(
-                "INSERT INTO Quoted (Person, FirstPublishedAt, ListingId, Name) VALUES ($person, $at, $row, $name)",
-                ("$person", Slug.OfName(person)),
-                ("$at", firstPublishedAt.UtcTicks),
-                ("$row", row),
-                ("$name", person)
-            );
-        string[] marks =
-        [
-            FullText.MarksOf("headline", FullText.Headline(words)),
-            FullText.MarksOf("lead", FullText.Lead(words)),
-            FullText.MarkOf("language", institution.LanguageOf(words)),
-            FullText.MarkOf("topic", words.Kicker),
-            FullText.MarkOf("year", institution.Day(firstPublishedAt).Year.ToString(CultureInfo.InvariantCulture)),
-        ];
-        await store.Put("Search", row, words, string.Join(' ', people), string.Join(' ', marks));
-    }
+    private static Task<Dictionary<int, Edition>> Loaded(NewsroomDb db, int[] ids) =>
+        db
+            .Editions.AsNoTracking()
+            .Where(e => ids.Contains(e.Id))
+            .Include(e => e.Attributions.OrderBy(a => a.Id))
+            .Include(e => e.Statement)
+            .ToDictionaryAsync(e => e.Id);
 }

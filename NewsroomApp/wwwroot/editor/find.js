@@ -1,67 +1,9 @@
 // Find and replace in the body. Replacing goes through WritingPage.edit: it can be undone, and colleagues see it.
-// Words are found however they were typeset: blanks that do not break, line breaks, curly quotation marks, composed
-// letters and hyphens inside a word make no difference.
 import { clean } from './clean.js';
+import { matches, replaced } from './matches.js';
 import { letter } from './shortcuts.js';
-import { between, joined, move, sparing } from './splices.js';
-
-/** Without width; they say where a line may break. */
-const HIDDEN = /[\u00AD\u200B\u2060\uFEFF]/g;
-
-const TRAILING = new RegExp(`(?:${HIDDEN.source})+$`);
-
-/** What readers see as one: a letter and its marks, a Korean syllable, a flag, an emoji and what is joined to it; and
- *  hidden characters behind. */
-const SIGN = new RegExp(
-  '(?:\\p{RI}{2}|[^])'
-    + `(?:[\\p{M}\\u1160-\\u11FF]|${HIDDEN.source}|\\p{EMod}|\\u200D\\p{ExtPict})*`,
-  'gu'
-);
-
-/** Where the words stand in the text, as [at, length] in UTF-16 units. `exact`: in the same case. */
-export function matches(text, wanted, exact) {
-  const words = signs(wanted, exact), { length } = words.folded;
-  if (length === 0) return wanted ? literal(text, wanted) : [];
-  const { folded, from, to } = signs(text, exact), found = [];
-  for (let i = folded.indexOf(words.folded[0]); i >= 0 && i + length <= folded.length;) {
-    const here = words.folded.every((sign, k) => folded[i + k] === sign);
-    if (here) found.push([from[i], to[i + length - 1] - from[i]]);
-    i = folded.indexOf(words.folded[0], i + (here ? length : 1));
-  }
-  return found;
-}
-
-/** Splices that put other words in these places, and spare what stays. */
-export const replaced = (text, places, by) => places.flatMap(([at, length]) =>
-  between(text.slice(at, at + length), by)
-    .flatMap(([start, ...change]) => sparing([at + start, ...change], text)));
-
-/** Hidden characters are found where nothing else is looked for. */
-const literal = (text, wanted) => [...text.matchAll(new RegExp(`${wanted}(?!${HIDDEN.source}*\\p{M})`, 'gu'))]
-  .map(({ index }) => [index, wanted.length]);
-
-/** The signs of a text as they are compared, and from where to where each stands. */
-function signs(text, exact) {
-  const known = new Map(), folded = [], from = [], to = [];
-  let at = 0;
-  for (const sign of text.match(SIGN) ?? []) {
-    if (!known.has(sign)) known.set(sign, fold(sign, exact));
-    const plain = known.get(sign);
-    if (plain) {
-      folded.push(plain);
-      from.push(at);
-      to.push(at + (sign.length === 1 ? 1 : sign.replace(TRAILING, '').length));
-    }
-    at += sign.length;
-  }
-  return { folded, from, to };
-}
-
-function fold(sign, exact) {
-  const plain = sign.replace(HIDDEN, '').normalize('NFD')
-    .replace(/\s/, ' ').replace(/[‘’‚‛ʼ]/, "'").replace(/[“”„‟]/, '"').replace(/[\u2010\u2011]/, '-');
-  return exact ? plain : plain.toLowerCase().replace('ς', 'σ');
-}
+import { View, sight } from './sight.js';
+import { joined, move } from './splices.js';
 
 export class Find {
   constructor(area, bar, make, signal) {
@@ -178,54 +120,4 @@ export class Find {
     view.restore(after);
     return places.filter(([at, length]) => text.slice(at, at + length) !== by).length;
   }
-}
-
-/** What is seen of a text field in which words are about to be replaced in these places. */
-class View {
-  constructor(field, places) {
-    this.field = field;
-    this.top = field.scrollTop;
-    if (this.top === 0) return;
-    const first = this.first();
-    this.place = places.find(([at, length]) => at < first && first < at + length)?.[0] ?? first;
-    this.height = heightTo(field, this.place);
-  }
-
-  /** The end of the first word at the upper edge: half a word may stand in another line than all of it. */
-  first() {
-    const { field, top } = this, text = field.value, edge = top + parseFloat(getComputedStyle(field).paddingBottom);
-    let low = 0, high = text.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (heightTo(field, middle) > edge) high = middle; else low = middle + 1;
-    }
-    return high + text.slice(high).search(/\s|$/);
-  }
-
-  /** Shows the same words where they stand now; `after` says where a place is now. */
-  restore(after) {
-    const { field, top } = this;
-    field.scrollTop = top === 0 ? 0 : top + heightTo(field, after(this.place)) - this.height;
-  }
-}
-
-/** Selects words in a text field and scrolls to them, which browsers do only for typing. */
-export function sight(field, at, length) {
-  field.setSelectionRange(at, at + length);
-  field.scrollTop = heightTo(field, at) - field.clientHeight / 2;
-}
-
-/** In CSS pixels, of the text before a place. Measured in a hidden copy of the field that holds only this text. */
-function heightTo(field, place) {
-  const twin = field.cloneNode();
-  twin.removeAttribute('id');
-  delete twin.dataset.part;
-  twin.tabIndex = -1;
-  twin.style.cssText =
-    `position: absolute; visibility: hidden; min-height: 0; height: 0; width: ${field.offsetWidth}px`;
-  twin.value = field.value.slice(0, place);
-  field.after(twin);
-  const height = twin.scrollHeight;
-  twin.remove();
-  return height;
 }

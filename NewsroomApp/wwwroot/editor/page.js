@@ -2,7 +2,7 @@
 // journal until it is stored. Colleagues' changes are merged in (manuscript.js) without moving the caret.
 import { clean } from './clean.js';
 import { Fields, refuseTooLong } from './fields.js';
-import { Find, sight } from './find.js';
+import { Find } from './find.js';
 import { Journal } from './journal.js';
 import { Leftovers } from './leftovers.js';
 import { Line, LineLost } from './line.js';
@@ -12,6 +12,7 @@ import { Place } from './place.js';
 import { letter } from './shortcuts.js';
 import { apply, between, isNothing, move, sparing, typed } from './splices.js';
 import { Undo } from './undo.js';
+import { sight } from './sight.js';
 
 /** In milliseconds. Words that are not stored by then are said to be unsaved, whatever the server said last. */
 const LATE = 2000;

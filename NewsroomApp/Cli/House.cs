@@ -1,0 +1,35 @@
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Cli;
+
+internal sealed class House(Func<WebApplicationOptions, WebApplication> build)
+{
+    private static readonly string[] _quiet =
+    [
+        "--Logging:LogLevel:Default=Warning",
+        "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Warning",
+    ];
+
+    public Task<int> Serve(IEnumerable<string> settings, CancellationToken stop) =>
+        FirstStart.Serve(build(Options(settings)), stop);
+
+    public static async Task<int> ServePublicSide(IEnumerable<string> settings, CancellationToken stop)
+    {
+        await using var house = Newsroom.PublicSide(Options(settings));
+        house.Services.GetRequiredService<Newsstand>().Demand();
+        await house.RunAsync(stop);
+        return 0;
+    }
+
+    public async Task<int> Do(Func<IServiceProvider, Task> verb)
+    {
+        await using var house = build(Options(_quiet));
+        await house.Services.MigrateStore();
+        await verb(house.Services);
+        return 0;
+    }
+
+    /// <summary>wwwroot is in the working directory or, failing that, beside the program.</summary>
+    private static WebApplicationOptions Options(IEnumerable<string> settings) =>
+        new() { Args = [.. settings], ContentRootPath = Directory.Exists("wwwroot") ? null : AppContext.BaseDirectory };
+}

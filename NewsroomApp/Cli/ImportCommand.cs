@@ -1,0 +1,54 @@
+using System.CommandLine;
+using NewsroomApp.Accounts;
+using NewsroomApp.Drafting;
+using NewsroomApp.People;
+
+namespace NewsroomApp.Cli;
+
+internal sealed class ImportCommand : Command
+{
+    private readonly Argument<FileInfo> _file = new("FILE") { Description = "A plain-text or Markdown file." };
+
+    private readonly Option<string?> _writer = new("--as")
+    {
+        Description =
+            "E-mail address of the press officer whose draft it becomes; needed when there is more than one person who may write.",
+    };
+
+    public ImportCommand(House house)
+        : base("import", "Begin a draft from a file.")
+    {
+        Add(_file);
+        Add(_writer);
+        SetAction(
+            (parsed, _) =>
+                house.Do(services => Import(services, parsed.GetRequiredValue(_file), parsed.GetValue(_writer)))
+        );
+    }
+
+    private static async Task Import(IServiceProvider services, FileInfo file, string? email)
+    {
+        if (!file.Exists) throw new Refusal($"There is no file “{file.FullName}”.");
+        if (file.Length > ImportedFile.LargestBytes) throw ImportedFile.TooLarge(file.Name);
+        var id = await services
+            .GetRequiredService<DraftingDesk>()
+            .Import(await Writer(services, email), file.Name, await File.ReadAllBytesAsync(file.FullName));
+        await Console.Out.WriteLineAsync($"Imported as /desk/drafts/{id}");
+    }
+
+    private static async Task<string> Writer(IServiceProvider services, string? email)
+    {
+        var writers = (await services.GetRequiredService<PeopleDesk>().Everybody()).FindAll(p =>
+            p.IsActive
+            && p.Role.May(Verb.Start)
+            && (email is null || string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase))
+        );
+        return writers.Count == 1
+            ? writers[0].Id
+            : throw new Refusal(
+                email is null
+                    ? "Say whose draft it becomes: --as and the e-mail address of a press officer or editor."
+                    : $"Nobody who may write has the address {email}."
+            );
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+
+namespace NewsroomApp.PublicSite;
+
+internal static class PageResponse
+{
+    private static readonly StringValues _varies = "Accept-Encoding";
+    private static readonly StringValues _nosniff = "nosniff";
+    private static readonly StringValues _policy = SecurityHeaders.Public;
+    private static readonly StringValues _referrer = SecurityHeaders.PublicReferrer;
+    private static readonly StringValues _edge = RenderedPage.FreshAtTheEdge;
+    private static readonly StringValues _noIndex = "noindex";
+    private static readonly StringValues _brotli = "br";
+
+    /// <summary>The most time that passes between dating a change and committing it.</summary>
+    private static readonly TimeSpan _commit = TimeSpan.FromSeconds(1);
+
+    public static Task Send(HttpContext context, RenderedPage page, TimeProvider clock)
+    {
+        var (request, response) = (context.Request, context.Response);
+        response.StatusCode = page.Status;
+        SetHeaders(response.Headers, page);
+        if (page.Location is { } location) return Redirect(response, location);
+        var compressed = page.Brotli.Length > 0 && TakesBrotli(request.Headers.AcceptEncoding);
+        response.Headers.Vary = _varies;
+        if (page.Status is StatusCodes.Status200OK && !IsWanted(context, page, compressed, clock))
+            return Task.CompletedTask;
+        if (compressed) response.Headers.ContentEncoding = _brotli;
+        response.ContentType = page.ContentType;
+        var bytes = compressed ? page.Brotli : page.Bytes;
+        response.ContentLength = bytes.Length;
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(bytes).AsTask();
+    }
+
+    private static void SetHeaders(IHeaderDictionary headers, RenderedPage page)
+    {
+        headers.CacheControl = page.CacheControl;
+        if (ReferenceEquals(page.CacheControl, RenderedPage.Fresh)) headers["CDN-Cache-Control"] = _edge;
+        headers.ContentSecurityPolicy = _policy;
+        headers.XContentTypeOptions = _nosniff;
+        headers["Referrer-Policy"] = _referrer;
+        if (page.NoIndex) headers["X-Robots-Tag"] = _noIndex;
+    }
+
+    private static Task Redirect(HttpResponse response, string location)
+    {
+        response.Headers.Location = location;
+        response.ContentLength = 0;
+        return Task.CompletedTask;
+    }
+
+    private static bool TakesBrotli(StringValues accepted)
+    {
+        foreach (var line in accepted)
+        {
+            if (line is null) continue;
+            foreach (var range in line.AsSpan().Split(','))
+                if (IsBrotli(line.AsSpan(range).Trim())) return true;
+        }
+        return false;
+    }
+
+    private static bool IsBrotli(ReadOnlySpan<char> coding)
+    {
+        if (!coding.StartsWith("br", StringComparison.OrdinalIgnoreCase)) return false;
+        var rest = coding[2..].TrimStart();
+        return rest.IsEmpty || (rest[0] == ';' && !IsZero(rest[1..].Trim()));
+    }
+
+    /// <summary>Only a weight of 0 refuses a coding (RFC 9110, section 12.4.2).</summary>
+    private static bool IsZero(ReadOnlySpan<char> weight) =>
+        weight.StartsWith("q=0", StringComparison.OrdinalIgnoreCase) && weight[3..].TrimStart('.').Trim('0').IsEmpty;
+
+    /// <summary>Dates and tags the page, and answers instead of it where the request says so.</summary>
+    private static bool IsWanted(HttpContext context, RenderedPage page, bool compressed, TimeProvider clock)
+    {
+        var (request, response) = (context.Request.Headers, context.Response);
+        var tag = compressed ? page.BrotliETag : page.ETag;
+        response.Headers.ETag = tag;
+        // No date while a later change could still get the same one (RFC 9110, section 8.8.2.2).
+        var modified = page.LastModified + _commit <= clock.GetUtcNow() ? page.LastModified : null;
+        if (modified is { } at) response.Headers.LastModified = at.ToString("R", CultureInfo.InvariantCulture);
+        if (Preconditions.IsAnother(request, modified, tag)) RefuseAnother(response);
+        else if (Preconditions.IsFresh(request, modified, tag)) response.StatusCode = StatusCodes.Status304NotModified;
+        else return true;
+        return false;
+    }
+
+    private static void RefuseAnother(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status412PreconditionFailed;
+        response.ContentLength = 0;
+        response.Headers.CacheControl = RenderedPage.NoStore;
+        response.Headers.Remove("CDN-Cache-Control");
+    }
+}

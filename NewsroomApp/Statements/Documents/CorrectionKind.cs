@@ -1,0 +1,8 @@
+namespace NewsroomApp.Statements.Documents;
+
+public enum CorrectionKind
+{
+    Typo,
+    Correction,
+    Update,
+}

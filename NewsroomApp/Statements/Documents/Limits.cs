@@ -1,0 +1,28 @@
+namespace NewsroomApp.Statements.Documents;
+
+public static class Limits
+{
+    /// <summary>
+    /// Clean texts without white space at the end. What two people wrote may be too long together; it is stored all the
+    /// same, and has to be shortened before it is submitted.
+    /// </summary>
+    /// <exception cref="Refusal">A part is longer than twice its limit.</exception>
+    public static Document Canonical(this Document typed)
+    {
+        var words = typed;
+        foreach (var part in Parts.TextOf(typed))
+        {
+            var text = CleanText.Of(typed[part], part.SingleLine).TrimEnd();
+            if (text.Length > 2 * part.Limit)
+                throw new Refusal($"{part.TooLong(text.Length)} Shorten it to have it saved.");
+            if (!ReferenceEquals(text, typed[part])) words = words.With(part, text);
+        }
+        return words;
+    }
+
+    /// <exception cref="Refusal">A part is longer than its limit.</exception>
+    public static Document WithinLimits(this Document words) =>
+        Parts.TextOf(words).FirstOrDefault(p => p.IsTooLong(words)) is { } part
+            ? throw new Refusal($"{part.TooLong(words[part].Length)} Shorten it first.")
+            : words;
+}

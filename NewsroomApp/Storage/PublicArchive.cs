@@ -1,0 +1,89 @@
+using System.Globalization;
+using NewsroomApp.Storage.Sqlite;
+
+namespace NewsroomApp.Storage;
+
+public static class PublicArchive
+{
+    public static List<Tag> Tags(this PublicReader reader, Tagged by)
+    {
+        var (table, slug, name) = Columns(by);
+        // Jumps through the index from one value to the next, however many rows share a value.
+        var tags = reader.Read(
+            $"""
+            WITH RECURSIVE t(slug) AS (
+                SELECT min({slug}) FROM {table} WHERE {slug} > ''
+                UNION ALL
+                SELECT (SELECT min({slug}) FROM {table} WHERE {slug} > t.slug) FROM t WHERE t.slug IS NOT NULL)
+            SELECT slug AS Slug, (
+                SELECT {name} FROM {table} WHERE {slug} = t.slug ORDER BY FirstPublishedAt DESC LIMIT 1) AS Name
+            FROM t WHERE slug IS NOT NULL LIMIT 2000
+            """,
+            PublicRows.AsTag
+        );
+        return [.. tags.OrderBy(t => t.Name, StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true))];
+    }
+
+    public static string? NameOf(this PublicReader reader, Tagged by, string slug)
+    {
+        var (table, column, name) = Columns(by);
+        return reader.Read(
+                $"SELECT {name} AS Name FROM {table} WHERE {column} = $slug ORDER BY FirstPublishedAt DESC LIMIT 1",
+                r => r.Text("Name"),
+                ("$slug", slug)
+            )
+            .FirstOrDefault();
+    }
+
+    public static bool Any(this PublicReader reader, DateTimeOffset from, DateTimeOffset to) =>
+        reader.Read(
+            "SELECT 1 FROM Listing WHERE FirstPublishedAt >= $from AND FirstPublishedAt < $to LIMIT 1",
+            _ => true,
+            ("$from", from.UtcTicks),
+            ("$to", to.UtcTicks)
+        ).Count > 0;
+
+    /// <summary>When the oldest and the newest live statement were first published.</summary>
+    public static (DateTimeOffset First, DateTimeOffset Last)? Span(this PublicReader reader)
+    {
+        static DateTimeOffset First(Row row) => row.At("FirstPublishedAt");
+        var first = reader.Read("SELECT FirstPublishedAt FROM Listing ORDER BY FirstPublishedAt LIMIT 1", First);
+        return first.Count == 0
+            ? null
+            : (
+                first[0],
+                reader.Read("SELECT FirstPublishedAt FROM Listing ORDER BY FirstPublishedAt DESC LIMIT 1", First)[0]
+            );
+    }
+
+    /// <summary>Live statements in order of their row numbers, so that a caller can page through all of them.</summary>
+    public static List<(long Row, string Address, DateTimeOffset UpdatedAt)> Addresses(
+        this PublicReader reader,
+        long after,
+        int most
+    ) =>
+        reader.Read(
+            $"""
+            SELECT l.Id, l.StatementId, e.Summary_Headline, s.LastUpdatedAt FROM Listing l {PublicReader.Present}
+            WHERE l.Id > $after ORDER BY l.Id LIMIT {most}
+            """,
+            r =>
+                (
+                    r.Number("Id"),
+                    PublicAddress.Of(r.Text("StatementId"), r.Text("Summary_Headline")),
+                    r.At("LastUpdatedAt")
+                ),
+            ("$after", after)
+        );
+
+    public static long LastRow(this PublicReader reader) =>
+        reader.Read("SELECT coalesce(max(Id), 0) AS Last FROM Listing", r => r.Number("Last"))[0];
+
+    private static (string Table, string Slug, string Name) Columns(Tagged by) =>
+        by switch
+        {
+            Tagged.Topics => ("Listing", "Topic", "TopicName"),
+            Tagged.Places => ("Listing", "Place", "PlaceName"),
+            _ => ("Quoted", "Person", "Name"),
+        };
+}

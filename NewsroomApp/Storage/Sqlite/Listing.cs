@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace NewsroomApp.Storage.Sqlite;
+
+/// <summary>What the public index has of one live statement.</summary>
+internal sealed class Listing(Edition live)
+{
+    private readonly Document _words = live.Words;
+    private readonly DateTimeOffset _firstPublishedAt = live.Statement.FirstPublishedAt!.Value;
+
+    private readonly List<string> _people =
+    [
+        .. QuotationFinder
+            .In(live.Words, live.Attributions)
+            .Where(q => q.IsSomebodys && Slug.OfName(q.Speaker).Length > 0)
+            .Select(q => q.Speaker)
+            .DistinctBy(Slug.OfName),
+    ];
+
+    public string Expected =>
+        string.Join(
+            '\n',
+            [
+                _firstPublishedAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
+                Slug.OfName(_words.Kicker),
+                _words.Kicker,
+                Slug.OfName(_words.Place),
+                _words.Place,
+                .. _people.OrderBy(Slug.OfName, StringComparer.Ordinal).SelectMany(p => new[] { Slug.OfName(p), p }),
+            ]
+        );
+
+    public static async Task<string?> Stored(SqliteConnection store, string statementId) =>
+        await store.Scalar(
+            """
+            SELECT concat_ws(char(10), FirstPublishedAt, Topic, TopicName, Place, PlaceName, (
+                SELECT group_concat(Person || char(10) || Name, char(10) ORDER BY Person)
+                FROM Quoted WHERE ListingId = l.Id))
+            FROM Listing l WHERE StatementId = $id
+            """,
+            ("$id", statementId)
+        ) as string;
+
+    /// <param name="row">Null to add it.</param>
+    public async Task Write(SqliteConnection store, long? row, Institution institution)
+    {
+        var written = await WriteTags(store, row);
+        foreach (var person in _people) await WritePerson(store, written, person);
+        await store.Put("Search", written, _words, string.Join(' ', _people), Marks(institution));
+    }
+
+    private async Task<long> WriteTags(SqliteConnection store, long? row) =>
+        (long)
+            (
+                await store.Scalar(
+                    """
+                    INSERT INTO Listing (Id, StatementId, FirstPublishedAt, Topic, TopicName, Place, PlaceName)
+                    VALUES ($row, $id, $at, $topic, $topicName, $place, $placeName)
+                    ON CONFLICT (StatementId) DO UPDATE SET
+                        Topic = excluded.Topic, TopicName = excluded.TopicName,
+                        Place = excluded.Place, PlaceName = excluded.PlaceName
+                    RETURNING Id
+                    """,
+                    ("$row", row),
+                    ("$id", live.Statement.Id),
+                    ("$at", _firstPublishedAt.UtcTicks),
+                    ("$topic", Slug.OfName(_words.Kicker)),
+                    ("$topicName", _words.Kicker),
+                    ("$place", Slug.OfName(_words.Place)),
+                    ("$placeName", _words.Place)
+                )
+            )!;
+
+    private Task WritePerson(SqliteConnection store, long row, string person) =>
+        store.Run(
+            "INSERT INTO Quoted (Person, FirstPublishedAt, ListingId, Name) VALUES ($person, $at, $row, $name)",
+            ("$person", Slug.OfName(person)),
+            ("$at", _firstPublishedAt.UtcTicks),
+            ("$row", row),
+            ("$name", person)
+        );
+
+    private string Marks(Institution institution) =>
+        string.Join(
+            ' ',
+            FullText.MarksOf("headline", FullText.Headline(_words)),
+            FullText.MarksOf("lead", FullText.Lead(_words)),
+            FullText.MarkOf("language", institution.LanguageOf(_words)),
+            FullText.MarkOf("topic", _words.Kicker),
+            FullText.MarkOf("year", institution.Day(_firstPublishedAt).Year.ToString(CultureInfo.InvariantCulture))
+        );
+}
