@@ -436,6 +436,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             house.GetRequiredService<Newsstand>(),
             house.GetRequiredService<NewsstandStyle>(),
             house.GetRequiredService<Institution>(),
+            new(),
             TimeProvider.System,
             meanwhile
         );

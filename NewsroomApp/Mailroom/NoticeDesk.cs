@@ -9,6 +9,7 @@ public sealed class NoticeDesk(
     IDbContextFactory<NewsroomDb> newsroom,
     SmtpSettings smtp,
     ChangeNotifier notifier,
+    WriteGate gate,
     TimeProvider clock
 )
 {
@@ -46,6 +47,7 @@ public sealed class NoticeDesk(
     /// <summary>Marks the notices about a statement as seen; null marks all.</summary>
     public async Task Seen(string me, string? statementId)
     {
+        using var pass = await gate.Enter();
         await using var db = await newsroom.CreateDbContextAsync();
         var now = clock.GetUtcNow();
         var seen = await db

@@ -10,6 +10,7 @@ public sealed class PageRenderer(
     Newsstand newsstand,
     NewsstandStyle style,
     Institution institution,
+    NewsstandSettings settings,
     TimeProvider clock,
     ILoggerFactory logs
 )
@@ -19,6 +20,7 @@ public sealed class PageRenderer(
     /// <summary>The only services that a public page can inject.</summary>
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton(institution)
+        .AddSingleton(settings)
         .AddSingleton(style)
         .BuildServiceProvider();
 

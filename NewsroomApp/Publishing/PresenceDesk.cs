@@ -85,6 +85,7 @@ public sealed class PresenceDesk(
                 e => new { e.Statement.Id, Edition = e.Number },
                 (w, e) => new { e.Statement.Id, e.Summary.Headline, Asked = w }
             )
+            .OrderBy(a => a.Asked.Id)
             .Take(100)
             .ToListAsync();
         return asked.Select(a => new UnreviewedRow(
@@ -101,6 +102,7 @@ public sealed class PresenceDesk(
         db
             .Editions.Issued()
             .Where(e => e.Urgency != null && e.RatifiedAt == null && e.Statement.Presence != Presence.Retracted)
+            .OrderBy(e => e.Id)
             .Select(e => new UnreviewedRow(
                 e.Statement.Id,
                 e.Summary.Headline,

@@ -123,6 +123,10 @@ public sealed class EditorialTransaction(
         {
             throw new Refusal("Another program is writing in the newsroom’s store. Nothing was done; try again.");
         }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refusal("Somebody else changed this at the same moment. Nothing was done; look at it and try again.");
+        }
     }
 
     /// <returns>Whom to tell once it is committed.</returns>

@@ -24,11 +24,6 @@ public sealed partial record Institution
     /// <summary>BCP 47 tags; the first is the default.</summary>
     public string[] Languages { get; init; } = [];
 
-    /// <summary>Markdown, as are the press contacts.</summary>
-    public string About { get; init; } = "";
-
-    public string PressContacts { get; init; } = "";
-
     public string LanguageOf(Document words) => LanguageOf(words.Language);
 
     public string LanguageOf(string language) =>

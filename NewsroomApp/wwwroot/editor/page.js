@@ -10,9 +10,9 @@ import { Manuscript } from './manuscript.js';
 import { Marks } from './marks.js';
 import { Place } from './place.js';
 import { letter } from './shortcuts.js';
+import { sight } from './sight.js';
 import { apply, between, isNothing, move, sparing, typed } from './splices.js';
 import { Undo } from './undo.js';
-import { sight } from './sight.js';
 
 /** In milliseconds. Words that are not stored by then are said to be unsaved, whatever the server said last. */
 const LATE = 2000;
