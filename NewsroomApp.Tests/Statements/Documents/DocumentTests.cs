@@ -37,6 +37,15 @@ public class DocumentTests
         );
     }
 
+    [Theory]
+    [InlineData("fr", "fr")]
+    [InlineData("", "und")]
+    public void Two_texts_in_one_language_are_refused(string first, string second)
+    {
+        var words = (Texts.Complete with { Language = first }).With(Parts.Body.In(second), "Encore.");
+        Refuses("Choose another language for one", () => words.Canonical());
+    }
+
     [Fact]
     public void Text_moved_from_one_part_to_the_next_is_not_the_same() =>
         Assert.NotEqual(

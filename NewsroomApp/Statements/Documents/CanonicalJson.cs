@@ -34,6 +34,9 @@ public static class CanonicalJson
         return Quote(json.Append("},\"version\":"), Version).Append('}').ToString();
     }
 
+    /// <summary>The language of the first text; "und" where nobody named one.</summary>
+    public static string TagOf(Document words) => Tag("", words.Language);
+
     /// <exception cref="JsonException">It is none of ours.</exception>
     public static Document Read(string json)
     {

@@ -6,9 +6,12 @@ public static class Limits
     /// Clean texts without white space at the end. What two people wrote may be too long together; it is stored all the
     /// same, and has to be shortened before it is submitted.
     /// </summary>
-    /// <exception cref="Refusal">A part is longer than twice its limit.</exception>
+    /// <exception cref="Refusal">A part is longer than twice its limit, or two texts have one language.</exception>
     public static Document Canonical(this Document typed)
     {
+        var tag = CanonicalJson.TagOf(typed);
+        if (typed.FurtherLanguages.Contains(tag))
+            throw new Refusal($"There is a second text in {Institution.Named(tag)}. Choose another language for one.");
         var words = typed;
         foreach (var part in Parts.TextOf(typed))
         {
