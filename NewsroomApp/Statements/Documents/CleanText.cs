@@ -41,13 +41,14 @@ public static class CleanText
         };
 
     private static bool IsDoubtful(string text, bool singleLine) =>
-        text.AsSpan().ContainsAny(singleLine ? _doubtfulInLine : _doubtful);
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
+        || text.AsSpan().ContainsAny(singleLine ? _doubtfulInLine : _doubtful);
 
     private static SearchValues<char> Doubtful(bool singleLine) =>
         SearchValues.Create([
             .. Enumerable
                 .Range(char.MinValue, char.MaxValue + 1)
                 .Select(c => (char)c)
-                .Where(c => char.IsSurrogate(c) || Instead(c, singleLine) != c),
+                .Where(c => !char.IsSurrogate(c) && Instead(c, singleLine) != c),
         ]);
 }
