@@ -45,6 +45,7 @@ public sealed class DraftingDesk(
                         "Another edition of this statement has been opened since. Load the page again to write in it."
                     );
                 var copy = page.Copy();
+                lines = [];
                 if (copy.Version < edition.Version)
                     lines = await db.Keystrokes.Of(editionId, since: copy.Version).ToListAsync();
                 lines.ForEach(copy.Take);

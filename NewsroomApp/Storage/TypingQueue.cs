@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Storage;
 
@@ -51,39 +52,40 @@ internal sealed class TypingQueue(
     private async Task StoreSome()
     {
         var some = new List<Typed>();
-        try
+        using (await gate.Enter())
         {
-            using var pass = await gate.Enter();
-            await using var db = await newsroom.CreateDbContextAsync();
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            while (some.Count < MostAtOnce && _waiting.TryDequeue(out var typed))
-            {
-                some.Add(typed);
-                await Store(db, typed);
-            }
-            await transaction.CommitAsync();
+            while (some.Count < MostAtOnce && _waiting.TryDequeue(out var typed)) some.Add(typed);
+            var error = await Store(some);
+            // Where one is refused the others go in without it; where another program writes, none would.
+            var isForAll = error is null || some.Count == 1 || Sql.IsBusy(error);
+            foreach (var typed in some) typed.Error = isForAll ? error : await Store([typed]);
         }
-        catch (Exception error)
-        {
-            if (some.Count == 0 && _waiting.TryDequeue(out var first)) some.Add(first);
-            foreach (var typed in some) typed.Error ??= error;
-        }
-        foreach (var typed in some) Answer(typed);
+        feed.Look();
+        some.ForEach(Answer);
     }
 
-    private static async Task Store(NewsroomDb db, Typed typed)
+    /// <summary>All of it or nothing. In one draft the second page goes on from what the first saved.</summary>
+    /// <returns>Why nothing of it was stored.</returns>
+    private async Task<Exception?> Store(List<Typed> some)
     {
         try
         {
-            typed.Version = await typed.Store(db);
-            typed.IsVerb = db.ChangeTracker.Entries<HistoryEntry>().Any(e => e.State is EntityState.Added);
+            await using var db = await newsroom.CreateDbContextAsync();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var unsaved = new HashSet<string>();
+            foreach (var typed in some)
+            {
+                if (!unsaved.Add(typed.StatementId)) await db.SaveChangesAsync();
+                typed.Version = await typed.Store(db);
+            }
             await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+            return null;
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
-            typed.Error = error;
+            return error;
         }
-        db.ChangeTracker.Clear();
     }
 
     private void Answer(Typed typed)
@@ -94,7 +96,6 @@ internal sealed class TypingQueue(
             return;
         }
         typed.Stored.SetResult();
-        if (typed.IsVerb) feed.Look();
         notifier.Type(typed.StatementId, typed.Version);
     }
 
@@ -105,8 +106,5 @@ internal sealed class TypingQueue(
         public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
         public Exception? Error { get; set; }
         public long Version { get; set; }
-
-        /// <summary>A revision was cut on the way, which the history has.</summary>
-        public bool IsVerb { get; set; }
     }
 }

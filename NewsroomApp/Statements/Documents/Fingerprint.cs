@@ -40,7 +40,7 @@ public readonly record struct Fingerprint(string Value)
         return Finished(hash);
     }
 
-    /// <summary>Long texts are hashed on the way: their bytes at once would be a large object for each key typed.</summary>
+    /// <summary>In portions: the bytes of a long text at once would be a large object for each save.</summary>
     private static void Append(IncrementalHash hash, string text)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(Math.Min(text.Length, Portion)));
