@@ -20,9 +20,7 @@ public static class CanonicalJson
         [.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']
     );
 
-    public static string Of(Document words) => words.Json;
-
-    internal static string Write(Document words)
+    public static string Of(Document words)
     {
         var json = new StringBuilder(words.Body.Length + 512).Append("{\"header\":");
         Object(json, Filled(Parts.Header, words));

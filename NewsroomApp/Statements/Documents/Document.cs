@@ -16,9 +16,6 @@ public sealed record Document
 
     private Fingerprint? _fingerprint;
 
-    /// <summary>Wanted a few times as it is stored, and as long as the text: kept no longer than by chance.</summary>
-    private WeakReference<string>? _json;
-
     public string Headline
     {
         get => this[Parts.Headline];
@@ -103,16 +100,6 @@ public sealed record Document
     public IEnumerable<string> FurtherLanguages =>
         _texts.Keys.Select(Part.LanguageOf).Where(language => language.Length > 0).Distinct();
 
-    internal string Json
-    {
-        get
-        {
-            if (_json?.TryGetTarget(out var json) is true) return json;
-            _json = new(json = CanonicalJson.Write(this));
-            return json;
-        }
-    }
-
     public Fingerprint Fingerprint => _fingerprint ??= Fingerprint.Of(this);
 
     public int Count => Parts.TextOf(this).Sum(part => WordCount.Of(this[part]));
@@ -159,7 +146,7 @@ public sealed record Document
     private void Set(Part part, string text)
     {
         if (!part.Accepts(text)) text = "";
-        (_fingerprint, _json) = (null, null);
+        _fingerprint = null;
         _texts = text.Length > 0 ? _texts.SetItem(part.Key, text) : _texts.Remove(part.Key);
     }
 }
