@@ -406,9 +406,17 @@ public class CrashTests
         Assert.Equal(live.Order(), FrontPages(newsroom).Select(t => t.StatementId).Order());
         // Notices and mails tell people only of what happened, and never twice of a publication.
         var notices = await db.Set<Notice>().AsNoTracking().ToListAsync();
-        Assert.Equal(
-            notices.Count(n => n.Verb is Verb.Publish),
-            notices.Where(n => n.Verb is Verb.Publish).DistinctBy(n => (n.PersonId, n.StatementId, n.By)).Count()
+        // The clock of the test may stand still between two publications of one statement by one person.
+        Assert.All(
+            notices.Where(n => n.Verb is Verb.Publish).GroupBy(n => (n.PersonId, n.StatementId, n.By)),
+            told =>
+                Assert.InRange(
+                    told.Count(),
+                    1,
+                    history.Count(h =>
+                        h.Verb is Verb.Publish && h.StatementId == told.Key.StatementId && h.By == told.Key.By
+                    )
+                )
         );
         Assert.Subset(
             history.Select(h => (h.StatementId, h.Verb, h.By)).ToHashSet(),
