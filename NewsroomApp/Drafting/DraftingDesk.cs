@@ -37,9 +37,8 @@ public sealed class DraftingDesk(
         await transaction.Type(
             me,
             statementId,
-            async (statement, by, db) =>
+            async (edition, by, db) =>
             {
-                var edition = statement.OpenFor(Verb.Edit);
                 if (edition.Id != editionId)
                     throw new Refusal(
                         "Another edition of this statement has been opened since. Load the page again to write in it."

@@ -59,7 +59,7 @@ public sealed class EditorialTransaction(
         Run(async db =>
         {
             var by = await SignOff(db, actor);
-            var statement = await db.Load(statementId) ?? throw NoStatement();
+            var statement = await Load(db, statementId, verb: null);
             await verb(statement, by, db);
             return statement;
         });
@@ -83,25 +83,25 @@ public sealed class EditorialTransaction(
         Run(async db =>
         {
             var by = await SignOff(db, actor);
-            var statement = await db.Load(statementId, StatementLoading.Of(verb)) ?? throw NoStatement();
+            var statement = await Load(db, statementId, verb);
             await act(statement.OpenFor(verb), by, db);
             return statement;
         });
 
     /// <summary>
-    /// Stores typed words, together with those of other open pages. The statement comes with its open edition and the
-    /// people who wrote in it, and nothing else.
+    /// Stores typed words, together with those of other open pages, in the open edition. It comes with what
+    /// <see cref="Verb.Edit"/> needs.
     /// </summary>
     /// <exception cref="Refusal">Nothing of it was stored.</exception>
-    public Task Type(Actor actor, string statementId, Func<Statement, SignOff, NewsroomDb, Task> verb) =>
+    public Task Type(Actor actor, string statementId, Func<Edition, SignOff, NewsroomDb, Task> verb) =>
         _typing.Store(
             statementId,
             async db =>
             {
                 var by = await SignOff(db, actor);
-                var statement = await db.Load(statementId, StatementLoading.Of(Verb.Edit)) ?? throw NoStatement();
-                await verb(statement, by, db);
-                return statement.Open?.Version ?? 0;
+                var edition = (await Load(db, statementId, Verb.Edit)).OpenFor(Verb.Edit);
+                await verb(edition, by, db);
+                return edition.Version;
             }
         );
 
@@ -109,15 +109,21 @@ public sealed class EditorialTransaction(
     private async Task Run(Func<NewsroomDb, Task<Statement?>> act)
     {
         using var pass = await gate.Enter();
+        var then = await Commit(act);
+        then();
+    }
+
+    private async Task<Action> Commit(Func<NewsroomDb, Task<Statement?>> act)
+    {
         await using var db = await newsroom.CreateDbContextAsync();
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable);
             var statement = await act(db);
-            if (statement is not null && !db.ChangeTracker.HasChanges()) return;
+            if (statement is not null && !db.ChangeTracker.HasChanges()) return () => { };
             var then = await Save(db, statement);
             await transaction.CommitAsync();
-            then();
+            return then;
         }
         catch (Exception error) when (Sql.IsBusy(error))
         {
@@ -178,5 +184,7 @@ public sealed class EditorialTransaction(
             : throw new Refusal("Your account is not active any more. Ask the administrator.");
     }
 
-    private static Refusal NoStatement() => new("There is no such statement any more.");
+    private static async Task<Statement> Load(NewsroomDb db, string statementId, Verb? verb) =>
+        await db.Load(statementId, verb is { } known ? StatementLoading.Of(known) : Needs.All)
+        ?? throw new Refusal("There is no such statement any more.");
 }

@@ -82,7 +82,7 @@ internal sealed class TypingQueue(
             await transaction.CommitAsync();
             return null;
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error)
         {
             return error;
         }
