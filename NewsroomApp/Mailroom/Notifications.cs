@@ -15,7 +15,6 @@ internal sealed class Notifications(Institution institution, ChangeNotifier noti
             .Where(n => n.Kind is not null)
             .ToList();
         if (kinds.Count == 0) return null;
-        await db.Load(edition, Needs.Contributors | Needs.Approvals | Needs.Comments | Needs.Quotations);
 
         var told = new HashSet<string>();
         var colleagues = await Colleagues(db);

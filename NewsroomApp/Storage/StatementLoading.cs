@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>What is loaded of a statement beside its open edition.</summary>
+/// <summary>What is loaded of a statement beside its open edition and the people who wrote in it.</summary>
 [Flags]
 public enum Needs
 {
@@ -10,43 +10,40 @@ public enum Needs
 
     /// <summary>The edition that the public reads.</summary>
     Issued = 1,
-    Contributors = 2,
-    Approvals = 4,
-    Comments = 8,
+    Approvals = 2,
+    Comments = 4,
 
     /// <summary>Who says them, and what their offices answered.</summary>
-    Quotations = 16,
-    Embargo = 32,
-    Withdrawals = 64,
-    All = Issued | Contributors | Approvals | Comments | Quotations | Embargo | Withdrawals,
-    Never = 128,
+    Quotations = 8,
+    Embargo = 16,
+    Withdrawals = 32,
+    All = Issued | Approvals | Comments | Quotations | Embargo | Withdrawals,
 }
 
 public static class StatementLoading
 {
+    /// <summary>What the verb reads, and what says whom to tell of it.</summary>
     private static readonly Dictionary<Verb, Needs> _needs = new()
     {
-        [Verb.Edit] = Needs.Contributors,
-        [Verb.Revise] = Needs.Contributors,
-        [Verb.Submit] = Needs.Contributors | Needs.Issued,
-        [Verb.Recall] = Needs.Contributors | Needs.Approvals,
-        [Verb.Return] = Needs.Contributors | Needs.Approvals,
-        [Verb.Reopen] = Needs.Contributors | Needs.Approvals,
-        [Verb.Discard] = Needs.Contributors | Needs.Approvals | Needs.Issued,
-        [Verb.Overrule] = Needs.Contributors | Needs.Issued,
-        [Verb.Unschedule] = Needs.Contributors,
-        [Verb.Block] = Needs.Contributors,
-        [Verb.Answer] = Needs.Contributors | Needs.Comments,
-        [Verb.Resolve] = Needs.Contributors | Needs.Comments,
-        [Verb.Accept] = Needs.Contributors | Needs.Comments,
-        [Verb.Decline] = Needs.Contributors | Needs.Comments,
-        [Verb.Attribute] = Needs.Contributors | Needs.Quotations,
-        [Verb.AskClearance] = Needs.Contributors | Needs.Quotations,
-        [Verb.SendClearance] = Needs.Contributors | Needs.Quotations,
-        [Verb.RevokeClearance] = Needs.Contributors | Needs.Quotations,
-        [Verb.GiveAccess] = Needs.Contributors | Needs.Embargo,
-        [Verb.RevokeAccess] = Needs.Contributors | Needs.Embargo,
-        [Verb.ReadEmbargoed] = Needs.Contributors | Needs.Embargo,
+        [Verb.Edit] = Needs.Nothing,
+        [Verb.Revise] = Needs.Nothing,
+        [Verb.Submit] = Needs.Issued,
+        [Verb.Recall] = Needs.Approvals,
+        [Verb.Return] = Needs.Approvals,
+        [Verb.Reopen] = Needs.Approvals,
+        [Verb.Discard] = Needs.Approvals | Needs.Issued,
+        [Verb.Overrule] = Needs.Issued,
+        [Verb.Unschedule] = Needs.Approvals,
+        [Verb.Answer] = Needs.Comments,
+        [Verb.Resolve] = Needs.Comments,
+        [Verb.Accept] = Needs.Comments,
+        [Verb.Decline] = Needs.Comments,
+        [Verb.Attribute] = Needs.Quotations,
+        [Verb.AskClearance] = Needs.Quotations,
+        [Verb.SendClearance] = Needs.Quotations,
+        [Verb.RevokeClearance] = Needs.Quotations,
+        [Verb.GiveAccess] = Needs.Embargo,
+        [Verb.RevokeAccess] = Needs.Embargo,
     };
 
     /// <summary>Everything, for what has no row of its own.</summary>
@@ -66,36 +63,11 @@ public static class StatementLoading
         );
     }
 
-    /// <summary>For an effect that needs more of an edition than its verb did.</summary>
-    public static async Task Load(this NewsroomDb db, Edition edition, Needs needs)
-    {
-        var entry = db.Entry(edition);
-        if (entry.State is EntityState.Added) return;
-        foreach (var collection in entry.Collections.Where(c => !c.IsLoaded && needs.HasFlag(Of(c.Metadata.Name))))
-            await collection.LoadAsync();
-        foreach (var comment in needs.HasFlag(Needs.Comments) ? edition.Comments : [])
-            if (db.Entry(comment) is { State: not EntityState.Added } told)
-                await told.Collection(c => c.Replies).LoadAsync();
-    }
-
-    private static Needs Of(string collection) =>
-        collection switch
-        {
-            nameof(Edition.Contributors) => Needs.Contributors,
-            nameof(Edition.Approvals) => Needs.Approvals,
-            nameof(Edition.Comments) => Needs.Comments,
-            nameof(Edition.EmbargoAccesses) => Needs.Embargo,
-            nameof(Edition.Attributions) or nameof(Edition.Clearances) or nameof(Edition.ClearanceRequests) =>
-                Needs.Quotations,
-            _ => Needs.Never,
-        };
-
     private static async Task<Statement?> With(IQueryable<Edition> editions, Needs needs)
     {
-        editions = editions.Include(e => e.Statement);
+        editions = editions.Include(e => e.Statement).Include(e => e.Contributors);
         if (needs.HasFlag(Needs.Withdrawals))
             editions = editions.Include(e => e.Statement.Withdrawals.OrderBy(w => w.Id));
-        if (needs.HasFlag(Needs.Contributors)) editions = editions.Include(e => e.Contributors);
         if (needs.HasFlag(Needs.Approvals)) editions = editions.Include(e => e.Approvals);
         if (needs.HasFlag(Needs.Comments)) editions = editions.Include(e => e.Comments).ThenInclude(c => c.Replies);
         if (needs.HasFlag(Needs.Embargo)) editions = editions.Include(e => e.EmbargoAccesses);
