@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -18,24 +19,21 @@ public static class RowSeal
 {
     private const string Column = "Seal";
 
+    private static readonly ConcurrentDictionary<IEntityType, (IProperty Property, string Column)[]> _texts = [];
+
     public static void Set(EntityEntry row)
     {
         if (row.Metadata.FindProperty(Column) is not { } seal) return;
-        var texts = Texts(row.Metadata).Select(p => (Name: NameOf(p), Text: Stored(p, row)));
-        row.CurrentValues[seal] = Of(texts);
+        row.CurrentValues[seal] = Of(Texts(row.Metadata).Select(t => (t.Column, Stored(t.Property, row))));
     }
 
+    /// <param name="texts">In the order of <see cref="ColumnsOf"/>.</param>
     public static string Of(IEnumerable<(string Column, string? Text)> texts) =>
         Fingerprint
-            .Of([
-                .. texts
-                    .Where(t => t.Text is not null)
-                    .OrderBy(t => t.Column, StringComparer.Ordinal)
-                    .SelectMany(t => new[] { t.Column, t.Text! }),
-            ])
+            .Of([.. texts.Where(t => t.Text is not null).SelectMany(t => new[] { t.Column, t.Text! })])
             .Value;
 
-    public static IReadOnlyList<string> ColumnsOf(IEntityType type) => [.. Texts(type).Select(NameOf)];
+    public static IReadOnlyList<string> ColumnsOf(IEntityType type) => [.. Texts(type).Select(t => t.Column)];
 
     /// <exception cref="Refusal">Names the first row that was not written like this.</exception>
     public static async Task Check(NewsroomDb db, CancellationToken stop)
@@ -75,8 +73,18 @@ public static class RowSeal
         }
     }
 
-    private static IEnumerable<IProperty> Texts(IEntityType type) =>
-        type.GetFlattenedProperties().Where(p => p.Name != Column && IsText(p));
+    private static (IProperty Property, string Column)[] Texts(IEntityType type) =>
+        _texts.GetOrAdd(
+            type,
+            known =>
+                [
+                    .. known
+                        .GetFlattenedProperties()
+                        .Where(p => p.Name != Column && IsText(p))
+                        .Select(p => (p, NameOf(p)))
+                        .OrderBy(t => t.Item2, StringComparer.Ordinal),
+                ]
+        );
 
     private static bool IsText(IProperty property)
     {
