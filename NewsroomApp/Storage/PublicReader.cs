@@ -141,12 +141,8 @@ public sealed class PublicReader : IDisposable
 
     internal List<T> Read<T>(string sql, Func<Row, T> read, params (string Name, object Value)[] values)
     {
-        using var command = _store.CreateCommand();
+        using var command = _store.Command(sql, values!);
         command.Transaction = _snapshot;
-#pragma warning disable CA2100 // The SQL is the app's own; values come as parameters or are numbers.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read()) rows.Add(read(new(reader)));

@@ -33,7 +33,7 @@ internal static class Sql
     )
     {
         var command = store.CreateCommand();
-#pragma warning disable CA2100 // The SQL is the app's own; values come as parameters.
+#pragma warning disable CA2100 // The SQL is the app's own; values come as parameters or are numbers.
         command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
