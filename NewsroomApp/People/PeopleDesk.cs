@@ -63,7 +63,9 @@ public sealed class PeopleDesk(
     /// <exception cref="Refusal">The link is no longer valid, or the password is too weak.</exception>
     public async Task SetPassword(string personId, string token, string password)
     {
-        if (!(await Everybody()).Exists(p => p.Id == personId && p.IsActive)) throw PasswordLinks.UsedUp();
+        await using (var db = await newsroom.CreateDbContextAsync())
+            if (!await db.Users.AnyAsync(p => p.Id == personId && p.DeactivatedAt == null))
+                throw PasswordLinks.UsedUp();
         await With(
             personId,
             Verb.ChoosePassword,
