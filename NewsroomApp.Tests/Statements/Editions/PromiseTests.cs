@@ -13,6 +13,16 @@ namespace NewsroomApp.Tests.Statements.Editions;
 [Collection(nameof(Alone))]
 public class PromiseTests
 {
+    private static readonly Verb[] _ofPeople =
+    [
+        Verb.AddPerson,
+        Verb.ChangeRole,
+        Verb.Deactivate,
+        Verb.Reactivate,
+        Verb.GivePasswordLink,
+        Verb.ChoosePassword,
+    ];
+
     private static readonly (string Id, Role Role)[] _people =
     [
         ("ana", Role.PressOfficer),
@@ -90,7 +100,7 @@ public class PromiseTests
         Assert.InRange(_overruled, 50, int.MaxValue);
         // Every verb that a statement records has happened.
         Assert.Equal(
-            Enum.GetValues<Verb>().Except([Verb.Edit, Verb.Announce]).Where(v => v < Verb.AddPerson),
+            Enum.GetValues<Verb>().Except([Verb.Edit, Verb.Announce, .. _ofPeople]),
             _done.Keys.Order()
         );
     }
