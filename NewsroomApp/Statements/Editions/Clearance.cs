@@ -34,13 +34,11 @@ public sealed class ClearanceRequest
 
     internal ClearanceRequest(Edition edition) => Edition = edition;
 
-#pragma warning disable CS8618
     private ClearanceRequest() { }
-#pragma warning restore CS8618
 
     public int Id { get; private init; }
     public int EditionId { get; private init; }
-    public Edition Edition { get; private init; }
+    public Edition Edition { get; private init; } = default!;
 
     public required string SecretHash { get; init; }
 

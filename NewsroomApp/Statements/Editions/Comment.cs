@@ -17,13 +17,11 @@ public sealed class Comment
 
     internal Comment(Edition edition) => Edition = edition;
 
-#pragma warning disable CS8618
     private Comment() { }
-#pragma warning restore CS8618
 
     public int Id { get; private init; }
     public int EditionId { get; private init; }
-    public Edition Edition { get; private init; }
+    public Edition Edition { get; private init; } = default!;
 
     public Anchor? Anchor { get; init; }
 

@@ -8,12 +8,10 @@ public sealed class EmbargoAccess
 
     internal EmbargoAccess(Edition edition) => Edition = edition;
 
-#pragma warning disable CS8618
     private EmbargoAccess() { }
-#pragma warning restore CS8618
 
     public int Id { get; private init; }
-    public Edition Edition { get; private init; }
+    public Edition Edition { get; private init; } = default!;
 
     public required string SecretHash { get; init; }
 
