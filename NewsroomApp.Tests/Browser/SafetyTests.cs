@@ -17,7 +17,7 @@ public class SafetyTests : BrowserStory
         foreach (var part in Parts.Text.Where(p => p != Parts.PublicNote))
         {
             var text = part.SingleLine ? string.Join(' ', Attacks.All) : _all;
-            words = part.With(words, text[..Math.Min(text.Length, part.Limit)]);
+            words = words.With(part, text[..Math.Min(text.Length, part.Limit)]);
         }
         var id = await Newsroom.Live(words);
         await Newsroom.Correct(

@@ -254,13 +254,13 @@ public class DraftSessionTests
             session.OpenedVersion,
             change,
             more,
-            DraftSession.Hash(change.Apply(part.Of(session.Words)))
+            DraftSession.Hash(change.Apply(session.Words[part]))
         );
     }
 
     /// <summary>Replaces all the text of a part in one change.</summary>
     private static void Write(DraftSession session, Part part, string text, int sequence = 1) =>
-        Assert.True(Type(session, sequence, part, new(0, part.Of(session.Words).Length, text)));
+        Assert.True(Type(session, sequence, part, new(0, session.Words[part].Length, text)));
 
     private static Task Until(DraftSession session, Safety safety)
     {

@@ -27,7 +27,7 @@ public abstract class MarginStory : ComponentStory
         await margin.Shows("Comments");
         return margin;
 
-        string Found(Place place) => place.Part.Of(words).Substring(place.Start, place.Length);
+        string Found(Place place) => words[place.Part].Substring(place.Start, place.Length);
     }
 
     /// <summary>Somebody changes the words, and the text on the screen with them.</summary>

@@ -48,7 +48,7 @@ public class PublicationDeskTests
         var other = Parts.Keyed(key)!;
         Assert.Equal(
             $"{part} is not what was approved.",
-            PublicationDesk.Missing(page, other.With(Texts.Complete, other.Of(Texts.Complete) + " Not."))
+            PublicationDesk.Missing(page, Texts.Complete.With(other, Texts.Complete[other] + " Not."))
         );
     }
 }

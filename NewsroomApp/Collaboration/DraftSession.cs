@@ -94,7 +94,7 @@ public sealed class DraftSession : IAsyncDisposable
             if (_lost || sequence > _page.Sequence + 1 || version > _known) return false;
             CatchUp(version);
             if (sequence <= _page.Sequence) return true;
-            var text = change.Part.Of(_page.Words);
+            var text = _page.Words[change.Part];
             if (!change.Suits(text) || (hash is { } expected && Hash(change.Apply(text)) != expected))
             {
                 _lost = true;

@@ -33,8 +33,8 @@ public sealed class Keystrokes
             [
                 .. Parts
                     .Of(before, after)
-                    .Where(p => p.Of(before) != p.Of(after))
-                    .Select(p => PartChange.Between(p, p.Of(before), p.Of(after))),
+                    .Where(p => before[p] != after[p])
+                    .Select(p => PartChange.Between(p, before[p], after[p])),
             ],
         };
 }

@@ -66,7 +66,7 @@ public sealed class Manuscript
             var clash = Clash.Between(
                 Unstored.FirstOrDefault(c => c.Part == change.Part),
                 change,
-                change.Part.Of(_stored),
+                _stored[change.Part],
                 line.By.Name
             );
             var theirs = change;
@@ -87,7 +87,7 @@ public sealed class Manuscript
 
     private void Apply(PartChange change, bool isMine)
     {
-        var text = change.Part.Of(Words);
+        var text = Words[change.Part];
         Words = change.Apply(Words);
         var clashes = _clashes.Select(c => c.After(change, text, isMine)).OfType<Clash>().ToList();
         _clashes.Clear();

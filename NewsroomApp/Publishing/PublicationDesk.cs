@@ -99,8 +99,8 @@ public sealed class PublicationDesk(
             .Where(p => !p.Is(Parts.PublicNote))
             .FirstOrDefault(part =>
                 part.SingleLine
-                    ? !Contains(page, part.Of(words))
-                    : Typesetter.Set(part.Of(words)).Any(block => !Contains(page, block.Html.Trim()))
+                    ? !Contains(page, words[part])
+                    : Typesetter.Set(words[part]).Any(block => !Contains(page, block.Html.Trim()))
             );
         return different is null ? null : $"{different.Label} is not what was approved.";
     }

@@ -41,17 +41,25 @@ public class CanonicalJsonTests
             {
                 var words = Parts
                     .Text.Zip(texts)
-                    .Aggregate(new Document(), (all, part) => part.First.With(all, part.Second))
+                    .Aggregate(new Document(), (all, part) => all.With(part.First, part.Second))
                     .Canonical();
                 using var json = JsonDocument.Parse(CanonicalJson.Of(words));
                 var text = json.RootElement.GetProperty("texts").GetProperty("und");
                 Assert.Equal(
-                    Parts.Text.Where(p => p.Of(words).Length > 0).Select(p => (p.Key, p.Of(words))).Order(),
+                    Parts.Text.Where(p => words[p].Length > 0).Select(p => (p.Key, words[p])).Order(),
                     text.EnumerateObject().Select(p => (p.Name, p.Value.GetString()!))
                 );
                 Assert.Empty(json.RootElement.GetProperty("header").EnumerateObject());
                 Assert.All(Parts.Of(), part => Assert.True(Ascii.IsValid(part.Key)));
             });
+
+    [Theory]
+    [InlineData("""{"header":{},"texts":{"und":{"bodice":"x"}},"version":"1"}""")]
+    [InlineData("""{"header":{},"texts":{"no language":{"body":"x"}},"version":"1"}""")]
+    [InlineData("""{"header":{},"texts":{"fr":{"date":"2026-03-04"}},"version":"1"}""")]
+    [InlineData("""{"header":{},"texts":{},"version":"0"}""")]
+    public void A_document_that_is_none_of_ours_is_refused(string json) =>
+        Assert.Throws<JsonException>(() => CanonicalJson.Read(json));
 
     /// <summary>They are stored and hashed: a label may change, a key never.</summary>
     [Fact]

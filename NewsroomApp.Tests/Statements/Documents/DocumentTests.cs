@@ -17,7 +17,7 @@ public class DocumentTests
         var words = Texts.Complete;
         Document[] others =
         [
-            .. Parts.Text.Select(part => part.With(words, part.Of(words) + "x")),
+            .. Parts.Text.Select(part => words.With(part, words[part] + "x")),
             words with
             {
                 Date = new(2026, 3, 5),

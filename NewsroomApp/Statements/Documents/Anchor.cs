@@ -18,7 +18,7 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
 
     public static Anchor At(Part part, Document words, int start, int length)
     {
-        var text = part.Of(words);
+        var text = words[part];
         (start, length) = Trimmed(text, start, length);
         if (length > LongestQuote)
             throw new Refusal("That is a long passage. Mark the words it is about, or comment on the whole text.");
@@ -56,7 +56,7 @@ public sealed record Anchor(string Part, string Quote, string Before, string Aft
             .. anchors.Select(anchor =>
             {
                 if (Parts.Keyed(anchor.Part) is not { } part) return null;
-                if (!texts.TryGetValue(anchor.Part, out var text)) texts[anchor.Part] = text = new(part.Of(words));
+                if (!texts.TryGetValue(anchor.Part, out var text)) texts[anchor.Part] = text = new(words[part]);
                 return anchor.FindIn(part, text);
             }),
         ];

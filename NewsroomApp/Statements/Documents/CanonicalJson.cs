@@ -23,13 +23,13 @@ public static class CanonicalJson
     public static string Of(Document words)
     {
         var json = new StringBuilder(words.Body.Length + 512).Append("{\"header\":");
-        Object(json, Filled(Parts.Header, words));
+        Object(json, Filled(Parts.Header, "", words));
         json.Append(",\"texts\":{");
         var texts = words.FurtherLanguages.Prepend("").Select(l => (Language: l, Tag: Tag(l, words.Language)));
         foreach (var (language, tag) in texts.OrderBy(t => t.Tag, StringComparer.Ordinal))
         {
             if (json[^1] is not '{') json.Append(',');
-            Object(Quote(json, tag).Append(':'), Filled(Parts.Text.Select(p => p.In(language)), words));
+            Object(Quote(json, tag).Append(':'), Filled(Parts.Text, language, words));
         }
         return Quote(json.Append("},\"version\":"), Version).Append('}').ToString();
     }
@@ -46,7 +46,7 @@ public static class CanonicalJson
             throw new JsonException($"The document has version {version}, which this program does not know.");
         var words = Read(new(), root.GetProperty("header"), "");
         foreach (var text in root.GetProperty("texts").EnumerateObject())
-            words = Read(words, text.Value, text.Name == Tag("", words.Language) ? "" : text.Name + '/');
+            words = Read(words, text.Value, text.Name == TagOf(words) ? "" : text.Name);
         return words;
     }
 
@@ -75,13 +75,14 @@ public static class CanonicalJson
         return json.Append(rest).Append('"');
     }
 
-    private static Document Read(Document words, JsonElement texts, string prefix)
+    private static Document Read(Document words, JsonElement texts, string language)
     {
         foreach (var text in texts.EnumerateObject())
-            words = words.With(
-                Parts.Keyed(prefix + text.Name) ?? throw new JsonException($"There is no part {prefix}{text.Name}."),
-                text.Value.GetString()!
-            );
+        {
+            var key = Part.KeyIn(language, text.Name);
+            var part = Parts.Keyed(key) ?? throw new JsonException($"There is no part {key}.");
+            words = words.With(part, text.Value.GetString()!);
+        }
         return words;
     }
 
@@ -90,8 +91,11 @@ public static class CanonicalJson
         : first.Length > 0 ? first
         : Undetermined;
 
-    private static IEnumerable<(string Name, string Text)> Filled(IEnumerable<Part> parts, Document words) =>
-        parts.Where(p => words[p].Length > 0).Select(p => (p.Key[(p.Key.IndexOf('/') + 1)..], words[p]));
+    private static IEnumerable<(string Name, string Text)> Filled(
+        IEnumerable<Part> parts,
+        string language,
+        Document words
+    ) => parts.Select(p => (p.Key, words[p.In(language)])).Where(p => p.Item2.Length > 0);
 
     private static void Object(StringBuilder json, IEnumerable<(string Name, string Text)> members)
     {

@@ -30,7 +30,7 @@ public sealed record Part(
             ? this
             : this with
             {
-                Key = language + Slash + Key,
+                Key = KeyIn(language, Key),
                 Label = $"{Label}, {Institution.Named(language)}",
             };
 
@@ -39,9 +39,7 @@ public sealed record Part(
 
     public static string LanguageOf(string key) => key[..Math.Max(0, key.IndexOf(Slash, StringComparison.Ordinal))];
 
-    public string Of(Document words) => words[this];
-
-    public Document With(Document words, string text) => words.With(this, text);
+    public static string KeyIn(string language, string key) => language.Length == 0 ? key : language + Slash + key;
 
     public bool IsTooLong(Document words) => words[this].Length > Limit;
 
@@ -136,7 +134,7 @@ public static class Parts
         var language = Part.LanguageOf(key);
         if (language.Length > 0)
             return Institution.IsLanguage(language)
-                ? Text.FirstOrDefault(p => key == $"{language}/{p.Key}")?.In(language)
+                ? Text.FirstOrDefault(p => key == Part.KeyIn(language, p.Key))?.In(language)
                 : null;
         return Text.Concat(Header).FirstOrDefault(p => p.Key == key);
     }

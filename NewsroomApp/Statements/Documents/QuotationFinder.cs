@@ -14,7 +14,7 @@ public static partial class QuotationFinder
     {
         var found = new List<Quotation>();
         foreach (var part in Parts.TextOf(words).Where(p => Array.Exists(_parts, p.Is)))
-            if (part.Of(words) is { Length: > 0 } text) Search(part, text, found);
+            if (words[part] is { Length: > 0 } text) Search(part, text, found);
         if (corrected.Count == 0) return found;
         var last = corrected.GroupBy(a => a.Words).ToDictionary(g => g.Key, g => g.Last());
         return [.. found.Select(q => last.TryGetValue(q.OfWords, out var by) ? q.By(by.Speaker) : q)];

@@ -13,7 +13,7 @@ public static class Substance
         : Parts
             .Of(before, after)
             .Where(p => !p.Is(Parts.PublicNote) && p != Parts.ChangeKind)
-            .All(p => WordDiff.Compare(p.Of(before), p.Of(after)).All(r => r.Change is not Change.Removed))
+            .All(p => WordDiff.Compare(before[p], after[p]).All(r => r.Change is not Change.Removed))
             ? CorrectionKind.Update
         : CorrectionKind.Correction;
 

@@ -25,7 +25,7 @@ public static class PublishingChecks
         if (words.Headline.Length == 0) yield return new("Headline", "Write a headline.", Blocking: true);
         if (words.Body.Length == 0) yield return new("Body", "Write the body.", Blocking: true);
         foreach (var part in Parts.TextOf(words).Where(p => p.IsTooLong(words)))
-            yield return new(part.Label, $"{part.TooLong(part.Of(words).Length)} Shorten it.", Blocking: true);
+            yield return new(part.Label, $"{part.TooLong(words[part].Length)} Shorten it.", Blocking: true);
     }
 
     private static IEnumerable<Issue> UnfinishedChange(Document words, Document live)
