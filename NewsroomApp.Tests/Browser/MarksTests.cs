@@ -194,7 +194,7 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
             texts,
             text =>
             {
-                var html = new HtmlParser().ParseDocument(Typesetter.Html(text[0]));
+                var html = new HtmlParser().ParseDocument(TypesetText.Of(text[0]).Html);
                 Assert.Equal((text[0], text[1], text[2]), (text[0], Words(html, "strong"), Words(html, "em")));
                 Assert.Equal(-1, html.Body!.TextContent.AsSpan().IndexOfAny('*', '_'));
             }
@@ -309,7 +309,7 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
         static string Printed(string text) =>
             string.Concat(
                 new HtmlParser()
-                    .ParseDocument(Typesetter.Html(text))
+                    .ParseDocument(TypesetText.Of(text).Html)
                     .Body!.TextContent.Where(c => !char.IsWhiteSpace(c))
             );
     }

@@ -17,7 +17,7 @@ public class ComponentTests : BunitContext
     {
         var checks = Render<Checks>(p => p.Add(c => c.Words, new Document { Body = "[x](javascript:alert(1))" }));
         Assert.Equal("Headline: Write a headline.", checks.Find("li.blocking").TextContent.Trim());
-        Assert.Contains("left out", checks.FindAll("li")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("is no link", checks.FindAll("li")[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public class ImportedFileTests
             words.Body,
             StringComparison.Ordinal
         );
-        Assert.Equal(4, Typesetter.Set(words.Body).Count);
+        Assert.Equal(4, TypesetText.Of(words.Body).Blocks().Count);
         Assert.Empty(words.Issues(live: null));
     }
 
@@ -31,7 +31,7 @@ public class ImportedFileTests
     {
         var paragraphs = Texts.PlainFile.Split("\n\n")[2..];
         var printed = new AngleSharp.Html.Parser.HtmlParser()
-            .ParseDocument(Typesetter.Html(Read(Texts.PlainFile).Body))
+            .ParseDocument(TypesetText.Of(Read(Texts.PlainFile).Body).Html)
             .QuerySelectorAll("p");
         Assert.Equal(paragraphs, printed.Select(p => p.TextContent));
     }
@@ -117,7 +117,7 @@ public class ImportedFileTests
             (new DateOnly(2015, 11, 20), new DateTime(2015, 11, 20, 12, 43, 0, DateTimeKind.Unspecified)),
             (words.Date, words.OriginalUpdatedAt)
         );
-        Assert.Equal(5, Typesetter.Set(words.Body).Count);
+        Assert.Equal(5, TypesetText.Of(words.Body).Blocks().Count);
         Assert.DoesNotContain('\\', words.Body);
         Assert.Empty(words.Issues(live: null));
     }

@@ -41,9 +41,9 @@ public class PublicationDeskTests
         var page =
             "<h1>Harbour council welcomes the lighthouse keepers of five islands</h1>"
             + "<p>The keepers meet for the first time since 1931.</p><p>Tallvik, 4 March 2026</p>"
-            + Typesetter.Html(Texts.Complete.Body)
-            + Typesetter.Html(Texts.Complete.NotesToEditors)
-            + Typesetter.Html(Texts.Complete.PressContact);
+            + TypesetText.Of(Texts.Complete.Body).Html
+            + TypesetText.Of(Texts.Complete.NotesToEditors).Html
+            + TypesetText.Of(Texts.Complete.PressContact).Html;
         Assert.Null(PublicationDesk.Missing(page, Texts.Complete));
         var other = Parts.Keyed(key)!;
         Assert.Equal(

@@ -51,7 +51,7 @@ public class TextTests
             .Sample(
                 text =>
                 {
-                    var html = Typesetter.Html(PlainText.ToMarkdown(text));
+                    var html = TypesetText.Of(PlainText.ToMarkdown(text)).Html;
                     var body = new HtmlParser().ParseDocument(html).Body!;
                     Assert.Equal(text, body.TextContent.Trim('\n'));
                     Assert.Equal(1, body.ChildElementCount);

@@ -54,7 +54,7 @@ public static class Feeds
             url = institution.PublicUrl + statement.Address,
             title = statement.Words.Headline,
             summary = statement.Words.Standfirst.Length > 0 ? statement.Words.Standfirst : null,
-            content_html = Typesetter.Html(statement.Words.Body),
+            content_html = TypesetText.Of(statement.Words, Parts.Body).Html,
             date_published = statement.FirstPublishedAt.UtcDateTime,
             date_modified = statement.LastUpdatedAt.UtcDateTime,
             language = institution.LanguageOf(statement.Words),
@@ -114,7 +114,7 @@ public static class Feeds
     {
         var item = new SyndicationItem(
             statement.Words.Headline,
-            SyndicationContent.CreateHtmlContent(Typesetter.Html(statement.Words.Body)),
+            SyndicationContent.CreateHtmlContent(TypesetText.Of(statement.Words, Parts.Body).Html),
             new(institution.PublicUrl + statement.Address),
             Id(statement, institution),
             statement.LastUpdatedAt

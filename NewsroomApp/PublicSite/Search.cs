@@ -60,9 +60,8 @@ public static class Search
     }
 
     public static string Plain(Document words) =>
-        PlainText
-            .Of(words.Standfirst.Length > 0 ? words.Standfirst + "\n\n" + words.Body : words.Body)
-            .ReplaceLineEndings(" ");
+        (words.Standfirst.Length > 0 ? words.Standfirst + "\n" : "").ReplaceLineEndings(" ")
+        + TypesetText.Of(words, Parts.Body).Words.ReplaceLineEndings(" ");
 
     private static Query Read(IQueryCollection parameters) =>
         new(

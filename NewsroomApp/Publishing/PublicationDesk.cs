@@ -100,7 +100,7 @@ public sealed class PublicationDesk(
             .FirstOrDefault(part =>
                 part.SingleLine
                     ? !Contains(page, words[part])
-                    : Typesetter.Set(words[part]).Any(block => !Contains(page, block.Html.Trim()))
+                    : TypesetText.Of(words, part).Blocks().Any(block => !Contains(page, block.Html.Trim()))
             );
         return different is null ? null : $"{different.Label} is not what was approved.";
     }
@@ -117,7 +117,7 @@ public sealed class PublicationDesk(
                 is not { } entry
                 ? "It does not carry this statement."
             : entry.Element(atom + "title")!.Value != words.Headline
-            || entry.Element(atom + "content")!.Value != Typesetter.Html(words.Body)
+            || entry.Element(atom + "content")!.Value != TypesetText.Of(words, Parts.Body).Html
                 ? "Its words are not what was approved."
             : null;
     }

@@ -16,7 +16,7 @@ internal static class PublicRows
             row.Text("Summary_Kicker"),
             row.Text("Summary_Standfirst") is { Length: > 0 } standfirst
                 ? standfirst
-                : Shorten(PlainText.Of(row.Text("Summary_Lead"))),
+                : Shorten(TypesetText.Of(row.Text("Summary_Lead")).Words),
             row.Text("Summary_Place"),
             row.Day("Summary_Date"),
             row.At("FirstPublishedAt"),

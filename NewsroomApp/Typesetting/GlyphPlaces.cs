@@ -1,33 +1,35 @@
-using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using NewsroomApp.Typesetting.Parsing;
+using NewsroomApp.Typesetting.Writing;
 
 namespace NewsroomApp.Typesetting;
 
 internal sealed class GlyphPlaces
 {
-    private static readonly MarkdownPipeline _pipeline = Typesetter.Pipeline(precise: true);
-
     private readonly string _markdown;
     private readonly List<(int Start, int End)> _places;
 
     private GlyphPlaces(string markdown) => (_markdown, _places) = (markdown, new(markdown.Length));
 
-    public static List<(int Start, int End)> Of(string markdown)
+    /// <param name="document">Null when the text stands as typed.</param>
+    public static List<(int Start, int End)> Of(string markdown, MarkdownDocument? document)
     {
         var places = new GlyphPlaces(markdown);
-        if (Typesetter.Parse(markdown, _pipeline) is { } document)
+        if (document is null) places.Add(markdown, 0);
+        else
             foreach (var block in document) places.Add(block);
-        else places.Add(markdown, 0);
         return places._places;
     }
 
     private void Add(Block block)
     {
-        if (block is ContainerBlock container and not LinkReferenceDefinitionGroup)
+        if (block is ContainerBlock container)
             foreach (var child in container) Add(child);
         else if (block is CodeBlock code)
         {
+            if (Fence.WordsOf(code) is { Length: > 0 } words)
+                Add(words, _markdown.IndexOf(words, code.Span.Start, StringComparison.Ordinal));
             // A slice points into the text itself, after the indentation that is not code.
             for (var i = 0; i < code.Lines.Count; i++)
                 Add(code.Lines.Lines[i].Slice.ToString(), code.Lines.Lines[i].Slice.Start);
@@ -43,6 +45,8 @@ internal sealed class GlyphPlaces
             else if (inline is HtmlEntityInline entity) AddRepeated(entity.Transcoded.ToString(), entity.Span);
             else if (inline is CodeInline code) Add(code.Content, code.Span.Start + code.DelimiterCount);
             else if (inline is AutolinkInline link) Add(link.Url, link.Span.Start + 1);
+            else if (inline is NoteMark mark) AddRepeated(NoteIds.Shown(mark), mark.Span);
+            else if (inline is NoteReturn back) AddRepeated(NoteIds.Return, back.Span);
             else if (inline is DelimiterInline delimiter) Add(delimiter.ToLiteral(), delimiter.Span.Start);
             if (inline is ContainerInline container) Add(container);
         }

@@ -13,9 +13,12 @@ public static class Glyphs
     /// <summary>The range in the Markdown for glyphs counted from 0; null when there are not as many.</summary>
     public static (int Start, int Length)? Typed(string markdown, int first, int count)
     {
-        var places = GlyphPlaces.Of(markdown);
+        var places = TypesetText.Of(markdown).Places;
         if (first < 0 || count <= 0 || first + count > places.Count) return null;
-        return (places[first].Start, places[first + count - 1].End - places[first].Start);
+        // Notes stand at the end, wherever they were typed.
+        var chosen = places[first..(first + count)];
+        var start = chosen.Min(p => p.Start);
+        return (start, chosen.Max(p => p.End) - start);
     }
 
     public static (int Start, int Length)? Plain(string text, int first, int count)
@@ -26,23 +29,16 @@ public static class Glyphs
     }
 
     /// <summary>Marks are <c>mark</c> elements with their number in <c>data-mark</c>.</summary>
-    public static IReadOnlyList<TextBlock> Mark(
-        string markdown,
-        IReadOnlyList<TextBlock> blocks,
-        IEnumerable<WordMark> marks
-    )
+    public static IReadOnlyList<TextBlock> Mark(TypesetText text, IEnumerable<WordMark> marks)
     {
-        var places = GlyphPlaces.Of(markdown);
+        var places = text.Places;
         var owners = new int[places.Count];
         foreach (var mark in marks)
-            for (
-                var i = places.FindIndex(p => p.Start >= mark.Start);
-                i >= 0 && i < places.Count && places[i].Start < mark.Start + mark.Length;
-                i++
-            )
-                owners[i] = mark.Number;
+            for (var i = 0; i < places.Count; i++)
+                if (places[i].Start >= mark.Start && places[i].Start < mark.Start + mark.Length)
+                    owners[i] = mark.Number;
         var marked = new MarkedHtml(owners);
-        return [.. blocks.Select(block => block with { Html = marked.Of(block.Html) })];
+        return [.. text.Blocks().Select(block => block with { Html = marked.Of(block.Html) })];
     }
 
     public static string Mark(string text, IEnumerable<WordMark> marks)

@@ -1,12 +1,9 @@
 using System.Globalization;
-using Markdig;
 
 namespace NewsroomApp.Typesetting;
 
 public static class PlainText
 {
-    public static string Of(string markdown) => Markdown.ToPlainText(markdown).TrimEnd();
-
     /// <summary>A statement for e-mail; <paramref name="day"/> is printed when the words have no date.</summary>
     public static string Of(Document words, DateOnly day) =>
         string.Join(
@@ -21,15 +18,12 @@ public static class PlainText
         yield return Text(Parts.Standfirst);
         string[] dateline = [Text(Parts.Place), Institution.Spoken(words.Date ?? day)];
         yield return string.Join(", ", dateline.Where(s => s.Length > 0));
-        yield return Paragraphs(Text(Parts.Body));
+        yield return TypesetText.Of(Text(Parts.Body)).Plain;
         foreach (var part in Parts.Sections.Where(p => Text(p).Length > 0))
-            yield return $"{part.Label}\n\n{Paragraphs(Text(part))}";
+            yield return $"{part.Label}\n\n{TypesetText.Of(Text(part)).Plain}";
 
         string Text(Part part) => words[part.In(language)];
     }
-
-    private static string Paragraphs(string markdown) =>
-        string.Join("\n\n", Typesetter.Blocks(markdown).Select(Of).Where(s => s.Length > 0));
 
     /// <summary>Escapes the characters that Markdown would interpret (CommonMark 0.31.2, section 2.4).</summary>
     public static string ToMarkdown(string paragraph)

@@ -16,6 +16,7 @@ public static class PublishingChecks
         if (live is not null) issues.AddRange(UnfinishedChange(words, live));
         if (live is not null && words.ChangeKind is { } kind && issues.Count == 0)
             issues.AddRange(WrongKind(kind, Substance.Of(live, words), typoAllowed == words.Fingerprint));
+        issues.AddRange(Parts.TextOf(words).SelectMany(part => Hidden(part, words[part])));
         issues.AddRange(Parts.TextOf(words).SelectMany(part => LostLetters(part, words[part])));
         return issues;
     }
@@ -61,6 +62,17 @@ public static class PublishingChecks
                 "By what it changes this could be called a typo, and go out without a note.",
                 Blocking: false
             );
+    }
+
+    private static IEnumerable<Issue> Hidden(Part part, string text)
+    {
+        if (part.SingleLine || HiddenRemark.In(text) is not { } line) yield break;
+        var shown = line.Length <= 3 * Around ? line : line[..Folding.Whole(line, 3 * Around)] + "…";
+        yield return new(
+            part.Label,
+            $"“{shown}” hides words that nobody sees on the page. Remove it, or make it a comment beside the text.",
+            Blocking: true
+        );
     }
 
     /// <summary>U+FFFD, which stands for what could not be read.</summary>

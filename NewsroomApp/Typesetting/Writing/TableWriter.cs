@@ -2,10 +2,10 @@ using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 
-namespace NewsroomApp.Typesetting;
+namespace NewsroomApp.Typesetting.Writing;
 
 /// <summary>Aligns columns by class, as inline styles are forbidden. The frame scrolls, by keyboard too.</summary>
-internal sealed class PlainTableRenderer : HtmlObjectRenderer<Table>
+internal sealed class TableWriter : HtmlObjectRenderer<Table>
 {
     private static readonly HtmlTableRenderer _printed = new();
 

@@ -1,0 +1,314 @@
+using System.Globalization;
+using CsCheck;
+using NewsroomApp.Typesetting;
+
+namespace NewsroomApp.Tests.Typesetting;
+
+/// <summary>The page and the e-mail say what was typed: every word, every number, every line.</summary>
+public class PrintedWordsTests
+{
+    /// <summary>Markdown, and what page and e-mail both show of it.</summary>
+    public static TheoryData<string, string> Shown =>
+        new()
+        {
+            { "3. May: talks in Oslo.\n\n11. May: talks in Bern.", "3. May: talks in Oslo. 11. May: talks in Bern." },
+            { "4. Takes note;\n4. Regrets;\n9. Decides.", "4. Takes note; 4. Regrets; 9. Decides." },
+            { "1998. gads\n\n1997. gads", "1998. gads 1997. gads" },
+            { "09. 06. 1999. u Kumanovu", "09. 06. 1999. u Kumanovu" },
+            { "9. 6. 1999. u Kumanovu", "9. 6. 1999. u Kumanovu" },
+            { "007. is no number", "007. is no number" },
+            { "0. is one", "0. is one" },
+            { "999999999. and on", "999999999. and on" },
+            { "1999999999. and on", "1999999999. and on" },
+            { "7) the harbour\n8) the bridge", "7) the harbour 8) the bridge" },
+            { "+ 3 per cent\n+ 4 per cent", "+ 3 per cent + 4 per cent" },
+            { "It enters into force on\n1. June of this year.", "It enters into force on 1. June of this year." },
+            { "It was decided on\n31. December 1999.", "It was decided on 31. December 1999." },
+            { "They agreed:\n5. to meet", "They agreed: 5. to meet" },
+            { "They agreed\n5. to meet\n6. to talk", "They agreed 5. to meet 6. to talk" },
+            { "[Deadline]: 18:30\n\nThe text.\n\n[Status]: draft", "[Deadline]: 18:30 The text. [Status]: draft" },
+            { "[Chair]: Order.\n[Member]: Agreed.", "[Chair]: Order. [Member]: Agreed." },
+            { "[a]: https://example.org/unused", "[a]: https://example.org/unused" },
+            { "[a]: javascript:x\n\n[a]", "[a]: javascript:x [a]" },
+            { "The [Minister](sic) said", "The [Minister](sic) said" },
+            { "[x]: b \"Rise\"\n[y]: c (Fall)", "[x]: b \"Rise\" [y]: c (Fall)" },
+            { "<Surname> met A < B and H<sub>2</sub>O", "<Surname> met A < B and H<sub>2</sub>O" },
+            { "Desk:\nAnn Lee\n5 Quay Road", "Desk: Ann Lee 5 Quay Road" },
+            { "A line  \nanother\\\nand a third", "A line another and a third" },
+            { "See https://example.org/a_b_c, please.", "See https://example.org/a_b_c, please." },
+            { "See (www.example.org/x).", "See (www.example.org/x)." },
+            { "Write to <desk@example.org>.", "Write to desk@example.org." },
+            { "The **Chair **spoke.", "The Chair spoke." },
+            { "The ** Chair** spoke.", "The Chair spoke." },
+            { "**Update:**now and **„Так“.**Далі", "Update:now and „Так“.Далі" },
+            { "**(sic)**and**「はい」**です", "(sic)and「はい」です" },
+            { "Losses** and gains** were", "Losses** and gains** were" },
+            { "**A mark by hand.\n**Another.", "**A mark by hand. **Another." },
+            { "Up 3 per cent*.\n\n*First estimate.", "Up 3 per cent*. *First estimate." },
+            { "Plain.\n\n    Indented by four.", "Plain. Indented by four." },
+            { "The treaty stands.\n===\nThe end.", "The treaty stands. === The end." },
+            { "Over.\n\n###\n\n# # #\n\n- 30 -\n\n- ENDS -\n\n-Ends-", "Over. ### # # # - 30 - - ENDS - -Ends-" },
+            { "See [](https://example.org/y).", "See https://example.org/y." },
+            { "```Note to desk\nx = 1\n```", "Note to desk x = 1" },
+            { "> Quoted\n5. then", "Quoted 5. then" },
+            { "[^zz] is no note", "[^zz] is no note" },
+        };
+
+    public static TheoryData<string, string> Html =>
+        new()
+        {
+            { "1. one\n2. two", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>" },
+            { "3. one\n5. two", "<ol start=\"3\">\n<li>one</li>\n<li value=\"5\">two</li>\n</ol>" },
+            { "a\nb", "<p>a<br />\nb</p>" },
+            { "x@y.example", "<p><a href=\"mailto:x@y.example\" class=\"bare\" rel=\"noopener\">x@y.example</a></p>" },
+            { "[q](/a \"t\")", "<p><a href=\"/a\" rel=\"noopener\">q (t)</a></p>" },
+            { "[https://a.example](/b)", "<p><a href=\"/b\" rel=\"noopener\">https://a.example</a></p>" },
+            { "x\n---\ny", "<p>x<br />\n---<br />\ny</p>" },
+        };
+
+    public static TheoryData<string, string> Addresses =>
+        new()
+        {
+            { "http://example.org.", "http://example.org" },
+            { "https://example.org/a(b)c)!", "https://example.org/a(b)c" },
+            { "**https://example.org/x**", "https://example.org/x" },
+            { "“www.example.org”", "https://www.example.org" },
+            { "https://example.org/?q=a&b=_c_d", "https://example.org/?q=a&amp;b=_c_d" },
+            { "https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4" },
+            { "https://пример.рф/путь", "https://xn--e1afmkfd.xn--p1ai/%D0%BF%D1%83%D1%82%D1%8C" },
+            { "见https://example.org/报告。", "https://example.org/%E6%8A%A5%E5%91%8A" },
+            { "a.b+c@example.org:", "mailto:a.b+c@example.org" },
+            { "| a |\n|---|\n| www.example.org |", "https://www.example.org" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Shown))]
+    public void Page_and_mail_show_what_was_typed(string markdown, string shown)
+    {
+        Assert.Equal(shown, VisibleText.Of(TypesetText.Of(markdown).Html));
+        Assert.Equal(shown, VisibleText.Spaced(TypesetText.Of(markdown).Plain));
+    }
+
+    [Theory]
+    [MemberData(nameof(Html))]
+    public void The_page_is_marked_up(string markdown, string html) =>
+        Assert.Equal(html, TypesetText.Of(markdown).Html);
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public void A_bare_address_is_a_link_without_the_punctuation_around_it(string markdown, string address) =>
+        Assert.Contains($"href=\"{address}\"", TypesetText.Of(markdown).Html, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://")]
+    [InlineData("www.")]
+    [InlineData("@home")]
+    [InlineData("a@b")]
+    [InlineData("xhttps://example.org")]
+    [InlineData("`https://example.org`")]
+    public void What_is_no_address_is_no_link(string markdown) =>
+        Assert.DoesNotContain("href", TypesetText.Of(markdown).Html, StringComparison.Ordinal);
+
+    [Fact]
+    public void Notes_are_numbered_in_the_order_of_the_text_and_none_is_dropped()
+    {
+        var text = TypesetText.Of(
+            "Up.[^b] Down.[^a] Up again.[^b]\n\n[^a]: Second.[^c]\n[^unused]: Fourth.\n[^b]: First.\n\n    More.\n\n"
+                + "[^c]: Third.\n\nThe end."
+        );
+        Assert.Equal(
+            "Up.[1] Down.[2] Up again.[1] The end. 1. First. More. ↩\uFE0E ↩\uFE0E 2. Second.[3] ↩\uFE0E "
+                + "3. Third. ↩\uFE0E 4. Fourth.",
+            VisibleText.Of(text.Html)
+        );
+        Assert.Equal(
+            "Up.[1] Down.[2] Up again.[1]\n\nThe end.\n\n[1] First.\n\n    More.\n[2] Second.[3]\n[3] Third.\n"
+                + "[4] Fourth.",
+            text.Plain
+        );
+    }
+
+    [Fact]
+    public void Notes_of_two_parts_do_not_get_in_each_others_way()
+    {
+        var words = new Document { Body = "x[^1]\n\n[^1]: A", NotesToEditors = "y[^1]\n\n[^1]: B" };
+        Assert.Contains("id=\"body-note-1\"", TypesetText.Of(words, Parts.Body).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "href=\"#notesToEditors-note-1\"",
+            TypesetText.Of(words, Parts.NotesToEditors).Html,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Mail_has_addresses_and_tables_as_lines_and_a_teaser_has_no_addresses()
+    {
+        var text = TypesetText.Of("The [report](https://example.org/r):\n\n| Year | Sum |\n|--|--:|\n| 2031 | 1,500 |");
+        Assert.Equal("The report (https://example.org/r):\n\nYear | Sum\n2031 | 1,500", text.Plain);
+        Assert.Equal("The report:\n\nYear | Sum\n2031 | 1,500", text.Words);
+    }
+
+    [Theory]
+    [InlineData("[//]: # (do not say)")]
+    [InlineData("Said.\n[//]: # \"do not say\"")]
+    [InlineData("> [c]: <> (do not say)")]
+    [InlineData("[comment]: # 'do not say'")]
+    [InlineData("Said. <!-- do not say -->")]
+    public void A_hidden_remark_keeps_a_text_from_going_out(string markdown)
+    {
+        var issue = Assert.Single((Texts.Complete with { NotesToEditors = markdown }).Issues(live: null));
+        Assert.True(issue.Blocking);
+        Assert.Contains("comment", issue.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("4. a\n6. b", "do not count up")]
+    [InlineData("The **Chair **spoke.", "space at its edge")]
+    [InlineData("Two ** here.", "Two asterisks")]
+    [InlineData("[](https://example.org)", "no words")]
+    [InlineData("The [Minister](sic)", "“sic” is printed as typed")]
+    public void A_writer_is_told(string markdown, string remark) =>
+        Assert.Contains(remark, Assert.Single(TypesetText.Of(markdown).Remarks), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Write to <desk@example.org> or desk@example.org.")]
+    [InlineData("7. a\n8. b\n\n9. c")]
+    [InlineData("Up 3 per cent*.\n\n*First estimate.")]
+    public void A_writer_is_not_troubled(string markdown) => Assert.Empty(TypesetText.Of(markdown).Remarks);
+
+    /// <summary>Each {0} is a word, and {1} a number, that nothing may swallow.</summary>
+    private static readonly string[] _forms =
+    [
+        "{0}",
+        "{1}. {0}",
+        "{1}. {1}. {1}. {0}",
+        "0{1}. {0}",
+        "{1}) {0}",
+        "- {0}",
+        "- {0} -",
+        "* {0}",
+        "+ {0}",
+        "  - {0}",
+        "    {0}",
+        "\t{0}",
+        "> {0}",
+        ">{0}",
+        "# {0} #",
+        "### {0}",
+        "#{0}",
+        "{0}\n---",
+        "{0}\n===",
+        "[{0}]: {0}",
+        "[{0}]: {0} \"{0}\"",
+        "[{0}]: https://example.org/{0}",
+        "[{0}]:",
+        "[{0}]",
+        "[{0}][{0}]",
+        "[{0}]({0})",
+        "[{0}](https://example.org/x \"{0}\")",
+        "[{0} [{0}](https://example.org/x) {0}](https://example.org/y)",
+        "![{0}](https://example.org/x)",
+        "![{0}][{0}]",
+        "[r]: https://example.org/r '{0}'",
+        "[{0}][r]",
+        "[^{1}]: {0}",
+        "{0}[^{1}]{0}",
+        "[^n]: {0}",
+        "{0}[^n]",
+        "**{0}**{0}",
+        "**{0} **{0}",
+        "{0}** {0}**",
+        "*{0} _{0}* {0}_",
+        "***{0}** {0}*",
+        "`{0}` ``{0}",
+        "```{0} {0}\n{0}",
+        "```",
+        "~~~ {0}\n{0}\n~~~",
+        "| {0} | {0} |",
+        "| {0} | {0} |\n|---|---|\n| {0} | {0} | {0} |",
+        "{0} | {0}\n-- | --",
+        "<{0}>",
+        "<b {0}=\"{0}\">{0}</b>",
+        "<https://example.org/{0}>",
+        "<ftp://{0}>",
+        "https://example.org/{0}",
+        "www.{0}.example",
+        "{0}@example.org",
+        "&{0}; &amp{0}",
+        "\\{0}\\",
+        "{0}  \n{0}\\\n{0}",
+        "---",
+        "***",
+        "{0}:",
+    ];
+
+    private static readonly string[] _between = ["\n", "\n\n", " ", "\n> ", "\n  ", "\n- ", "\n1. ", ""];
+
+    [Fact]
+    public void No_word_and_no_number_is_swallowed() =>
+        Gen.Select(
+                Gen.Int[0, _forms.Length - 1].Array[1, 9],
+                Gen.Int[0, _between.Length - 1].Select(i => _between[i]).Array[9]
+            )
+            .Sample(
+                (picks, between) =>
+                {
+                    var (markdown, words) = Written(picks, between);
+                    var text = TypesetText.Of(markdown);
+                    var (page, mail) = (VisibleText.Of(text.Html), text.Plain);
+                    foreach (var word in words)
+                    {
+                        Assert.True(Has(page, word), $"{word} is not on the page: {page}\n{markdown}");
+                        Assert.True(Has(mail, word), $"{word} is not in the mail: {mail}\n{markdown}");
+                    }
+                },
+                iter: 30_000
+            );
+
+    /// <summary>Targets of links and labels of references and notes are not printed, and not asked for.</summary>
+    private static (string Markdown, List<string> Words) Written(int[] picks, string[] between)
+    {
+        var next = 100;
+        var words = new List<string>();
+        var markdown = "";
+        for (var i = 0; i < picks.Length; i++)
+        {
+            var form = _forms[picks[i]];
+            foreach (var piece in form.Split("{0}").Select((text, n) => (text, n)))
+            {
+                var typed = piece.text;
+                while (typed.Contains("{1}", StringComparison.Ordinal))
+                {
+                    var number = next++.ToString(CultureInfo.InvariantCulture);
+                    typed = ReplaceFirst(typed, "{1}", number);
+                    if (!form.Contains('^')) words.Add(number);
+                }
+                if (piece.n > 0)
+                {
+                    var word = "w" + next++.ToString(CultureInfo.InvariantCulture) + "w";
+                    markdown += word;
+                    if (!IsTarget(form, piece.n)) words.Add(word);
+                }
+                markdown += typed;
+            }
+            markdown += i + 1 < picks.Length ? between[i] : "";
+        }
+        return (markdown, words);
+    }
+
+    private static bool IsTarget(string form, int n) =>
+        form switch
+        {
+            "[{0}]: https://example.org/{0}" => true,
+            "[{0}][{0}]" or "![{0}][{0}]" => n == 2,
+            _ => false,
+        };
+
+    private static string ReplaceFirst(string text, string what, string by)
+    {
+        var at = text.IndexOf(what, StringComparison.Ordinal);
+        return text[..at] + by + text[(at + what.Length)..];
+    }
+
+    private static bool Has(string text, string word) => text.Contains(word, StringComparison.Ordinal);
+}

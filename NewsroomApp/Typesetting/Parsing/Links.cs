@@ -1,0 +1,95 @@
+using System.Text;
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace NewsroomApp.Typesetting.Parsing;
+
+internal static class AllowedLinks
+{
+    private static readonly string[] _schemes = ["https", "http", "mailto", "tel"];
+
+    public static bool Has(string address)
+    {
+        // Markdig 1.6 cannot write an unpaired surrogate in an address.
+        if (address.EnumerateRunes().Contains(Rune.ReplacementChar)) return false;
+        if (address.StartsWith('#')) return true;
+        if (address.StartsWith('/'))
+            return !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\');
+        var scheme = address.IndexOf(':');
+        return scheme > 0 && _schemes.Contains(address[..scheme], StringComparer.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>Looks for the end of an address only so far, or many "[a](" would take quadratic time.</summary>
+internal sealed class LinkParser : LinkInlineParser
+{
+    private const int Longest = 4_000;
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        var rest = slice.AsSpan();
+        return (rest is not [']', '(', ..] || rest[..Math.Min(rest.Length, Longest)].Contains(')'))
+            && base.Match(processor, ref slice);
+    }
+}
+
+internal static class Links
+{
+    public static bool IsWithinLink(LinkInline link)
+    {
+        for (var parent = link.Parent; parent is not null; parent = parent.Parent)
+            if (parent is LinkInline) return true;
+        return false;
+    }
+
+    /// <summary>
+    /// Shows words that a link would hide: what cannot be a link stands as typed, an empty one shows its address, and a
+    /// title follows in brackets.
+    /// </summary>
+    public static void SpellOut(MarkdownDocument document, string markdown)
+    {
+        foreach (var link in document.Descendants().OfType<LinkInline>().Where(l => !l.IsAutoLink).ToList())
+        {
+            if (!link.IsImage && !AllowedLinks.Has(link.Url ?? "")) Unlink(link, markdown);
+            else
+            {
+                if (IsEmpty(link)) link.AppendChild(Shown(link.Url!, link.Span));
+                if (!string.IsNullOrEmpty(link.Title)) link.AppendChild(Shown($" ({link.Title})", link.Span));
+            }
+        }
+    }
+
+    public static bool IsEmpty(LinkInline link) =>
+        !link.IsImage && !link.Descendants<LeafInline>().Any(l => l is not LiteralInline { Content.IsEmpty: true });
+
+    /// <summary>Like an entity, it has one place in the text for all its letters.</summary>
+    private static HtmlEntityInline Shown(string text, SourceSpan span) =>
+        new() { Transcoded = new StringSlice(text), Span = span };
+
+    private static void Unlink(LinkInline link, string markdown)
+    {
+        var words = link.ToList();
+        var end = words.Count > 0 ? words[^1].Span.End + 1 : link.Span.Start + 1;
+        Inline last = link;
+        Follow(Typed(link.Span.Start, words.Count > 0 ? words[0].Span.Start - 1 : end - 1));
+        foreach (var word in words)
+        {
+            word.Remove();
+            Follow(word);
+        }
+        Follow(Typed(end, link.Span.End));
+        link.Remove();
+
+        // InsertBefore of Markdig 1.6 leaves the list broken backwards.
+        void Follow(Inline next)
+        {
+            last.InsertAfter(next);
+            last = next;
+        }
+
+        LiteralInline Typed(int from, int to) => new() { Content = new(markdown, from, to), Span = new(from, to) };
+    }
+}

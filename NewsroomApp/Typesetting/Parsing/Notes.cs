@@ -1,0 +1,153 @@
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace NewsroomApp.Typesetting.Parsing;
+
+/// <summary>"[^1]" in the text; Turn counts the marks of one note from 1.</summary>
+internal sealed class NoteMark : LeafInline
+{
+    public required string Label { get; init; }
+    public NoteBlock Note { get; set; } = null!;
+    public int Turn { get; set; }
+}
+
+/// <summary>The way back from a note to a mark.</summary>
+internal sealed class NoteReturn : LeafInline
+{
+    public required NoteMark Mark { get; init; }
+}
+
+/// <summary>All notes, at the end of the text.</summary>
+internal sealed class NotesBlock : ContainerBlock
+{
+    public NotesBlock()
+        : base(null) { }
+}
+
+/// <summary>"[^1]: words" and the lines indented below it.</summary>
+internal sealed class NoteBlock(BlockParser parser) : ContainerBlock(parser)
+{
+    public required string Label { get; init; }
+    public int Number { get; private set; }
+    public List<NoteMark> Marks { get; } = [];
+
+    /// <summary>Numbers notes in the order of their marks, then those without, and moves all to the end.</summary>
+    public static void Place(MarkdownDocument document)
+    {
+        var notes = document.Descendants().OfType<NoteBlock>().ToList();
+        if (notes.Count == 0) return;
+        foreach (var note in notes) note.Parent!.Remove(note);
+        var labelled = notes.DistinctBy(n => n.Label).ToDictionary(n => n.Label);
+        var placed = new NotesBlock();
+        Number(document);
+        for (var next = 0; placed.Count < notes.Count || next < placed.Count;)
+        {
+            if (next == placed.Count) Add(notes.First(n => n.Number == 0));
+            Number(placed[next++]);
+        }
+        foreach (var note in notes) note.AddReturns();
+        document.Add(placed);
+
+        void Number(MarkdownObject within)
+        {
+            foreach (var mark in within.Descendants().OfType<NoteMark>())
+            {
+                mark.Note = labelled[mark.Label];
+                if (mark.Note.Number == 0) Add(mark.Note);
+                mark.Note.Marks.Add(mark);
+                mark.Turn = mark.Note.Marks.Count;
+            }
+        }
+
+        void Add(NoteBlock note)
+        {
+            placed.Add(note);
+            note.Number = placed.Count;
+        }
+    }
+
+    private void AddReturns()
+    {
+        if (Marks.Count == 0) return;
+        if (LastChild is not ParagraphBlock last) Add(last = new() { Inline = new() });
+        foreach (var mark in Marks) last.Inline!.AppendChild(new NoteReturn { Mark = mark, Span = Span });
+    }
+}
+
+internal sealed class NoteParser : BlockParser
+{
+    /// <summary>In columns: how far the further paragraphs of a note are indented.</summary>
+    private const int LeastIndent = 2;
+
+    public NoteParser() => OpeningCharacters = ['['];
+
+    public override BlockState TryOpen(BlockProcessor processor)
+    {
+        var line = processor.Line.AsSpan();
+        var length = NoteMarkParser.LengthOf(line);
+        if (processor.IsCodeIndent || length == 0 || line[length..] is not [':', ..]) return BlockState.None;
+        var note = new NoteBlock(this)
+        {
+            Label = NoteMarkParser.LabelOf(line[..length]),
+            Column = processor.Column,
+            Span = new(processor.Start, processor.Line.End),
+        };
+        if (NoteMarkParser.Defined(processor.Document) is not { } defined)
+            processor.Document.SetData(typeof(NoteBlock), defined = []);
+        defined.Add(note.Label);
+        processor.GoToColumn(processor.Column + length + 1);
+        processor.NewBlocks.Push(note);
+        return BlockState.Continue;
+    }
+
+    public override BlockState TryContinue(BlockProcessor processor, Block block)
+    {
+        var note = (NoteBlock)block;
+        if (!processor.IsBlankLine && processor.Indent < LeastIndent) return BlockState.None;
+        if (!processor.IsBlankLine) note.UpdateSpanEnd(processor.Line.End);
+        return BlockState.Continue;
+    }
+}
+
+internal sealed class NoteMarkParser : InlineParser
+{
+    private const int LongestLabel = 100;
+
+    public NoteMarkParser() => OpeningCharacters = ['['];
+
+    public static HashSet<string>? Defined(MarkdownDocument document) =>
+        (HashSet<string>?)document.GetData(typeof(NoteBlock));
+
+    /// <returns>The length of "[^label]"; 0 where the text begins with something else.</returns>
+    public static int LengthOf(ReadOnlySpan<char> text)
+    {
+        if (text is not ['[', '^', ..]) return 0;
+        var end = text[..Math.Min(text.Length, LongestLabel)].IndexOfAny("] \t\r\n");
+        return end > 2 && text[end] == ']' ? end + 1 : 0;
+    }
+
+    public static string LabelOf(ReadOnlySpan<char> mark) => mark[2..^1].ToString().ToUpperInvariant();
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        if (Defined(processor.Document) is not { } defined) return false;
+        var length = LengthOf(slice.AsSpan());
+        if (length == 0) return false;
+        var label = LabelOf(slice.AsSpan()[..length]);
+        if (!defined.Contains(label)) return false;
+        processor.Inline = new NoteMark
+        {
+            Label = label,
+            Span = new(
+                processor.GetSourcePosition(slice.Start, out var line, out var column),
+                processor.GetSourcePosition(slice.Start + length - 1)
+            ),
+            Line = line,
+            Column = column,
+        };
+        slice.Start += length;
+        return true;
+    }
+}

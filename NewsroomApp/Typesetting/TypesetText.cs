@@ -1,0 +1,60 @@
+using System.Net;
+using Markdig.Syntax;
+using NewsroomApp.Typesetting.Parsing;
+using NewsroomApp.Typesetting.Writing;
+
+namespace NewsroomApp.Typesetting;
+
+/// <summary>
+/// What a text in Markdown says. Preview, review, page, feeds, e-mail, teasers and search all read it here.
+/// </summary>
+public sealed class TypesetText
+{
+    private readonly string _markdown;
+    private readonly string _name;
+
+    /// <summary>Null when the text is nested too deeply: then it stands as typed.</summary>
+    private readonly MarkdownDocument? _document;
+
+    /// <param name="name">Sets its notes apart from those of another text on the same page.</param>
+    private TypesetText(string markdown, string name) =>
+        (_markdown, _name, _document) = (markdown, name, StatementMarkdown.Parse(markdown));
+
+    public static TypesetText Of(string markdown) => new(markdown, "text");
+
+    public static TypesetText Of(Document words, Part part) => new(words[part], part.Key.Replace('/', '-'));
+
+    /// <summary>What the writer should know about each part.</summary>
+    public static IEnumerable<(Part Part, string Sentence)> RemarksOn(Document words) =>
+        Parts
+            .TextOf(words)
+            .Where(p => !p.SingleLine && words[p].Length > 0)
+            .SelectMany(p => Of(words, p).Remarks.Select(remark => (p, remark)));
+
+    /// <summary>For e-mail: with the addresses of links.</summary>
+    public string Plain => _document is null ? _markdown : new PlainWriter(withAddresses: true).Write(_document);
+
+    /// <summary>For teasers and search: without the addresses of links.</summary>
+    public string Words => _document is null ? _markdown : new PlainWriter(withAddresses: false).Write(_document);
+
+    public string Html => HtmlFor(page: null);
+
+    /// <summary>Sentences about what is not printed as the writer may expect.</summary>
+    public IReadOnlyList<string> Remarks =>
+        _document is null ? [WritingRemarks.TooDeep] : WritingRemarks.On(_document);
+
+    /// <summary>The place as typed of each glyph (see <see cref="Glyphs"/>).</summary>
+    internal List<(int Start, int End)> Places => GlyphPlaces.Of(_markdown, _document);
+
+    /// <param name="page">Makes addresses absolute, for readers that show the text away from its page.</param>
+    public string HtmlFor(string? page) => string.Concat(Blocks(page));
+
+    /// <summary>A block that is the same in <paramref name="before"/> keeps its key.</summary>
+    public IReadOnlyList<TextBlock> Blocks(IReadOnlyList<TextBlock>? before = null) =>
+        TextBlock.Keyed(Blocks(page: null), before ?? []);
+
+    private List<string> Blocks(string? page) =>
+        _document is null
+            ? [$"<p>{WebUtility.HtmlEncode(_markdown)}</p>"]
+            : [.. _document.Select(b => HtmlWriter.Write(b, _name, page)).Where(h => h.Length > 0)];
+}

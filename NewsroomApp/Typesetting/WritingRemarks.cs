@@ -1,0 +1,83 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using NewsroomApp.Typesetting.Parsing;
+
+namespace NewsroomApp.Typesetting;
+
+/// <summary>Sentences for the writer about what is not printed as it may have been meant.</summary>
+internal static class WritingRemarks
+{
+    public const string TooDeep = "This text is nested too deeply to be set; it is shown as it was typed.";
+
+    private const int LongestQuoted = 60;
+
+    public static List<string> On(MarkdownDocument document)
+    {
+        var remarks = new List<string>();
+        var inlines = document.Descendants().OfType<Inline>().ToList();
+        remarks.AddRange(inlines.Select(Of).OfType<string>().Distinct());
+        if (document.Descendants().OfType<ListBlock>().FirstOrDefault(l => !Counts(l)) is { } list)
+            remarks.Add($"The numbers {Numbers(list)} do not count up; they are printed as typed.");
+        return remarks;
+    }
+
+    private static string? Of(Inline inline) =>
+        inline switch
+        {
+            AutolinkInline { IsEmail: false } link when !AllowedLinks.Has(link.Url) => NoLink(link.Url),
+            LinkInline { IsImage: true } => "Pictures are not printed; their description stands in their place.",
+            LinkInline link when IsShownAddress(link) =>
+                $"The link to “{Shortened(link.Url!)}” has no words, so its address is printed.",
+            EmphasisInline { DelimiterCount: 2 } bold when Edges(bold) is { } words =>
+                $"“{Shortened(words)}” is set in bold with the space at its edge; move the asterisks to the words.",
+            LiteralInline literal when IsLeftover(literal) =>
+                "Two asterisks are printed as typed, because no others belong to them.",
+            LiteralInline literal when LooksLikeLink(literal) is { } address => NoLink(address),
+            LiteralInline literal when LooksLikeTag(literal.Content.AsSpan()) =>
+                "HTML is not read: tags are printed as they stand.",
+            _ => null,
+        };
+
+    private static string NoLink(string address) =>
+        $"“{Shortened(address)}” is printed as typed and is no link: only https, http, mailto and tel addresses are.";
+
+    private static bool IsShownAddress(LinkInline link) =>
+        link.FirstChild is HtmlEntityInline shown && shown.Transcoded.ToString() == link.Url;
+
+    private static string? Edges(EmphasisInline bold)
+    {
+        var words = string.Concat(bold.Descendants<LiteralInline>().Select(l => l.Content.ToString()));
+        return words.Length > 0 && (char.IsWhiteSpace(words[0]) || char.IsWhiteSpace(words[^1])) ? words.Trim() : null;
+    }
+
+    private static bool IsLeftover(LiteralInline literal) =>
+        literal.Content.Length > 1
+        && !literal.Content.AsSpan().ContainsAnyExcept('*')
+        && literal.Span.Length == literal.Content.Length;
+
+    /// <summary>The end of what was meant as a link, as <see cref="Links.SpellOut"/> leaves it.</summary>
+    private static string? LooksLikeLink(LiteralInline literal) =>
+        literal.Content.AsSpan() is ['[', ']', '(', .., ')'] or [']', '(', .., ')']
+            ? literal.Content.ToString().TrimStart('[', ']')[1..^1]
+            : null;
+
+    private static bool LooksLikeTag(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf('<'); at >= 0 && at + 1 < text.Length; at = text.IndexOf('<'))
+        {
+            text = text[(at + 1)..];
+            if (char.IsAsciiLetter(text[0]) || text[0] is '/' or '!') return true;
+        }
+        return false;
+    }
+
+    private static bool Counts(ListBlock list) =>
+        !list.IsOrdered
+        || list.OfType<ListItemBlock>().Select((item, i) => item.Order - i).Distinct().Count() == 1;
+
+    private static string Numbers(ListBlock list) =>
+        string.Join(", ", list.OfType<ListItemBlock>().Take(5).Select(i => i.Order)) + (list.Count > 5 ? " …" : "");
+
+    private static string Shortened(string text) =>
+        text.Length <= LongestQuoted ? text : text[..Folding.Whole(text, LongestQuoted - 1)] + "…";
+}
