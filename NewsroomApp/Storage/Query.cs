@@ -16,10 +16,11 @@ public sealed record Query
     /// <summary>A shorter last word is not taken as a beginning, because it would find everything.</summary>
     private const int ShortestBeginning = 3;
 
-    private readonly List<(string[] Words, bool Begins)> _terms = [];
+    private readonly List<Term> _terms = [];
 
     public Query(string text, string language = "", string topic = "", int? year = null)
     {
+        text = CleanText.Of(text, singleLine: true);
         Text = text[..Folding.Whole(text, Math.Min(text.Length, Longest))];
         (Language, Topic, Year) = (language, topic, year);
         var pieces = Text.Replace('“', '"').Replace('”', '"').Replace('„', '"').Split('"');
@@ -28,11 +29,13 @@ public sealed record Query
             // Every second piece is between quotation marks; an unclosed mark opens nothing.
             if (i % 2 == 1 && i < pieces.Length - 1) Add(pieces[i], begins: false);
             else
-                foreach (var word in pieces[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-                    Add(word, word.EndsWith('*'));
+                foreach (var word in Chunks(pieces[i])) Add(word, word.EndsWith('*'));
         }
-        if (_terms is [.., ([{ Length: >= ShortestBeginning }] last, false)] && char.IsLetterOrDigit(Text[^1]))
-            (_terms[^1], MayGoOn) = ((last, true), true);
+        if (
+            _terms is [.., { Begins: false, Apart: [{ Length: >= ShortestBeginning }] } last]
+            && char.IsLetterOrDigit(Text[^1])
+        )
+            (_terms[^1], MayGoOn) = (last with { Begins = true }, true);
     }
 
     public string Text { get; }
@@ -63,9 +66,12 @@ public sealed record Query
         var terms = string.Join(
             " AND ",
             _terms.Select(
-                (t, i) =>
-                    $"\"{written(string.Join(' ', t.Words))}\"{(
-                        t.Begins && !(whole && MayGoOn && i == _terms.Count - 1) ? "*" : "")}"
+                (term, i) =>
+                {
+                    var star = term.Begins && !(whole && MayGoOn && i == _terms.Count - 1) ? "*" : "";
+                    var forms = term.Forms.Select(f => $"\"{written(string.Join(' ', f))}\"{star}").Distinct();
+                    return $"({string.Join(" OR ", forms)})";
+                }
             )
         );
         var filters = string.Concat(
@@ -110,16 +116,35 @@ public sealed record Query
         return $"{(from > 0 ? "… " : "")}{text[from..to]}{(to < text.Length ? " …" : "")}";
     }
 
-    /// <summary>Each word that matches a term, alone or as part of a row.</summary>
+    /// <summary>Each word that matches a term, alone or as part of a row, from the beginning of the text.</summary>
     private IEnumerable<(int Start, int Length)> Hits(string text)
     {
         // Reads only as far as the caller asks: a text may be long, and a snippet needs the first hit.
+        using var apart = Hits(text, joined: false).GetEnumerator();
+        using var joined = Hits(text, joined: true).GetEnumerator();
+        var (more, moreJoined) = (apart.MoveNext(), joined.MoveNext());
+        for (var end = 0; more || moreJoined;)
+        {
+            var isJoined = moreJoined && !(more && apart.Current.Start < joined.Current.Start);
+            var hit = isJoined ? joined.Current : apart.Current;
+            if (hit.Start >= end)
+            {
+                yield return hit;
+                end = hit.Start + hit.Length;
+            }
+            if (isJoined) moreJoined = joined.MoveNext();
+            else more = apart.MoveNext();
+        }
+    }
+
+    private IEnumerable<(int Start, int Length)> Hits(string text, bool joined)
+    {
         var words = new List<string>();
         var places = new List<(int, int)>();
-        using var rest = Folding.Words(text).GetEnumerator();
+        using var rest = Folding.Words(text, joined).GetEnumerator();
         for (var (at, end) = (0, 0); Read(at + 1); at++)
         {
-            foreach (var (row, begins) in _terms)
+            foreach (var (row, begins) in _terms.SelectMany(t => t.Forms.Select(f => (f, t.Begins))))
                 if (at + row.Length > end && Read(at + row.Length) && Stands(row, begins, words, at))
                     end = at + row.Length;
             if (at < end) yield return places[at];
@@ -146,7 +171,23 @@ public sealed record Query
 
     private void Add(string words, bool begins)
     {
-        if (Folding.Fold(words) is { Length: > 0 } folded && _terms.Count < MostTerms)
-            _terms.Add((folded.Split(' '), begins));
+        if (Folding.Fold(words) is { Length: > 0 } apart && _terms.Count < MostTerms)
+            _terms.Add(new(apart.Split(' '), Folding.Joined(words).Split(' '), begins));
+    }
+
+    /// <summary>At white space, but a number such as 1 000 000 is one.</summary>
+    private static string[] Chunks(string text)
+    {
+        var whole = text.ToCharArray();
+        foreach (var (start, length, _) in Folding.Words(text, joined: true))
+            for (var i = start; i < start + length; i++)
+                if (char.IsWhiteSpace(whole[i])) whole[i] = ',';
+        return new string(whole).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>Words in a row, in both forms of <see cref="Folding"/>.</summary>
+    private sealed record Term(string[] Apart, string[] Joined, bool Begins)
+    {
+        public IEnumerable<string[]> Forms => Apart.SequenceEqual(Joined) ? [Apart] : [Apart, Joined];
     }
 }

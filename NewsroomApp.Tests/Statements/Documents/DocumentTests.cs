@@ -121,7 +121,10 @@ public class DocumentTests
     [InlineData("Çavuşoğlu meets Grybauskaitė", "cavusoglu-meets-grybauskaite")]
     [InlineData("Đinđić, Straße & Łódź: Ærø’s talks", "dindic-strasse-lodz-aeros-talks")]
     [InlineData("  “Quoted” — 20 Nov. 2015 ", "quoted-20-nov-2015")]
-    [InlineData("Москва", "statement")]
+    [InlineData("Москва и Ђердап", "moskva-i-derdap")]
+    [InlineData("Η Αθήνα", "i-athina")]
+    [InlineData("القاهرة ٢٠٣١", "alqahrh-2031")]
+    [InlineData("東京", "statement")]
     public void A_slug_is_readable_latin(string headline, string slug) => Assert.Equal(slug, Slug.Of(headline));
 
     [Fact]

@@ -1,69 +1,165 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace NewsroomApp.Statements.Documents;
 
-/// <summary>Letters without case or marks, for addresses and search: "Đinđić" is "dindic".</summary>
+/// <summary>
+/// Words without case, marks and script, for addresses and search: "Đinđić" and "Ђинђић" are "dindic". Compounds have
+/// two forms: apart, "F-16" is "f 16"; joined, it is "f16", "5,000" is "5000", "U.S." is "us" and "Müller" "mueller".
+/// </summary>
 public static class Folding
 {
-    /// <summary>Letters that Unicode does not decompose into a base and a mark.</summary>
-    private static readonly Dictionary<char, string> _letters = new()
-    {
-        ['đ'] = "d",
-        ['ð'] = "d",
-        ['ł'] = "l",
-        ['ø'] = "o",
-        ['ß'] = "ss",
-        ['æ'] = "ae",
-        ['œ'] = "oe",
-        ['þ'] = "th",
-        ['ħ'] = "h",
-        ['ı'] = "i",
-        ['ŧ'] = "t",
-        ['ŋ'] = "n",
-        ['ĸ'] = "k",
-        // Final sigma has no capital of its own: a capital folds to σ.
-        ['ς'] = "σ",
-    };
+    private const string Hyphens = "-\u2010\u2011";
+    private const string Apostrophes = "'’‘ʼ`´′＇";
+    private const string Thousands = ",.'’٬ \u00A0\u2007\u2009\u202F";
 
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        // Half a surrogate pair cannot be normalised.
-        if (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) text = string.Concat(text.EnumerateRunes());
-        // Decomposed first: İ becomes i only without its dot.
-        foreach (var c in text.Normalize(NormalizationForm.FormD).ToLowerInvariant().EnumerateRunes())
-        {
-            if (IsMark(c)) continue;
-            if (c.IsBmp && _letters.TryGetValue((char)c.Value, out var latin)) folded.Append(latin);
-            else if (Rune.IsLetterOrDigit(c)) folded.Append(c);
-            else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
-        }
-        return folded.ToString().TrimEnd();
-    }
+    /// <summary>Characters that are words by themselves, because these scripts put no space between words.</summary>
+    private static readonly (int From, int To)[] _alone =
+    [
+        (0x1100, 0x11FF),
+        (0x2E80, 0x2FDF),
+        (0x3005, 0x3007),
+        (0x3040, 0x30FF),
+        (0x3130, 0x318F),
+        (0x31F0, 0x31FF),
+        (0x3400, 0x4DBF),
+        (0x4E00, 0x9FFF),
+        (0xAC00, 0xD7AF),
+        (0xF900, 0xFAFF),
+        (0xFF66, 0xFFDC),
+        (0x20000, 0x3FFFF),
+    ];
 
-    public static IEnumerable<(int Start, int Length, string Folded)> Words(string text)
+    /// <summary>Marks that writers add and readers leave out. Those of India and South-East Asia are vowels.</summary>
+    private static readonly (int From, int To)[] _marks =
+    [
+        (0x0300, 0x036F),
+        (0x0483, 0x0487),
+        (0x0591, 0x05C7),
+        (0x0610, 0x061A),
+        (0x0640, 0x0640),
+        (0x064B, 0x065F),
+        (0x0670, 0x0670),
+        (0x06D6, 0x06ED),
+        (0x1AB0, 0x1AFF),
+        (0x1DC0, 0x1DFF),
+        (0x20D0, 0x20FF),
+        (0xFE00, 0xFE0F),
+        (0xFE20, 0xFE2F),
+    ];
+
+    public static string Fold(string text) => string.Join(' ', Words(text).Select(w => w.Folded));
+
+    public static string Joined(string text) => string.Join(' ', Words(text, joined: true).Select(w => w.Folded));
+
+    /// <summary>Each word with its place in the text; what is written as one may be several.</summary>
+    public static IEnumerable<(int Start, int Length, string Folded)> Words(string text, bool joined = false)
     {
         for (var at = 0; at < text.Length;)
         {
-            while (at < text.Length && !IsOfWord(text, at, out var length)) at += length;
-            var from = at;
-            while (at < text.Length && IsOfWord(text, at, out var length)) at += length;
-            if (Fold(text[from..at]) is { Length: > 0 } folded) yield return (from, at - from, folded);
+            var length = WordLength(text, at, joined);
+            if (length > 0)
+                foreach (var word in Letters(text.Substring(at, length), joined).Split(' '))
+                    if (word.Length > 0) yield return (at, length, word);
+            at += length > 0 ? length : RuneAt(text, at).Utf16SequenceLength;
         }
     }
 
     public static int Whole(string text, int at) =>
         at > 0 && at < text.Length && char.IsSurrogatePair(text, at - 1) ? at - 1 : at;
 
-    private static bool IsOfWord(string text, int at, out int length)
+    private static int WordLength(string text, int at, bool joined)
     {
-        // Half a surrogate pair decodes to U+FFFD, which is no letter.
-        _ = Rune.DecodeFromUtf16(text.AsSpan(at), out var c, out length);
-        return Rune.IsLetterOrDigit(c) || IsMark(c);
+        var first = RunLength(text, at);
+        if (first == 0 || !joined || IsAlone(RuneAt(text, at))) return first;
+        var end = at + first;
+        for (var (from, sign) = (at, '\0'); Bridges(text, at, from, end, ref sign) is var next and > 0;)
+            (from, end) = (end + 1, end + 1 + next);
+        return end - at;
     }
 
-    /// <summary>Marks on letters, and characters without width such as the soft hyphen.</summary>
+    private static int Bridges(string text, int start, int from, int end, ref char sign)
+    {
+        if (end >= text.Length - 1) return 0;
+        var next = RunLength(text, end + 1);
+        if (next == 0 || IsAlone(RuneAt(text, end + 1))) return 0;
+        var c = text[end];
+        if (Thousands.Contains(c) && AreThousands(text, start, from, end, next) && (sign == '\0' || sign == c))
+        {
+            sign = c;
+            return next;
+        }
+        var joins = Hyphens.Contains(c) || Apostrophes.Contains(c) || (c == '.' && AreInitials(text, from, end, next));
+        return joins && sign == '\0' ? next : 0;
+    }
+
+    private static bool AreThousands(string text, int start, int from, int end, int next) =>
+        end - from <= 3
+        && (from == start || end - from == 3)
+        && next == 3
+        && IsNumber(text.AsSpan(from, end - from))
+        && IsNumber(text.AsSpan(end + 1, 3));
+
+    private static bool IsNumber(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (!char.IsDigit(c)) return false;
+        return true;
+    }
+
+    private static bool AreInitials(string text, int from, int end, int next) =>
+        end - from == 1 && next == 1 && char.IsLetter(text[from]) && char.IsLetter(text[end + 1]);
+
+    private static int RunLength(string text, int at)
+    {
+        var from = at;
+        while (at < text.Length && RuneAt(text, at) is var c && IsOfWord(c))
+        {
+            // The apostrophe of Ukrainian and Breton counts as a letter in Unicode.
+            if (c.IsBmp && Apostrophes.Contains((char)c.Value)) break;
+            if (at > from && IsAlone(c) && !IsMark(c)) break;
+            at += c.Utf16SequenceLength;
+            if (IsAlone(c) && (at == text.Length || !IsMark(RuneAt(text, at)))) break;
+        }
+        return at - from;
+    }
+
+    private static Rune RuneAt(string text, int at)
+    {
+        _ = Rune.DecodeFromUtf16(text.AsSpan(at), out var c, out _);
+        return c;
+    }
+
+    private static bool IsOfWord(Rune c) => Rune.IsLetterOrDigit(c) || IsMark(c) || IsNumberSign(c);
+
+    private static bool IsNumberSign(Rune c) =>
+        Rune.GetUnicodeCategory(c) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber;
+
+    /// <summary>Also characters without width, such as the soft hyphen.</summary>
     private static bool IsMark(Rune c) =>
-        Rune.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
+        Rune.GetUnicodeCategory(c)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.Format;
+
+    private static bool IsAlone(Rune c) => c.Value >= _alone[0].From && Array.Exists(_alone, r => Is(r, c));
+
+    private static bool Is((int From, int To) range, Rune c) => c.Value >= range.From && c.Value <= range.To;
+
+    private static string Letters(string word, bool joined)
+    {
+        if (Ascii.IsValid(word) && word.All(char.IsAsciiLetterOrDigit)) return word.ToLowerInvariant();
+        if (joined) word = Transliteration.Spelt(word.Normalize(NormalizationForm.FormC).ToLowerInvariant());
+        var folded = new StringBuilder(word.Length);
+        foreach (var c in word.Normalize(NormalizationForm.FormKD).ToLowerInvariant().EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(c) is UnicodeCategory.Format || Array.Exists(_marks, r => Is(r, c))) continue;
+            if (Rune.IsDigit(c)) folded.Append((int)Rune.GetNumericValue(c));
+            else if (Transliteration.Of(c) is { } letters) folded.Append(letters);
+            else if (IsOfWord(c)) folded.Append(c);
+            else if (!joined) folded.Append(' ');
+        }
+        return folded.ToString().Normalize(NormalizationForm.FormC);
+    }
 }

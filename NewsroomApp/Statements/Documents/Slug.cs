@@ -7,14 +7,10 @@ public static class Slug
 
     public static string Of(string headline)
     {
-        var text = string.Join(
-            '-',
-            Folding
-                .Fold(headline.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal))
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(Latin)
-                .Where(w => w.Length > 0)
-        );
+        var words = Folding
+            .Fold(headline.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var text = string.Join('-', words.Select(Latin).Where(w => w.Length > 0));
         if (text.Length > Longest) text = text[..(text.LastIndexOf('-', Longest) is var cut and > 0 ? cut : Longest)];
         return text.Length == 0 ? "statement" : text;
     }
@@ -22,5 +18,6 @@ public static class Slug
     /// <summary>Keeps letters of every script, since nothing else tells two names apart.</summary>
     public static string OfName(string name) => Folding.Fold(name).Replace(' ', '-');
 
-    private static string Latin(string word) => string.Concat(word.Where(char.IsAsciiLetterOrDigit));
+    private static string Latin(string word) =>
+        string.Concat(Transliteration.Arabic(word).Where(char.IsAsciiLetterOrDigit));
 }

@@ -1,14 +1,18 @@
 using Microsoft.Data.Sqlite;
+using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Storage.Sqlite;
 
 /// <summary>SQLite FTS5, as both indexes use it: folded words (<see cref="Folding"/>) without the texts.</summary>
 internal static class FullText
 {
+    /// <summary>A word that nobody types, across which no row of words is found.</summary>
+    private const char Border = '\uE000';
+
     /// <summary>Lead is kicker, standfirst and place; marks are made-up words that speed up some searches.</summary>
     public const string Columns =
         "fts5 (headline, lead, body, marks, content='', contentless_delete=1, "
-        + "tokenize='unicode61 remove_diacritics 0', prefix='2 3')";
+        + "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\", prefix='2 3')";
 
     /// <summary>The mark for the value of a filter, or for a word of one part.</summary>
     public static string MarkOf(string filter, string value) =>
@@ -34,7 +38,7 @@ internal static class FullText
             ("$row", row),
             ("$headline", Headline(words)),
             ("$lead", Lead(words)),
-            ("$body", $"{Folded(words, p => !p.Is(Parts.Headline) && !Leads(p))} {Folding.Fold(people)}"),
+            ("$body", $"{Folded(words, p => !p.Is(Parts.Headline) && !Leads(p))} {Border} {BothForms(people)}"),
             ("$marks", marks)
         );
 
@@ -42,5 +46,19 @@ internal static class FullText
 
     /// <summary>These parts in all languages.</summary>
     private static string Folded(Document words, Func<Part, bool> which) =>
-        Folding.Fold(string.Join(' ', Parts.TextOf(words).Where(which).Select(p => words[p])));
+        string.Join(
+            $" {Border} ",
+            Parts
+                .TextOf(words)
+                .Where(p => which(p) && words[p].Length > 0)
+                .Select(p => BothForms(p.SingleLine ? words[p] : TypesetText.Of(words, p).Words))
+        );
+
+    /// <summary>The words apart, and then again the lines that have others when joined.</summary>
+    private static string BothForms(string text)
+    {
+        var lines = text.Split('\n');
+        var joined = lines.Where(line => Folding.Joined(line) != Folding.Fold(line)).Select(Folding.Joined);
+        return string.Join($" {Border} ", joined.Prepend(string.Join(' ', lines.Select(Folding.Fold))));
+    }
 }
