@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Storage;
+using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Tests.Storage;
 
@@ -21,6 +22,28 @@ public class AuditTests
                 + @"The last entry has the hash [0-9a-f]{64}\.$",
             await Audit(newsroom).Check(TestContext.Current.CancellationToken)
         );
+    }
+
+    [Fact]
+    public async Task A_live_page_that_would_be_printed_otherwise_is_named()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.Live();
+        var other = await newsroom.Live();
+        await using (var db = await newsroom.Db())
+        {
+            var edition = await db.Editions.SingleAsync(
+                e => e.Statement.Id == id,
+                TestContext.Current.CancellationToken
+            );
+            Assert.Equal(TypesetText.Printed(edition.Words), edition.Printed);
+            db.Entry(edition).Property(e => e.Printed).CurrentValue = Fingerprint.None;
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        var report = await Audit(newsroom).Check(TestContext.Current.CancellationToken);
+        Assert.Contains("prints 1 live page otherwise", report, StringComparison.Ordinal);
+        Assert.Contains($"/statements/{id}/", report, StringComparison.Ordinal);
+        Assert.DoesNotContain(other, report, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -153,8 +153,8 @@ public static class FullStore
                 ("Revisions", "Document") =>
                     $"CASE t.Fingerprint WHEN '{edition.Fingerprint.Value}' THEN document(n) ELSE t.Document END",
                 (_, "Document") => "document(n)",
-                (_, "Summary_Headline" or "Summary_Kicker" or "Summary_Place" or "Summary_Lead") =>
-                    $"summary('{column}', n)",
+                (_, "Summary_Headline" or "Summary_Kicker" or "Summary_Place") => $"summary('{column}', n)",
+                (_, "Printed") => "NULL",
                 (_, "Fingerprint" or "RevisedFingerprint") =>
                     $"CASE t.{column} WHEN '{edition.Fingerprint.Value}' THEN print(n) ELSE t.{column} END",
                 (_, "Seal") => "''",
@@ -168,8 +168,7 @@ public static class FullStore
         {
             "Summary_Headline" => summary.Headline,
             "Summary_Kicker" => summary.Kicker,
-            "Summary_Place" => summary.Place,
-            _ => summary.Lead,
+            _ => summary.Place,
         };
 
     public static string Address(int n) => PublicAddress.Of(Id(n), Headline(n));

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Storage.Sqlite;
+using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Storage;
 
 /// <summary>Checks that the database is as written: the history's hash chain, and all that people are shown.</summary>
 public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
 {
+    private const int MostNamed = 100;
+
     private static readonly Verb[] _ofRecord =
     [
         Verb.Approve,
@@ -41,7 +44,22 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
         var revisions = await CheckRevisions(db, stop);
         var editions = await CheckStatements(db, stop);
         await db.CheckIndex(stop);
-        return $"{entries} entries of the history, {revisions} revisions and {editions} approved or published texts fit. The last entry has the hash {head.Value}.";
+        var otherwise = await PrintedOtherwise(db, stop);
+        return $"{entries} entries of the history, {revisions} revisions and {editions} approved or published texts fit. The last entry has the hash {head.Value}.{otherwise}";
+    }
+
+    private static async Task<string> PrintedOtherwise(NewsroomDb db, CancellationToken stop)
+    {
+        var named = new List<string>();
+        var live = db.Editions.Live().AsNoTracking().Include(e => e.Statement).Where(e => e.Printed != null);
+        await foreach (var edition in live.OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(stop))
+            if (edition.Printed != TypesetText.Printed(edition.Words))
+                named.Add($"\n  {PublicAddress.Of(edition.Statement.Id, edition.Words.Headline)}");
+        if (named.Count == 0) return "";
+        var pages = named.Count == 1 ? "1 live page" : $"{named.Count} live pages";
+        return $"\nThis version of the program prints {pages} otherwise than went out:"
+            + string.Concat(named.Take(MostNamed))
+            + (named.Count > MostNamed ? "\n  …" : "");
     }
 
     private static async Task<(int Count, Fingerprint Head)> CheckHistory(NewsroomDb db, CancellationToken stop)

@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Collaboration;
 using NewsroomApp.Storage.Sqlite;
+using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Storage;
 
@@ -144,6 +145,8 @@ public sealed class EditorialTransaction(
             .Where(e => e.State is EntityState.Added)
             .Select(e => e.Entity)
             .ToList();
+        if (news.Exists(n => n.Verb is Verb.Publish or Verb.PublishUrgently) && statement?.Live is { } live)
+            db.Entry(live).Property(e => e.Printed).CurrentValue = TypesetText.Printed(live.Words);
         var then = new List<Action?>();
         if (statement is not null)
             foreach (var effect in effects) then.Add(await effect(db, statement, news));

@@ -34,8 +34,8 @@ public sealed class PublicReader : IDisposable
     public List<Teaser> List(Filter filter, int page) =>
         Read(
             $"""
-            SELECT l.StatementId, e.Summary_Headline, e.Summary_Kicker, e.Summary_Standfirst, e.Summary_Place,
-                e.Summary_Date, e.Summary_Lead, s.FirstPublishedAt, s.LastUpdatedAt, e.Summary_Language
+            SELECT l.StatementId, l.Teaser, e.Summary_Headline, e.Summary_Kicker, e.Summary_Place, e.Summary_Date,
+                s.FirstPublishedAt, s.LastUpdatedAt, e.Summary_Language
             FROM {filter.Table} {Present} {filter.Where}
             ORDER BY {filter.Order} LIMIT {Newsstand.PageLength + 1} OFFSET $offset
             """,

@@ -1,12 +1,9 @@
 using NewsroomApp.Storage.Sqlite;
-using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Storage;
 
 internal static class PublicRows
 {
-    private const int SummaryLength = 220;
-
     public static Tag AsTag(Row row) => new(row.Text("Slug"), row.Text("Name"));
 
     public static Teaser AsTeaser(Row row) =>
@@ -14,9 +11,7 @@ internal static class PublicRows
             row.Text("StatementId"),
             row.Text("Summary_Headline"),
             row.Text("Summary_Kicker"),
-            row.Text("Summary_Standfirst") is { Length: > 0 } standfirst
-                ? standfirst
-                : Shorten(TypesetText.Of(row.Text("Summary_Lead")).Words),
+            row.Text("Teaser"),
             row.Text("Summary_Place"),
             row.Day("Summary_Date"),
             row.At("FirstPublishedAt"),
@@ -33,19 +28,4 @@ internal static class PublicRows
             row.At("FirstPublishedAt"),
             row.At("LastUpdatedAt")
         );
-
-    private static string Shorten(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= SummaryLength
-            ? line
-            : line[
-                ..(
-                    line.LastIndexOf(' ', SummaryLength) is var space and > 0
-                        ? space
-                        : Folding.Whole(line, SummaryLength)
-                )
-            ]
-                .TrimEnd(',', ';', '–', ' ') + " …";
-    }
 }

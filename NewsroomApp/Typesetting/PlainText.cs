@@ -4,6 +4,19 @@ namespace NewsroomApp.Typesetting;
 
 public static class PlainText
 {
+    /// <summary>In UTF-16 units.</summary>
+    private const int LongestTeaser = 220;
+
+    /// <summary>The standfirst, or the beginning of the body on one line.</summary>
+    public static string Teaser(Document words)
+    {
+        if (words.Standfirst.Length > 0) return words.Standfirst;
+        var line = TypesetText.Of(words, Parts.Body).Words.ReplaceLineEndings(" ");
+        if (line.Length <= LongestTeaser) return line;
+        var end = line.LastIndexOf(' ', LongestTeaser);
+        return line[..(end > 0 ? end : Folding.Whole(line, LongestTeaser))].TrimEnd(',', ';', '–', ' ') + " …";
+    }
+
     /// <summary>A statement for e-mail; <paramref name="day"/> is printed when the words have no date.</summary>
     public static string Of(Document words, DateOnly day) =>
         string.Join(

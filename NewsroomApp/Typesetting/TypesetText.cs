@@ -24,7 +24,16 @@ public sealed class TypesetText
 
     public static TypesetText Of(Document words, Part part) => new(words[part], part.Key.Replace('/', '-'));
 
-    /// <summary>What the writer should know about each part.</summary>
+    /// <summary>Differs where another version of the program prints the same words otherwise.</summary>
+    public static Fingerprint Printed(Document words) =>
+        Fingerprint.Of([
+            .. Parts
+                .TextOf(words)
+                .Where(p => !p.SingleLine && words[p].Length > 0)
+                .SelectMany(p => new[] { p.Key, Of(words, p).Html }),
+        ]);
+
+    /// <summary>Sentences for the writer about what is not printed as it may have been meant.</summary>
     public static IEnumerable<(Part Part, string Sentence)> RemarksOn(Document words) =>
         Parts
             .TextOf(words)
@@ -39,7 +48,6 @@ public sealed class TypesetText
 
     public string Html => HtmlFor(page: null);
 
-    /// <summary>Sentences about what is not printed as the writer may expect.</summary>
     public IReadOnlyList<string> Remarks =>
         _document is null ? [WritingRemarks.TooDeep] : WritingRemarks.On(_document);
 

@@ -4,7 +4,6 @@ using NewsroomApp.Typesetting.Parsing;
 
 namespace NewsroomApp.Typesetting;
 
-/// <summary>Sentences for the writer about what is not printed as it may have been meant.</summary>
 internal static class WritingRemarks
 {
     public const string TooDeep = "This text is nested too deeply to be set; it is shown as it was typed.";

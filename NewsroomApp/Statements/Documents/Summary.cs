@@ -3,9 +3,6 @@ namespace NewsroomApp.Statements.Documents;
 /// <summary>What lists show of a document and choose by, stored beside it so that they need not read it.</summary>
 public sealed record Summary
 {
-    /// <summary>In UTF-16 units: more than a teaser takes.</summary>
-    private const int LeadLength = 600;
-
     public required string Headline { get; init; }
     public required string Kicker { get; init; }
     public required string Standfirst { get; init; }
@@ -15,8 +12,6 @@ public sealed record Summary
     public required string Language { get; init; }
     public required CorrectionKind? ChangeKind { get; init; }
     public required string PublicNote { get; init; }
-
-    public required string Lead { get; init; }
 
     public required int WordCount { get; init; }
 
@@ -32,7 +27,6 @@ public sealed record Summary
             Language = words.Language,
             ChangeKind = words.ChangeKind,
             PublicNote = words.PublicNote,
-            Lead = words.Body[..Folding.Whole(words.Body, Math.Min(LeadLength, words.Body.Length))],
             WordCount = words.Count,
         };
 }

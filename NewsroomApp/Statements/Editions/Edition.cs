@@ -71,6 +71,9 @@ public sealed partial class Edition
 
     public DateTimeOffset? ActualAt { get; private set; }
 
+    /// <summary>What was made of the words for the page when they went out.</summary>
+    public Fingerprint? Printed { get; private set; }
+
     /// <summary>Why it went out before anybody had approved it.</summary>
     public string? Urgency { get; private set; }
 

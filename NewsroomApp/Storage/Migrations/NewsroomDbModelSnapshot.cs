@@ -796,6 +796,9 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Printed")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("RatifiedAt")
                         .HasColumnType("INTEGER");
 
@@ -882,10 +885,6 @@ namespace NewsroomApp.Storage.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Language")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Lead")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 

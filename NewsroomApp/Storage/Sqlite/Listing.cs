@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Storage.Sqlite;
 
@@ -8,6 +9,8 @@ internal sealed class Listing(Edition live)
 {
     private readonly Document _words = live.Words;
     private readonly DateTimeOffset _firstPublishedAt = live.Statement.FirstPublishedAt!.Value;
+
+    private readonly string _teaser = PlainText.Teaser(live.Words);
 
     private readonly List<string> _people =
     [
@@ -27,6 +30,7 @@ internal sealed class Listing(Edition live)
                 _words.Kicker,
                 Slug.OfName(_words.Place),
                 _words.Place,
+                _teaser,
                 .. _people.OrderBy(Slug.OfName, StringComparer.Ordinal).SelectMany(p => new[] { Slug.OfName(p), p }),
             ]
         );
@@ -34,7 +38,7 @@ internal sealed class Listing(Edition live)
     public static async Task<string?> Stored(SqliteConnection store, string statementId) =>
         await store.Scalar(
             """
-            SELECT concat_ws(char(10), FirstPublishedAt, Topic, TopicName, Place, PlaceName, (
+            SELECT concat_ws(char(10), FirstPublishedAt, Topic, TopicName, Place, PlaceName, Teaser, (
                 SELECT group_concat(Person || char(10) || Name, char(10) ORDER BY Person)
                 FROM Quoted WHERE ListingId = l.Id))
             FROM Listing l WHERE StatementId = $id
@@ -55,11 +59,11 @@ internal sealed class Listing(Edition live)
             (
                 await store.Scalar(
                     """
-                    INSERT INTO Listing (Id, StatementId, FirstPublishedAt, Topic, TopicName, Place, PlaceName)
-                    VALUES ($row, $id, $at, $topic, $topicName, $place, $placeName)
+                    INSERT INTO Listing (Id, StatementId, FirstPublishedAt, Topic, TopicName, Place, PlaceName, Teaser)
+                    VALUES ($row, $id, $at, $topic, $topicName, $place, $placeName, $teaser)
                     ON CONFLICT (StatementId) DO UPDATE SET
                         Topic = excluded.Topic, TopicName = excluded.TopicName,
-                        Place = excluded.Place, PlaceName = excluded.PlaceName
+                        Place = excluded.Place, PlaceName = excluded.PlaceName, Teaser = excluded.Teaser
                     RETURNING Id
                     """,
                     ("$row", row),
@@ -68,7 +72,8 @@ internal sealed class Listing(Edition live)
                     ("$topic", Slug.OfName(_words.Kicker)),
                     ("$topicName", _words.Kicker),
                     ("$place", Slug.OfName(_words.Place)),
-                    ("$placeName", _words.Place)
+                    ("$placeName", _words.Place),
+                    ("$teaser", _teaser)
                 )
             )!;
 

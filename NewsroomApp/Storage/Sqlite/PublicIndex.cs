@@ -14,14 +14,15 @@ namespace NewsroomApp.Storage.Sqlite;
 public static class PublicIndex
 {
     /// <summary>An index of another shape is rebuilt at the next start.</summary>
-    public const int Shape = 8;
+    public const int Shape = 9;
 
     /// <summary>Replaces the tables of both indexes with empty ones and stores the shape.</summary>
     internal static readonly string Schema = $"""
         DROP TABLE IF EXISTS Listing; DROP TABLE IF EXISTS Quoted; DROP TABLE IF EXISTS Search;
         CREATE TABLE Listing (
             Id INTEGER PRIMARY KEY AUTOINCREMENT, StatementId TEXT NOT NULL UNIQUE, FirstPublishedAt INTEGER NOT NULL,
-            Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL);
+            Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL,
+            Teaser TEXT NOT NULL);
         CREATE INDEX Listing_ByTime ON Listing (FirstPublishedAt DESC, Id DESC);
         CREATE INDEX Listing_ByTopic ON Listing (Topic, FirstPublishedAt DESC, Id DESC);
         CREATE INDEX Listing_ByPlace ON Listing (Place, FirstPublishedAt DESC, Id DESC);

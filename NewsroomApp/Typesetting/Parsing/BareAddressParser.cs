@@ -134,7 +134,6 @@ internal sealed class BareAddressParser : InlineParser
         var end = 0;
         while (end < text.Length)
         {
-            // Half a surrogate pair decodes to U+FFFD, which is no letter.
             _ = Rune.DecodeFromUtf16(text[end..], out var c, out var length);
             if (!Rune.IsLetterOrDigit(c) && !IsMark(c) && !(c.Value == '-' && end > 0)) break;
             end += length;

@@ -70,7 +70,6 @@ internal sealed class Paragraphs : ParagraphBlockParser
         return kept;
     }
 
-    /// <returns>How many lines it takes.</returns>
     private static int Definition(BlockProcessor processor, StringLineGroup lines, int at)
     {
         var some = new StringLineGroup(LongestDefinition);

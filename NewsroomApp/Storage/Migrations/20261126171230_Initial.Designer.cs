@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261126144536_Initial")]
+    [Migration("20261126171230_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -799,6 +799,9 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Printed")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("RatifiedAt")
                         .HasColumnType("INTEGER");
 
@@ -885,10 +888,6 @@ namespace NewsroomApp.Storage.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Language")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Lead")
                                 .IsRequired()
                                 .HasColumnType("TEXT");
 
