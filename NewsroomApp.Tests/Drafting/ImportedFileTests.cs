@@ -6,8 +6,10 @@ namespace NewsroomApp.Tests.Drafting;
 
 public class ImportedFileTests
 {
+    private static readonly string[] _languages = ["en", "fr", "de", "es", "sr-Latn"];
+
     private static Document Read(string text, string name = "statement.txt") =>
-        ImportedFile.Read(name, Encoding.UTF8.GetBytes(text));
+        ImportedFile.Read(name, Encoding.UTF8.GetBytes(text), _languages);
 
     [Fact]
     public void A_press_statement_comes_out_as_a_complete_draft()
@@ -46,6 +48,21 @@ public class ImportedFileTests
         Assert.Equal((new DateOnly(2015, 11, 20), place, body), (words.Date, words.Place, words.Body));
     }
 
+    [Theory]
+    [InlineData("Paris, le 1er avril 2031")]
+    [InlineData("Berlin, den 1. April 2031")]
+    [InlineData("Madrid, 1 de abril de 2031")]
+    [InlineData("Beograd, 1. april 2031.")]
+    [InlineData("Beograd, 1. 4. 2031.")]
+    [InlineData("Prague, 01.04.2031")]
+    [InlineData("Boston, April 1, 2031")]
+    [InlineData("London, 1st April 2031 –")]
+    public void A_date_line_is_read_in_the_languages_of_the_house(string line)
+    {
+        var words = Read($"Headline\n\n{line}\n\nText.");
+        Assert.Equal((new DateOnly(2031, 4, 1), line.Split(',')[0], "Text."), (words.Date, words.Place, words.Body));
+    }
+
     [Fact]
     public void A_date_inside_the_first_sentence_is_no_date_line()
     {
@@ -72,8 +89,88 @@ public class ImportedFileTests
         Assert.Equal(("Ministers", "One\ntwo\nco\u2011op\nharbour \uFFFD."), (words.Headline, words.Body));
     }
 
+    [Theory]
+    [InlineData("• One\n•Two", "- One\n- Two")]
+    [InlineData("*\tOne\n* Two", "- One\n- Two")]
+    [InlineData("– One\n– Two", "- One\n- Two")]
+    [InlineData("– One, she said.", "– One, she said.")]
+    [InlineData("o\tOne\no\tTwo", "- One\n- Two")]
+    [InlineData("o menino", "o menino")]
+    [InlineData("*One", "\\*One")]
+    [InlineData("1.\tOne\n2. Two\n4. Four", "1. One\n2. Two\n4\\. Four")]
+    [InlineData("They agreed:\n- One\nThe end.", "They agreed:\n- One\n\nThe end.")]
+    [InlineData("- 30 -", "- 30 -")]
+    public void Items_become_a_list(string plain, string markdown) =>
+        Assert.Equal(markdown, Read("Headline\n\n" + plain).Body);
+
+    private const string Mail = """
+        The council of the five islands met the keepers of the lighthouses on
+        Wednesday and heard how the lamps are kept through the winter storms.
+        It thanked them.
+
+        - The lamps are lit at dusk, which in the northern islands comes early
+          in the afternoon.
+        - The horns are sounded in fog.
+
+        > Nobody keeps a lamp alone, said the oldest of the keepers, who lives
+        > on the outermost island.
+
+        Press desk
+        Harbour Street 4
+        Tallvik
+        """;
+
+    [Theory]
+    [InlineData("a.txt", "\\> Nobody")]
+    [InlineData("a.md", "> Nobody")]
+    public void Wrapped_paragraphs_are_joined_and_breaks_that_were_meant_stay(string name, string quoted)
+    {
+        var body = Read("Headline\n\n" + Mail, name).Body.Split("\n\n");
+        Assert.Equal(
+            [
+                "The council of the five islands met the keepers of the lighthouses on Wednesday and heard how the "
+                    + "lamps are kept through the winter storms. It thanked them.",
+                "- The lamps are lit at dusk, which in the northern islands comes early in the afternoon.\n"
+                    + "- The horns are sounded in fog.",
+                quoted
+                    + " keeps a lamp alone, said the oldest of the keepers, who lives on the outermost island.",
+                "Press desk\nHarbour Street 4\nTallvik",
+            ],
+            body
+        );
+    }
+
+    [Theory]
+    [InlineData("Roses are red,\nviolets are blue,\nand this is a line that is longer than the others are,\nso.")]
+    [InlineData("Ann Lee\nMinistry of Foreign Affairs and of the Seas, Harbours and Lamps\nTallvik")]
+    [InlineData("One.\nTwo.")]
+    public void A_poem_and_an_address_keep_their_lines(string lines) => Assert.Null(LineBreaks.Joined(lines));
+
+    [Theory]
+    [InlineData("  ")]
+    [InlineData("\\")]
+    public void Two_blanks_or_a_backslash_at_the_end_of_a_line_mean_a_break(string mark)
+    {
+        var lines = Mail.Split("\n\n")[0].Split('\n');
+        Assert.Equal(
+            $"{lines[0]}{mark}\n{lines[1]} {lines[2]}",
+            LineBreaks.Joined($"{lines[0]}{mark}\n{lines[1]}\n{lines[2]}")
+        );
+    }
+
     [Fact]
-    public void Bullets_become_a_list() => Assert.Equal("- One\n- Two", Read("Headline\n\n• One\n• Two").Body);
+    public void Paragraphs_of_a_line_each_are_set_apart_where_that_is_asked_for()
+    {
+        var (one, two) = (Texts.Prose(40).Trim(), Texts.Prose(60).Trim());
+        var file = Encoding.UTF8.GetBytes($"Headline\n{one}\nA heading\n{two}\n• One\n• Two\nPress desk\nTallvik");
+        Assert.True(ImportedFile.HasParagraphALine("a.txt", file));
+        Assert.Equal(
+            $"{one}\n\nA heading\n\n{two}\n\n- One\n- Two\n\nPress desk\nTallvik",
+            ImportedFile.Read("a.txt", file, _languages, apart: true).Body
+        );
+        Assert.False(ImportedFile.HasParagraphALine("a.txt", Encoding.UTF8.GetBytes("Headline\n\n" + Mail)));
+        Assert.False(ImportedFile.HasParagraphALine("a.txt", Encoding.UTF8.GetBytes(Texts.PlainFile)));
+    }
 
     [Fact]
     public void A_file_with_byte_order_mark_in_utf8_or_utf16_is_read()
@@ -82,7 +179,7 @@ public class ImportedFileTests
             Assert.Equal(
                 "Đinđić",
                 ImportedFile
-                    .Read("a.txt", [.. encoding.GetPreamble(), .. encoding.GetBytes("Đinđić\r\n\r\nWords")])
+                    .Read("a.txt", [.. encoding.GetPreamble(), .. encoding.GetBytes("Đinđić\r\n\r\nWords")], _languages)
                     .Headline
             );
     }
@@ -94,11 +191,11 @@ public class ImportedFileTests
     [InlineData(new byte[] { }, "no words")]
     [InlineData(new byte[] { 32, 10, 32 }, "no words")]
     public void What_cannot_be_read_is_refused_with_the_reason(byte[] bytes, string reason) =>
-        Refuses(reason, () => ImportedFile.Read("a.txt", bytes));
+        Refuses(reason, () => ImportedFile.Read("a.txt", bytes, _languages));
 
     [Fact]
     public void A_file_that_is_too_large_is_refused() =>
-        Refuses("larger than 2 MB", () => ImportedFile.Read("a.txt", new byte[2_000_001]));
+        Refuses("larger than 2 MB", () => ImportedFile.Read("a.txt", new byte[2_000_001], _languages));
 
     [Fact]
     public void A_first_line_too_long_for_a_headline_is_refused() =>
@@ -112,7 +209,7 @@ public class ImportedFileTests
             File.Exists(sample),
             "The sample is not part of the repository; it is read where it lies beside it."
         );
-        var words = ImportedFile.Read(sample, File.ReadAllBytes(sample));
+        var words = ImportedFile.Read(sample, File.ReadAllBytes(sample), _languages);
         Assert.Equal(
             (new DateOnly(2015, 11, 20), new DateTime(2015, 11, 20, 12, 43, 0, DateTimeKind.Unspecified)),
             (words.Date, words.OriginalUpdatedAt)

@@ -93,7 +93,7 @@ public sealed class DemoSeed(
         var earlier = new EarlierClock(clock, ago);
         var transaction = new EditorialTransaction(newsroom, institution, earlier, feed, new(), gate, effects);
         return new(
-            new(transaction, newsroom, gate, earlier, NullLogger<DraftSession>.Instance),
+            new(transaction, newsroom, gate, institution, earlier, NullLogger<DraftSession>.Instance),
             new(transaction, newsroom, institution),
             new(transaction, newsroom, institution, earlier)
         );

@@ -30,9 +30,11 @@ internal sealed class ImportCommand : Command
     {
         if (!file.Exists) throw new Refusal($"There is no file “{file.FullName}”.");
         if (file.Length > ImportedFile.LargestBytes) throw ImportedFile.TooLarge(file.Name);
-        var id = await services
-            .GetRequiredService<DraftingDesk>()
-            .Import(await Writer(services, email), file.Name, await File.ReadAllBytesAsync(file.FullName));
+        var writer = await Writer(services, email);
+        var bytes = await File.ReadAllBytesAsync(file.FullName);
+        var apart = ImportedFile.HasParagraphALine(file.Name, bytes);
+        if (apart) await Console.Out.WriteLineAsync("Each line of the file is a paragraph.");
+        var id = await services.GetRequiredService<DraftingDesk>().Import(writer, file.Name, bytes, apart);
         await Console.Out.WriteLineAsync($"Imported as /desk/drafts/{id}");
     }
 

@@ -10,6 +10,7 @@ public sealed class DraftingDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
     WriteGate gate,
+    Institution institution,
     TimeProvider clock,
     ILogger<DraftSession> log
 )
@@ -17,8 +18,10 @@ public sealed class DraftingDesk(
     /// <returns>The new statement's identifier.</returns>
     public Task<string> Start(string me) => transaction.Start(me, new Document());
 
-    public Task<string> Import(string me, string fileName, byte[] bytes) =>
-        transaction.Start(me, ImportedFile.Read(fileName, bytes));
+    /// <param name="apart">Whether each line is a paragraph.</param>
+    /// <inheritdoc cref="Start"/>
+    public Task<string> Import(string me, string fileName, byte[] bytes, bool apart) =>
+        transaction.Start(me, ImportedFile.Read(fileName, bytes, institution.Languages, apart));
 
     public DraftSession Open(string me, Edition edition) =>
         new(

@@ -14,23 +14,30 @@ public static partial class ImportedFile
 {
     public const int LargestBytes = 2_000_000;
 
-    private static readonly string[] _dates = ["d MMM yyyy", "d MMMM yyyy", "dd/MM/yyyy", "yyyy-MM-dd"];
-
+    /// <param name="languages">In which a date may be written.</param>
+    /// <param name="apart">Whether each line is a paragraph; see <see cref="HasParagraphALine"/>.</param>
     /// <exception cref="Refusal">Not text, not UTF-8 or UTF-16, empty, or too large.</exception>
-    public static Document Read(string fileName, byte[] bytes)
+    public static Document Read(string fileName, byte[] bytes, IEnumerable<string> languages, bool apart = false)
     {
         var isMarkdown = Path.GetExtension(fileName).ToUpperInvariant() is ".MD" or ".MARKDOWN";
-        var text = CleanText.Of(Decode(fileName, bytes), singleLine: false);
-        var lines = text.Split('\n').Select(l => l.TrimEnd()).ToList();
+        var lines = Text(fileName, bytes).Split('\n').ToList();
         var first = lines.FindIndex(l => l.Trim().Length > 0);
         if (first < 0) throw new Refusal($"“{fileName}” has no words in it.");
 
         var words = new Document { Headline = HeadingMark().Replace(lines[first].Trim(), "") };
         var rest = lines[(first + 1)..];
-        (words, rest) = TakeHead(words, rest);
-        var body = isMarkdown ? string.Join('\n', rest).Trim('\n') : PlainBody(rest);
-        return (words with { Body = body }).Canonical().WithinLimits();
+        (words, rest) = TakeHead(words, rest, new(languages));
+        var text = string.Join('\n', rest);
+        text = (apart ? LineBreaks.Apart(text) : null) ?? LineBreaks.Joined(text) ?? text;
+        text = string.Join('\n', text.Split('\n').Select(l => l.TrimEnd())).Trim('\n');
+        return (words with { Body = isMarkdown ? text : PlainBody(text) }).Canonical().WithinLimits();
     }
+
+    public static bool HasParagraphALine(string fileName, byte[] bytes) =>
+        LineBreaks.Apart(Text(fileName, bytes)) is not null;
+
+    private static string Text(string fileName, byte[] bytes) =>
+        CleanText.Of(Decode(fileName, bytes), singleLine: false);
 
     public static Refusal TooLarge(string fileName) =>
         new(
@@ -67,82 +74,80 @@ public static partial class ImportedFile
         new($"“{fileName}” is not a text file. Save it as plain text or Markdown in UTF-8, then import that.");
 
     /// <summary>Takes the lines that only say when: a date line and "Last updated", with or without bullets.</summary>
-    private static (Document, List<string>) TakeHead(Document words, List<string> lines)
+    private static (Document, List<string>) TakeHead(Document words, List<string> lines, DateLines dates)
     {
         var at = 0;
         for (; at < lines.Count; at++)
         {
             var line = Ornament().Replace(lines[at], "").Trim();
             if (line.Length == 0) continue;
-            if (LastUpdated().Match(line) is { Success: true } updated && Moment(updated) is { } moment)
-                words = words with { OriginalUpdatedAt = moment };
-            else if (DateLine().Match(line) is { Success: true } dated && Day(dated) is { } day)
+            if (dates.LastUpdated(line) is { } moment) words = words with { OriginalUpdatedAt = moment };
+            else if (dates.Read(line) is var (place, day, text))
             {
-                words = words with { Date = day, Place = dated.Groups["place"].Value.Trim().TrimEnd(',') };
-                if (dated.Groups["text"].Value.Trim() is { Length: > 0 } text)
-                {
-                    lines[at] = text;
-                    break;
-                }
+                words = words with { Date = day, Place = place };
+                if (text.Length == 0) continue;
+                lines[at] = text;
+                break;
             }
             else break;
         }
         return (words, lines[at..]);
     }
 
-    private static DateOnly? Day(Match match) =>
-        DateOnly.TryParseExact(Months(match), _dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : null;
-
-    private static DateTime? Moment(Match match)
+    private static string PlainBody(string text)
     {
-        if (Day(match) is not { } day) return null;
-        var time = match.Groups["time"];
-        if (!time.Success) return day.ToDateTime(TimeOnly.MinValue);
-        return TimeOnly.TryParse(time.Value.Replace('.', ':'), CultureInfo.InvariantCulture, out var clock)
-            ? day.ToDateTime(clock)
-            : null;
-    }
-
-    /// <summary>Turns "20 Sept. 2015" into "20 Sep 2015".</summary>
-    private static string Months(Match match) =>
-        match.Groups["date"].Value.Replace(".", "").Replace("Sept ", "Sep ").Replace(",", "");
-
-    private static string PlainBody(List<string> lines)
-    {
-        var paragraphs = string.Join('\n', lines.Select(l => l.Trim()))
+        var paragraphs = string.Join('\n', text.Split('\n').Select(l => l.Trim()))
             .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return string.Join("\n\n", paragraphs.Select(PlainParagraph));
     }
 
+    /// <summary>Lines with a bullet, and at least two with numbers that count up, are items of a list.</summary>
     private static string PlainParagraph(string paragraph)
     {
         var lines = paragraph.Split('\n');
-        return Array.TrueForAll(lines, l => l.StartsWith('•'))
-            ? string.Join('\n', lines.Select(l => "- " + PlainText.ToMarkdown(l[1..].Trim())))
-            : PlainText.ToMarkdown(paragraph);
+        var items = Array.ConvertAll(lines, l => Item().Match(l));
+        var plain = new List<string>();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var isItem = items[i].Success && (IsBullet(items, i) || Counts(items, i));
+            // What follows an item without a mark of its own would become a part of it.
+            if (i > 0 && !isItem && items[i - 1].Success && plain[^1].StartsWith("- ", StringComparison.Ordinal))
+                plain.Add("");
+            plain.Add(isItem ? AsItem(items[i]) : PlainText.ToMarkdown(lines[i]));
+        }
+        return string.Join('\n', plain);
     }
 
-    private const string Date = @"(?<date>\d{1,2} (?:[A-Za-z]{3,9})\.?,? \d{4}|\d{2}/\d{2}/\d{4}|\d{4}-\d{2}-\d{2})";
+    /// <summary>A single dash may begin what somebody says.</summary>
+    private static bool IsBullet(Match[] items, int at) =>
+        !items[at].Groups["number"].Success
+        && (
+            items[at].Value[0] is not ('–' or '—')
+            || items.Count(i => i.Value.StartsWith(items[at].Value[0])) > 1
+        );
+
+    private static bool Counts(Match[] items, int at) =>
+        Number(items, at) is { } number && (Number(items, at - 1) == number - 1 || Number(items, at + 1) == number + 1);
+
+    private static int? Number(Match[] items, int at) =>
+        at >= 0 && at < items.Length && items[at].Groups["number"] is { Success: true, Value: var digits }
+            ? int.Parse(digits, CultureInfo.InvariantCulture)
+            : null;
+
+    private static string AsItem(Match item) =>
+        (item.Groups["number"] is { Success: true, Value: var number } ? number + ". " : "- ")
+        + PlainText.ToMarkdown(item.Groups["text"].Value);
+
+    [GeneratedRegex(
+        @"^(?:[•▪◦·‣][ \t]*|[-*–—][ \t]+|o\t[ \t]*|(?<number>[1-9][0-9]{0,3})\.[ \t]+)(?<text>\S.*)$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Item();
 
     [GeneratedRegex(@"^#{1,6}\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HeadingMark();
 
     [GeneratedRegex(@"^[\s•·*|\-–—]+|[\s|]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ornament();
-
-    [GeneratedRegex(
-        @"^Last updated:?\s*" + Date + @"(?:,?\s+(?:at\s+)?(?<time>\d{1,2}[:.]\d{2}))?\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex LastUpdated();
-
-    [GeneratedRegex(
-        @"^(?<place>\p{Lu}[^\d,.;:!?]{1,60},\s+)?" + Date + @"\s*(?:[-–—]\s*(?<text>.*))?$",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex DateLine();
 }

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NewsroomApp.Drafting;
+
+/// <summary>Reads dates as press offices write them, with the names of months in the languages of the house.</summary>
+internal sealed partial class DateLines(IEnumerable<string> languages)
+{
+    private const int ShortestMonth = 3;
+
+    private readonly List<(string Folded, int Month)> _months =
+    [
+        .. languages.Append("en").Distinct().SelectMany(Months),
+    ];
+
+    /// <returns>The place, the day and the text that follows on the line; null when the line is no date line.</returns>
+    public (string Place, DateOnly Day, string Text)? Read(string line)
+    {
+        var match = Line().Match(line);
+        return match.Success && Day(match) is { } day
+            ? (match.Groups["place"].Value.Trim().TrimEnd(','), day, match.Groups["text"].Value.Trim())
+            : null;
+    }
+
+    /// <returns>The institution's own time, as printed; midnight where the line names none.</returns>
+    public DateTime? LastUpdated(string line)
+    {
+        var match = Updated().Match(line);
+        if (!match.Success || Day(match) is not { } day) return null;
+        var time = match.Groups["time"];
+        if (!time.Success) return day.ToDateTime(TimeOnly.MinValue);
+        return TimeOnly.TryParse(time.Value.Replace('.', ':'), CultureInfo.InvariantCulture, out var clock)
+            ? day.ToDateTime(clock)
+            : null;
+    }
+
+    private DateOnly? Day(Match match)
+    {
+        var month = match.Groups["m"].Success ? Number(match, "m") : Month(match.Groups["name"].Value);
+        var (year, day) = (Number(match, "y"), Number(match, "d"));
+        return year > 0 && month is > 0 and < 13 && day > 0 && day <= DateTime.DaysInMonth(year, month)
+            ? new(year, month, day)
+            : null;
+    }
+
+    private int Month(string name)
+    {
+        var folded = Folding.Fold(name);
+        return folded.Length >= ShortestMonth
+            ? _months.Find(m => m.Folded.StartsWith(folded, StringComparison.Ordinal)).Month
+            : 0;
+    }
+
+    private static int Number(Match match, string group) =>
+        int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    private static IEnumerable<(string, int)> Months(string language)
+    {
+        var names = CultureInfo.GetCultureInfo(language).DateTimeFormat;
+        return names
+            .MonthNames.Concat(names.MonthGenitiveNames)
+            .Select((name, i) => (Folding.Fold(name), (i % 13) + 1))
+            .Where(m => m.Item1.Length > 0);
+    }
+
+    private const string Date =
+        @"(?:(?<d>[0-9]{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|del\s+|of\s+)?(?<name>\p{L}[\p{L}\p{M}]{2,})\.?,?"
+        + @"\s+(?:de\s+|del\s+)?(?<y>[0-9]{4})"
+        + @"|(?<name>\p{L}[\p{L}\p{M}]{2,})\.?\s+(?<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?<y>[0-9]{4})"
+        + @"|(?<d>[0-9]{1,2})\.\s?(?<m>[0-9]{1,2})\.\s?(?<y>[0-9]{4})"
+        + @"|(?<d>[0-9]{2})/(?<m>[0-9]{2})/(?<y>[0-9]{4})"
+        + @"|(?<y>[0-9]{4})-(?<m>[0-9]{2})-(?<d>[0-9]{2}))";
+
+    [GeneratedRegex(
+        @"^(?<place>\p{Lu}[^\d,.;:!?]{1,60},\s+)?(?:le\s+|den\s+|el\s+|dana\s+)?"
+            + Date
+            + @"\.?(?:\s+(?:r|g|god)\.)?\s*(?:[-–—]\s*(?<text>.*))?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Line();
+
+    [GeneratedRegex(
+        @"^Last updated:?\s*" + Date + @"(?:,?\s+(?:at\s+)?(?<time>\d{1,2}[:.]\d{2}))?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Updated();
+}

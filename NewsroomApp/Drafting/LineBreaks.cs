@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+
+namespace NewsroomApp.Drafting;
+
+/// <summary>Tells the line breaks of a mail or an editor with a fixed width from those that somebody meant.</summary>
+public static partial class LineBreaks
+{
+    private const int LeastWidth = 55;
+    private const int MostWidth = 110;
+
+    /// <summary>Two lines below this, as in an address, belong together.</summary>
+    private const int Short = 60;
+
+    private const double LeastFull = 0.7;
+
+    /// <summary>Joins the lines of wrapped paragraphs; null when there are none.</summary>
+    public static string? Joined(string text)
+    {
+        var lines = text.Split('\n').ToList();
+        var inner = Enumerable.Range(0, lines.Count - 1).Where(i => MayWrap(lines[i], lines[i + 1])).ToList();
+        var lengths = inner.ConvertAll(i => lines[i].TrimEnd().Length);
+        if (lengths.Count(l => l > MostWidth) * 10 > lengths.Count) return null;
+        var width = lengths.Where(l => l <= MostWidth).DefaultIfEmpty().Max();
+        if (width < LeastWidth) return null;
+        var wrapped = Wrapped(lines, inner, width);
+        foreach (var i in wrapped.OrderDescending())
+        {
+            lines[i] = $"{lines[i].TrimEnd()} {Quoted().Replace(lines[i + 1], "").TrimStart()}";
+            lines.RemoveAt(i + 1);
+        }
+        return wrapped.Count > 0 ? string.Join('\n', lines) : null;
+    }
+
+    /// <summary>Puts a blank line between paragraphs that each stand on one line; null when there are none.</summary>
+    public static string? Apart(string text)
+    {
+        var lines = text.Split('\n');
+        var apart = new List<string> { lines[0] };
+        var count = 0;
+        for (var i = 1; i < lines.Length; i++)
+        {
+            var (above, line) = (lines[i - 1], lines[i]);
+            var isLong = Math.Max(above.Length, line.Length) > MostWidth;
+            if (isLong && !string.IsNullOrWhiteSpace(above) && !string.IsNullOrWhiteSpace(line)) count++;
+            if (
+                (isLong || Math.Max(above.Length, line.Length) > Short)
+                && !string.IsNullOrWhiteSpace(above)
+                && !string.IsNullOrWhiteSpace(line)
+                && !(Item().IsMatch(above) && Item().IsMatch(line))
+            )
+                apart.Add("");
+            apart.Add(line);
+        }
+        return count > 1 ? string.Join('\n', apart) : null;
+    }
+
+    private static List<int> Wrapped(List<string> lines, List<int> inner, int width)
+    {
+        var wrapped = new List<int>();
+        for (var from = 0; from < inner.Count;)
+        {
+            var to = from + 1;
+            while (to < inner.Count && inner[to] == inner[to - 1] + 1) to++;
+            var paragraph = inner[from..to];
+            var full = paragraph.FindAll(i => IsFull(lines[i], lines[i + 1], width));
+            if (full.Count >= LeastFull * paragraph.Count) wrapped.AddRange(full);
+            from = to;
+        }
+        return wrapped;
+    }
+
+    /// <summary>The first word of the next line had no room any more.</summary>
+    private static bool IsFull(string line, string next, int width) =>
+        line.TrimEnd().Length + 1 + Quoted().Replace(next, "").Trim().Split(' ')[0].Length > width;
+
+    private static bool MayWrap(string line, string next) =>
+        line.Trim().Length > 0
+        && next.Trim().Length > 0
+        && !line.EndsWith("  ", StringComparison.Ordinal)
+        && !line.EndsWith('\\')
+        && !Item().IsMatch(next)
+        && !Alone().IsMatch(line)
+        && Quoted().IsMatch(line) == Quoted().IsMatch(next);
+
+    [GeneratedRegex(@"^\s*>\s?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(
+        @"^\s*(?:[-*+•–—▪◦·o]\t|[-*+•–—▪◦·]\s|\d{1,9}[.)]\s|#{1,6}\s|\||\[|```|~~~)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Item();
+
+    [GeneratedRegex(@"^\s*(?:#{1,6}\s|\||```|~~~)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Alone();
+}
