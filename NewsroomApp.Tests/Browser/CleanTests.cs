@@ -71,6 +71,36 @@ public class CleanTests(ServedNewsroom served) : BrowserStory(served), IClassFix
         await Expect(body).ToHaveValueAsync("Before after.");
     }
 
+    [Fact]
+    public async Task Lines_that_a_mail_wrapped_are_joined_where_the_writer_wants_it()
+    {
+        const string mail = "The council of the five islands met the keepers of the lamps on\n"
+            + "Wednesday and heard how they are kept through the winter storms, in\nwhich nobody sleeps.";
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Before. After." });
+        var (ana, jonas) = (await AtDraft(DemoCast.Officer, id), await AtDraft(DemoCast.Colleague, id));
+        var body = ana.GetByLabel("Body");
+        await body.EvaluateAsync(
+            """
+            (field, text) => {
+              field.focus();
+              field.setRangeText(text, 8, 8, 'end');
+              field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', data: text, bubbles: true }));
+            }
+            """,
+            mail
+        );
+        await Expect(ana.GetByText("a line break at the end of every line")).ToBeVisibleAsync();
+        await jonas.GetByLabel("Body").PressAsync("Control+Home");
+        await jonas.Keyboard.TypeAsync("First. ");
+        await Expect(body).ToHaveValueAsync($"First. Before. {mail}After.");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Join the lines" }).ClickAsync();
+        await Expect(body).ToHaveValueAsync($"First. Before. {mail.Replace('\n', ' ')}After.");
+        await Expect(jonas.GetByLabel("Body")).ToHaveValueAsync($"First. Before. {mail.Replace('\n', ' ')}After.");
+        await Expect(ana.GetByText("a line break at the end of every line")).ToBeHiddenAsync();
+        await body.PressAsync("Control+z");
+        await Expect(body).ToHaveValueAsync($"First. Before. {mail}After.");
+    }
+
     private static async Task Paste(IPage page, string text) =>
         await page.EvaluateAsync("text => document.execCommand('insertText', false, text)", text);
 

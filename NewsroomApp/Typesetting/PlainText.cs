@@ -4,7 +4,6 @@ namespace NewsroomApp.Typesetting;
 
 public static class PlainText
 {
-    /// <summary>In UTF-16 units.</summary>
     private const int LongestTeaser = 220;
 
     /// <summary>The standfirst, or the beginning of the body on one line.</summary>

@@ -5,7 +5,6 @@ using Markdig.Syntax.Inlines;
 
 namespace NewsroomApp.Typesetting.Parsing;
 
-/// <summary>Makes links of http, https and www addresses and of e-mail addresses that stand bare in the text.</summary>
 internal sealed class BareAddressParser : InlineParser
 {
     private const int LongestAddress = 2_000;
@@ -78,7 +77,6 @@ internal sealed class BareAddressParser : InlineParser
         return back > 0 && host > 0 && before[^1] != '.' ? (back, 1 + host, "mailto:") : default;
     }
 
-    /// <summary>What of the text before is plain, and so may belong to the address.</summary>
     private static ReadOnlySpan<char> Before(InlineProcessor processor, StringSlice slice) =>
         processor.Inline is LiteralInline { Content: var text }
         && ReferenceEquals(text.Text, slice.Text)
@@ -93,7 +91,6 @@ internal sealed class BareAddressParser : InlineParser
         if (literal.Content.IsEmpty) literal.Remove();
     }
 
-    /// <summary>Of host and path, without the punctuation that closes a sentence.</summary>
     private static int Length(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, LongestAddress)];

@@ -4,7 +4,6 @@ using Markdig.Syntax;
 
 namespace NewsroomApp.Typesetting.Parsing;
 
-/// <summary>End marks such as ### are text.</summary>
 internal sealed class Headings : HeadingBlockParser
 {
     public override BlockState TryOpen(BlockProcessor processor) =>

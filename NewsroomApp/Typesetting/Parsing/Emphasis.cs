@@ -6,7 +6,6 @@ using Markdig.Syntax.Inlines;
 
 namespace NewsroomApp.Typesetting.Parsing;
 
-/// <summary>A run of * or _ until it is paired.</summary>
 internal sealed class EmphasisMark : LeafInline
 {
     public required StringSlice Run
@@ -23,7 +22,6 @@ internal sealed class EmphasisMark : LeafInline
     public List<int> Opened { get; } = [];
     public List<int> Closed { get; } = [];
 
-    /// <summary>How many signs are not paired.</summary>
     public int Left { get; private set; }
 
     public char Sign => Run.CurrentChar;

@@ -6,7 +6,6 @@ namespace NewsroomApp.Typesetting.Parsing;
 
 internal static class Fence
 {
-    /// <summary>What follows the opening fence on its line.</summary>
     public static string WordsOf(CodeBlock block) => (block as FencedCodeBlock)?.Info ?? "";
 
     public static FencedCodeBlockParser Parser() => new() { InfoParser = TakeWords };

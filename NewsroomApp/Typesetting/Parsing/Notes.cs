@@ -13,13 +13,11 @@ internal sealed class NoteMark : LeafInline
     public int Turn { get; set; }
 }
 
-/// <summary>The way back from a note to a mark.</summary>
 internal sealed class NoteReturn : LeafInline
 {
     public required NoteMark Mark { get; init; }
 }
 
-/// <summary>All notes, at the end of the text.</summary>
 internal sealed class NotesBlock : ContainerBlock
 {
     public NotesBlock()

@@ -88,7 +88,6 @@ internal sealed class AutolinkWriter : HtmlObjectRenderer<AutolinkInline>
     }
 }
 
-/// <summary>Prints the numbers that were typed, also where they do not count up.</summary>
 internal sealed class ListWriter : HtmlObjectRenderer<ListBlock>
 {
     /// <summary>Such a number takes more room than the margin of a list has.</summary>
@@ -181,7 +180,6 @@ internal sealed class NoteReturnWriter : HtmlObjectRenderer<NoteReturn>
 
 internal static class NoteIds
 {
-    /// <summary>An arrow, in the form of text rather than of a picture.</summary>
     public const string Return = "↩\uFE0E";
 
     public static string Shown(NoteMark mark) => $"[{Digits(mark.Note.Number)}]";

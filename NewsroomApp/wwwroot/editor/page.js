@@ -17,6 +17,8 @@ import { Undo } from './undo.js';
 /** In milliseconds. Words that are not stored by then are said to be unsaved, whatever the server said last. */
 const LATE = 2000;
 
+const PASTED = new Set(['insertFromPaste', 'insertFromDrop']);
+
 function sayLate(sentence) {
   const late = document.querySelector('[data-late]');
   if (late && late.textContent !== sentence) late.textContent = sentence;
@@ -131,7 +133,10 @@ export class WritingPage {
         this.takeBack(key, e.inputType === 'historyRedo');
       } else refuseTooLong(field, e);
     }, { signal });
-    field.addEventListener('input', e => this.notice(key, e.inputType !== 'insertText'), { signal });
+    field.addEventListener('input', e => {
+      const put = this.notice(key, e.inputType !== 'insertText');
+      if (put && PASTED.has(e.inputType)) this.pasted(key, put);
+    }, { signal });
     field.addEventListener('blur', () => this.notice(key), { signal });
     field.addEventListener('compositionstart', () => {
       this.composed = this.manuscript.text(key);
@@ -148,7 +153,13 @@ export class WritingPage {
     }, { signal });
   }
 
-  /** Takes what stands in a field and not in the manuscript for typed, with or without an event. */
+  /** The desk looks at the line breaks of what was pasted, and may offer to mend them. */
+  pasted(key, [at, , text]) {
+    if (this.fields.get(key).dataset.singleLine !== undefined || !text.includes('\n')) return;
+    this.send().then(() => this.line.say('Pasted', key, at, text.length)).catch(() => { });
+  }
+
+  /** Takes what stands in a field and not in the manuscript for typed, with or without an event. Gives the change. */
   notice(key, alone = true) {
     const field = this.fields.get(key);
     if (!field) return;
@@ -165,6 +176,7 @@ export class WritingPage {
     const splices = sparing(splice, before);
     if (this.composed === undefined) this.undo[key].typed(splices, before, alone);
     this.type(key, splices);
+    return splice;
   }
 
   /** Extensions, and helps for writing, may change a field without an event. */
