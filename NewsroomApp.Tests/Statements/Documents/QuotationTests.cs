@@ -30,7 +30,7 @@ public class QuotationTests
     [InlineData("„Das Wasser wartet nicht“, sagte er.", "Das Wasser wartet nicht")]
     [InlineData("„Woda nie czeka”, powiedział.", "Woda nie czeka")]
     [InlineData("«L’eau n’attend pas», dit-il.", "L’eau n’attend pas")]
-    [InlineData("« L’eau n’attend pas », dit-il.", " L’eau n’attend pas ")]
+    [InlineData("« L’eau n’attend pas », dit-il.", "L’eau n’attend pas")]
     [InlineData("»Das Wasser wartet nicht«, sagte er.", "Das Wasser wartet nicht")]
     [InlineData("\"Water does not wait,\" he said.", "Water does not wait,")]
     [InlineData("(\"Water does not wait.\")", "Water does not wait.")]
@@ -43,6 +43,19 @@ public class QuotationTests
     [InlineData("“First half.\n\n“Second half,” she said.", "First half.\n\n“Second half,")]
     [InlineData("“Never closed.\n\nNext paragraph.", "Never closed.")]
     [InlineData("**“Bold words”** he said.", "Bold words")]
+    [InlineData("”Vattnet väntar inte”, sade hon.", "Vattnet väntar inte")]
+    [InlineData("Hon sade: ”Vattnet väntar inte.”", "Vattnet väntar inte.")]
+    [InlineData("»Vesi ei odota», hän sanoi.", "Vesi ei odota")]
+    [InlineData("他说：「水不等人。」", "水不等人。")]
+    [InlineData("彼は『水は待たない』と述べた。", "水は待たない")]
+    [InlineData("他说：“水不等人。”", "水不等人。")]
+    [InlineData("‘Water does not wait,’ he said.", "Water does not wait,")]
+    [InlineData("‘It’s the keepers’ lamp,’ she said. It’s the ministers’ view.", "It’s the keepers’ lamp,")]
+    [InlineData("It was part of ‘a long handshake’ between them.", "a long handshake")]
+    [InlineData("They spoke of ‘long handshakes’ between them.", "long handshakes")]
+    [InlineData("'Water doesn't wait,' he said; the keepers' view.", "Water doesn't wait,")]
+    [InlineData("‚Wasser wartet nicht‘, sagte er.", "Wasser wartet nicht")]
+    [InlineData("‹L’eau› et le feu", "L’eau")]
     public void Marks_of_every_house_are_known(string text, string said) =>
         Assert.Equal([said], In(text).Select(q => q.Said));
 
@@ -52,7 +65,21 @@ public class QuotationTests
     [InlineData("See [the list](https://example.org/ \"a title\") and `\"code\"`.")]
     [InlineData("An empty pair “” and “…”.")]
     [InlineData("A stray ” closes nothing.")]
+    [InlineData("‘Tis said that the lamps don’t wait.")]
+    [InlineData("'Tis said that the keepers' lamps don't wait.")]
+    [InlineData("In the ‘90s and the '80s the keepers’ lamps were lit.")]
+    [InlineData("Rock ’n’ roll, 6' tall")]
     public void What_is_no_quotation_is_none(string text) => Assert.Empty(In(text));
+
+    [Theory]
+    [InlineData("”Ett”, sade hon. ”Två.”", "Ett|Två.")]
+    [InlineData("„Eins“, sagte sie. »Zwei.«", "Eins|Zwei.")]
+    [InlineData("»Eins« und »Zwei«", "Eins|Zwei")]
+    [InlineData("»Yksi», sanoi. »Kaksi.»", "Yksi|Kaksi.")]
+    [InlineData("‘One,’ said the keepers’ chair. ‘Two.’", "One,|Two.")]
+    [InlineData("“One,” he said, «deux», „drei“.", "One,|deux|drei")]
+    public void Several_in_a_row_are_kept_apart(string text, string said) =>
+        Assert.Equal(said.Split('|'), In(text).Select(q => q.Said));
 
     [Fact]
     public void A_missing_closing_mark_is_noticed() =>

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace NewsroomApp.Statements.Documents;
 
 /// <summary>
-/// Finds quotations in “English”, „German“, „Polish”, «French», »German« and "straight" marks, also across paragraphs
-/// that repeat the opening mark. Single marks are too often apostrophes.
+/// Finds quotations between the marks of English, French, German, Polish, Swedish, Finnish, Chinese and Japanese, and
+/// "straight" ones, also across paragraphs that repeat the opening mark.
 /// </summary>
 public static partial class QuotationFinder
 {
@@ -31,7 +31,7 @@ public static partial class QuotationFinder
             var since = from;
             for (var at = from; at < to; at++)
             {
-                if (!QuotationMarks.Opens(plain, at, from)) continue;
+                if (!QuotationMarks.Opens(plain, at, from, to)) continue;
                 var (last, close) = QuotationMarks.Close(plain, paragraphs, i, at);
                 to = paragraphs[last].To;
                 var end = close >= 0 ? close : to;
@@ -39,7 +39,7 @@ public static partial class QuotationFinder
                 {
                     var speaker = SpeakerFinder.Of(plain, since, at, close < 0 ? end : close + 1, to, previous);
                     if (speaker.Length > 0) previous = speaker;
-                    found.Add(Found(part, text, (at + 1)..end, i + 1, from..to, speaker, isClosed: close >= 0));
+                    found.Add(Found(part, text, Trimmed(text, at + 1, end), i + 1, from..to, speaker, close >= 0));
                 }
                 (i, at, since) = (last, end, end);
             }
@@ -67,6 +67,14 @@ public static partial class QuotationFinder
         foreach (var c in text)
             if (char.IsLetter(c)) return true;
         return false;
+    }
+
+    /// <summary>Without the blanks that French has inside its marks.</summary>
+    private static Range Trimmed(string text, int from, int to)
+    {
+        while (from < to && char.IsWhiteSpace(text[from])) from++;
+        while (to > from && char.IsWhiteSpace(text[to - 1])) to--;
+        return from..to;
     }
 
     private static Quotation Found(

@@ -3,15 +3,16 @@ namespace NewsroomApp.Statements.Documents;
 /// <summary>Where a quotation opens and closes. Nested marks belong to the outer quotation.</summary>
 internal static class QuotationMarks
 {
-    private const string BeforeStraight = " \n\t\u00A0([—–-*_>";
+    private const int LongestSingle = 3_000;
+    private const string BeforeOpening = " \n\t\u00A0\u202F([—–-*_>:/¿¡：。，";
 
-    public static bool Opens(string text, int at, int from) =>
+    public static bool Opens(string text, int at, int from, int to) =>
         text[at] switch
         {
-            '“' or '„' or '«' or '»' => true,
-            '"' => (at == from || BeforeStraight.Contains(text[at - 1]))
-                && at + 1 < text.Length
-                && !char.IsWhiteSpace(text[at + 1]),
+            '“' or '„' or '«' or '「' or '『' or '｢' => true,
+            // Swedes and Finns open as they close, Germans and Danes open as the French close.
+            '"' or '”' or '»' or '‚' or '‹' or '›' => BeginsWord(text, at, from),
+            '‘' or '\'' => BeginsWord(text, at, from) && char.IsLetter(text[at + 1]) && CloseOfSingle(text, at, to) > 0,
             _ => false,
         };
 
@@ -23,6 +24,7 @@ internal static class QuotationMarks
         int open
     )
     {
+        if (text[open] is '‘' or '\'') return (paragraph, CloseOfSingle(text, open, paragraphs[paragraph].To));
         var depth = new Depth(text[open]);
         var at = open + 1;
         while (true)
@@ -40,6 +42,32 @@ internal static class QuotationMarks
         }
     }
 
+    private static bool BeginsWord(string text, int at, int from) =>
+        (at == from || BeforeOpening.Contains(text[at - 1]))
+        && at + 1 < text.Length
+        && !char.IsWhiteSpace(text[at + 1]);
+
+    /// <summary>
+    /// An apostrophe looks like the closing mark. One after an s is a plural's where the sentence goes on and another
+    /// may close, or where straight marks leave it in doubt. -1 where nothing closes.
+    /// </summary>
+    private static int CloseOfSingle(string text, int open, int to)
+    {
+        var closing = text[open] == '‘' ? '’' : '\'';
+        var doubtful = -1;
+        to = Math.Min(to, open + LongestSingle);
+        for (var at = open + 2; at < to; at++)
+        {
+            if (doubtful > 0 && text[at] == text[open] && BeginsWord(text, at, open)) return doubtful;
+            if (text[at] != closing || char.IsWhiteSpace(text[at - 1]) || IsLetter(text, at + 1)) continue;
+            if (text[at - 1] is not ('s' or 'S') || !IsLetter(text, at + 2)) return at;
+            if (doubtful < 0 && closing == '’') doubtful = at;
+        }
+        return doubtful;
+    }
+
+    private static bool IsLetter(string text, int at) => at < text.Length && char.IsLetter(text[at]);
+
     private struct Depth(char mark)
     {
         private readonly string _closing = mark switch
@@ -47,7 +75,14 @@ internal static class QuotationMarks
             '“' => "”",
             '„' => "“”",
             '«' => "»",
-            '»' => "«",
+            '»' => "«»",
+            '”' => "”",
+            '「' => "」",
+            '『' => "』",
+            '｢' => "｣",
+            '‚' => "‘’",
+            '‹' => "›",
+            '›' => "‹",
             _ => "\"",
         };
 
