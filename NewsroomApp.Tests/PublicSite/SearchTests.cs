@@ -566,6 +566,6 @@ public sealed class SearchTests : IAsyncLifetime
     private static async Task<IDocument> Parsed(RenderedPage printed, int status)
     {
         Assert.Equal(status, printed.Status);
-        return await new HtmlParser().ParseDocumentAsync(System.Text.Encoding.UTF8.GetString(printed.Bytes));
+        return await new HtmlParser().ParseDocumentAsync(System.Text.Encoding.UTF8.GetString(printed.Plain.Bytes));
     }
 }

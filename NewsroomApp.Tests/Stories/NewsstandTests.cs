@@ -55,7 +55,90 @@ public sealed class NewsstandTests : IAsyncLifetime
         XNamespace atom = "http://www.w3.org/2005/Atom";
         var entry = XDocument.Parse(await _reader.GetStringAsync("/feed.atom")).Root!.Element(atom + "entry")!;
         Assert.Equal("https://news.example" + address, entry.Element(atom + "link")!.Attribute("href")!.Value);
-        Assert.Equal($"https://news.example/statements/{id}", entry.Element(atom + "id")!.Value);
+        Assert.Matches($"^tag:news\\.example,20[0-9-]{{8}}:{id}$", entry.Element(atom + "id")!.Value);
+    }
+
+    [Fact]
+    public async Task A_feed_has_all_of_a_page_with_absolute_addresses_and_says_its_language()
+    {
+        var words = Texts.Complete with
+        {
+            Language = "ar",
+            Body = "See [us](/about).[^1]\n\n[^1]: A note.",
+            NotesToEditors = "On [the page](#top).",
+        };
+        var page = "https://news.example" + await _reader.AddressOf(await _newsroom.Live(words));
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+        var entry = XDocument.Parse(await _reader.GetStringAsync("/feed.atom")).Root!.Element(atom + "entry")!;
+        Assert.Equal("ar", entry.Attribute(XNamespace.Xml + "lang")!.Value);
+        var rss = XDocument.Parse(await _reader.GetStringAsync("/feed.rss")).Root!.Element("channel")!;
+        var self = rss.Elements(atom + "link").Single(l => l.Attribute("rel")!.Value == "self");
+        Assert.Equal("https://news.example/feed.rss", self.Attribute("href")!.Value);
+        Assert.Equal(entry.Element(atom + "id")!.Value, rss.Element("item")!.Element("guid")!.Value);
+        var json = System.Text.Json.JsonDocument.Parse(await _reader.GetStringAsync("/feed.json"));
+        var item = json.RootElement.GetProperty("items")[0];
+        string[] contents =
+        [
+            entry.Element(atom + "content")!.Value,
+            rss.Element("item")!.Element("description")!.Value,
+            item.GetProperty("content_html").GetString()!,
+        ];
+        foreach (var content in contents)
+        {
+            Assert.Contains("<div lang=\"ar\" dir=\"rtl\">", content, StringComparison.Ordinal);
+            Assert.Contains("Tallvik, 4 March 2026", content, StringComparison.Ordinal);
+            Assert.Contains("href=\"https://news.example/about\"", content, StringComparison.Ordinal);
+            Assert.Contains($"href=\"{page}#body-note-1\"", content, StringComparison.Ordinal);
+            Assert.Contains($"href=\"{page}#top\"", content, StringComparison.Ordinal);
+            Assert.Contains(Texts.Complete.PressContact, content, StringComparison.Ordinal);
+            Assert.DoesNotContain("href=\"#", content, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_head_of_a_page_tells_messengers_and_search_engines_what_it_says()
+    {
+        const string headline = "Lamps </script> & <keepers>";
+        var id = await _newsroom.Live(Texts.Complete with { Headline = headline, Standfirst = "" });
+        await _newsroom.Correct(id, Texts.Corrected);
+        var address = await _reader.AddressOf(id);
+        var page = await _reader.Page(address);
+        const string teaser = "The keepers meet for the first time since 1931.";
+        (string, string)[] meta =
+        [
+            ("og:title", Texts.Corrected.Headline),
+            ("og:description", teaser),
+            ("og:url", "https://news.example" + address),
+            ("og:site_name", "Lake Council"),
+            ("og:locale", "en_US"),
+        ];
+        foreach (var (property, content) in meta)
+            Assert.Equal(content, page.QuerySelector($"meta[property='{property}']")!.GetAttribute("content"));
+        Assert.Equal(teaser, page.QuerySelector("meta[name=description]")!.GetAttribute("content"));
+        var article = System.Text.Json.JsonDocument.Parse(page.QuerySelector("script")!.TextContent).RootElement;
+        Assert.Equal("NewsArticle", article.GetProperty("@type").GetString());
+        Assert.Equal(Texts.Corrected.Headline, article.GetProperty("headline").GetString());
+        Assert.Equal("Lake Council", article.GetProperty("publisher").GetProperty("name").GetString());
+        Assert.True(
+            article.GetProperty("dateModified").GetDateTime() >= article.GetProperty("datePublished").GetDateTime()
+        );
+        Assert.Equal(
+            Texts.Corrected.PublicNote,
+            article.GetProperty("correction")[0].GetProperty("text").GetString()
+        );
+    }
+
+    [Fact]
+    public async Task Lists_show_the_date_that_they_are_sorted_by_and_a_text_never_changed_says_published()
+    {
+        var id = await _newsroom.Live(Texts.Complete with { Date = new(1987, 1, 2) });
+        var front = await _reader.Page("/");
+        Assert.Equal(
+            TimeProvider.System.GetUtcNow().Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            front.QuerySelector(".notices .when time")!.GetAttribute("datetime")![..4]
+        );
+        var times = (await _reader.Page(await _reader.AddressOf(id))).QuerySelectorAll(".sheet .times");
+        Assert.StartsWith("Published", Assert.Single(times).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,8 +2,8 @@ using System.ServiceModel.Syndication;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
+using System.Xml.Linq;
 using NewsroomApp.Storage;
-using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.PublicSite;
 
@@ -15,6 +15,9 @@ public static class Feeds
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
+
+    private static readonly XNamespace _atom = "http://www.w3.org/2005/Atom";
+    private static readonly XmlQualifiedName _language = new("lang", XNamespace.Xml.NamespaceName);
 
     public static RenderedPage Atom(PublicReader visit, Institution institution) =>
         Xml(visit, institution, "application/atom+xml", "/feed.atom", feed => feed.GetAtom10Formatter());
@@ -30,6 +33,15 @@ public static class Feeds
                 // RSS has one text element per item; with a summary, the formatter would leave the full text out.
                 foreach (var item in feed.Items)
                     (item.Summary, item.Content) = ((TextSyndicationContent)item.Content, null!);
+                feed.ElementExtensions.Add(
+                    new XElement(
+                        _atom + "link",
+                        new XAttribute(XNamespace.Xmlns + "atom", _atom),
+                        new XAttribute("rel", "self"),
+                        new XAttribute("type", "application/rss+xml"),
+                        new XAttribute("href", institution.PublicUrl + "/feed.rss")
+                    )
+                );
                 return feed.GetRss20Formatter(serializeExtensionsAsAtom: false);
             }
         );
@@ -50,11 +62,11 @@ public static class Feeds
     private static object Item(Published statement, Institution institution) =>
         new
         {
-            id = Id(statement, institution),
+            id = statement.FeedId,
             url = institution.PublicUrl + statement.Address,
             title = statement.Words.Headline,
             summary = statement.Words.Standfirst.Length > 0 ? statement.Words.Standfirst : null,
-            content_html = TypesetText.Of(statement.Words, Parts.Body).Html,
+            content_html = FeedContent.Of(statement, institution),
             date_published = statement.FirstPublishedAt.UtcDateTime,
             date_modified = statement.LastUpdatedAt.UtcDateTime,
             language = institution.LanguageOf(statement.Words),
@@ -69,7 +81,7 @@ public static class Feeds
         Func<SyndicationFeed, SyndicationFeedFormatter> format
     )
     {
-        var feed = Feed(visit.Feed(), institution, institution.PublicUrl + address, contentType);
+        var feed = Feed(visit, institution, address, contentType);
         using var bytes = new MemoryStream();
         using (
             var xml = XmlWriter.Create(
@@ -82,22 +94,24 @@ public static class Feeds
     }
 
     private static SyndicationFeed Feed(
-        List<Published> published,
+        PublicReader visit,
         Institution institution,
         string address,
         string contentType
     )
     {
+        var published = visit.Feed();
         var feed = new SyndicationFeed(
             institution.Name,
             $"Statements of {institution.Name}",
             new(institution.PublicUrl),
-            address,
+            (visit.OldestFeedId() ?? institution.PublicUrl) + address,
             published.Count == 0 ? DateTimeOffset.UnixEpoch : published.Max(p => p.LastUpdatedAt),
             published.Select(p => Entry(p, institution)).ToList()
         );
+        feed.Language = institution.LanguageOf("");
         feed.Authors.Add(new() { Name = institution.Name });
-        feed.Links.Add(SyndicationLink.CreateSelfLink(new(address), contentType));
+        feed.Links.Add(SyndicationLink.CreateSelfLink(new(institution.PublicUrl + address), contentType));
         return feed;
     }
 
@@ -107,21 +121,19 @@ public static class Feeds
             LastModified = visit.ChangedAt(),
         };
 
-    private static string Id(Published statement, Institution institution) =>
-        $"{institution.PublicUrl}/statements/{statement.StatementId}";
-
     private static SyndicationItem Entry(Published statement, Institution institution)
     {
         var item = new SyndicationItem(
             statement.Words.Headline,
-            SyndicationContent.CreateHtmlContent(TypesetText.Of(statement.Words, Parts.Body).Html),
+            SyndicationContent.CreateHtmlContent(FeedContent.Of(statement, institution)),
             new(institution.PublicUrl + statement.Address),
-            Id(statement, institution),
+            statement.FeedId,
             statement.LastUpdatedAt
         )
         {
             PublishDate = statement.FirstPublishedAt,
         };
+        item.AttributeExtensions.Add(_language, institution.LanguageOf(statement.Words));
         if (statement.Words.Standfirst.Length > 0) item.Summary = new(statement.Words.Standfirst);
         if (statement.Words.Kicker.Length > 0) item.Categories.Add(new(statement.Words.Kicker));
         return item;

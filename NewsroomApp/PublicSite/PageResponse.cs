@@ -11,7 +11,6 @@ internal static class PageResponse
     private static readonly StringValues _referrer = SecurityHeaders.PublicReferrer;
     private static readonly StringValues _edge = RenderedPage.FreshAtTheEdge;
     private static readonly StringValues _noIndex = "noindex";
-    private static readonly StringValues _brotli = "br";
 
     /// <summary>The most time that passes between dating a change and committing it.</summary>
     private static readonly TimeSpan _commit = TimeSpan.FromSeconds(1);
@@ -22,15 +21,16 @@ internal static class PageResponse
         response.StatusCode = page.Status;
         SetHeaders(response.Headers, page);
         if (page.Location is { } location) return Redirect(response, location);
-        var compressed = page.Brotli.Length > 0 && TakesBrotli(request.Headers.AcceptEncoding);
+        var coding = Chosen(page, request.Headers.AcceptEncoding);
         response.Headers.Vary = _varies;
-        if (page.Status is StatusCodes.Status200OK && !IsWanted(context, page, compressed, clock))
+        if (page.Status is StatusCodes.Status200OK && !IsWanted(context, page, coding.ETag, clock))
             return Task.CompletedTask;
-        if (compressed) response.Headers.ContentEncoding = _brotli;
+        if (coding.Name.Length > 0) response.Headers.ContentEncoding = coding.Name;
         response.ContentType = page.ContentType;
-        var bytes = compressed ? page.Brotli : page.Bytes;
-        response.ContentLength = bytes.Length;
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.BodyWriter.WriteAsync(bytes).AsTask();
+        response.ContentLength = coding.Bytes.Length;
+        return HttpMethods.IsHead(request.Method)
+            ? Task.CompletedTask
+            : response.BodyWriter.WriteAsync(coding.Bytes).AsTask();
     }
 
     private static void SetHeaders(IHeaderDictionary headers, RenderedPage page)
@@ -50,21 +50,26 @@ internal static class PageResponse
         return Task.CompletedTask;
     }
 
-    private static bool TakesBrotli(StringValues accepted)
+    private static PageCoding Chosen(RenderedPage page, StringValues accepted) =>
+        page.Brotli is { } brotli && Takes(accepted, brotli.Name) ? brotli
+        : page.Gzip is { } gzip && Takes(accepted, gzip.Name) ? gzip
+        : page.Plain;
+
+    private static bool Takes(StringValues accepted, string coding)
     {
         foreach (var line in accepted)
         {
             if (line is null) continue;
             foreach (var range in line.AsSpan().Split(','))
-                if (IsBrotli(line.AsSpan(range).Trim())) return true;
+                if (Is(line.AsSpan(range).Trim(), coding)) return true;
         }
         return false;
     }
 
-    private static bool IsBrotli(ReadOnlySpan<char> coding)
+    private static bool Is(ReadOnlySpan<char> accepted, string coding)
     {
-        if (!coding.StartsWith("br", StringComparison.OrdinalIgnoreCase)) return false;
-        var rest = coding[2..].TrimStart();
+        if (!accepted.StartsWith(coding, StringComparison.OrdinalIgnoreCase)) return false;
+        var rest = accepted[coding.Length..].TrimStart();
         return rest.IsEmpty || (rest[0] == ';' && !IsZero(rest[1..].Trim()));
     }
 
@@ -73,10 +78,9 @@ internal static class PageResponse
         weight.StartsWith("q=0", StringComparison.OrdinalIgnoreCase) && weight[3..].TrimStart('.').Trim('0').IsEmpty;
 
     /// <summary>Dates and tags the page, and answers instead of it where the request says so.</summary>
-    private static bool IsWanted(HttpContext context, RenderedPage page, bool compressed, TimeProvider clock)
+    private static bool IsWanted(HttpContext context, RenderedPage page, string tag, TimeProvider clock)
     {
         var (request, response) = (context.Request.Headers, context.Response);
-        var tag = compressed ? page.BrotliETag : page.ETag;
         response.Headers.ETag = tag;
         // No date while a later change could still get the same one (RFC 9110, section 8.8.2.2).
         var modified = page.LastModified + _commit <= clock.GetUtcNow() ? page.LastModified : null;

@@ -18,14 +18,17 @@ internal static class Preconditions
             && modified > at;
     }
 
-    /// <summary>If-None-Match, compared weakly, or else If-Modified-Since.</summary>
+    /// <summary>
+    /// If-None-Match, compared weakly and without what a proxy that compresses puts behind the tag; or else
+    /// If-Modified-Since.
+    /// </summary>
     public static bool IsFresh(IHeaderDictionary headers, DateTimeOffset? modified, string tag)
     {
         if (headers.IfNoneMatch is { Count: > 0 } tags)
         {
             foreach (var line in tags)
                 foreach (var one in (line ?? "").Split(',', StringSplitOptions.TrimEntries))
-                    if (one == "*" || one == tag || IsWeak(one, tag)) return true;
+                    if (one == "*" || Is(one, tag) || Is(WithoutProxy(one), tag)) return true;
             return false;
         }
         return modified is not null
@@ -34,6 +37,8 @@ internal static class Preconditions
             && modified <= at;
     }
 
-    private static bool IsWeak(string one, string tag) =>
-        one.StartsWith("W/", StringComparison.Ordinal) && one.AsSpan(2).SequenceEqual(tag);
+    private static string WithoutProxy(string tag) => tag.Replace("-gzip\"", "\"", StringComparison.Ordinal);
+
+    private static bool Is(ReadOnlySpan<char> one, string tag) =>
+        (one.StartsWith("W/", StringComparison.Ordinal) ? one[2..] : one).SequenceEqual(tag);
 }

@@ -105,22 +105,28 @@ public sealed class PublicationDesk(
         return different is null ? null : $"{different.Label} is not what was approved.";
     }
 
-    private static string? MissingInFeed(string feed, string statementId, Document words)
+    private string? MissingInFeed(string feed, string statementId, Document words)
     {
+        var page = institution.PublicUrl + PublicAddress.Of(statementId, words.Headline);
         XNamespace atom = "http://www.w3.org/2005/Atom";
         return XDocument
                 .Parse(feed)
                 .Descendants(atom + "entry")
                 .FirstOrDefault(e =>
-                    e.Element(atom + "id")!.Value.EndsWith($"/statements/{statementId}", StringComparison.Ordinal)
+                    e.Element(atom + "id")!.Value.EndsWith(statementId, StringComparison.Ordinal)
                 )
                 is not { } entry
                 ? "It does not carry this statement."
             : entry.Element(atom + "title")!.Value != words.Headline
-            || entry.Element(atom + "content")!.Value != TypesetText.Of(words, Parts.Body).Html
+            || Parts
+                .TextOf(words)
+                .Where(p => !p.SingleLine)
+                .Any(p => !Has(entry.Element(atom + "content")!, TypesetText.Of(words, p).HtmlFor(page)))
                 ? "Its words are not what was approved."
             : null;
     }
+
+    private static bool Has(XElement content, string html) => content.Value.Contains(html, StringComparison.Ordinal);
 
     private static string? MissingInList(string page, string statementId, Document words) =>
         Contains(page, $"/statements/{statementId}/") && Contains(page, words.Headline)

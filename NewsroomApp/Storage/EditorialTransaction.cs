@@ -146,7 +146,10 @@ public sealed class EditorialTransaction(
             .Select(e => e.Entity)
             .ToList();
         if (news.Exists(n => n.Verb is Verb.Publish or Verb.PublishUrgently) && statement?.Live is { } live)
+        {
             db.Entry(live).Property(e => e.Printed).CurrentValue = TypesetText.Printed(live.Words);
+            db.Entry(statement).Property(s => s.FeedId).CurrentValue ??= PublicAddress.Tag(institution, statement);
+        }
         var then = new List<Action?>();
         if (statement is not null)
             foreach (var effect in effects) then.Add(await effect(db, statement, news));

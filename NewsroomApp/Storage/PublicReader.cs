@@ -7,7 +7,7 @@ namespace NewsroomApp.Storage;
 public sealed class PublicReader : IDisposable
 {
     internal const string Edition =
-        "s.Id AS StatementId, e.Number, e.ActualAt, s.FirstPublishedAt, s.LastUpdatedAt, e.Document";
+        "s.Id AS StatementId, e.Number, e.ActualAt, s.FirstPublishedAt, s.LastUpdatedAt, s.FeedId, e.Document";
 
     /// <summary>
     /// CROSS JOIN fixes the order of the look-ups, and the plus keeps SQLite off the index of stages, which is slow
@@ -51,6 +51,14 @@ public sealed class PublicReader : IDisposable
             """,
             PublicRows.AsPublished
         );
+
+    /// <summary>Of the statement that was published first, whatever became of it; null while there is none.</summary>
+    public string? OldestFeedId() =>
+        Read(
+                "SELECT FeedId FROM Statements WHERE FirstPublishedAt NOT NULL ORDER BY FirstPublishedAt, Id LIMIT 1",
+                r => r.Text("FeedId")
+            )
+            .FirstOrDefault();
 
     /// <summary>With all public editions, the newest first; null when the statement was never published.</summary>
     public PublicStatement? Find(string statementId) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NewsroomApp.Storage;
 
 public enum Tagged
@@ -60,7 +62,8 @@ public sealed record Published(
     Document Words,
     DateTimeOffset At,
     DateTimeOffset FirstPublishedAt,
-    DateTimeOffset LastUpdatedAt
+    DateTimeOffset LastUpdatedAt,
+    string FeedId
 )
 {
     public string Address => PublicAddress.Of(StatementId, Words.Headline);
@@ -83,6 +86,15 @@ public sealed record PublicStatement(
 public static class PublicAddress
 {
     public static string Of(string statementId, string headline) => $"/statements/{statementId}/{Slug.Of(headline)}";
+
+    /// <summary>A tag URI (RFC 4151), minted when the statement is first published.</summary>
+    public static string Tag(Institution institution, Statement statement)
+    {
+        var host = new Uri(institution.PublicUrl).IdnHost;
+        var authority = string.Concat(host.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-')).Trim('-');
+        var day = DateOnly.FromDateTime(statement.FirstPublishedAt!.Value.UtcDateTime);
+        return $"tag:{authority},{day.ToString(Parts.DayFormat, CultureInfo.InvariantCulture)}:{statement.Id}";
+    }
 
     public static string Of(Tagged by, string slug) =>
         $"/{by.ToString().ToLowerInvariant()}/{Uri.EscapeDataString(slug)}";

