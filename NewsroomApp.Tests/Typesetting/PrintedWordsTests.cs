@@ -60,11 +60,11 @@ public class PrintedWordsTests
         {
             { "1. one\n2. two", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>" },
             { "3. one\n5. two", "<ol start=\"3\">\n<li>one</li>\n<li value=\"5\">two</li>\n</ol>" },
-            { "a\nb", "<p>a<br />\nb</p>" },
+            { "a\nb", "<p>a<br>\nb</p>" },
             { "x@y.example", "<p><a href=\"mailto:x@y.example\" class=\"bare\" rel=\"noopener\">x@y.example</a></p>" },
             { "[q](/a \"t\")", "<p><a href=\"/a\" rel=\"noopener\">q (t)</a></p>" },
             { "[https://a.example](/b)", "<p><a href=\"/b\" rel=\"noopener\">https://a.example</a></p>" },
-            { "x\n---\ny", "<p>x<br />\n---<br />\ny</p>" },
+            { "x\n---\ny", "<p>x<br>\n---<br>\ny</p>" },
         };
 
     public static TheoryData<string, string> Addresses =>
@@ -80,6 +80,7 @@ public class PrintedWordsTests
             { "见https://example.org/报告。", "https://example.org/%E6%8A%A5%E5%91%8A" },
             { "a.b+c@example.org:", "mailto:a.b+c@example.org" },
             { "| a |\n|---|\n| www.example.org |", "https://www.example.org" },
+            { "https://example.org/a#b#c", "https://example.org/a#b%23c" },
         };
 
     [Theory]

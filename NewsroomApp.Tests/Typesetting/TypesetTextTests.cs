@@ -23,7 +23,6 @@ public class TypesetTextTests
         "pre",
         "code",
         "div",
-        "section",
         "sup",
         "table",
         "thead",

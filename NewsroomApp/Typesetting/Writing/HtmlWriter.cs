@@ -19,7 +19,7 @@ internal sealed class HtmlWriter : HtmlRenderer
         : base(writer)
     {
         Name = name;
-        if (page is not null) LinkRewriter = address => Absolute(page, address);
+        LinkRewriter = address => WithOneFragment(page is null ? address : Absolute(page, address));
         ObjectRenderers.Clear();
         ObjectRenderers.AddRange(
             [
@@ -27,13 +27,13 @@ internal sealed class HtmlWriter : HtmlRenderer
                 new HeadingRenderer(),
                 new QuoteBlockRenderer(),
                 new ListWriter(),
-                new ThematicBreakRenderer(),
+                new RuleWriter(),
                 new CodeWriter(),
                 new TableWriter(),
                 new NotesWriter(),
                 new LiteralInlineRenderer(),
                 new EmphasisInlineRenderer(),
-                new LineBreakInlineRenderer(),
+                new LineBreakWriter(),
                 new CodeInlineRenderer(),
                 new HtmlEntityInlineRenderer(),
                 new DelimiterInlineRenderer(),
@@ -52,10 +52,26 @@ internal sealed class HtmlWriter : HtmlRenderer
         return writer.ToString().TrimEnd();
     }
 
+    private static string WithOneFragment(string address)
+    {
+        var fragment = address.IndexOf('#') + 1;
+        return address[..fragment] + address[fragment..].Replace("#", "%23", StringComparison.Ordinal);
+    }
+
     private static string Absolute(string page, string address) =>
         address.StartsWith('#') ? page + address
         : address.StartsWith('/') ? new Uri(new Uri(page), address).AbsoluteUri
         : address;
+}
+
+internal sealed class LineBreakWriter : HtmlObjectRenderer<LineBreakInline>
+{
+    protected override void Write(HtmlRenderer renderer, LineBreakInline obj) => renderer.WriteLine("<br>");
+}
+
+internal sealed class RuleWriter : HtmlObjectRenderer<ThematicBreakBlock>
+{
+    protected override void Write(HtmlRenderer renderer, ThematicBreakBlock obj) => renderer.WriteLine("<hr>");
 }
 
 internal sealed class LinkWriter : HtmlObjectRenderer<LinkInline>
@@ -143,7 +159,7 @@ internal sealed class NotesWriter : HtmlObjectRenderer<NotesBlock>
     protected override void Write(HtmlRenderer renderer, NotesBlock obj)
     {
         renderer.EnsureLine();
-        renderer.WriteLine("<section class=\"footnotes\" role=\"doc-endnotes\">").WriteLine("<ol>");
+        renderer.WriteLine("<div class=\"footnotes\" role=\"doc-endnotes\">").WriteLine("<ol>");
         foreach (var note in obj.OfType<NoteBlock>())
         {
             renderer.EnsureLine();
@@ -151,7 +167,7 @@ internal sealed class NotesWriter : HtmlObjectRenderer<NotesBlock>
             renderer.WriteChildren(note);
             renderer.WriteLine("</li>");
         }
-        renderer.WriteLine("</ol>").WriteLine("</section>");
+        renderer.WriteLine("</ol>").WriteLine("</div>");
     }
 }
 
