@@ -216,6 +216,49 @@ public sealed partial class MainJobTests(ServedNewsroom house)
         Assert.Equal(prose, (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
     }
 
+    [Fact]
+    public async Task Words_dragged_to_a_part_that_is_too_small_for_them_stay_where_they_are()
+    {
+        var passage = new string('x', Parts.Place.Limit + 30);
+        var id = await Newsroom.Draft(Texts.Complete with { Body = $"{passage} After.", Place = "" });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        var (body, place) = (ana.GetByLabel("Body"), ana.GetByLabel("Place"));
+        await Drag(ana, body, place, passage.Length);
+        await Expect(ana.GetByText("Place takes up to 120. Nothing was put in")).ToBeVisibleAsync();
+        await Expect(body).ToHaveValueAsync($"{passage} After.");
+        await Expect(place).ToHaveValueAsync("");
+
+        await Drag(ana, body, place, 40);
+        await Expect(place).ToHaveValueAsync(passage[..40]);
+        await Expect(body).ToHaveValueAsync($"{passage[40..]} After.");
+        await Expect(ana.GetByText("Nothing was put in")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_part_made_too_long_by_a_program_says_so_until_it_is_shorter()
+    {
+        var id = await Newsroom.Draft(Texts.Complete);
+        var ana = await AtDraft(DemoCast.Officer, id);
+        var headline = ana.GetByLabel("Headline");
+        await headline.EvaluateAsync("field => { field.value = 'y'.repeat(700); }");
+        var note = ana.Locator("#part-headline-note");
+        await Expect(note).ToHaveTextAsync("Headline takes up to 300; this one has 700. Shorten it.");
+        await Saved(ana);
+        await headline.FillAsync("Short");
+        await Expect(note).ToHaveTextAsync("");
+    }
+
+    private static async Task Drag(IPage page, ILocator from, ILocator to, int length)
+    {
+        await from.EvaluateAsync("(field, end) => { field.focus(); field.setSelectionRange(0, end); }", length);
+        var (source, target) = ((await from.BoundingBoxAsync())!, (await to.BoundingBoxAsync())!);
+        await page.Mouse.MoveAsync(source.X + 60, source.Y + 20);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(source.X + 70, source.Y + 12, new() { Steps = 4 });
+        await page.Mouse.MoveAsync(target.X + 40, target.Y + 15, new() { Steps = 6 });
+        await page.Mouse.UpAsync();
+    }
+
     [GeneratedRegex(@"<!--.*?-->|(?<=>)\s+(?=<)", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Between();
 }

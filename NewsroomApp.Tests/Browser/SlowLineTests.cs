@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -28,6 +29,35 @@ public sealed class SlowLineTests(ServedNewsroom house) : BrowserStory(house), I
         const string wanted = "Correction: Ministers met. EMBARGOED UNTIL NOON. Not before.";
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync(wanted);
         Assert.Equal(wanted, (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
+    }
+
+    [Fact]
+    public async Task A_link_pressed_while_typing_takes_the_last_words_along()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Ministers met." });
+        await using var line = BadLine.To(Address);
+        line.Delay(TimeSpan.FromMilliseconds(400));
+        var ana = await Reader(new() { BaseURL = line.Address.ToString() });
+        ana.SetDefaultTimeout(60_000);
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(ana);
+        await Go(ana, "Control+End");
+        await ana.Keyboard.TypeAsync(" And the last sentence of it.", new() { Delay = 20 });
+        await ana.GetByRole(AriaRole.Link, new() { Name = "Drafts" }).First.ClickAsync();
+        await Expect(ana).ToHaveURLAsync(new Regex("/desk/drafts$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        var jonas = await AtDraft(DemoCast.Colleague, id);
+        await Expect(jonas.GetByLabel("Body")).ToHaveValueAsync("Ministers met. And the last sentence of it.");
+    }
+
+    [Fact]
+    public async Task A_new_statement_has_the_cursor_in_its_headline()
+    {
+        var ana = await SignedIn(DemoCast.Officer);
+        await ana.GotoAsync("/desk/drafts");
+        await Press(ana, "New statement");
+        await IsReadyToWrite(ana);
+        await ana.Keyboard.TypeAsync("Straight away");
+        await Expect(ana.GetByLabel("Headline")).ToHaveValueAsync("Straight away");
     }
 
     /// <summary>The page has just been seen and typed in, and some round trips later the line is cut.</summary>

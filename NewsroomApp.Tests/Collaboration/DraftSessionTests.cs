@@ -205,12 +205,27 @@ public class DraftSessionTests
     }
 
     [Fact]
-    public async Task Text_of_twice_the_limit_is_not_saved_and_the_page_says_so()
+    public async Task A_part_far_over_its_limit_holds_back_no_other()
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Draft();
         await using var session = await Open(newsroom, id, DemoCast.Officer);
-        Write(session, Parts.Body, new string('x', (2 * Parts.Body.Limit) + 1));
+        var sequence = 0;
+        foreach (var part in Parts.Text.Where(p => p != Parts.Body && p != Parts.PublicNote))
+            Write(session, part, new string('x', 20 * part.Limit), ++sequence);
+        Write(session, Parts.Body, "Words.", ++sequence);
+        await session.Flush();
+        Assert.Equal(Safety.Saved, session.Safety);
+        Assert.Equal("Words.", (await newsroom.Drafting.Find(id))!.Open!.Words.Body);
+    }
+
+    [Fact]
+    public async Task A_text_that_no_store_takes_is_not_saved_and_the_page_says_so()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.Draft();
+        await using var session = await Open(newsroom, id, DemoCast.Officer);
+        Write(session, Parts.Body, new string('x', Limits.LongestStored + 1));
         await session.Flush();
         Assert.Equal(Safety.Failed, session.Safety);
         Assert.Contains("500,000", session.Trouble, StringComparison.Ordinal);

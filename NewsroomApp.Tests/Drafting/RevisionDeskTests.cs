@@ -16,7 +16,7 @@ public class RevisionDeskTests
             r.Fingerprint == Texts.Complete.Fingerprint
         );
 
-        await newsroom.Revisions.Restore(me, id, first.Id);
+        await Restore(newsroom, me, id, first.Id);
         Assert.Equal(Texts.Complete, (await newsroom.Drafting.Find(id))!.Open!.Words);
         var history = (await newsroom.Revisions.History(id))!;
         Assert.Equal(Texts.Complete.Fingerprint, history.Revisions[0].Fingerprint);
@@ -36,10 +36,28 @@ public class RevisionDeskTests
             newsroom.Id(DemoCast.Colleague),
             (await newsroom.Drafting.Find(id))!.Open!
         );
-        await newsroom.Revisions.Restore(newsroom.Id(DemoCast.Officer), id, revision.Id);
+        await Restore(newsroom, newsroom.Id(DemoCast.Officer), id, revision.Id);
         Assert.True(await page.Pull());
         page.Took(page.Tell()[^1].Version);
         Assert.Equal("One two three.", page.Words.Body);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_types_while_the_question_stands_stays_whole()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var me = newsroom.Id(DemoCast.Officer);
+        var id = await newsroom.Draft(Texts.Complete with { Body = "Old first.\n\nOld second of words." });
+        await newsroom.Revisions.Save(me, id);
+        var old = (await newsroom.Revisions.History(id))!.Revisions[0];
+        await newsroom.Write(id, Texts.Complete with { Body = "New first.\n\nOld second of words." });
+        var shown = (await newsroom.Drafting.Find(id))!.Open!;
+        await newsroom.Write(id, Texts.Complete with { Body = "New first.\n\nOld second JONAS WR of words." });
+        await newsroom.Revisions.Restore(me, id, old.Id, shown);
+        Assert.Equal(
+            "Old first.\n\nOld second JONAS WR of words.",
+            (await newsroom.Drafting.Find(id))!.Open!.Words.Body
+        );
     }
 
     [Fact]
@@ -51,7 +69,7 @@ public class RevisionDeskTests
         var first = (await newsroom.Revisions.History(id))!.Revisions[0];
         await newsroom.Publishing.Correct(me, id);
         await newsroom.Write(id, Texts.Corrected);
-        await newsroom.Revisions.Restore(me, id, first.Id);
+        await Restore(newsroom, me, id, first.Id);
         Assert.Equal(
             Texts.Complete with
             {
@@ -69,10 +87,13 @@ public class RevisionDeskTests
         var me = newsroom.Id(DemoCast.Officer);
         var (mine, other) = (await newsroom.Draft(), await newsroom.Draft());
         var revision = (await newsroom.Revisions.History(other))!.Revisions[0];
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Revisions.Restore(me, mine, revision.Id));
+        await Assert.ThrowsAsync<Refusal>(() => Restore(newsroom, me, mine, revision.Id));
         Assert.Null(await newsroom.Revisions.WordsOf(mine, revision.Id));
         var approved = await newsroom.Approved();
         var approvedAs = (await newsroom.Revisions.History(approved))!.Revisions[^1];
-        await Refuses("locked", () => newsroom.Revisions.Restore(me, approved, approvedAs.Id));
+        await Refuses("locked", () => Restore(newsroom, me, approved, approvedAs.Id));
     }
+
+    private static async Task Restore(TestNewsroom newsroom, string me, string id, int revision) =>
+        await newsroom.Revisions.Restore(me, id, revision, (await newsroom.Drafting.Find(id))!.Open!);
 }

@@ -117,6 +117,14 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_word_that_is_no_command_starts_nothing()
+    {
+        var (code, _, said) = await Run("", "help");
+        Assert.Equal(1, code);
+        Assert.Contains("no command “help”", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_lists_the_verbs()
     {
         var (code, said, _) = await Run("", "--help");

@@ -36,7 +36,12 @@ public static class CommandLine
             SeedDemo(house),
         };
         root.TreatUnmatchedTokensAsErrors = false;
-        root.SetAction((parsed, stop) => house.Serve(parsed.UnmatchedTokens, stop));
+        root.SetAction(
+            (parsed, stop) =>
+                parsed.UnmatchedTokens is [[not '-' and not '/', ..] word, ..]
+                    ? throw new Refusal($"There is no command “{word}”. --help lists them.")
+                    : house.Serve(parsed.UnmatchedTokens, stop)
+        );
         return root;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Collaboration;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Drafting;
@@ -8,8 +9,11 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
     public Task Save(string me, string statementId) =>
         transaction.Do(me, statementId, Verb.Revise, (edition, by) => edition.SaveRevision(by));
 
-    /// <summary>Makes a revision the working copy again, as a new revision.</summary>
-    public Task Restore(string me, string statementId, int revisionId) =>
+    /// <summary>
+    /// Makes a revision the working copy again, as a new revision. What colleagues have typed since
+    /// <paramref name="shown"/>, the edition as it was shown, stays.
+    /// </summary>
+    public Task Restore(string me, string statementId, int revisionId, Edition shown) =>
         transaction.Do(
             me,
             statementId,
@@ -23,9 +27,21 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
                         .Select(r => new { r.Words, Name = $"revision {r.Number} of edition {r.Edition.Number}" })
                         .SingleOrDefaultAsync()
                     ?? throw new Refusal("There is no such revision.");
-                edition.Restore(revision.Words, revision.Name, by);
+                var since = await db.Keystrokes.Of(edition.Id, shown.Version).AsNoTracking().ToListAsync();
+                edition.Restore(With(since, shown, revision.Words), revision.Name, by);
             }
         );
+
+    /// <summary>The words, merged with the lines that follow what was shown; as they are where lines are missing.</summary>
+    private static Document With(List<Keystrokes> since, Edition shown, Document words)
+    {
+        if (since is [] || since[0].Version != shown.Version + 1) return words;
+        var page = new Manuscript(page: "restored", shown.Version, shown.Words);
+        foreach (var part in Parts.Of(shown.Words, words).Where(p => shown.Words[p] != words[p]))
+            page.Type(page.Sequence + 1, PartChange.Between(part, shown.Words[part], words[part]));
+        foreach (var line in since) page.Take(line);
+        return page.Words;
+    }
 
     public async Task<StatementHistory?> History(string statementId)
     {

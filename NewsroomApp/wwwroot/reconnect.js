@@ -13,9 +13,20 @@
   function lost() {
     document.documentElement.dataset.connection = 'lost';
     notice.classList.add('shown');
+    watching ??= setInterval(watch, 5000);
+  }
+
+  let watching = null, healthy = 0;
+
+  /** A dead connection may be waited for, for minutes, while the server answers others: then the page starts anew. */
+  async function watch() {
+    healthy = await answers() ? healthy + 1 : 0;
+    if (watching && healthy > 3) location.reload();
   }
 
   function back() {
+    clearInterval(watching);
+    [watching, healthy] = [null, 0];
     delete document.documentElement.dataset.connection;
     notice.classList.remove('shown');
     document.dispatchEvent(new Event('newsroom:connected'));
@@ -36,7 +47,8 @@
     while (!await answers()) await new Promise(resolve => setTimeout(resolve, pause));
   }
 
-  const answers = () => fetch('/health/live', { cache: 'no-store' }).then(response => response.ok, () => false);
+  const answers = () => fetch('/health/live', { cache: 'no-store', signal: AbortSignal.timeout(4000) })
+    .then(response => response.ok, () => false);
 
   // The connection broke before the page was ready, so there is nothing to reconnect to.
   addEventListener('unhandledrejection', () => { if (!document.querySelector('[data-ready]')) reloadWhenThere(); });

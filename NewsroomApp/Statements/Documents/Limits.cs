@@ -2,11 +2,14 @@ namespace NewsroomApp.Statements.Documents;
 
 public static class Limits
 {
+    /// <summary>In UTF-16 units.</summary>
+    public const int LongestStored = 1_000_000;
+
     /// <summary>
-    /// Clean texts without white space at the end. What two people wrote may be too long together; it is stored all the
-    /// same, and has to be shortened before it is submitted.
+    /// Clean texts without white space at the end. A part that is too long is stored all the same, because the others
+    /// are stored with it; it has to be shortened before it is submitted.
     /// </summary>
-    /// <exception cref="Refusal">A part is longer than twice its limit, or two texts have one language.</exception>
+    /// <exception cref="Refusal">A part is longer than any store takes, or two texts have one language.</exception>
     public static Document Canonical(this Document typed)
     {
         var tag = CanonicalJson.TagOf(typed);
@@ -16,7 +19,7 @@ public static class Limits
         foreach (var part in Parts.TextOf(typed))
         {
             var text = CleanText.Of(typed[part], part.SingleLine).TrimEnd();
-            if (text.Length > 2 * part.Limit)
+            if (text.Length > LongestStored)
                 throw new Refusal($"{part.TooLong(text.Length)} Shorten it to have it saved.");
             if (!ReferenceEquals(text, typed[part])) words = words.With(part, text);
         }

@@ -31,6 +31,7 @@ export class Fields {
     const { selectionStart, selectionEnd, selectionDirection, scrollTop, scrollHeight } = field;
     const eye = field === document.activeElement ? selectionStart : field.value.length * scrollTop / scrollHeight;
     field.value = text;
+    sayLength(field);
     field.setSelectionRange(
       move(splices, selectionStart, false),
       move(splices, selectionEnd, false),
@@ -42,14 +43,26 @@ export class Fields {
 
 /** Refuses a paste over the limit as a whole: half of one could be taken for all of it. */
 export function refuseTooLong(area, e) {
-  const limit = +area.dataset.limit, note = document.getElementById(area.id + '-note');
   const text = e.data ?? e.dataTransfer?.getData('text/plain') ?? '';
-  const length = area.value.length - (area.selectionEnd - area.selectionStart) + text.length;
-  const tooLong = text.length > 0 && length > limit;
-  const sentence = tooLong
-    ? `This would make ${length.toLocaleString('en')} characters, and ${area.labels[0].textContent} takes up to `
-      + `${limit.toLocaleString('en')}. Nothing was put in; use a shorter piece.`
-    : '';
-  if (note.textContent !== sentence) note.textContent = sentence;
+  const replaced = e.type === 'drop' ? 0 : area.selectionEnd - area.selectionStart;
+  const length = area.value.length - replaced + text.length, tooLong = text.length > 0 && length > +area.dataset.limit;
   if (tooLong) e.preventDefault();
+  say(area, tooLong
+    ? `This would make ${count(length)} characters, and ${takes(area)}. Nothing was put in; use a shorter piece.`
+    : '');
+}
+
+/** Text may be longer than its part takes: two people wrote it, or another program put it there. */
+export function sayLength(area) {
+  const { length } = area.value;
+  say(area, length > +area.dataset.limit ? `${takes(area)}; this one has ${count(length)}. Shorten it.` : '');
+}
+
+const count = number => number.toLocaleString('en');
+
+const takes = area => `${area.labels[0].textContent} takes up to ${count(+area.dataset.limit)}`;
+
+function say(area, sentence) {
+  const note = document.getElementById(area.id + '-note');
+  if (note.textContent !== sentence) note.textContent = sentence;
 }

@@ -1,7 +1,7 @@
 // The browser's half of a draft page. Each change in a field goes to the desk as splices (line.js) and is kept in the
 // journal until it is stored. Colleagues' changes are merged in (manuscript.js) without moving the caret.
 import { clean } from './clean.js';
-import { Fields, refuseTooLong } from './fields.js';
+import { Fields, refuseTooLong, sayLength } from './fields.js';
 import { Find } from './find.js';
 import { Journal } from './journal.js';
 import { Leftovers } from './leftovers.js';
@@ -16,6 +16,9 @@ import { Undo } from './undo.js';
 
 /** In milliseconds. Words that are not stored by then are said to be unsaved, whatever the server said last. */
 const LATE = 2000;
+
+/** In milliseconds. */
+const LEAVING = 4000;
 
 const PASTED = new Set(['insertFromPaste', 'insertFromDrop']);
 
@@ -44,6 +47,8 @@ export class WritingPage {
     this.place = new Place(this);
     this.over = new AbortController();
     this.listen();
+    if (!this.fields.focused() && Object.values(this.fields.texts()).every(text => !text))
+      this.fields.get('headline')?.focus();
   }
 
   get isLocked() { return this.fields.get('body').readOnly; }
@@ -97,10 +102,24 @@ export class WritingPage {
     signal.addEventListener('abort', () => clearInterval(watch));
     window.addEventListener('pagehide', () => this.place.keep(), { signal });
     this.room.addEventListener('keydown', e => this.command(e), { signal });
+    document.addEventListener('click', e => this.leave(e), { signal, capture: true });
     this.room.querySelector('[data-calm]')?.addEventListener('click', () => this.calm(), { signal });
     if (!body || body.readOnly) return;
     new Find(body, this.room.querySelector('.find'), splices => this.edit(body, splices), signal);
     new Marks(body, this.room.querySelector('[role="toolbar"]'), (...change) => this.mark(body, ...change));
+  }
+
+  /** A link waits until the desk has what was just typed, or half the patience of a reader is over. */
+  async leave(e) {
+    const link = e.target.closest?.('a[href]'), { line } = this;
+    if (this.left || !link || link.target || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    for (const key of this.fields.byPart.keys()) this.notice(key);
+    if (!line.desk || line.isDown || line.isSent) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    await Promise.race([line.allSent().catch(() => { }), new Promise(late => setTimeout(late, LEAVING))]);
+    this.left = true;
+    link.click();
   }
 
   command(e) {
@@ -133,6 +152,10 @@ export class WritingPage {
         this.takeBack(key, e.inputType === 'historyRedo');
       } else refuseTooLong(field, e);
     }, { signal });
+    field.addEventListener('dragstart', () => { this.dragged = field; }, { signal });
+    field.addEventListener('dragend', () => { this.dragged = null; }, { signal });
+    // Before the browser takes the words out of where they were dragged from.
+    field.addEventListener('drop', e => { if (this.dragged !== field) refuseTooLong(field, e); }, { signal });
     field.addEventListener('input', e => {
       const put = this.notice(key, e.inputType !== 'insertText');
       if (put && PASTED.has(e.inputType)) this.pasted(key, put);
@@ -173,6 +196,7 @@ export class WritingPage {
       field.setRangeText(splice[2], splice[0], splice[0] + put.length);
       field.setSelectionRange(caret, caret);
     }
+    sayLength(field);
     const splices = sparing(splice, before);
     if (this.composed === undefined) this.undo[key].typed(splices, before, alone);
     this.type(key, splices);
