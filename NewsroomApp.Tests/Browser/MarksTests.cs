@@ -222,7 +222,7 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
               const { apply, inverse, over } = await import('/editor/splices.js');
               {{Chance}}
               const tokens = [
-                'ab', 'c', ' ', '*', '**', '_', '\n', '\n\n', '- ', '> ', '## ', '`', '```', '    ', '[d](u)', '\\',
+                'ab', 'c', ' ', '*', '**', '_', '\n', '\n\n', '- ', '> ', '## ', '`', '```', '    ', '[d](/u)', '\\',
               ];
               const signs = { bold: /^[*_]*$/, italic: /^[*_]*$/, list: /^([-+*] +)?$/, quotation: /^(> ?)?$/ };
               const area = document.body.appendChild(document.createElement('textarea'));
@@ -284,7 +284,7 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
               const { apply, inverse } = await import('/editor/splices.js');
               {{Chance}}
               const tokens = [
-                'ab', 'c', ' ', ' *d* ', ' **e f** ', ' _g_ ', '\n', '\n\n', '\n- ', '\n> ', ' [i', 'j] ', ' [h](u)',
+                'ab', 'c', ' ', ' *d* ', ' **e f** ', ' _g_ ', '\n', '\n\n', '\n- ', '\n> ', ' [i', 'j] ', ' [h](/u)',
               ];
               return Array.from({ length: runs }, (_, run) => {
                 start(run);

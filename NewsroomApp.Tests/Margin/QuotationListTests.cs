@@ -50,6 +50,33 @@ public class QuotationListTests : MarginStory
     }
 
     [Fact]
+    public async Task Who_is_quoted_is_listed_only_once_a_person_has_confirmed_who_it_is()
+    {
+        var id = await Newsroom.Draft(
+            Texts.Complete with
+            {
+                Speakers = [],
+                Body =
+                    "Secretary General Ana Berg spoke. “One,” said the Secretary General. “Two,” Mr Óskarsson said.",
+            }
+        );
+        var ana = await Quotations(id);
+        await ana.Shows("Nobody yet. A name is listed once somebody has confirmed it.");
+        Assert.Equal("Ana Berg", ana.Field("Who is “the Secretary General”").GetAttribute("value"));
+        await ana.Fill("Who is “Mr Óskarsson”", "Jón Óskarsson");
+        await ana.Press("Confirm all 2");
+        await Lists("Ana Berg, Jón Óskarsson");
+        Assert.Equal(["Ana Berg", "Jón Óskarsson"], (await Newsroom.Drafting.Find(id))!.Open!.Words.Speakers);
+        await ana.Press("Remove Ana Berg");
+        await Lists("Jón Óskarsson");
+
+        Task Lists(string names) =>
+            ana.Until(() =>
+                Assert.Equal(names, string.Join(", ", ana.All(".speakers strong").Select(s => s.TextContent)))
+            );
+    }
+
+    [Fact]
     public async Task A_writer_says_whose_words_they_are_or_that_they_are_nobodys()
     {
         var id = await Newsroom.Draft();

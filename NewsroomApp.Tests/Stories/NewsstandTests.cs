@@ -129,6 +129,23 @@ public sealed class NewsstandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_is_listed_as_quoted_whom_no_person_has_confirmed()
+    {
+        var guessed = await _newsroom.Live(Texts.Complete with { Speakers = [] });
+        Assert.Empty((await _reader.Page("/people")).QuerySelectorAll(".index a"));
+        Assert.DoesNotContain(
+            "Quoted",
+            (await _reader.Page(await _reader.AddressOf(guessed))).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
+        await _newsroom.Live(Texts.Complete with { Speakers = ["Nuño Ångström", "Ana Berg"] });
+        Assert.Equal(
+            ["Ana Berg", "Nuño Ångström"],
+            (await _reader.Page("/people")).QuerySelectorAll(".index a").Select(a => a.TextContent)
+        );
+    }
+
+    [Fact]
     public async Task Lists_show_the_date_that_they_are_sorted_by_and_a_text_never_changed_says_published()
     {
         var id = await _newsroom.Live(Texts.Complete with { Date = new(1987, 1, 2) });

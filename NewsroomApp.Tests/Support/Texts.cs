@@ -17,6 +17,7 @@ public static class Texts
             + "“A lamp is a promise,” said the chair, Nuño Ångström. “We keep it.”",
         NotesToEditors = "The lamps are lit at dusk.",
         PressContact = "Press desk, +372 5550 0142",
+        Speakers = ["Nuño Ångström"],
     };
 
     public static readonly Document Corrected = Complete with

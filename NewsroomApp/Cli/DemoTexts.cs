@@ -25,6 +25,7 @@ public static class DemoTexts
         NotesToEditors =
             "Photographs of the boats may be taken from the east quay on Thursday between two and four in the afternoon.",
         PressContact = Contact,
+        Speakers = ["Siobhán Nic Cárthaigh"],
     };
 
     public static readonly Document River = new()
@@ -46,6 +47,7 @@ public static class DemoTexts
             """,
         NotesToEditors = "The commission was founded in 1956. Its five members share 1,480 kilometres of river.",
         PressContact = Contact,
+        Speakers = ["Zdeněk Řehoř"],
     };
 
     public static readonly Document Winter = new()

@@ -1,6 +1,5 @@
 namespace NewsroomApp.Collaboration;
 
-/// <summary>Whether the words on the page are stored.</summary>
 public enum Safety
 {
     Saved,

@@ -32,7 +32,6 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
             }
         );
 
-    /// <summary>The words, merged with the lines that follow what was shown; as they are where lines are missing.</summary>
     private static Document With(List<Keystrokes> since, Edition shown, Document words)
     {
         if (since is [] || since[0].Version != shown.Version + 1) return words;

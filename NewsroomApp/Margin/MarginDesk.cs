@@ -49,6 +49,12 @@ public sealed class MarginDesk(
     public Task Accept(string me, string statementId, int commentId) =>
         transaction.Do(me, statementId, Verb.Accept, (edition, by) => edition.CommentWith(commentId).Accept(by));
 
+    public Task ConfirmSpeakers(string me, string statementId, IReadOnlyList<string> names) =>
+        transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.ConfirmSpeakers(names, by));
+
+    public Task StrikeSpeaker(string me, string statementId, string name) =>
+        transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.StrikeSpeaker(name, by));
+
     public Task Decline(string me, string statementId, int commentId) =>
         transaction.Do(me, statementId, Verb.Decline, (edition, by) => edition.CommentWith(commentId).Decline(by));
 }

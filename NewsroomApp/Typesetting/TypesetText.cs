@@ -40,7 +40,6 @@ public sealed class TypesetText
             .Where(p => !p.SingleLine && words[p].Length > 0)
             .SelectMany(p => Of(words, p).Remarks.Select(remark => (p, remark)));
 
-    /// <summary>For e-mail: with the addresses of links.</summary>
     public string Plain => _document is null ? _markdown : new PlainWriter(withAddresses: true).Write(_document);
 
     /// <summary>For teasers and search: without the addresses of links.</summary>
@@ -51,7 +50,6 @@ public sealed class TypesetText
     public IReadOnlyList<string> Remarks =>
         _document is null ? [WritingRemarks.TooDeep] : WritingRemarks.On(_document);
 
-    /// <summary>The place as typed of each glyph (see <see cref="Glyphs"/>).</summary>
     internal List<(int Start, int End)> Places => GlyphPlaces.Of(_markdown, _document);
 
     /// <param name="page">Makes addresses absolute, for readers that show the text away from its page.</param>

@@ -79,6 +79,7 @@ public class CanonicalJsonTests
                 "changeKind",
                 "kind",
                 "language",
+                "speakers",
             ],
             Parts.Of().Select(p => p.Key)
         );

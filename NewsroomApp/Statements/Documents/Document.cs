@@ -84,6 +84,12 @@ public sealed record Document
         init => Set(Parts.PublicNote, value);
     }
 
+    public IReadOnlyList<string> Speakers
+    {
+        get => this[Parts.Speakers].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        init => Set(Parts.Speakers, string.Join('\n', value));
+    }
+
     public string Kind
     {
         get => this[Parts.Kind];

@@ -97,6 +97,12 @@ public static class Parts
         Accepts = text => Enum.GetNames<CorrectionKind>().Contains(text),
     };
 
+    /// <summary>The people quoted whom somebody has confirmed, a name a line. Only they are listed in public.</summary>
+    public static readonly Part Speakers = new("speakers", "Listed under People", 4_000, SingleLine: false, Whole: true)
+    {
+        Accepts = text => text.Length <= 4_000,
+    };
+
     /// <summary>Not printed, but decides how many people approve. Empty for the first kind in the settings.</summary>
     public static readonly Part Kind = new("kind", "Kind of statement", 60, Whole: true)
     {
@@ -113,7 +119,7 @@ public static class Parts
     public static IReadOnlyList<Part> Text { get; private set; } =
     [Kicker, Headline, Standfirst, Place, Body, NotesToEditors, PressContact, PublicNote];
 
-    public static IReadOnlyList<Part> Header { get; } = [Date, OriginalUpdatedAt, ChangeKind, Kind, Language];
+    public static IReadOnlyList<Part> Header { get; } = [Date, OriginalUpdatedAt, ChangeKind, Kind, Language, Speakers];
 
     public static IEnumerable<Part> Sections => Text.Where(p => p.IsSection);
 

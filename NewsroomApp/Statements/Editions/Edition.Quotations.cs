@@ -37,6 +37,17 @@ public sealed partial class Edition
         Record(Verb.Attribute, by, $"{speaker?.Trim() ?? "nobody"}: “{Editions.Comment.Beginning(quotation.Said)}”");
     }
 
+    public void ConfirmSpeakers(IEnumerable<string> names, SignOff by)
+    {
+        var confirmed = names.Select(n => CleanText.Of(n, singleLine: true).Trim()).Where(n => n.Length > 0).ToList();
+        if (confirmed.Count == 0) throw new Refusal("Write who it is, with the full name.");
+        if (confirmed.Exists(n => n.Length > 200)) throw new Refusal("A name takes up to 200 characters.");
+        Edit(Words with { Speakers = [.. Words.Speakers.Union(confirmed)] }, by);
+    }
+
+    public void StrikeSpeaker(string name, SignOff by) =>
+        Edit(Words with { Speakers = [.. Words.Speakers.Where(s => s != name)] }, by);
+
     /// <summary>Takes <see cref="Quotation.Fingerprint"/>; null for the whole text.</summary>
     public void AskClearance(Fingerprint? quotation, string speaker, string secretHash, SignOff by)
     {

@@ -44,7 +44,6 @@ internal static class FullText
 
     private static bool Leads(Part part) => part.Is(Parts.Kicker) || part.Is(Parts.Standfirst) || part.Is(Parts.Place);
 
-    /// <summary>These parts in all languages.</summary>
     private static string Folded(Document words, Func<Part, bool> which) =>
         string.Join(
             $" {Border} ",

@@ -4,7 +4,6 @@ using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Storage.Sqlite;
 
-/// <summary>What the public index has of one live statement.</summary>
 internal sealed class Listing(Edition live)
 {
     private readonly Document _words = live.Words;
@@ -14,11 +13,7 @@ internal sealed class Listing(Edition live)
 
     private readonly List<string> _people =
     [
-        .. QuotationFinder
-            .In(live.Words, live.Attributions)
-            .Where(q => q.IsSomebodys && Slug.OfName(q.Speaker).Length > 0)
-            .Select(q => q.Speaker)
-            .DistinctBy(Slug.OfName),
+        .. live.Words.Speakers.Where(name => Slug.OfName(name).Length > 0).DistinctBy(Slug.OfName),
     ];
 
     public string Expected =>

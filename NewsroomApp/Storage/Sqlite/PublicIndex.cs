@@ -14,7 +14,7 @@ namespace NewsroomApp.Storage.Sqlite;
 public static class PublicIndex
 {
     /// <summary>An index of another shape is rebuilt at the next start.</summary>
-    public const int Shape = 9;
+    public const int Shape = 10;
 
     /// <summary>Replaces the tables of both indexes with empty ones and stores the shape.</summary>
     internal static readonly string Schema = $"""
@@ -108,7 +108,6 @@ public static class PublicIndex
         db
             .Editions.AsNoTracking()
             .Where(e => ids.Contains(e.Id))
-            .Include(e => e.Attributions.OrderBy(a => a.Id))
             .Include(e => e.Statement)
             .ToDictionaryAsync(e => e.Id);
 }

@@ -31,7 +31,6 @@ internal sealed partial class BulletedItems : UnorderedListItemParser
 /// </summary>
 internal sealed partial class NumberedItems : NumberedListItemParser
 {
-    /// <summary>Not '1', after which Markdig would let only the number 1 interrupt a paragraph.</summary>
     private const char Bullet = 'n';
 
     private const int MostLinesAhead = 20;

@@ -18,7 +18,6 @@ internal sealed class EmphasisMark : LeafInline
     public bool CanOpen { get; init; }
     public bool CanClose { get; init; }
 
-    /// <summary>1 for emphasis, 2 for strong emphasis; the innermost first.</summary>
     public List<int> Opened { get; } = [];
     public List<int> Closed { get; } = [];
 
@@ -42,7 +41,6 @@ internal sealed class EmphasisMark : LeafInline
 /// </summary>
 internal sealed class EmphasisParser : InlineParser, IPostInlineProcessor
 {
-    /// <summary>Deeper emphasis looks no different, and each level costs stack.</summary>
     private const int Deepest = 16;
 
     public EmphasisParser() => OpeningCharacters = ['*', '_'];

@@ -72,7 +72,6 @@ internal static class EmphasisPairs
         && Begins(first)
         && second.Before.Value != '\n';
 
-    /// <summary>After a word, an asterisk is the mark of a note.</summary>
     private static bool Begins(EmphasisMark mark) =>
         EmphasisParser.IsSpace(mark.Before)
         || Rune.GetUnicodeCategory(mark.Before)

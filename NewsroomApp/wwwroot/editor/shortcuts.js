@@ -13,7 +13,6 @@ export function letter(e) {
   if (!latin && /^\p{L}/u.test(key)) foreign = true;
   else if (latin && [...key].length === 1) foreign = false;
   if (/^[a-z]$/i.test(key)) return key.toLowerCase();
-  if (key === ';' && e.code === 'KeyQ') return 'q';
   if (latin || !foreign || e.getModifierState?.('AltGraph')) return '';
   return /^Key([A-Z])$/.exec(e.code)?.[1].toLowerCase() ?? '';
 }

@@ -1,0 +1,30 @@
+namespace NewsroomApp.Tests.Statements.Documents;
+
+public class SpeakerNamesTests
+{
+    [Theory]
+    [InlineData("Secretary General Ana Berg met Mr Jón Óskarsson.", "Mr. Óskarsson", "Jón Óskarsson")]
+    [InlineData("Secretary General Ana Berg met Mr Jón Óskarsson.", "the Secretary General", "Ana Berg")]
+    [InlineData("Secretary General Ana Berg met Mr Jón Óskarsson.", "Secretary General Ana Berg", "Ana Berg")]
+    [InlineData("Ms Maria de la Cruz spoke.", "Ms de la Cruz", "Maria de la Cruz")]
+    [InlineData("The chair spoke.", "the chair", "")]
+    [InlineData("Ms Berg spoke.", "Ms Berg", "")]
+    public void A_full_name_is_proposed_where_the_text_has_it(string text, string speaker, string name)
+    {
+        var words = new Document { Body = $"{text}\n\n“Words,” {speaker} said." };
+        var guess = Assert.Single(SpeakerNames.In(words, QuotationFinder.In(words, [])));
+        Assert.Equal((speaker, name), (guess.As[0], guess.Name));
+    }
+
+    [Fact]
+    public void Two_ways_to_say_one_person_are_one_question()
+    {
+        var words = new Document
+        {
+            Body = "Secretary General Ana Berg spoke. “One,” said the Secretary General. “Two,” Ms Berg said.",
+        };
+        var guess = Assert.Single(SpeakerNames.In(words, QuotationFinder.In(words, [])));
+        Assert.Equal(["the Secretary General", "Ms Berg"], guess.As);
+        Assert.Equal("Ana Berg", guess.Name);
+    }
+}
