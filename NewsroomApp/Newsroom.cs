@@ -44,6 +44,7 @@ public static class Newsroom
             .AddSingleton<DraftingDesk>()
             .AddSingleton<RevisionDesk>()
             .AddSingleton<TemplateDesk>()
+            .AddSingleton<TopicDesk>()
             .AddSingleton<MarginDesk>()
             .AddSingleton<ClearanceDesk>()
             .AddSingleton<ReviewDesk>()

@@ -65,14 +65,14 @@ public class PlanningPageTests : ComponentStory
         await Newsroom.Write(theirs, Texts.Complete with { Headline = "Ferries" }, DemoCast.Colleague);
         var jonas = await Open(DemoCast.Colleague, "/desk/planning");
         await jonas.Until(() => Assert.Equal(["Lamps", "Ferries"], jonas.Section("Draft").Texts("li a")));
-        Assert.Equal(["Any", "Harbour"], jonas.Field("Topic").QuerySelectorAll("option").Select(o => o.TextContent));
+        Assert.Equal(["Any", "Harbour"], jonas.Field("Kicker").QuerySelectorAll("option").Select(o => o.TextContent));
 
-        await jonas.Fill("Topic", "Harbour");
+        await jonas.Fill("Kicker", "Harbour");
         await jonas.Until(() => Assert.Equal(["Lamps"], jonas.Section("Draft").Texts("li a")));
         await jonas.Section("Approved").Shows("Nothing like that here.");
         await jonas.Fill("Whose", "mine");
         await jonas.Section("Draft").Shows("Nothing like that here.");
-        await jonas.Fill("Topic", "");
+        await jonas.Fill("Kicker", "");
         await jonas.Until(() => Assert.Equal(["Ferries"], jonas.Section("Draft").Texts("li a")));
         await jonas.Fill("Whose", "");
         await jonas.Fill("Kind", "Interview");

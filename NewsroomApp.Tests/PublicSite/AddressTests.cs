@@ -426,7 +426,7 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
             Newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels");
             Reader = Newsroom.Visitor();
             Id = await Newsroom.Live(PublicRoutes.Words);
-            await Newsroom.Correct(Id, Texts.Corrected with { Kicker = "Harbours" });
+            await Newsroom.Correct(Id, Texts.Corrected with { Topics = ["Harbours"] });
             Address = await Reader.AddressOf(Id);
         }
 

@@ -35,7 +35,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         _newsroom = await TestNewsroom.Serve();
         _reader = _newsroom.Visitor();
         _id = await _newsroom.Live(PublicRoutes.Words);
-        await _newsroom.Correct(_id, Texts.Corrected with { Kicker = "Harbours" });
+        await _newsroom.Correct(_id, Texts.Corrected with { Topics = ["Harbours"] });
         _lists = [.. await _reader.Lists(), "/search?q=signals"];
     }
 
@@ -106,7 +106,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     {
         string[] own = ["/topics/fog", "/places/oland", "/people/nuno-angstrom"];
         await _newsroom.Withdraw(_id);
-        var id = await _newsroom.Live(Texts.Complete with { Kicker = "Fog", Place = "Öland" });
+        var id = await _newsroom.Live(Texts.Complete with { Topics = ["Fog"], Place = "Öland" });
         foreach (var address in own) Assert.Equal(HttpStatusCode.OK, (await _reader.GetAsync(address)).StatusCode);
         foreach (var index in new[] { "/topics", "/places", "/people" })
             Assert.Single((await _reader.Page(index)).QuerySelectorAll(".index a"));

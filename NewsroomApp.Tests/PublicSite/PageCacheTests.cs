@@ -27,7 +27,7 @@ public sealed class PageCacheTests : IAsyncLifetime
         _newsroom = await TestNewsroom.Serve("--Newsroom:PageCacheMegabytes=1");
         _reader = _newsroom.Visitor();
         _id = await _newsroom.Live(PublicRoutes.Words);
-        await _newsroom.Correct(_id, Texts.Corrected with { Kicker = "Harbours" });
+        await _newsroom.Correct(_id, Texts.Corrected with { Topics = ["Harbours"] });
         _address = await _reader.AddressOf(_id);
     }
 

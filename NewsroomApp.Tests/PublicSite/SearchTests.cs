@@ -239,10 +239,17 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task A_reader_narrows_it_by_topic_year_and_language()
     {
-        await _newsroom.Live(Texts.Complete with { Headline = "Fog one", Kicker = "Weather & Sea" });
-        await _newsroom.Live(Texts.Complete with { Headline = "Fog two", Kicker = "Đinđić", Language = "sr" });
+        await _newsroom.Live(Texts.Complete with { Headline = "Fog one", Topics = ["Weather & Sea"] });
+        await _newsroom.Live(Texts.Complete with { Headline = "Fog two", Topics = ["Đinđić"], Language = "sr" });
         _newsroom.Clock!.Advance(TimeSpan.FromDays(365));
-        await _newsroom.Live(Texts.Complete with { Headline = "Fog three", Kicker = "Weather & Sea", Language = "en" });
+        await _newsroom.Live(
+            Texts.Complete with
+            {
+                Headline = "Fog three",
+                Topics = ["Weather & Sea"],
+                Language = "en",
+            }
+        );
         Assert.Equal(["Fog three", "Fog two", "Fog one"], await Headlines("fog"));
         Assert.Equal(["Fog three", "Fog one"], await Headlines("fog", ("topic", "weather-sea")));
         Assert.Equal(["Fog two"], await Headlines("fog", ("topic", "dindic")));
@@ -492,7 +499,7 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task Results_turn_after_twenty_and_no_page_is_too_absurd()
     {
         for (var i = 0; i < 45; i++)
-            await _newsroom.Live(Texts.Complete with { Headline = $"Buoy {i:00}", Kicker = "Sea & Sky" });
+            await _newsroom.Live(Texts.Complete with { Headline = $"Buoy {i:00}", Topics = ["Sea & Sky"] });
         var seen = new List<string>();
         var address = "/search?q=buoy&topic=sea-sky";
         for (var page = await Print(address); ; page = await Print(address))

@@ -134,6 +134,7 @@ public class CrashTests
                 t.Outside.Links.GetValueOrDefault("embargo " + t.Id, "/").Split('/')[^1],
                 "192.0.2.1"
             ),
+        [Verb.KeepTopics] = t => t.Newsroom.Topics.Keep(t.Me, $"Topic {t.Pick}"),
         [Verb.Announce] = t => t.Newsroom.Presence.Announce(t.Me, $"Banner {t.Pick}"),
         // Only the embargo clock does this, when a statement falls due while the machine's clock jumps ahead.
         [Verb.Block] = t =>

@@ -9,6 +9,8 @@ namespace NewsroomApp.Tests.Storage;
 /// <summary>The audit finds changes that were made in the database without the app.</summary>
 public class AuditTests
 {
+    private static readonly Document _lamps = Texts.Complete with { Kicker = "Lamps", Topics = ["Lamps"] };
+
     private const string War =
         "UPDATE Editions SET Document = json_set(Document, '$.texts.und.headline', 'War'), Summary_Headline = 'War' ";
 
@@ -294,6 +296,7 @@ public class AuditTests
         await newsroom.Embargo.Give(elise, id, "Iva Novák, Lake Gazette");
         await newsroom.Templates.Save(ana, "Keepers", Texts.Complete);
         await newsroom.Presence.Announce(newsroom.Id(DemoCast.ChiefEditor), "The harbour is closed.");
+        await newsroom.Topics.Keep(newsroom.Id(DemoCast.ChiefEditor), "Lamps");
         await newsroom.Drafting.Submit(ana, id);
 
         // Set aside, held back, and called a typo all the same.
@@ -305,7 +308,7 @@ public class AuditTests
         await newsroom.Publishing.Correct(ana, live);
         await newsroom.Write(live, Texts.Corrected with { ChangeKind = CorrectionKind.Typo });
         await newsroom.Drafting.AllowTypo(newsroom.Id(DemoCast.ChiefEditor), live, "Both days were meant.");
-        await newsroom.Publishing.PublishNow(elise, await newsroom.Approved(Texts.Complete with { Kicker = "Lamps" }));
+        await newsroom.Publishing.PublishNow(elise, await newsroom.Approved(_lamps));
     }
 
     private static async Task<List<(string Table, string Column)>> TextColumns(SqliteConnection store)

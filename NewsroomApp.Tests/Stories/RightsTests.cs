@@ -202,6 +202,8 @@ public class RightsTests
                 return () => newsroom.Embargo.Revoke(actor, open, access);
             case Verb.Announce:
                 return () => newsroom.Presence.Announce(actor, "Call +372 5550 0142.");
+            case Verb.KeepTopics:
+                return () => newsroom.Topics.Keep(actor, "Lamps");
             // Nobody with an account reads by link: the desk has no method that would take a person.
             case Verb.ReadEmbargoed:
                 return () => throw new Refusal("By link only.");

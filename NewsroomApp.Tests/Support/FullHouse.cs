@@ -76,6 +76,7 @@ public sealed class FullHouse : IAsyncLifetime
                 Texts.Complete with
                 {
                     Kicker = _topics[i % _topics.Length],
+                    Topics = [_topics[i % _topics.Length]],
                     Headline = $"Harbour council welcomes the keepers of lighthouse {i}",
                     Place = i % 3 == 0 ? "Győr" : "Tallvik",
                 }
@@ -179,6 +180,7 @@ public sealed class FullHouse : IAsyncLifetime
         var words = Texts.Complete with
         {
             Kicker = "Joint statement",
+            Topics = ["Joint statement"],
             Body = Texts.Complete.Body + "\n\n" + Texts.Prose(300),
         };
         var id = await Newsroom.Live(words);

@@ -6,7 +6,7 @@ namespace NewsroomApp.Tests.Support;
 public static class PublicRoutes
 {
     /// <summary>Words with a topic, a place and a speaker, so that the statement is on every list.</summary>
-    public static readonly Document Words = Texts.Complete with { Kicker = "Harbours" };
+    public static readonly Document Words = Texts.Complete with { Topics = ["Harbours"] };
 
     public static readonly string[] Feeds = ["/feed.atom", "/feed.rss", "/feed.json"];
 

@@ -79,6 +79,7 @@ public static class Rulebook
         Revoke access    | -             | yes    | yes          | -             | -        | -
         Read embargoed   | -             | -      | -            | -             | yes      | -
         Announce         | -             | -      | yes          | -             | -        | -
+        Keep topics      | -             | -      | yes          | -             | -        | -
         Correct          | yes           | yes    | yes          | -             | -        | -
         Discard          | yes           | yes    | yes          | -             | -        | -
         Recover          | yes           | yes    | yes          | -             | -        | -

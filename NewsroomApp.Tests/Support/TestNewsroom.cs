@@ -68,6 +68,8 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public TemplateDesk Templates => App.Services.GetRequiredService<TemplateDesk>();
 
+    public TopicDesk Topics => App.Services.GetRequiredService<TopicDesk>();
+
     public ReviewDesk Review => App.Services.GetRequiredService<ReviewDesk>();
 
     public MarginDesk Margin => App.Services.GetRequiredService<MarginDesk>();

@@ -8,6 +8,7 @@ public static class DemoTexts
     public static readonly Document Ferry = new()
     {
         Kicker = "Transport",
+        Topics = ["Lakes and rivers", "Transport"],
         Headline = "Night ferries return to the northern lakes",
         Standfirst = "Two boats will run from Friday, after eleven winters without a crossing.",
         Place = "Tallvik",
@@ -31,6 +32,7 @@ public static class DemoTexts
     public static readonly Document River = new()
     {
         Kicker = "Joint statement",
+        Topics = ["Lakes and rivers"],
         Headline = "Five river countries agree on flood warnings by telephone",
         Standfirst = "A warning given upstream will reach every village below within forty minutes.",
         Place = "Győr",
@@ -53,6 +55,7 @@ public static class DemoTexts
     public static readonly Document Winter = new()
     {
         Kicker = "Energy",
+        Topics = ["Energy"],
         Headline = "Commission opens the winter store of grain and coal to small towns",
         Standfirst = "Towns below ten thousand people may draw on it without a tender.",
         Place = "Tallvik",

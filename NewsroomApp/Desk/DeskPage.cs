@@ -76,7 +76,8 @@ public abstract class DeskPage : DeskComponent
         string button,
         string missing,
         int lines = 1,
-        int longest = 2_000
+        int longest = 2_000,
+        string answer = ""
     )
     {
         var dialog = await Dialogs.ShowAsync<AskDialog>(
@@ -88,6 +89,7 @@ public abstract class DeskPage : DeskComponent
                 { d => d.Missing, missing },
                 { d => d.Lines, lines },
                 { d => d.Longest, longest },
+                { d => d.Answer, answer },
             }
         );
         return (await dialog.Result) is { Canceled: false, Data: string reason } ? reason : null;

@@ -70,7 +70,7 @@ public static class Feeds
             date_published = statement.FirstPublishedAt.UtcDateTime,
             date_modified = statement.LastUpdatedAt.UtcDateTime,
             language = institution.LanguageOf(statement.Words),
-            tags = statement.Words.Kicker.Length > 0 ? new[] { statement.Words.Kicker } : null,
+            tags = statement.Words.Topics is { Count: > 0 } topics ? topics : null,
         };
 
     private static RenderedPage Xml(
@@ -135,7 +135,7 @@ public static class Feeds
         };
         item.AttributeExtensions.Add(_language, institution.LanguageOf(statement.Words));
         if (statement.Words.Standfirst.Length > 0) item.Summary = new(statement.Words.Standfirst);
-        if (statement.Words.Kicker.Length > 0) item.Categories.Add(new(statement.Words.Kicker));
+        foreach (var topic in statement.Words.Topics) item.Categories.Add(new(topic));
         return item;
     }
 }

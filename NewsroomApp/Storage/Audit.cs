@@ -236,13 +236,17 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
     private static async Task CheckAnnouncements(NewsroomDb db, CancellationToken stop)
     {
         var said = await db.Announcements.AsNoTracking().OrderBy(a => a.Id).ToListAsync(stop);
-        var known = await db
-            .History.AsNoTracking()
-            .Where(h => h.Verb == Verb.Announce)
-            .OrderBy(h => h.Number)
-            .ToListAsync(stop);
-        if (!said.Select(a => (a.By, (string?)a.Text)).SequenceEqual(known.Select(h => (h.By, h.Note))))
+        if (!said.Select(a => (a.By, (string?)a.Text)).SequenceEqual(await Known(db, Verb.Announce, stop)))
             throw new Refusal("What stood above the public pages is not what the history knows.");
+        var lists = await db.TopicLists.AsNoTracking().OrderBy(t => t.Id).ToListAsync(stop);
+        if (!lists.Select(t => (t.By, (string?)t.Names)).SequenceEqual(await Known(db, Verb.KeepTopics, stop)))
+            throw new Refusal("The lists of topics are not what the history knows.");
+    }
+
+    private static async Task<List<(SignOff, string?)>> Known(NewsroomDb db, Verb verb, CancellationToken stop)
+    {
+        var entries = db.History.AsNoTracking().Where(h => h.Verb == verb).OrderBy(h => h.Number);
+        return (await entries.ToListAsync(stop)).ConvertAll(h => (h.By, h.Note));
     }
 
     private static string Named(HistoryEntry entry) =>

@@ -21,6 +21,7 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
     public DbSet<Reading> Readings => Set<Reading>();
 
     public DbSet<Announcement> Announcements => Set<Announcement>();
+    public DbSet<TopicList> TopicLists => Set<TopicList>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 

@@ -82,7 +82,7 @@ public static class PublicArchive
     private static (string Table, string Slug, string Name) Columns(Tagged by) =>
         by switch
         {
-            Tagged.Topics => ("Listing", "Topic", "TopicName"),
+            Tagged.Topics => ("Topical", "Topic", "Name"),
             Tagged.Places => ("Listing", "Place", "PlaceName"),
             _ => ("Quoted", "Person", "Name"),
         };

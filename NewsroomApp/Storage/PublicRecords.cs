@@ -30,7 +30,12 @@ public sealed record Filter(string Table, string Where, string Order, params (st
     public static Filter By(Tagged by, string slug) =>
         by switch
         {
-            Tagged.Topics => new("Listing l", "WHERE l.Topic = $slug", ByTime, ("$slug", slug)),
+            Tagged.Topics => new(
+                "Topical t CROSS JOIN Listing l ON l.Id = t.ListingId",
+                "WHERE t.Topic = $slug",
+                "t.FirstPublishedAt DESC, t.ListingId DESC",
+                ("$slug", slug)
+            ),
             Tagged.Places => new("Listing l", "WHERE l.Place = $slug", ByTime, ("$slug", slug)),
             _ => new(
                 "Quoted q CROSS JOIN Listing l ON l.Id = q.ListingId",

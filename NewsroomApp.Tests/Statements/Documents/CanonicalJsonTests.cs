@@ -80,6 +80,7 @@ public class CanonicalJsonTests
                 "kind",
                 "language",
                 "speakers",
+                "topics",
             ],
             Parts.Of().Select(p => p.Key)
         );

@@ -90,6 +90,12 @@ public sealed record Document
         init => Set(Parts.Speakers, string.Join('\n', value));
     }
 
+    public IReadOnlyList<string> Topics
+    {
+        get => this[Parts.Topics].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        init => Set(Parts.Topics, string.Join('\n', value));
+    }
+
     public string Kind
     {
         get => this[Parts.Kind];

@@ -103,6 +103,12 @@ public static class Parts
         Accepts = text => text.Length <= 4_000,
     };
 
+    /// <summary>From the institution's list, a name a line.</summary>
+    public static readonly Part Topics = new("topics", "Topics", 4_000, SingleLine: false, Whole: true)
+    {
+        Accepts = text => text.Length <= 4_000,
+    };
+
     /// <summary>Not printed, but decides how many people approve. Empty for the first kind in the settings.</summary>
     public static readonly Part Kind = new("kind", "Kind of statement", 60, Whole: true)
     {
@@ -119,7 +125,8 @@ public static class Parts
     public static IReadOnlyList<Part> Text { get; private set; } =
     [Kicker, Headline, Standfirst, Place, Body, NotesToEditors, PressContact, PublicNote];
 
-    public static IReadOnlyList<Part> Header { get; } = [Date, OriginalUpdatedAt, ChangeKind, Kind, Language, Speakers];
+    public static IReadOnlyList<Part> Header { get; } =
+    [Date, OriginalUpdatedAt, ChangeKind, Kind, Language, Speakers, Topics];
 
     public static IEnumerable<Part> Sections => Text.Where(p => p.IsSection);
 

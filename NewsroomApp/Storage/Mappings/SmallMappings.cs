@@ -91,6 +91,11 @@ internal sealed class AnnouncementMapping : IEntityTypeConfiguration<Announcemen
     public void Configure(EntityTypeBuilder<Announcement> announcement) => announcement.ComplexProperty(a => a.By);
 }
 
+internal sealed class TopicListMapping : IEntityTypeConfiguration<TopicList>
+{
+    public void Configure(EntityTypeBuilder<TopicList> topics) => topics.ComplexProperty(t => t.By);
+}
+
 internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>
 {
     public void Configure(EntityTypeBuilder<Reading> reading) => reading.HasIndex(r => new { r.EditionId, r.PersonId });

@@ -30,7 +30,7 @@ internal static class FullText
         string table,
         long row,
         Document words,
-        string people = "",
+        string tags = "",
         string marks = ""
     ) =>
         store.Run(
@@ -38,7 +38,7 @@ internal static class FullText
             ("$row", row),
             ("$headline", Headline(words)),
             ("$lead", Lead(words)),
-            ("$body", $"{Folded(words, p => !p.Is(Parts.Headline) && !Leads(p))} {Border} {BothForms(people)}"),
+            ("$body", $"{Folded(words, p => !p.Is(Parts.Headline) && !Leads(p))} {Border} {BothForms(tags)}"),
             ("$marks", marks)
         );
 

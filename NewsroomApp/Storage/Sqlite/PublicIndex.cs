@@ -14,22 +14,25 @@ namespace NewsroomApp.Storage.Sqlite;
 public static class PublicIndex
 {
     /// <summary>An index of another shape is rebuilt at the next start.</summary>
-    public const int Shape = 10;
+    public const int Shape = 11;
 
     /// <summary>Replaces the tables of both indexes with empty ones and stores the shape.</summary>
     internal static readonly string Schema = $"""
-        DROP TABLE IF EXISTS Listing; DROP TABLE IF EXISTS Quoted; DROP TABLE IF EXISTS Search;
+        DROP TABLE IF EXISTS Listing; DROP TABLE IF EXISTS Quoted; DROP TABLE IF EXISTS Topical;
+        DROP TABLE IF EXISTS Search;
         CREATE TABLE Listing (
             Id INTEGER PRIMARY KEY AUTOINCREMENT, StatementId TEXT NOT NULL UNIQUE, FirstPublishedAt INTEGER NOT NULL,
-            Topic TEXT NOT NULL, TopicName TEXT NOT NULL, Place TEXT NOT NULL, PlaceName TEXT NOT NULL,
-            Teaser TEXT NOT NULL);
+            Place TEXT NOT NULL, PlaceName TEXT NOT NULL, Teaser TEXT NOT NULL);
         CREATE INDEX Listing_ByTime ON Listing (FirstPublishedAt DESC, Id DESC);
-        CREATE INDEX Listing_ByTopic ON Listing (Topic, FirstPublishedAt DESC, Id DESC);
         CREATE INDEX Listing_ByPlace ON Listing (Place, FirstPublishedAt DESC, Id DESC);
         CREATE TABLE Quoted (
             Person TEXT NOT NULL, FirstPublishedAt INTEGER NOT NULL, ListingId INTEGER NOT NULL, Name TEXT NOT NULL,
             PRIMARY KEY (Person, FirstPublishedAt DESC, ListingId DESC)) WITHOUT ROWID;
         CREATE INDEX Quoted_ByListing ON Quoted (ListingId);
+        CREATE TABLE Topical (
+            Topic TEXT NOT NULL, FirstPublishedAt INTEGER NOT NULL, ListingId INTEGER NOT NULL, Name TEXT NOT NULL,
+            PRIMARY KEY (Topic, FirstPublishedAt DESC, ListingId DESC)) WITHOUT ROWID;
+        CREATE INDEX Topical_ByListing ON Topical (ListingId);
         CREATE VIRTUAL TABLE Search USING {FullText.Columns};
         {DeskIndex.Tables}
         PRAGMA user_version = {Shape.ToString(CultureInfo.InvariantCulture)};
@@ -44,6 +47,7 @@ public static class PublicIndex
         {
             await store.Run("DELETE FROM Search WHERE rowid = $row", ("$row", old));
             await store.Run("DELETE FROM Quoted WHERE ListingId = $row", ("$row", old));
+            await store.Run("DELETE FROM Topical WHERE ListingId = $row", ("$row", old));
             if (statement.Presence is not Presence.Live)
                 await store.Run("DELETE FROM Listing WHERE Id = $row", ("$row", old));
         }

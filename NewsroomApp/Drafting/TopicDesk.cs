@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Drafting;
+
+/// <summary>The institution's topics, and those of one statement.</summary>
+public sealed class TopicDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
+{
+    public async Task<List<string>> All()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await All(db);
+    }
+
+    /// <param name="names">A name a line.</param>
+    public Task Keep(string me, string names) =>
+        transaction.Do(
+            me,
+            (by, db) =>
+            {
+                var list = TopicList.Make(names, by);
+                db.Add(list);
+                db.Add(HistoryEntry.OfHouse(Verb.KeepTopics, by, list.Names));
+                return Task.CompletedTask;
+            }
+        );
+
+    public Task Choose(string me, string statementId, IReadOnlyCollection<string> topics) =>
+        transaction.Do(
+            me,
+            statementId,
+            Verb.Edit,
+            async (edition, by, db) => edition.ChooseTopics(topics, await All(db), by)
+        );
+
+    private static async Task<List<string>> All(NewsroomDb db) =>
+        TopicList.Split(
+            await db.TopicLists.OrderByDescending(t => t.Id).Select(t => t.Names).FirstOrDefaultAsync() ?? ""
+        );
+}
