@@ -129,6 +129,31 @@ public sealed class NewsstandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_headline_in_any_script_has_a_page_a_feed_and_an_address()
+    {
+        var every = Enumerable
+            .Range(0, 0x110000 / 64)
+            .Select(i => i * 64 + 33)
+            .Where(System.Text.Rune.IsValid)
+            .Select(c => new System.Text.Rune(c).ToString());
+        foreach (var some in every.Chunk(140).Take(60))
+        {
+            var headline = CleanText.Of(string.Concat(some), singleLine: true);
+            var id = await _newsroom.Live(Texts.Complete with { Headline = headline, Body = headline });
+            var address = await _reader.AddressOf(id);
+            Assert.Matches($"^/statements/{id}/[a-z0-9-]+$", address);
+            var page = await _reader.Page(address);
+            Assert.Equal(headline.Trim(), page.QuerySelector("h1")!.TextContent.Trim());
+            var feed = XDocument.Parse(await _reader.GetStringAsync("/feed.atom"));
+            Assert.Contains(feed.Descendants(), e => e.Name.LocalName == "title" && e.Value.Trim() == headline.Trim());
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (await _reader.GetAsync("/search?q=" + Uri.EscapeDataString(string.Concat(some.Take(9))))).StatusCode
+            );
+        }
+    }
+
+    [Fact]
     public async Task Nobody_is_listed_as_quoted_whom_no_person_has_confirmed()
     {
         var guessed = await _newsroom.Live(Texts.Complete with { Speakers = [] });

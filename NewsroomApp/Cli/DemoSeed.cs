@@ -35,6 +35,7 @@ public sealed class DemoSeed(
             cast[DemoCast.Editor.Email]
         );
 
+        await At(TimeSpan.FromDays(3)).Topics.Keep(cast[DemoCast.ChiefEditor.Email], DemoTexts.Topics);
         await PublishFerryStatement(jonas, elise, TimeSpan.FromDays(2));
         await PublishAndCorrectRiverStatement(ana, elise, TimeSpan.FromHours(26));
         await SubmitWinterStatement(ana, TimeSpan.FromMinutes(48));
@@ -95,11 +96,17 @@ public sealed class DemoSeed(
         return new(
             new(transaction, newsroom, gate, institution, earlier, NullLogger<DraftSession>.Instance),
             new(transaction, newsroom, institution),
-            new(transaction, newsroom, institution, earlier)
+            new(transaction, newsroom, institution, earlier),
+            new(transaction, newsroom)
         );
     }
 
-    private sealed record Desks(DraftingDesk Drafting, ReviewDesk Review, PublishingDesk Publishing);
+    private sealed record Desks(
+        DraftingDesk Drafting,
+        ReviewDesk Review,
+        PublishingDesk Publishing,
+        TopicDesk Topics
+    );
 
     private sealed class EarlierClock(TimeProvider clock, TimeSpan ago) : TimeProvider
     {

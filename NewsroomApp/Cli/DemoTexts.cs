@@ -5,6 +5,8 @@ public static class DemoTexts
     private const string Contact =
         "Press desk, +372 5550 0142, [press@institution.example](mailto:press@institution.example)";
 
+    public const string Topics = "Energy\nLakes and rivers\nTransport";
+
     public static readonly Document Ferry = new()
     {
         Kicker = "Transport",

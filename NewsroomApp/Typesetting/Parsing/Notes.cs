@@ -36,13 +36,15 @@ internal sealed class NoteBlock(BlockParser parser) : ContainerBlock(parser)
     {
         var notes = document.Descendants().OfType<NoteBlock>().ToList();
         if (notes.Count == 0) return;
-        foreach (var note in notes) note.Parent!.Remove(note);
+        // From the end, where a removal moves nothing.
+        foreach (var note in Enumerable.Reverse(notes)) note.Parent!.Remove(note);
         var labelled = notes.DistinctBy(n => n.Label).ToDictionary(n => n.Label);
         var placed = new NotesBlock();
+        var unmarked = 0;
         Number(document);
         for (var next = 0; placed.Count < notes.Count || next < placed.Count;)
         {
-            if (next == placed.Count) Add(notes.First(n => n.Number == 0));
+            while (next == placed.Count) if (notes[unmarked++] is { Number: 0 } note) Add(note);
             Number(placed[next++]);
         }
         foreach (var note in notes) note.AddReturns();
