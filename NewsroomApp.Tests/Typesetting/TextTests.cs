@@ -28,6 +28,23 @@ public class TextTests
             );
 
     [Fact]
+    public void Readers_are_shown_what_changed_on_the_page_and_not_how_it_is_typed()
+    {
+        var before = new Document { Body = "The **old** [lamp](https://example.org/a)." };
+        var after = new Document { Body = "The **new** [lamp](https://example.org/a)." };
+        Assert.Equal("The old new lamp (https://example.org/a).", Runs(before, after));
+        var bold = new Document { Body = "The **old** lamp." };
+        Assert.Equal("The old **old** lamp.", Runs(new() { Body = "The old lamp." }, bold));
+
+        static string Runs(Document before, Document after) =>
+            string.Concat(
+                Assert
+                    .Single(WordComparison.Of(before, after, asPrinted: true))
+                    .Runs.SelectMany(r => r.Change is Change.Removed ? r.Text + " " : r.Text)
+            );
+    }
+
+    [Fact]
     public void A_changed_word_is_one_word_changed()
     {
         var runs = WordDiff.Compare("It covers 214 gauges in all.", "It covers 241 gauges in all.");

@@ -98,9 +98,9 @@ public sealed class PublicationDesk(
             .TextOf(words)
             .Where(p => !p.Is(Parts.PublicNote))
             .FirstOrDefault(part =>
-                part.SingleLine
-                    ? !Contains(page, words[part])
-                    : TypesetText.Of(words, part).Blocks().Any(block => !Contains(page, block.Html.Trim()))
+                part.IsMarkdown
+                    ? TypesetText.Of(words, part).Blocks().Any(block => !Contains(page, block.Html.Trim()))
+                    : !Contains(page, words[part])
             );
         return different is null ? null : $"{different.Label} is not what was approved.";
     }
@@ -120,7 +120,7 @@ public sealed class PublicationDesk(
             : entry.Element(atom + "title")!.Value != words.Headline
             || Parts
                 .TextOf(words)
-                .Where(p => !p.SingleLine)
+                .Where(p => p.IsMarkdown)
                 .Any(p => !Has(entry.Element(atom + "content")!, TypesetText.Of(words, p).HtmlFor(page)))
                 ? "Its words are not what was approved."
             : null;

@@ -29,7 +29,7 @@ public sealed class TypesetText
         Fingerprint.Of([
             .. Parts
                 .TextOf(words)
-                .Where(p => !p.SingleLine && words[p].Length > 0)
+                .Where(p => p.IsMarkdown && words[p].Length > 0)
                 .SelectMany(p => new[] { p.Key, Of(words, p).Html }),
         ]);
 
@@ -37,7 +37,7 @@ public sealed class TypesetText
     public static IEnumerable<(Part Part, string Sentence)> RemarksOn(Document words) =>
         Parts
             .TextOf(words)
-            .Where(p => !p.SingleLine && words[p].Length > 0)
+            .Where(p => p.IsMarkdown && words[p].Length > 0)
             .SelectMany(p => Of(words, p).Remarks.Select(remark => (p, remark)));
 
     public string Plain => _document is null ? _markdown : new PlainWriter(withAddresses: true).Write(_document);

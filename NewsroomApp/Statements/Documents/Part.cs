@@ -21,6 +21,8 @@ public sealed record Part(
     /// <summary>What a whole part takes; anything else counts as empty.</summary>
     public Predicate<string> Accepts { get; init; } = _ => true;
 
+    public bool IsMarkdown => !SingleLine && !Whole;
+
     /// <summary>Empty for the first text and for the header.</summary>
     public string Language => LanguageOf(Key);
 

@@ -66,7 +66,7 @@ public static class PublishingChecks
 
     private static IEnumerable<Issue> Hidden(Part part, string text)
     {
-        if (part.SingleLine || HiddenRemark.In(text) is not { } line) yield break;
+        if (!part.IsMarkdown || HiddenRemark.In(text) is not { } line) yield break;
         var shown = line.Length <= 3 * Around ? line : line[..Folding.Whole(line, 3 * Around)] + "…";
         yield return new(
             part.Label,

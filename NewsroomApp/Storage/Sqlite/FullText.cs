@@ -50,7 +50,7 @@ internal static class FullText
             Parts
                 .TextOf(words)
                 .Where(p => which(p) && words[p].Length > 0)
-                .Select(p => BothForms(p.SingleLine ? words[p] : TypesetText.Of(words, p).Words))
+                .Select(p => BothForms(p.IsMarkdown ? TypesetText.Of(words, p).Words : words[p]))
         );
 
     /// <summary>The words apart, and then again the lines that have others when joined.</summary>
