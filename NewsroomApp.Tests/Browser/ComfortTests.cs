@@ -106,4 +106,18 @@ public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IC
         await IsReadyToWrite(jonas);
         await Expect(jonas.GetByLabel("Press contact")).ToHaveValueAsync(Texts.Complete.PressContact);
     }
+
+    [Fact]
+    public async Task The_quotations_in_the_margin_follow_the_typing()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "“One,” said Ana Berg." });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Margin" }).ClickAsync();
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Quotations 1" }).ClickAsync();
+        await ana.GetByLabel("Body").FocusAsync();
+        await ana.Keyboard.PressAsync("Control+End");
+        await ana.Keyboard.TypeAsync(" “Two,” said Karl Huber.");
+        await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Quotations 2" })).ToBeVisibleAsync();
+        await Expect(ana.GetByRole(AriaRole.Article, new() { Name = "Quotation 2" })).ToContainTextAsync("Karl Huber");
+    }
 }

@@ -57,6 +57,9 @@ public class ImportedFileTests
     [InlineData("Prague, 01.04.2031")]
     [InlineData("Boston, April 1, 2031")]
     [InlineData("London, 1st April 2031 –")]
+    [InlineData("Warszawa, 1 kwietnia 2031 r. –")]
+    [InlineData("Roma, 1 aprile 2031 -")]
+    [InlineData("Москва, 1 апреля 2031 —")]
     public void A_date_line_is_read_in_the_languages_of_the_house(string line)
     {
         var words = Read($"Headline\n\n{line}\n\nText.");
@@ -97,9 +100,13 @@ public class ImportedFileTests
     [InlineData("o\tOne\no\tTwo", "- One\n- Two")]
     [InlineData("o menino", "o menino")]
     [InlineData("*One", "\\*One")]
-    [InlineData("1.\tOne\n2. Two\n4. Four", "1. One\n2. Two\n4\\. Four")]
+    [InlineData("1.\tOne\n2. Two\n4. Four", "1. One\n2. Two\n\n4\\. Four")]
     [InlineData("They agreed:\n- One\nThe end.", "They agreed:\n- One\n\nThe end.")]
     [InlineData("- 30 -", "- 30 -")]
+    [InlineData("o first\no second", "- first\n- second")]
+    [InlineData("–\tone", "- one")]
+    [InlineData("- one that is\n  continued\n- two", "- one that is\n  continued\n- two")]
+    [InlineData("    * one\n      goes on\n    * two", "- one\n  goes on\n- two")]
     public void Items_become_a_list(string plain, string markdown) =>
         Assert.Equal(markdown, Read("Headline\n\n" + plain).Body);
 
@@ -140,7 +147,23 @@ public class ImportedFileTests
         );
     }
 
+    [Fact]
+    public void A_paragraph_after_a_date_is_joined_like_the_others()
+    {
+        const string text =
+            "20 Nov. 2015 -- The Ministry of Water announced today that the river\n"
+            + "levels have fallen by three per cent since the month of October, and\n"
+            + "that talks about the dams and the harbours below them lasted until\n21. November.";
+        Assert.StartsWith(
+            "The Ministry of Water announced today that the river levels have fallen by three per cent since the "
+                + "month of October, and that talks about the dams and the harbours below them lasted until 21",
+            Read("Headline\n\n" + text).Body,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
+    [InlineData("For further information please contact the press office of the ministry at:\nMs Anna Smith, Head of the Press Office of the Ministry of Foreign Affairs,\nTelephone: +43 1 555 01 42, Fax: +43 1 555 01 43, Mobile: +43 664 555 01 42")]
     [InlineData("Roses are red,\nviolets are blue,\nand this is a line that is longer than the others are,\nso.")]
     [InlineData("Ann Lee\nMinistry of Foreign Affairs and of the Seas, Harbours and Lamps\nTallvik")]
     [InlineData("One.\nTwo.")]

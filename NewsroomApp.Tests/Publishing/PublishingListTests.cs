@@ -56,7 +56,7 @@ public class PublishingListTests : ComponentStory
         );
         Assert.Equal($"/desk/publishing/{id}", elise.Link("see the proof").GetAttribute("href"));
         await elise.Shows("Nothing is approved and waiting.");
-        await elise.Row(_headline).Shows("Edition 1 updated just now");
+        await elise.Row(_headline).Shows("Edition 1 published just now");
         Assert.NotNull((await Newsroom.Drafting.Find(id))!.Live);
     }
 

@@ -86,7 +86,11 @@ public sealed class NewsstandTests : IAsyncLifetime
         foreach (var content in contents)
         {
             Assert.Contains("<div lang=\"ar\" dir=\"rtl\">", content, StringComparison.Ordinal);
-            Assert.Contains("Tallvik, 4 March 2026", content, StringComparison.Ordinal);
+            Assert.Contains(
+                "Tallvik, <span lang=\"en\" dir=\"ltr\">4 March 2026</span>",
+                content,
+                StringComparison.Ordinal
+            );
             Assert.Contains("href=\"https://news.example/about\"", content, StringComparison.Ordinal);
             Assert.Contains($"href=\"{page}#body-note-1\"", content, StringComparison.Ordinal);
             Assert.Contains($"href=\"{page}#top\"", content, StringComparison.Ordinal);

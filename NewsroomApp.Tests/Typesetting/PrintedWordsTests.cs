@@ -52,6 +52,8 @@ public class PrintedWordsTests
             { "```Note to desk\nx = 1\n```", "Note to desk x = 1" },
             { "> Quoted\n5. then", "Quoted 5. then" },
             { "[^zz] is no note", "[^zz] is no note" },
+            { "Rates* rose**, and fell***.", "Rates* rose**, and fell***." },
+            { "See [ ](https://example.org/b).", "See https://example.org/b." },
             { "Said. <!-- not said -->", "Said. <!-- not said -->" },
         };
 
@@ -61,6 +63,11 @@ public class PrintedWordsTests
             { "1. one\n2. two", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>" },
             { "3. one\n5. two", "<ol start=\"3\">\n<li>one</li>\n<li value=\"5\">two</li>\n</ol>" },
             { "a\nb", "<p>a<br>\nb</p>" },
+            { "It lasted until\n21. November.", "<p>It lasted until<br>\n21. November.</p>" },
+            { "The year was\n1999. Then it rained.", "<p>The year was<br>\n1999. Then it rained.</p>" },
+            { "Agreed:\n3. a", "<p>Agreed:</p><ol start=\"3\">\n<li>a</li>\n</ol>" },
+            { "Agreed\n3. a\n4. b", "<p>Agreed</p><ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>" },
+            { "> Said.\n5. b", "<blockquote>\n<p>Said.</p>\n</blockquote><ol start=\"5\">\n<li>b</li>\n</ol>" },
             { "x@y.example", "<p><a href=\"mailto:x@y.example\" class=\"bare\" rel=\"noopener\">x@y.example</a></p>" },
             { "[q](/a \"t\")", "<p><a href=\"/a\" rel=\"noopener\">q (t)</a></p>" },
             { "[https://a.example](/b)", "<p><a href=\"/b\" rel=\"noopener\">https://a.example</a></p>" },
@@ -148,6 +155,8 @@ public class PrintedWordsTests
         var text = TypesetText.Of("The [report](https://example.org/r):\n\n| Year | Sum |\n|--|--:|\n| 2031 | 1,500 |");
         Assert.Equal("The report (https://example.org/r):\n\nYear | Sum\n2031 | 1,500", text.Plain);
         Assert.Equal("The report:\n\nYear | Sum\n2031 | 1,500", text.Words);
+        Assert.Equal("One.\n\n* * *\n\nTwo.", TypesetText.Of("One.\n\n---\n\nTwo.").Plain);
+        Assert.Equal("mailto:a@b.example", TypesetText.Of("[](mailto:a@b.example)").Plain);
     }
 
     [Theory]
@@ -167,6 +176,8 @@ public class PrintedWordsTests
     [InlineData("The **Chair **spoke.", "space at its edge")]
     [InlineData("Two ** here.", "Two asterisks")]
     [InlineData("[](https://example.org)", "no words")]
+    [InlineData("[ ](https://example.org)", "no words")]
+    [InlineData("Said.[^nowhere] Here.", "there is no note “[^nowhere]:”")]
     [InlineData("The [Minister](sic)", "“sic” is printed as typed")]
     public void A_writer_is_told(string markdown, string remark) =>
         Assert.Contains(remark, Assert.Single(TypesetText.Of(markdown).Remarks), StringComparison.Ordinal);

@@ -3,14 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Drafting;
 
-/// <summary>Reads dates as press offices write them, with the names of months in the languages of the house.</summary>
+/// <summary>Reads dates as press offices write them, first in the languages of the house, then in others.</summary>
 internal sealed partial class DateLines(IEnumerable<string> languages)
 {
     private const int ShortestMonth = 3;
 
+    private static readonly string[] _others =
+    [
+        .. "en fr de es it pt nl sv da nb fi pl cs sk sl hr sr sr-Latn hu ro bg el ru uk et lv lt tr".Split(' '),
+    ];
+
     private readonly List<(string Folded, int Month)> _months =
     [
-        .. languages.Append("en").Distinct().SelectMany(Months),
+        .. languages.Concat(_others).Distinct().SelectMany(Months),
     ];
 
     /// <returns>The place, the day and the text that follows on the line; null when the line is no date line.</returns>
@@ -74,7 +79,7 @@ internal sealed partial class DateLines(IEnumerable<string> languages)
     [GeneratedRegex(
         @"^(?<place>\p{Lu}[^\d,.;:!?]{1,60},\s+)?(?:le\s+|den\s+|el\s+|dana\s+)?"
             + Date
-            + @"\.?(?:\s+(?:r|g|god)\.)?\s*(?:[-–—]\s*(?<text>.*))?$",
+            + @"\.?(?:\s+(?:r|g|god)\.)?\s*(?:[-–—]+\s*(?<text>.*))?$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -25,11 +25,11 @@ public static partial class ImportedFile
         if (first < 0) throw new Refusal($"“{fileName}” has no words in it.");
 
         var words = new Document { Headline = HeadingMark().Replace(lines[first].Trim(), "") };
-        var rest = lines[(first + 1)..];
-        (words, rest) = TakeHead(words, rest, new(languages));
-        var text = string.Join('\n', rest);
+        // Before the date is taken from a line, or that line would no longer look full.
+        var text = string.Join('\n', lines[(first + 1)..]);
         text = (apart ? LineBreaks.Apart(text) : null) ?? LineBreaks.Joined(text) ?? text;
-        text = string.Join('\n', text.Split('\n').Select(l => l.TrimEnd())).Trim('\n');
+        (words, var rest) = TakeHead(words, [.. text.Split('\n')], new(languages));
+        text = string.Join('\n', rest.Select(l => l.TrimEnd())).Trim('\n');
         return (words with { Body = isMarkdown ? text : PlainBody(text) }).Canonical().WithinLimits();
     }
 
@@ -96,8 +96,9 @@ public static partial class ImportedFile
 
     private static string PlainBody(string text)
     {
-        var paragraphs = string.Join('\n', text.Split('\n').Select(l => l.Trim()))
-            .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var paragraphs = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+            .Select(p => p.Trim('\n'))
+            .Where(p => p.Length > 0);
         return string.Join("\n\n", paragraphs.Select(PlainParagraph));
     }
 
@@ -105,15 +106,21 @@ public static partial class ImportedFile
     private static string PlainParagraph(string paragraph)
     {
         var lines = paragraph.Split('\n');
-        var items = Array.ConvertAll(lines, l => Item().Match(l));
+        var items = Array.ConvertAll(lines, l => Item().Match(l.Trim()));
         var plain = new List<string>();
+        var (isList, wasList) = (false, false);
         for (var i = 0; i < lines.Length; i++)
         {
             var isItem = items[i].Success && (IsBullet(items, i) || Counts(items, i));
-            // What follows an item without a mark of its own would become a part of it.
-            if (i > 0 && !isItem && items[i - 1].Success && plain[^1].StartsWith("- ", StringComparison.Ordinal))
-                plain.Add("");
-            plain.Add(isItem ? AsItem(items[i]) : PlainText.ToMarkdown(lines[i]));
+            isList = isItem || (isList && char.IsWhiteSpace(lines[i][0]));
+            // What follows an item without a mark or an indent of its own would become a part of it.
+            if (wasList && !isList) plain.Add("");
+            wasList = isList;
+            plain.Add(
+                isItem ? AsItem(items[i])
+                : isList ? "  " + PlainText.ToMarkdown(lines[i].Trim())
+                : PlainText.ToMarkdown(lines[i].Trim())
+            );
         }
         return string.Join('\n', plain);
     }
@@ -122,7 +129,7 @@ public static partial class ImportedFile
     private static bool IsBullet(Match[] items, int at) =>
         !items[at].Groups["number"].Success
         && (
-            items[at].Value[0] is not ('–' or '—')
+            items[at].Value is not ['–' or '—' or 'o', not '\t', ..]
             || items.Count(i => i.Value.StartsWith(items[at].Value[0])) > 1
         );
 
@@ -139,7 +146,7 @@ public static partial class ImportedFile
         + PlainText.ToMarkdown(item.Groups["text"].Value);
 
     [GeneratedRegex(
-        @"^(?:[•▪◦·‣][ \t]*|[-*–—][ \t]+|o\t[ \t]*|(?<number>[1-9][0-9]{0,3})\.[ \t]+)(?<text>\S.*)$",
+        @"^(?:[•▪◦·‣\uF0B7][ \t]*|[-*–—o][ \t]+|(?<number>[1-9][0-9]{0,3})\.[ \t]+)(?<text>\S.*)$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

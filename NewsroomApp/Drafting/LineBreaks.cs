@@ -17,7 +17,7 @@ public static partial class LineBreaks
     public static string? Joined(string text)
     {
         var lines = text.Split('\n').ToList();
-        var inner = Enumerable.Range(0, lines.Count - 1).Where(i => MayWrap(lines[i], lines[i + 1])).ToList();
+        var inner = Enumerable.Range(0, lines.Count - 1).Where(i => MayWrap(lines, i)).ToList();
         var lengths = inner.ConvertAll(i => lines[i].TrimEnd().Length);
         if (lengths.Count(l => l > MostWidth) * 10 > lengths.Count) return null;
         var width = lengths.Where(l => l <= MostWidth).DefaultIfEmpty().Max();
@@ -73,14 +73,31 @@ public static partial class LineBreaks
     private static bool IsFull(string line, string next, int width) =>
         line.TrimEnd().Length + 1 + Quoted().Replace(next, "").Trim().Split(' ')[0].Length > width;
 
-    private static bool MayWrap(string line, string next) =>
-        line.Trim().Length > 0
+    private static bool MayWrap(List<string> lines, int at)
+    {
+        var (line, next) = (lines[at], lines[at + 1]);
+        return line.Trim().Length > 0
         && next.Trim().Length > 0
         && !line.EndsWith("  ", StringComparison.Ordinal)
         && !line.EndsWith('\\')
-        && !Item().IsMatch(next)
+        && !line.TrimEnd().EndsWith(':')
+        && !(Item().IsMatch(next) && !IsNumberInSentence(lines, at + 1))
+        && !Label().IsMatch(next)
         && !Alone().IsMatch(line)
         && Quoted().IsMatch(line) == Quoted().IsMatch(next);
+    }
+
+    private static bool IsNumberInSentence(List<string> lines, int at) =>
+        Number().IsMatch(lines[at])
+        && !Number().IsMatch(lines[at - 1])
+        && !(at + 1 < lines.Count && Number().IsMatch(lines[at + 1]));
+
+    /// <summary>As in the contact of a press office: "Telephone: …".</summary>
+    [GeneratedRegex(@"^\s*\p{Lu}[\p{L}-]{1,20}:\s", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"^\s*\d{1,9}[.)]\s", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^\s*>\s?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();

@@ -11,14 +11,15 @@ internal static class FeedContent
     {
         var words = statement.Words;
         var page = institution.PublicUrl + statement.Address;
-        var day = Institution.Spoken(words.Date ?? institution.Day(statement.FirstPublishedAt));
+        var day = words.Date ?? institution.Day(statement.FirstPublishedAt);
+        var spoken = $"<span lang=\"en\" dir=\"ltr\">{Institution.Spoken(day)}</span>";
         return Text("", institution.LanguageOf(words))
             + string.Concat(words.FurtherLanguages.Select(language => Text(language, language)));
 
         string Text(string language, string tag)
         {
             var headline = language.Length > 0 ? $"<h2>{Plain(Parts.Headline)}</h2>" : "";
-            string[] dateline = [Plain(Parts.Place), language.Length > 0 ? "" : day];
+            string[] dateline = [Plain(Parts.Place), language.Length > 0 ? "" : spoken];
             return $"<div lang=\"{tag}\" dir=\"{(Institution.IsRightToLeft(tag) ? "rtl" : "ltr")}\">{headline}"
                 + Paragraph(Plain(Parts.Standfirst))
                 + Paragraph(string.Join(", ", dateline.Where(s => s.Length > 0)))
@@ -31,7 +32,7 @@ internal static class FeedContent
             string Set(Part part) => TypesetText.Of(words, part.In(language)).HtmlFor(page);
 
             string Section(Part part) =>
-                words[part.In(language)].Length > 0 ? $"<h2>{part.Label}</h2>{Set(part)}" : "";
+                words[part.In(language)].Length > 0 ? $"<h2 lang=\"en\">{part.Label}</h2>{Set(part)}" : "";
         }
     }
 

@@ -32,8 +32,10 @@ public sealed record Query
                 foreach (var word in Chunks(pieces[i])) Add(word, word.EndsWith('*'));
         }
         if (
-            _terms is [.., { Begins: false, Apart: [{ Length: >= ShortestBeginning }] } last]
+            _terms is [.., { Begins: false, Apart: [{ Length: >= ShortestBeginning } begun] } last]
             && char.IsLetterOrDigit(Text[^1])
+            // Another number is not the beginning of this one.
+            && !begun.All(char.IsAsciiDigit)
         )
             (_terms[^1], MayGoOn) = (last with { Begins = true }, true);
     }

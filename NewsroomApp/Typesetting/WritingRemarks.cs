@@ -31,6 +31,8 @@ internal static class WritingRemarks
                 $"“{Shortened(words)}” is set in bold with the space at its edge; move the asterisks to the words.",
             LiteralInline literal when IsLeftover(literal) =>
                 "Two asterisks are printed as typed, because no others belong to them.",
+            LiteralInline literal when MissingNote(literal) is { } mark =>
+                $"“{mark}” is printed as typed, because there is no note “{mark}:”.",
             LiteralInline literal when LooksLikeLink(literal) is { } address => NoLink(address),
             LiteralInline literal when LooksLikeTag(literal.Content.AsSpan()) =>
                 "HTML is not read: tags are printed as they stand.",
@@ -41,7 +43,7 @@ internal static class WritingRemarks
         $"“{Shortened(address)}” is printed as typed and is no link: only https, http, mailto and tel addresses are.";
 
     private static bool IsShownAddress(LinkInline link) =>
-        link.FirstChild is HtmlEntityInline shown && shown.Transcoded.ToString() == link.Url;
+        link.LastChild is HtmlEntityInline shown && shown.Transcoded.ToString() == link.Url;
 
     private static string? Edges(EmphasisInline bold)
     {
@@ -53,6 +55,16 @@ internal static class WritingRemarks
         literal.Content.Length > 1
         && !literal.Content.AsSpan().ContainsAnyExcept('*')
         && literal.Span.Length == literal.Content.Length;
+
+    private static string? MissingNote(LiteralInline literal)
+    {
+        var text = literal.Content.AsSpan();
+        return literal.PreviousSibling is LiteralInline before
+            && before.Content.AsSpan() is [.., '[']
+            && NoteMarkParser.LengthOf("[" + text.ToString()) is var length and > 0
+            ? "[" + text[..(length - 1)].ToString()
+            : null;
+    }
 
     /// <summary>The end of what was meant as a link, as <see cref="Links.SpellOut"/> leaves it.</summary>
     private static string? LooksLikeLink(LiteralInline literal) =>

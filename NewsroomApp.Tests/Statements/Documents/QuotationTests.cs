@@ -56,6 +56,9 @@ public class QuotationTests
     [InlineData("'Water doesn't wait,' he said; the keepers' view.", "Water doesn't wait,")]
     [InlineData("‚Wasser wartet nicht‘, sagte er.", "Wasser wartet nicht")]
     [InlineData("‹L’eau› et le feu", "L’eau")]
+    [InlineData("‹ L’eau › et le feu", "L’eau")]
+    [InlineData("彼は〝水〟と述べた。", "水")]
+    [InlineData("‘I love rock ’n’ roll,’ he said.", "I love rock ’n’ roll,")]
     public void Marks_of_every_house_are_known(string text, string said) =>
         Assert.Equal([said], In(text).Select(q => q.Said));
 
@@ -69,6 +72,7 @@ public class QuotationTests
     [InlineData("'Tis said that the keepers' lamps don't wait.")]
     [InlineData("In the ‘90s and the '80s the keepers’ lamps were lit.")]
     [InlineData("Rock ’n’ roll, 6' tall")]
+    [InlineData("We like rock 'n' roll and rock ‘n’ roll.")]
     public void What_is_no_quotation_is_none(string text) => Assert.Empty(In(text));
 
     [Theory]
@@ -80,6 +84,14 @@ public class QuotationTests
     [InlineData("“One,” he said, «deux», „drei“.", "One,|deux|drei")]
     public void Several_in_a_row_are_kept_apart(string text, string said) =>
         Assert.Equal(said.Split('|'), In(text).Select(q => q.Said));
+
+    [Fact]
+    public void Nobody_is_named_where_the_sentence_goes_on_in_another_language() =>
+        Assert.Equal(
+            ["Ana Berg", "", ""],
+            In("“One,” said Ana Berg. „Zwei“, sagte Minister Karl Huber. «Trois», a dit la ministre.")
+                .Select(q => q.Speaker)
+        );
 
     [Fact]
     public void A_missing_closing_mark_is_noticed() =>

@@ -9,9 +9,9 @@ internal static class QuotationMarks
     public static bool Opens(string text, int at, int from, int to) =>
         text[at] switch
         {
-            '“' or '„' or '«' or '「' or '『' or '｢' => true,
+            '“' or '„' or '«' or '‹' or '「' or '『' or '｢' or '〝' => true,
             // Swedes and Finns open as they close, Germans and Danes open as the French close.
-            '"' or '”' or '»' or '‚' or '‹' or '›' => BeginsWord(text, at, from),
+            '"' or '”' or '»' or '‚' or '›' => BeginsWord(text, at, from),
             '‘' or '\'' => BeginsWord(text, at, from) && char.IsLetter(text[at + 1]) && CloseOfSingle(text, at, to) > 0,
             _ => false,
         };
@@ -56,8 +56,10 @@ internal static class QuotationMarks
         var closing = text[open] == '‘' ? '’' : '\'';
         var doubtful = -1;
         to = Math.Min(to, open + LongestSingle);
-        for (var at = open + 2; at < to; at++)
+        for (var at = open + 3; at < to; at++)
         {
+            // As in rock ’n’ roll.
+            if (text[at] == closing && text[at - 2] == closing) continue;
             if (doubtful > 0 && text[at] == text[open] && BeginsWord(text, at, open)) return doubtful;
             if (text[at] != closing || char.IsWhiteSpace(text[at - 1]) || IsLetter(text, at + 1)) continue;
             if (text[at - 1] is not ('s' or 'S') || !IsLetter(text, at + 2)) return at;
@@ -80,6 +82,7 @@ internal static class QuotationMarks
             '「' => "」",
             '『' => "』",
             '｢' => "｣",
+            '〝' => "〞〟",
             '‚' => "‘’",
             '‹' => "›",
             '›' => "‹",

@@ -12,7 +12,8 @@ internal static partial class SpeakerFinder
         var behind = text[end..Math.Min(to, end + 200)];
         if (SaidName().Match(behind) is { Success: true } said) return Name(said.Groups["who"].Value, previous);
         if (NameSaid().Match(behind) is { Success: true } named) return Name(named.Groups["who"].Value, previous);
-        return previous;
+        // The sentence goes on with what cannot be read, such as an attribution in another language.
+        return before.Count == 0 && GoesOn().IsMatch(behind) ? "" : previous;
     }
 
     /// <summary>"the chair, Nuño Ångström" is Nuño Ångström; "she" is the previous speaker.</summary>
@@ -24,6 +25,9 @@ internal static partial class SpeakerFinder
         if (named > 0 && who.StartsWith("the ", StringComparison.OrdinalIgnoreCase)) who = who[(named + 2)..];
         return who.StartsWith("The ", StringComparison.Ordinal) ? "the " + who[4..] : who;
     }
+
+    [GeneratedRegex(@"^[,.]?\s*,?\s*[\p{Ll}\p{Lo}]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GoesOn();
 
     private const string Saying =
         "said|says|added|adds|stressed|noted|told|stated|announced|explained|continued|concluded|declared"

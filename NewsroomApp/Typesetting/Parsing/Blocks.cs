@@ -43,7 +43,8 @@ internal sealed partial class NumberedItems : NumberedListItemParser
         if (!Marker().IsMatch(state.Line.AsSpan())) return false;
         if (
             pendingBulletType != Bullet
-            && state.LastBlock is ParagraphBlock { IsOpen: true } paragraph
+            && state.LastBlock is ParagraphBlock paragraph
+            && state.IsOpen(paragraph)
             && !LeavesQuote(state, paragraph)
             && !FollowsColon(paragraph)
             && !IsFollowedByItem(state)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -54,7 +55,12 @@ internal sealed class EmphasisParser : InlineParser, IPostInlineProcessor
         while (slice.NextChar() == sign) length++;
         var after = Next(slice);
         CharHelper.CheckOpenCloseDelimiter(before, after, sign == '*', out var canOpen, out var canClose);
-        if (sign == '*' && length > 1) (canOpen, canClose) = (!IsSpace(after), !IsSpace(before));
+        if (sign == '*' && length > 1)
+        {
+            // Behind a word and before a comma, asterisks are the mark of a note.
+            canOpen = !IsSpace(after) && !(Rune.IsLetterOrDigit(before) && IsClosing(after));
+            canClose = !IsSpace(before) && !(Rune.IsLetterOrDigit(after) && IsOpening(before));
+        }
         processor.Inline = new EmphasisMark
         {
             Run = new(slice.Text, start, slice.Start - 1),
@@ -74,6 +80,15 @@ internal sealed class EmphasisParser : InlineParser, IPostInlineProcessor
 
     /// <summary>The beginning and the end of a paragraph count as space.</summary>
     public static bool IsSpace(Rune c) => c.Value == 0 || Rune.IsWhiteSpace(c);
+
+    private static bool IsClosing(Rune c) =>
+        Rune.GetUnicodeCategory(c)
+            is UnicodeCategory.ClosePunctuation
+                or UnicodeCategory.FinalQuotePunctuation
+                or UnicodeCategory.OtherPunctuation;
+
+    private static bool IsOpening(Rune c) =>
+        Rune.GetUnicodeCategory(c) is UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation;
 
     public bool PostProcess(
         InlineProcessor state,

@@ -63,7 +63,8 @@ internal static class Links
     }
 
     public static bool IsEmpty(LinkInline link) =>
-        !link.IsImage && !link.Descendants<LeafInline>().Any(l => l is not LiteralInline { Content.IsEmpty: true });
+        !link.IsImage
+        && link.Descendants<LeafInline>().All(l => l is LiteralInline text && text.Content.AsSpan().IsWhiteSpace());
 
     /// <summary>Like an entity, it has one place in the text for all its letters.</summary>
     private static HtmlEntityInline Shown(string text, SourceSpan span) =>

@@ -47,6 +47,9 @@ internal sealed class PlainWriter(bool withAddresses)
                 foreach (var note in notes.OfType<NoteBlock>())
                     AddItem($"[{Digits(note.Number)}]", note, note == notes[0] ? "" : "\n");
                 break;
+            case ThematicBreakBlock when withAddresses:
+                _text.Append("* * *");
+                break;
             case ContainerBlock container:
                 Add(container, "\n\n");
                 break;
@@ -146,7 +149,8 @@ internal sealed class PlainWriter(bool withAddresses)
         Add((ContainerInline)link);
         if (!withAddresses || link.IsImage || link.IsAutoLink) return;
         var address = (link.Url ?? "").Replace("mailto:", "", StringComparison.OrdinalIgnoreCase);
-        if (_text.ToString(start, _text.Length - start) != address) _text.Append(" (").Append(address).Append(')');
+        var words = _text.ToString(start, _text.Length - start).Trim();
+        if (words != address && words != link.Url) _text.Append(" (").Append(address).Append(')');
     }
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
