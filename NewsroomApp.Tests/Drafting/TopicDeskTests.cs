@@ -10,16 +10,21 @@ public class TopicDeskTests
         await newsroom.Topics.Keep(chief, "Lamps\n Harbours \n\nLamps\nFog");
         Assert.Equal(["Lamps", "Harbours", "Fog"], await newsroom.Topics.All());
         var id = await newsroom.Draft();
-        await newsroom.Topics.Choose(me, id, ["Fog", "Lamps"]);
+        await newsroom.Topics.Choose(me, id, "Fog", isChosen: true);
+        Assert.Equal(["Lamps", "Fog"], await newsroom.Topics.Choose(me, id, "Lamps", isChosen: true));
         Assert.Equal(["Lamps", "Fog"], (await newsroom.Drafting.Find(id))!.Open!.Words.Topics);
-        await Refuses("“Ferries” is not on the institution’s list", () => newsroom.Topics.Choose(me, id, ["Ferries"]));
+        await Refuses(
+            "“Ferries” is not on the institution’s list",
+            () => newsroom.Topics.Choose(me, id, "Ferries", isChosen: true)
+        );
 
         // What leaves the list stays where it was chosen.
         await newsroom.Topics.Keep(chief, "Harbours");
-        await newsroom.Topics.Choose(me, id, ["Fog", "Harbours"]);
+        await newsroom.Topics.Choose(me, id, "Lamps", isChosen: false);
+        await newsroom.Topics.Choose(me, id, "Harbours", isChosen: true);
         Assert.Equal(["Harbours", "Fog"], (await newsroom.Drafting.Find(id))!.Open!.Words.Topics);
         var approved = await newsroom.Approved();
-        await Refuses("locked", () => newsroom.Topics.Choose(me, approved, ["Harbours"]));
+        await Refuses("locked", () => newsroom.Topics.Choose(me, approved, "Harbours", isChosen: true));
     }
 
     [Theory]

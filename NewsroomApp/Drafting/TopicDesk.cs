@@ -25,13 +25,23 @@ public sealed class TopicDesk(EditorialTransaction transaction, IDbContextFactor
             }
         );
 
-    public Task Choose(string me, string statementId, IReadOnlyCollection<string> topics) =>
-        transaction.Do(
+    /// <summary>One topic at a time, so that two people who choose at once keep what each has chosen.</summary>
+    /// <returns>All topics of the statement.</returns>
+    public async Task<IReadOnlyList<string>> Choose(string me, string statementId, string topic, bool isChosen)
+    {
+        IReadOnlyList<string> chosen = [];
+        await transaction.Do(
             me,
             statementId,
             Verb.Edit,
-            async (edition, by, db) => edition.ChooseTopics(topics, await All(db), by)
+            async (edition, by, db) =>
+            {
+                edition.ChooseTopic(topic, isChosen, await All(db), by);
+                chosen = edition.Words.Topics;
+            }
         );
+        return chosen;
+    }
 
     private static async Task<List<string>> All(NewsroomDb db) =>
         TopicList.Split(

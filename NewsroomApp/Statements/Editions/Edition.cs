@@ -120,11 +120,12 @@ public sealed partial class Edition
 
     /// <summary>Keeps the present kind of change and public note where the earlier words have none.</summary>
     /// <param name="known">The institution's list; a topic that has left it may stay.</param>
-    public void ChooseTopics(IReadOnlyCollection<string> topics, IReadOnlyCollection<string> known, SignOff by)
+    public void ChooseTopic(string topic, bool isChosen, IReadOnlyCollection<string> known, SignOff by)
     {
-        if (topics.Except(known).Except(Words.Topics).FirstOrDefault() is { } unknown)
-            throw new Refusal($"“{unknown}” is not on the institution’s list of topics any more.");
-        Edit(Words with { Topics = [.. known.Union(Words.Topics).Where(topics.Contains)] }, by);
+        if (isChosen && !known.Contains(topic) && !Words.Topics.Contains(topic))
+            throw new Refusal($"“{topic}” is not on the institution’s list of topics any more.");
+        var chosen = isChosen ? Words.Topics.Append(topic) : Words.Topics.Where(t => t != topic);
+        Edit(Words with { Topics = [.. known.Union(Words.Topics).Where(chosen.Contains)] }, by);
     }
 
     public void Restore(Document words, string name, SignOff by)
