@@ -66,6 +66,7 @@ public class QuotationListTests : MarginStory
         await ana.Fill("Who is “Mr Óskarsson”", "Jón Óskarsson");
         await ana.Press("Confirm all 2");
         await Lists("Ana Berg, Jón Óskarsson");
+        Assert.Empty(ana.All(".speakers form"));
         Assert.Equal(["Ana Berg", "Jón Óskarsson"], (await Newsroom.Drafting.Find(id))!.Open!.Words.Speakers);
         await ana.Press("Remove Ana Berg");
         await Lists("Jón Óskarsson");

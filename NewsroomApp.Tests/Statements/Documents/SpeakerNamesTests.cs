@@ -17,6 +17,13 @@ public class SpeakerNamesTests
     }
 
     [Fact]
+    public void A_name_that_was_confirmed_answers_for_the_words_that_end_in_it()
+    {
+        var words = new Document { Body = "“Words,” Ms Berg said.", Speakers = ["Ana Berg"] };
+        Assert.Equal("Ana Berg", Assert.Single(SpeakerNames.In(words, QuotationFinder.In(words, []))).Name);
+    }
+
+    [Fact]
     public void Two_ways_to_say_one_person_are_one_question()
     {
         var words = new Document

@@ -2,6 +2,9 @@ namespace NewsroomApp.Statements.Editions;
 
 public sealed partial class Edition
 {
+    /// <summary>Of a speaker, in UTF-16 units.</summary>
+    public const int LongestName = 200;
+
     private List<Attribution>? _attributions;
     private List<Clearance>? _clearances;
     private List<ClearanceRequest>? _clearanceRequests;
@@ -24,7 +27,7 @@ public sealed partial class Edition
         Demand(Verb.Attribute, by);
         if (speaker is not null && string.IsNullOrWhiteSpace(speaker))
             throw new Refusal("Write the name of whoever says it.");
-        if (speaker?.Length > 200) throw new Refusal("A name takes up to 200 characters.");
+        if (speaker?.Length > LongestName) throw TooLong();
         if (Quotations.FirstOrDefault(q => q.OfWords == words) is not { } quotation) throw NotThere();
         _attributions.Loaded().Add(
             new()
@@ -41,7 +44,7 @@ public sealed partial class Edition
     {
         var confirmed = names.Select(n => CleanText.Of(n, singleLine: true).Trim()).Where(n => n.Length > 0).ToList();
         if (confirmed.Count == 0) throw new Refusal("Write who it is, with the full name.");
-        if (confirmed.Exists(n => n.Length > 200)) throw new Refusal("A name takes up to 200 characters.");
+        if (confirmed.Exists(n => n.Length > LongestName)) throw TooLong();
         Edit(Words with { Speakers = [.. Words.Speakers.Union(confirmed)] }, by);
     }
 
@@ -177,6 +180,8 @@ public sealed partial class Edition
         : Quotations.FirstOrDefault(q => q.Fingerprint == quotation) is { } said
             ? Quotation.Of(said.Around, said.Fingerprint.Value)
         : null;
+
+    private static Refusal TooLong() => new($"A name takes up to {LongestName} characters.");
 
     private static Refusal NotThere() =>
         new(
