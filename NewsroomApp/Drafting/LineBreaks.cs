@@ -40,15 +40,10 @@ public static partial class LineBreaks
         for (var i = 1; i < lines.Length; i++)
         {
             var (above, line) = (lines[i - 1], lines[i]);
-            var isLong = Math.Max(above.Length, line.Length) > MostWidth;
-            if (isLong && !string.IsNullOrWhiteSpace(above) && !string.IsNullOrWhiteSpace(line)) count++;
-            if (
-                (isLong || Math.Max(above.Length, line.Length) > Short)
-                && !string.IsNullOrWhiteSpace(above)
-                && !string.IsNullOrWhiteSpace(line)
-                && !(Item().IsMatch(above) && Item().IsMatch(line))
-            )
-                apart.Add("");
+            var areWords = !string.IsNullOrWhiteSpace(above) && !string.IsNullOrWhiteSpace(line);
+            var length = areWords ? Math.Max(above.Length, line.Length) : 0;
+            if (length > MostWidth) count++;
+            if (length > Short && !(Item().IsMatch(above) && Item().IsMatch(line))) apart.Add("");
             apart.Add(line);
         }
         return count > 1 ? string.Join('\n', apart) : null;
@@ -77,14 +72,14 @@ public static partial class LineBreaks
     {
         var (line, next) = (lines[at], lines[at + 1]);
         return line.Trim().Length > 0
-        && next.Trim().Length > 0
-        && !line.EndsWith("  ", StringComparison.Ordinal)
-        && !line.EndsWith('\\')
-        && !line.TrimEnd().EndsWith(':')
-        && !(Item().IsMatch(next) && !IsNumberInSentence(lines, at + 1))
-        && !Label().IsMatch(next)
-        && !Alone().IsMatch(line)
-        && Quoted().IsMatch(line) == Quoted().IsMatch(next);
+            && next.Trim().Length > 0
+            && !line.EndsWith("  ", StringComparison.Ordinal)
+            && !line.EndsWith('\\')
+            && !line.TrimEnd().EndsWith(':')
+            && !(Item().IsMatch(next) && !IsNumberInSentence(lines, at + 1))
+            && !Label().IsMatch(next)
+            && !Alone().IsMatch(line)
+            && Quoted().IsMatch(line) == Quoted().IsMatch(next);
     }
 
     private static bool IsNumberInSentence(List<string> lines, int at) =>

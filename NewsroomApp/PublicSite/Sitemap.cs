@@ -49,7 +49,8 @@ public static class Sitemap
     private static string Location(PageRequest asked, string address) =>
         $"<loc>{SecurityElement.Escape(asked.Institution.PublicUrl + address)}</loc>";
 
-    private static string Moment(DateTimeOffset at) =>
+    /// <summary>As machines read it, in UTC: https://www.w3.org/TR/NOTE-datetime.</summary>
+    public static string Moment(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static RenderedPage Xml(PageRequest asked, string root, IEnumerable<string> entries)

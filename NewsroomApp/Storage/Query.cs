@@ -143,10 +143,11 @@ public sealed record Query
     {
         var words = new List<string>();
         var places = new List<(int, int)>();
+        var rows = _terms.SelectMany(t => t.Forms.Select(f => (f, t.Begins))).ToArray();
         using var rest = Folding.Words(text, joined).GetEnumerator();
         for (var (at, end) = (0, 0); Read(at + 1); at++)
         {
-            foreach (var (row, begins) in _terms.SelectMany(t => t.Forms.Select(f => (f, t.Begins))))
+            foreach (var (row, begins) in rows)
                 if (at + row.Length > end && Read(at + row.Length) && Stands(row, begins, words, at))
                     end = at + row.Length;
             if (at < end) yield return places[at];

@@ -27,18 +27,15 @@ public sealed class TypesetText
     /// <summary>Differs where another version of the program prints the same words otherwise.</summary>
     public static Fingerprint Printed(Document words) =>
         Fingerprint.Of([
-            .. Parts
-                .TextOf(words)
-                .Where(p => p.IsMarkdown && words[p].Length > 0)
-                .SelectMany(p => new[] { p.Key, Of(words, p).Html }),
+            .. MarkdownOf(words).SelectMany(p => new[] { p.Key, Of(words, p).Html }),
         ]);
 
     /// <summary>Sentences for the writer about what is not printed as it may have been meant.</summary>
     public static IEnumerable<(Part Part, string Sentence)> RemarksOn(Document words) =>
-        Parts
-            .TextOf(words)
-            .Where(p => p.IsMarkdown && words[p].Length > 0)
-            .SelectMany(p => Of(words, p).Remarks.Select(remark => (p, remark)));
+        MarkdownOf(words).SelectMany(p => Of(words, p).Remarks.Select(remark => (p, remark)));
+
+    private static IEnumerable<Part> MarkdownOf(Document words) =>
+        Parts.TextOf(words).Where(p => p.IsMarkdown && words[p].Length > 0);
 
     public string Plain => _document is null ? _markdown : new PlainWriter(withAddresses: true).Write(_document);
 

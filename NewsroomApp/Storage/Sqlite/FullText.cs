@@ -56,8 +56,8 @@ internal static class FullText
     /// <summary>The words apart, and then again the lines that have others when joined.</summary>
     private static string BothForms(string text)
     {
-        var lines = text.Split('\n');
-        var joined = lines.Where(line => Folding.Joined(line) != Folding.Fold(line)).Select(Folding.Joined);
-        return string.Join($" {Border} ", joined.Prepend(string.Join(' ', lines.Select(Folding.Fold))));
+        var lines = Array.ConvertAll(text.Split('\n'), l => (Apart: Folding.Fold(l), Joined: Folding.Joined(l)));
+        var joined = lines.Where(line => line.Joined != line.Apart).Select(line => line.Joined);
+        return string.Join($" {Border} ", joined.Prepend(string.Join(' ', lines.Select(line => line.Apart))));
     }
 }

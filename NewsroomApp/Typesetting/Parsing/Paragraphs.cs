@@ -14,7 +14,7 @@ internal static class DefinitionFilter
     public static MarkdownParserContext All { get; } = new();
 
     /// <returns>What lets only those pass that something refers to; null when something refers to each.</returns>
-    public static MarkdownParserContext? Unused(MarkdownDocument document)
+    public static MarkdownParserContext? OnlyUsed(MarkdownDocument document)
     {
         if (document.GetData(_key) is not List<string> defined) return null;
         var used = document.Descendants<LinkInline>().Select(l => l.Reference?.Label).OfType<string>().ToHashSet();

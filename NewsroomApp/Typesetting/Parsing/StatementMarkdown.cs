@@ -25,7 +25,7 @@ internal static class StatementMarkdown
         {
             var document = Markdown.Parse(markdown, _pipeline, DefinitionFilter.All);
             // A definition that nothing refers to is a line of the text.
-            if (DefinitionFilter.Unused(document) is { } used) document = Markdown.Parse(markdown, _pipeline, used);
+            if (DefinitionFilter.OnlyUsed(document) is { } used) document = Markdown.Parse(markdown, _pipeline, used);
             Nest(document);
             Links.SpellOut(document, markdown);
             NoteBlock.Place(document);

@@ -109,7 +109,7 @@ export class WritingPage {
     new Marks(body, this.room.querySelector('[role="toolbar"]'), (...change) => this.mark(body, ...change));
   }
 
-  /** A link waits until the desk has what was just typed, or half the patience of a reader is over. */
+  /** A link waits until the desk has what was just typed, but no longer than LEAVING (ms). */
   async leave(e) {
     const link = e.target.closest?.('a[href]'), { line } = this;
     if (this.left || !link || link.target || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
