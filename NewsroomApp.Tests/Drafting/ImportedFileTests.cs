@@ -166,6 +166,7 @@ public class ImportedFileTests
     [InlineData("For further information please contact the press office of the ministry at:\nMs Anna Smith, Head of the Press Office of the Ministry of Foreign Affairs,\nTelephone: +43 1 555 01 42, Fax: +43 1 555 01 43, Mobile: +43 664 555 01 42")]
     [InlineData("Roses are red,\nviolets are blue,\nand this is a line that is longer than the others are,\nso.")]
     [InlineData("Ann Lee\nMinistry of Foreign Affairs and of the Seas, Harbours and Lamps\nTallvik")]
+    [InlineData("‣ More ferries between the islands in the months of summer\n‣ Fewer lorries in the streets of the harbour after ten at night")]
     [InlineData("One.\nTwo.")]
     public void A_poem_and_an_address_keep_their_lines(string lines) => Assert.Null(LineBreaks.Joined(lines));
 

@@ -146,7 +146,7 @@ public static partial class ImportedFile
         + PlainText.ToMarkdown(item.Groups["text"].Value);
 
     [GeneratedRegex(
-        @"^(?:[•▪◦·‣\uF0B7][ \t]*|[-*–—o][ \t]+|(?<number>[1-9][0-9]{0,3})\.[ \t]+)(?<text>\S.*)$",
+        @"^(?:[" + LineBreaks.Bullets + @"][ \t]*|[-*–—o][ \t]+|(?<number>[1-9][0-9]{0,3})\.[ \t]+)(?<text>\S.*)$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

@@ -5,6 +5,9 @@ namespace NewsroomApp.Drafting;
 /// <summary>Tells the line breaks of a mail or an editor with a fixed width from those that somebody meant.</summary>
 public static partial class LineBreaks
 {
+    /// <summary>As mails and word processors mark the items of a list; the last is from the font Symbol.</summary>
+    public const string Bullets = @"•▪◦·‣\uF0B7";
+
     private const int LeastWidth = 55;
     private const int MostWidth = 110;
 
@@ -98,7 +101,7 @@ public static partial class LineBreaks
     private static partial Regex Quoted();
 
     [GeneratedRegex(
-        @"^\s*(?:[-*+•–—▪◦·o]\t|[-*+•–—▪◦·]\s|\d{1,9}[.)]\s|#{1,6}\s|\||\[|```|~~~)",
+        @"^\s*(?:[-*+–—o" + Bullets + @"]\t|[-*+–—" + Bullets + @"]\s|\d{1,9}[.)]\s|#{1,6}\s|\||\[|```|~~~)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
