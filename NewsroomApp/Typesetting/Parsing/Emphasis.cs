@@ -58,8 +58,8 @@ internal sealed class EmphasisParser : InlineParser, IPostInlineProcessor
         if (sign == '*' && length > 1)
         {
             // Behind a word and before a comma, asterisks are the mark of a note.
-            canOpen = !IsSpace(after) && !(Rune.IsLetterOrDigit(before) && IsClosing(after));
-            canClose = !IsSpace(before) && !(Rune.IsLetterOrDigit(after) && IsOpening(before));
+            canOpen = !IsSpace(after) && !(Rune.IsLetterOrDigit(before) && IsClosing(after, slice));
+            canClose = !IsSpace(before) && !(Rune.IsLetterOrDigit(after) && IsOpening(before, slice.Text, start - 1));
         }
         processor.Inline = new EmphasisMark
         {
@@ -81,14 +81,33 @@ internal sealed class EmphasisParser : InlineParser, IPostInlineProcessor
     /// <summary>The beginning and the end of a paragraph count as space.</summary>
     public static bool IsSpace(Rune c) => c.Value == 0 || Rune.IsWhiteSpace(c);
 
-    private static bool IsClosing(Rune c) =>
-        Rune.GetUnicodeCategory(c)
-            is UnicodeCategory.ClosePunctuation
-                or UnicodeCategory.FinalQuotePunctuation
-                or UnicodeCategory.OtherPunctuation;
+    private static bool IsClosing(Rune next, StringSlice rest) =>
+        IsQuotationMark(next)
+            ? !OpensQuotation(rest)
+            : Rune.GetUnicodeCategory(next) is UnicodeCategory.ClosePunctuation or UnicodeCategory.OtherPunctuation;
 
-    private static bool IsOpening(Rune c) =>
-        Rune.GetUnicodeCategory(c) is UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation;
+    private static bool IsOpening(Rune previous, string text, int at)
+    {
+        if (!IsQuotationMark(previous)) return Rune.GetUnicodeCategory(previous) is UnicodeCategory.OpenPunctuation;
+        while (at >= 0 && IsQuotationMark(new(text[at]))) at--;
+        return previous.Value != '»' && (at < 0 || char.IsWhiteSpace(text[at]));
+    }
+
+    /// <summary>Which way one points depends on the language, so what stands beyond it decides.</summary>
+    private static bool IsQuotationMark(Rune c) =>
+        c.Value is '"' or '\''
+        || Rune.GetUnicodeCategory(c)
+            is UnicodeCategory.InitialQuotePunctuation
+                or UnicodeCategory.FinalQuotePunctuation;
+
+    private static bool OpensQuotation(StringSlice rest)
+    {
+        if (rest.CurrentChar == '«' && IsSpace(rest.PeekRuneExtra(1))) return true;
+        while (Rune.IsPunctuation(rest.CurrentRune) && !IsDash(rest.CurrentRune)) rest.SkipChar();
+        return Rune.IsLetterOrDigit(rest.CurrentRune);
+    }
+
+    public static bool IsDash(Rune c) => Rune.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation;
 
     public bool PostProcess(
         InlineProcessor state,

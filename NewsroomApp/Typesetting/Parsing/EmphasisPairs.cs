@@ -74,8 +74,8 @@ internal static class EmphasisPairs
 
     private static bool Begins(EmphasisMark mark) =>
         EmphasisParser.IsSpace(mark.Before)
+        || EmphasisParser.IsDash(mark.Before)
         || Rune.GetUnicodeCategory(mark.Before)
             is UnicodeCategory.OpenPunctuation
-                or UnicodeCategory.InitialQuotePunctuation
-                or UnicodeCategory.DashPunctuation;
+                or UnicodeCategory.InitialQuotePunctuation;
 }
