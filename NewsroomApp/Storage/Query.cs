@@ -178,14 +178,13 @@ public sealed record Query
             _terms.Add(new(apart.Split(' '), Folding.Joined(words).Split(' '), begins));
     }
 
-    /// <summary>At white space, but a number such as 1 000 000 is one.</summary>
+    /// <summary>At white space, but "1 000 000" and "J. R. R." are one.</summary>
     private static string[] Chunks(string text)
     {
-        var whole = text.ToCharArray();
+        var chunks = Array.ConvertAll(text.ToCharArray(), c => char.IsWhiteSpace(c) ? '\n' : c);
         foreach (var (start, length, _) in Folding.Words(text, joined: true))
-            for (var i = start; i < start + length; i++)
-                if (char.IsWhiteSpace(whole[i])) whole[i] = ',';
-        return new string(whole).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            text.CopyTo(start, chunks, start, length);
+        return new string(chunks).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>Words in a row, in both forms of <see cref="Folding"/>.</summary>

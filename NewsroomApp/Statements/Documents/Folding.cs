@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Statements.Documents;
 
@@ -8,16 +9,18 @@ namespace NewsroomApp.Statements.Documents;
 /// Words without case, marks and script, for addresses and search: "Đinđić" and "Ђинђић" are "dindic". Compounds have
 /// two forms: apart, "F-16" is "f 16"; joined, it is "f16", "5,000" is "5000", "U.S." is "us" and "Müller" "mueller".
 /// </summary>
-public static class Folding
+public static partial class Folding
 {
     private const string Hyphens = "-\u2010\u2011";
+    private const int FractionSlash = 0x2044;
     private const string Apostrophes = "'’‘ʼ`´′＇";
-    private const string Thousands = ",.'’٬ \u00A0\u2007\u2009\u202F";
 
-    /// <summary>Characters that are words by themselves, because these scripts put no space between words.</summary>
+    /// <summary>Characters that are words by themselves: fractions, and those of scripts without spaces.</summary>
     private static readonly (int From, int To)[] _alone =
     [
+        (0x00BC, 0x00BE),
         (0x1100, 0x11FF),
+        (0x2150, 0x215E),
         (0x2E80, 0x2FDF),
         (0x3005, 0x3007),
         (0x3040, 0x30FF),
@@ -73,43 +76,36 @@ public static class Folding
     {
         var first = RunLength(text, at);
         if (first == 0 || !joined || IsAlone(RuneAt(text, at))) return first;
+        if (Rune.IsDigit(RuneAt(text, at)) && Number().Match(text, at) is { Success: true } number) return number.Length;
+        if (first == 1 && Initials().Match(text, at) is { Success: true } initials) return initials.Length;
         var end = at + first;
-        for (var (from, sign) = (at, '\0'); Bridges(text, at, from, end, ref sign) is var next and > 0;)
-            (from, end) = (end + 1, end + 1 + next);
+        while (JoinedLength(text, end) is var next and > 0) end += next;
         return end - at;
     }
 
-    private static int Bridges(string text, int start, int from, int end, ref char sign)
+    /// <summary>The length of a hyphen or an apostrophe and the word behind it.</summary>
+    private static int JoinedLength(string text, int at)
     {
-        if (end >= text.Length - 1) return 0;
-        var next = RunLength(text, end + 1);
-        if (next == 0 || IsAlone(RuneAt(text, end + 1))) return 0;
-        var c = text[end];
-        if (Thousands.Contains(c) && AreThousands(text, start, from, end, next) && (sign == '\0' || sign == c))
-        {
-            sign = c;
-            return next;
-        }
-        var joins = Hyphens.Contains(c) || Apostrophes.Contains(c) || (c == '.' && AreInitials(text, from, end, next));
-        return joins && sign == '\0' ? next : 0;
+        if (at >= text.Length - 1 || !(Hyphens.Contains(text[at]) || Apostrophes.Contains(text[at]))) return 0;
+        return RunLength(text, at + 1) is var next and > 0 && !IsAlone(RuneAt(text, at + 1)) ? next + 1 : 0;
     }
 
-    private static bool AreThousands(string text, int start, int from, int end, int next) =>
-        end - from <= 3
-        && (from == start || end - from == 3)
-        && next == 3
-        && IsNumber(text.AsSpan(from, end - from))
-        && IsNumber(text.AsSpan(end + 1, 3));
+    /// <summary>With signs between thousands, and in India between hundreds of them: 12,34,567.</summary>
+    [GeneratedRegex(
+        @"\G(\d{1,3}(?<sign>[,.'’٬ \u00A0\u2007\u2009\u202F])\d{3}(\k<sign>\d{3})*|\d{1,2}(,\d{2}){1,9},\d{3})"
+            + @"(?![\p{L}\p{M}\p{N}])",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Number();
 
-    private static bool IsNumber(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-            if (!char.IsDigit(c)) return false;
-        return true;
-    }
-
-    private static bool AreInitials(string text, int from, int end, int next) =>
-        end - from == 1 && next == 1 && char.IsLetter(text[from]) && char.IsLetter(text[end + 1]);
+    /// <summary>"U.S", and "J. R. R" where another stop follows.</summary>
+    [GeneratedRegex(
+        @"\G\p{L}(?:\.\p{L}(?![\p{L}\p{M}\p{N}])|\.[ \u00A0]\p{L}(?=\.))+",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Initials();
 
     private static int RunLength(string text, int at)
     {
@@ -158,8 +154,9 @@ public static class Folding
             if (Rune.IsDigit(c)) folded.Append((int)Rune.GetNumericValue(c));
             else if (Transliteration.Of(c) is { } letters) folded.Append(letters);
             else if (IsOfWord(c)) folded.Append(c);
-            else if (!joined) folded.Append(' ');
+            else if (!joined || c.Value == FractionSlash) folded.Append(' ');
         }
-        return folded.ToString().Normalize(NormalizationForm.FormC);
+        var plain = folded.ToString().Normalize(NormalizationForm.FormC);
+        return joined ? Transliteration.Plain(plain) : plain;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Statements.Documents;
 
@@ -6,7 +7,7 @@ namespace NewsroomApp.Statements.Documents;
 /// Letters that Unicode does not decompose, in Latin ones. Cyrillic follows Serbian, which is written in both scripts;
 /// Greek follows ISO 843; Arabic is only for addresses and follows BGN/PCGN without its marks.
 /// </summary>
-internal static class Transliteration
+internal static partial class Transliteration
 {
     private static readonly Dictionary<char, string> _letters = Read(
         "đ d ð d ł l ø o ß ss æ ae œ oe þ th ħ h ı i ŧ t ŋ n ĸ k ə e "
@@ -27,6 +28,21 @@ internal static class Transliteration
     public static string? Of(Rune c) => c.IsBmp ? _letters.GetValueOrDefault((char)c.Value) : null;
 
     public static string Spelt(string word) => By(_spelt, word);
+
+    /// <summary>Without the Arabic article, and with the dot of Hindi for a nasal before a consonant.</summary>
+    public static string Plain(string word) =>
+        word.FirstOrDefault() switch
+        {
+            >= '\u0600' and <= '\u06FF' => Article().Replace(word, ""),
+            >= '\u0900' and <= '\u097F' => Nasal().Replace(word, "ं"),
+            _ => word,
+        };
+
+    [GeneratedRegex("^(?:[وبكف]?ال|لل)(?=..)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Article();
+
+    [GeneratedRegex("[ङञणनम]्(?=[क-ह])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Nasal();
 
     public static string Arabic(string word) => By(_arabic, word);
 
