@@ -93,6 +93,7 @@ public sealed class NewsstandTests : IAsyncLifetime
             );
             Assert.Contains("href=\"https://news.example/about\"", content, StringComparison.Ordinal);
             Assert.Contains($"href=\"{page}#body-note-1\"", content, StringComparison.Ordinal);
+            Assert.DoesNotContain(" id=", content, StringComparison.Ordinal);
             Assert.Contains($"href=\"{page}#top\"", content, StringComparison.Ordinal);
             Assert.Contains(Texts.Complete.PressContact, content, StringComparison.Ordinal);
             Assert.DoesNotContain("href=\"#", content, StringComparison.Ordinal);

@@ -44,6 +44,7 @@ public class QuotationTests
     [InlineData("“Never closed.\n\nNext paragraph.", "Never closed.")]
     [InlineData("**“Bold words”** he said.", "Bold words")]
     [InlineData("”Vattnet väntar inte”, sade hon.", "Vattnet väntar inte")]
+    [InlineData("’Vattnet väntar inte’, sade hon.", "Vattnet väntar inte")]
     [InlineData("Hon sade: ”Vattnet väntar inte.”", "Vattnet väntar inte.")]
     [InlineData("»Vesi ei odota», hän sanoi.", "Vesi ei odota")]
     [InlineData("他说：「水不等人。」", "水不等人。")]
@@ -71,6 +72,7 @@ public class QuotationTests
     [InlineData("‘Tis said that the lamps don’t wait.")]
     [InlineData("'Tis said that the keepers' lamps don't wait.")]
     [InlineData("In the ‘90s and the '80s the keepers’ lamps were lit.")]
+    [InlineData("’Twas the keepers’ lamp in the ’90s.")]
     [InlineData("Rock ’n’ roll, 6' tall")]
     [InlineData("We like rock 'n' roll and rock ‘n’ roll.")]
     public void What_is_no_quotation_is_none(string text) => Assert.Empty(In(text));

@@ -12,7 +12,7 @@ internal static class QuotationMarks
             '“' or '„' or '«' or '‹' or '「' or '『' or '｢' or '〝' => true,
             // Swedes and Finns open as they close, Germans and Danes open as the French close.
             '"' or '”' or '»' or '‚' or '›' => BeginsWord(text, at, from),
-            '‘' or '\'' => BeginsWord(text, at, from) && char.IsLetter(text[at + 1]) && CloseOfSingle(text, at, to) > 0,
+            '‘' or '’' or '\'' => BeginsWord(text, at, from) && char.IsLetter(text[at + 1]) && CloseOfSingle(text, at, to) > 0,
             _ => false,
         };
 
@@ -24,7 +24,7 @@ internal static class QuotationMarks
         int open
     )
     {
-        if (text[open] is '‘' or '\'') return (paragraph, CloseOfSingle(text, open, paragraphs[paragraph].To));
+        if (text[open] is '‘' or '’' or '\'') return (paragraph, CloseOfSingle(text, open, paragraphs[paragraph].To));
         var depth = new Depth(text[open]);
         var at = open + 1;
         while (true)
@@ -49,11 +49,11 @@ internal static class QuotationMarks
 
     /// <summary>
     /// An apostrophe looks like the closing mark. One after an s is a plural's where the sentence goes on and another
-    /// may close, or where straight marks leave it in doubt. -1 where nothing closes.
+    /// may close, or where marks that open as they close leave it in doubt. -1 where nothing closes.
     /// </summary>
     private static int CloseOfSingle(string text, int open, int to)
     {
-        var closing = text[open] == '‘' ? '’' : '\'';
+        var closing = text[open] == '\'' ? '\'' : '’';
         var doubtful = -1;
         to = Math.Min(to, open + LongestSingle);
         for (var at = open + 3; at < to; at++)
@@ -63,7 +63,7 @@ internal static class QuotationMarks
             if (doubtful > 0 && text[at] == text[open] && BeginsWord(text, at, open)) return doubtful;
             if (text[at] != closing || char.IsWhiteSpace(text[at - 1]) || IsLetter(text, at + 1)) continue;
             if (text[at - 1] is not ('s' or 'S') || !IsLetter(text, at + 2)) return at;
-            if (doubtful < 0 && closing == '’') doubtful = at;
+            if (doubtful < 0 && text[open] == '‘') doubtful = at;
         }
         return doubtful;
     }

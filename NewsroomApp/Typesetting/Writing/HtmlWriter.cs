@@ -14,11 +14,14 @@ internal sealed class HtmlWriter : HtmlRenderer
     /// <summary>Sets the notes of one text apart from those of another on the same page.</summary>
     public string Name { get; }
 
+    private readonly bool _isElsewhere;
+
     /// <param name="page">The address of the page, for readers that show the text elsewhere.</param>
     public HtmlWriter(TextWriter writer, string name, string? page)
         : base(writer)
     {
         Name = name;
+        _isElsewhere = page is not null;
         LinkRewriter = address => WithOneFragment(page is null ? address : Absolute(page, address));
         ObjectRenderers.Clear();
         ObjectRenderers.AddRange(
@@ -44,6 +47,9 @@ internal sealed class HtmlWriter : HtmlRenderer
             ]
         );
     }
+
+    /// <summary>Away from its page a text has no identifiers: another text there may have the same.</summary>
+    public string Id(string name) => _isElsewhere ? "" : $" id=\"{name}\"";
 
     public static string Write(Block block, string name, string? page)
     {
@@ -163,7 +169,7 @@ internal sealed class NotesWriter : HtmlObjectRenderer<NotesBlock>
         foreach (var note in obj.OfType<NoteBlock>())
         {
             renderer.EnsureLine();
-            renderer.Write($"<li id=\"{NoteIds.Of(renderer, note)}\">");
+            renderer.Write($"<li{((HtmlWriter)renderer).Id(NoteIds.Of(renderer, note))}>");
             renderer.WriteChildren(note);
             renderer.WriteLine("</li>");
         }
@@ -176,7 +182,7 @@ internal sealed class NoteMarkWriter : HtmlObjectRenderer<NoteMark>
 {
     protected override void Write(HtmlRenderer renderer, NoteMark obj) =>
         renderer
-            .Write($"<sup id=\"{NoteIds.Of(renderer, obj)}\"><a href=\"")
+            .Write($"<sup{((HtmlWriter)renderer).Id(NoteIds.Of(renderer, obj))}><a href=\"")
             .WriteEscapeUrl("#" + NoteIds.Of(renderer, obj.Note))
             .Write("\" role=\"doc-noteref\">")
             .Write(NoteIds.Shown(obj))
