@@ -41,6 +41,10 @@ public class ImportedFileTests
     [Theory]
     [InlineData("TALLVIK, 20 November 2015 – The council met.", "TALLVIK", "The council met.")]
     [InlineData("Győr, 20 Nov 2015\n\nThe council met.", "Győr", "The council met.")]
+    [InlineData("TALLVIK 20 November 2015 – The council met.", "TALLVIK", "The council met.")]
+    [InlineData("Tallvik, Norrland, 20 November 2015\n\nThe council met.", "Tallvik, Norrland", "The council met.")]
+    [InlineData("Tallvik, Friday, 20 November 2015\n\nThe council met.", "Tallvik", "The council met.")]
+    [InlineData("Freitag, den 20. November 2015\n\nThe council met.", "", "The council met.")]
     [InlineData("2015-11-20\n\nThe council met.", "", "The council met.")]
     public void A_date_line_may_name_the_place_and_run_into_the_text(string text, string place, string body)
     {
@@ -72,6 +76,7 @@ public class ImportedFileTests
         var words = Read("Headline\n\nOn 20 November 2015 the council met.");
         Assert.Null(words.Date);
         Assert.Equal("On 20 November 2015 the council met.", words.Body);
+        Assert.Equal("Press notes 2 May 2031", Read("Headline\n\nPress notes 2 May 2031").Body);
     }
 
     [Fact]

@@ -18,13 +18,28 @@ internal sealed partial class DateLines(IEnumerable<string> languages)
         .. languages.Concat(_others).Distinct().SelectMany(Months),
     ];
 
+    private readonly HashSet<string> _weekdays =
+    [
+        .. languages
+            .Concat(_others)
+            .SelectMany(l => CultureInfo.GetCultureInfo(l).DateTimeFormat.DayNames)
+            .Select(Folding.Fold),
+    ];
+
     /// <returns>The place, the day and the text that follows on the line; null when the line is no date line.</returns>
     public (string Place, DateOnly Day, string Text)? Read(string line)
     {
         var match = Line().Match(line);
         return match.Success && Day(match) is { } day
-            ? (match.Groups["place"].Value.Trim().TrimEnd(','), day, match.Groups["text"].Value.Trim())
+            ? (WithoutWeekday(match.Groups["place"].Value), day, match.Groups["text"].Value.Trim())
             : null;
+    }
+
+    private string WithoutWeekday(string place)
+    {
+        var words = place.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        var isWeekday = words.Length > 0 && _weekdays.Contains(Folding.Fold(words[^1]));
+        return (isWeekday ? place[..place.LastIndexOf(words[^1], StringComparison.Ordinal)] : place).Trim(' ', ',');
     }
 
     /// <returns>The institution's own time, as printed; midnight where the line names none.</returns>
@@ -77,7 +92,7 @@ internal sealed partial class DateLines(IEnumerable<string> languages)
         + @"|(?<y>[0-9]{4})-(?<m>[0-9]{2})-(?<d>[0-9]{2}))";
 
     [GeneratedRegex(
-        @"^(?<place>\p{Lu}[^\d,.;:!?]{1,60},\s+)?(?:le\s+|den\s+|el\s+|dana\s+)?"
+        @"^(?<place>\p{Lu}[^\d.;:!?]{1,60},\s+|\p{Lu}{3,}(?:\s\p{Lu}{2,})?\s+)?(?:le\s+|den\s+|el\s+|dana\s+)?"
             + Date
             + @"\.?(?:\s+(?:r|g|god)\.)?\s*(?:[-–—]+\s*(?<text>.*))?$",
         RegexOptions.ExplicitCapture,
