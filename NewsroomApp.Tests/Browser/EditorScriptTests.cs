@@ -265,6 +265,60 @@ public class EditorScriptTests : BrowserStory
         Assert.Equal("all well", result);
     }
 
+    /// <summary>A message may bring the answer that was waited for, and right behind it a colleague's line.</summary>
+    [Fact]
+    public async Task Words_of_an_earlier_page_stay_whole_where_a_line_arrives_with_what_they_waited_for()
+    {
+        var reader = await Reader();
+        await reader.GotoAsync("/account/sign-in");
+        var texts = await reader.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const { Leftovers } = await import('/editor/leftovers.js');
+              const { Line } = await import('/editor/line.js');
+              const { Manuscript } = await import('/editor/manuscript.js');
+              const line = (version, at, word) =>
+                ({ version, page: 'other', sequence: version, changes: [['body', at, 0, word]] });
+              const texts = [];
+              for (const kept of [false, true]) for (let hops = 0; hops < 12; hops++) {
+                const first = line(1, 0, 'zero '), second = line(2, 0, 'sooner ');
+                const manuscript = new Manuscript('new', 1, { body: 'zero one two ' }), answers = [];
+                const log = new Line(manuscript, { });
+                log.desk = { invokeMethodAsync: () => new Promise(answer => answers.push(answer)) };
+                const page = {
+                  about: { edition: 1 },
+                  fields: { byPart: new Map([['body', null]]), wholes: [], has: () => true, isWhole: () => false },
+                  line: log,
+                  manuscript,
+                  undo: { body: { around() { } } },
+                  notice() { },
+                  make(key, splices) { manuscript.type(key, splices); }
+                };
+                const old = { edition: 1, page: 'old', version: 0, typed: [
+                  { sequence: 1, part: 'body', splices: [[4, 0, 'and ']] }
+                ] };
+                const leftovers = new Leftovers(page);
+                leftovers.found = { ...old, key: 'another' };
+                localStorage.setItem('another', '');
+                const over = kept ? leftovers.decide(true) : leftovers.takeOver(old, null, true);
+                // The answer and the line behind it.
+                answers.shift()([first]);
+                (async () => {
+                  for (let i = 0; i < hops; i++) await null;
+                  manuscript.take(second);
+                })();
+                for (let i = 0; i < 99; i++) await null;
+                answers.shift()?.([first, second]);
+                await over;
+                texts.push(manuscript.text('body'));
+              }
+              return texts;
+            }
+            """
+        );
+        Assert.All(texts, text => Assert.Equal("sooner zero one and two ", text));
+    }
+
     private static readonly JsonSerializerOptions _plain = new()
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

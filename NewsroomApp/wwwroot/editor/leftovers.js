@@ -15,19 +15,20 @@ export class Leftovers {
   async takeOver(old, caret, mine) {
     const { fields, line, manuscript } = this.page;
     if (this.found?.key === old.key) return false;
-    let there = await this.bring(old, caret);
-    if (there && !old.broken && !there.clash && (mine || there.others === 0)) {
+    const restored = await this.bring(old, there => {
+      if (!there || old.broken || there.clash || !mine && there.others > 0) return false;
       this.putBack(there.typed);
-      return 'restored';
-    }
+      return true;
+    }, caret);
+    if (restored) return 'restored';
     // What is offered is told as a difference to the text, which the desk must have for that.
-    while (!line.isSent) {
+    let texts;
+    do {
       await line.allSent();
-      there = await this.bring(old);
-    }
-    const texts = there && !old.broken ? this.textsOf(there.typed)
-      : old.edition === this.page.about.edition ? old.texts
-      : {};
+      texts = await this.bring(old, there => there && !old.broken ? this.textsOf(there.typed)
+        : old.edition === this.page.about.edition ? old.texts
+        : {});
+    } while (!line.isSent);
     const found = Object.entries(texts)
       .filter(([key, text]) => fields.has(key) && clean(text) !== manuscript.text(key));
     if (found.length === 0) return Object.keys(texts).length > 0 || !old.texts;
@@ -53,26 +54,32 @@ export class Leftovers {
     const { page, found: old } = this;
     this.found = null;
     if (keep && isKept(old.key)) {
-      const there = old.broken ? null : await this.bring(old);
-      if (there) this.putBack(there.typed);
-      else for (const [key, text] of old.found) {
-        const now = page.manuscript.text(key), [splice] = between(now, text);
-        if (splice) page.make(key, sparing(splice, now), { undoable: true });
-      }
+      await this.bring(old, there => {
+        if (there && !old.broken) this.putBack(there.typed);
+        else for (const [key, text] of old.found) {
+          const now = page.manuscript.text(key), [splice] = between(now, text);
+          if (splice) page.make(key, sparing(splice, now), { undoable: true });
+        }
+      });
     }
     forget(old.key);
     for (const next of this.waiting.splice(0))
       if (await this.takeOver(next, null, false).catch(() => false)) forget(next.key);
   }
 
-  /** The changes as they apply to the text on the page; null when they no longer do. */
-  async bring(old, caret = null) {
+  /** Gives `use` the changes as they apply to the text now, null if they no longer do. The next line makes them wrong. */
+  async bring(old, use, caret = null) {
     const { about, fields, line, manuscript } = this.page;
-    if (old.edition !== about.edition || old.version > manuscript.version) return null;
+    if (old.edition !== about.edition || old.version > manuscript.version) return use(null);
+    let lines = [];
+    const last = () => lines.at(-1)?.version ?? old.version;
+    for (let before = -1; last() < manuscript.version && last() > before;) {
+      before = last();
+      lines = await line.since(old.version);
+    }
     for (const key of fields.byPart.keys()) this.page.notice(key);
-    const lines = old.version < manuscript.version ? await line.since(old.version) : [];
     const there = brought(old, lines, manuscript.version, fields.wholes, caret, manuscript.unstored);
-    return there && this.textsOf(there.typed) ? there : null;
+    return use(there && this.textsOf(there.typed) ? there : null);
   }
 
   /** The texts these changes would produce; null when they do not fit. */

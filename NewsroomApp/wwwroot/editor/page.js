@@ -78,8 +78,8 @@ export class WritingPage {
         return outcome;
       });
     if (this.caret && whole) {
-      await leftovers.bring({ ...this.caret, edition: this.about.edition, typed: [] }, this.caret).catch(unlessLost);
-      place.goBack(this.caret);
+      const left = { ...this.caret, edition: this.about.edition, typed: [] };
+      await leftovers.bring(left, () => place.goBack(this.caret), this.caret).catch(unlessLost);
     }
     return whole;
   }
