@@ -57,19 +57,27 @@ public class QuotationListTests : MarginStory
             {
                 Speakers = [],
                 Body =
-                    "Secretary General Ana Berg spoke. “One,” said the Secretary General. “Two,” Mr Óskarsson said.",
+                    "Secretary General Ana Berg spoke. “One,” said the Secretary General. “Two,” Mr Óskarsson said. "
+                    + "“Three,” added the chair. “Four,” the chair said.",
             }
         );
         var ana = await Quotations(id);
         await ana.Shows("Nobody yet. A name is listed once somebody has confirmed it.");
         Assert.Equal("Ana Berg", ana.Field("Who is “the Secretary General”").GetAttribute("value"));
         await ana.Fill("Who is “Mr Óskarsson”", "Jón Óskarsson");
-        await ana.Press("Confirm all 2");
-        await Lists("Ana Berg, Jón Óskarsson");
+        await ana.Fill("Who is “the chair”", "Iva Novák");
+        await ana.Press("Confirm all 3");
+        await Lists("Ana Berg, Jón Óskarsson, Iva Novák");
         Assert.Empty(ana.All(".speakers form"));
-        Assert.Equal(["Ana Berg", "Jón Óskarsson"], (await Newsroom.Drafting.Find(id))!.Open!.Words.Speakers);
+        var edition = await Edition(id);
+        Assert.Equal(["Ana Berg", "Jón Óskarsson", "Iva Novák"], edition.Words.Speakers);
+        Assert.Equal(
+            ["the Secretary General", "Mr Óskarsson", "Iva Novák", "Iva Novák"],
+            edition.Quotations.Select(q => q.Speaker)
+        );
+        Assert.Empty((await Quotations(id)).All(".speakers form"));
         await ana.Press("Remove Ana Berg");
-        await Lists("Jón Óskarsson");
+        await Lists("Jón Óskarsson, Iva Novák");
 
         Task Lists(string names) =>
             ana.Until(() =>

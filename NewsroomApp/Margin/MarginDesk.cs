@@ -49,8 +49,8 @@ public sealed class MarginDesk(
     public Task Accept(string me, string statementId, int commentId) =>
         transaction.Do(me, statementId, Verb.Accept, (edition, by) => edition.CommentWith(commentId).Accept(by));
 
-    public Task ConfirmSpeakers(string me, string statementId, IReadOnlyList<string> names) =>
-        transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.ConfirmSpeakers(names, by));
+    public Task ConfirmSpeakers(string me, string statementId, IReadOnlyList<SpeakerGuess> speakers) =>
+        transaction.Do(me, statementId, Verb.Attribute, (edition, by) => edition.ConfirmSpeakers(speakers, by));
 
     public Task StrikeSpeaker(string me, string statementId, string name) =>
         transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.StrikeSpeaker(name, by));

@@ -76,7 +76,7 @@ public static partial class Folding
     {
         var first = RunLength(text, at);
         if (first == 0 || !joined || IsAlone(RuneAt(text, at))) return first;
-        if (Rune.IsDigit(RuneAt(text, at)) && Number().Match(text, at) is { Success: true } number) return number.Length;
+        if (char.IsDigit(text[at]) && Number().Match(text, at) is { Success: true } number) return number.Length;
         if (first == 1 && Initials().Match(text, at) is { Success: true } initials) return initials.Length;
         var end = at + first;
         while (JoinedLength(text, end) is var next and > 0) end += next;

@@ -12,7 +12,9 @@ internal static class QuotationMarks
             '“' or '„' or '«' or '‹' or '「' or '『' or '｢' or '〝' => true,
             // Swedes and Finns open as they close, Germans and Danes open as the French close.
             '"' or '”' or '»' or '‚' or '›' => BeginsWord(text, at, from),
-            '‘' or '’' or '\'' => BeginsWord(text, at, from) && char.IsLetter(text[at + 1]) && CloseOfSingle(text, at, to) > 0,
+            '‘' or '’' or '\'' => BeginsWord(text, at, from)
+                && char.IsLetter(text[at + 1])
+                && CloseOfSingle(text, at, to) > 0,
             _ => false,
         };
 

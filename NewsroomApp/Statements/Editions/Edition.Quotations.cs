@@ -40,12 +40,22 @@ public sealed partial class Edition
         Record(Verb.Attribute, by, $"{speaker?.Trim() ?? "nobody"}: “{Editions.Comment.Beginning(quotation.Said)}”");
     }
 
-    public void ConfirmSpeakers(IEnumerable<string> names, SignOff by)
+    /// <summary>Where the text itself does not say who it is, their quotations are attributed to that name.</summary>
+    public void ConfirmSpeakers(IReadOnlyList<SpeakerGuess> speakers, SignOff by)
     {
-        var confirmed = names.Select(n => CleanText.Of(n, singleLine: true).Trim()).Where(n => n.Length > 0).ToList();
+        var confirmed = speakers
+            .Select(s => s with { Name = CleanText.Of(s.Name, singleLine: true).Trim() })
+            .Where(s => s.Name.Length > 0)
+            .ToList();
         if (confirmed.Count == 0) throw new Refusal("Write who it is, with the full name.");
-        if (confirmed.Exists(n => n.Length > LongestName)) throw TooLong();
-        Edit(Words with { Speakers = [.. Words.Speakers.Union(confirmed)] }, by);
+        if (confirmed.Exists(s => s.Name.Length > LongestName)) throw TooLong();
+        Edit(Words with { Speakers = [.. Words.Speakers.Union(confirmed.Select(s => s.Name))] }, by);
+        var quotations = Quotations;
+        var guesses = SpeakerNames.In(Words, quotations);
+        var unknown = guesses.Where(g => !Words.Speakers.Contains(g.Name)).SelectMany(g => g.As).ToHashSet();
+        foreach (var quotation in quotations.Where(q => unknown.Contains(q.Speaker)))
+            if (confirmed.Find(s => s.As.Contains(quotation.Speaker)) is { } speaker)
+                Attribute(quotation.OfWords, speaker.Name, by);
     }
 
     public void StrikeSpeaker(string name, SignOff by) =>
