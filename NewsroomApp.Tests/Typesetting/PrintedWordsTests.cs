@@ -31,6 +31,8 @@ public class PrintedWordsTests
             { "[a]: https://example.org/unused", "[a]: https://example.org/unused" },
             { "[a]: javascript:x\n\n[a]", "[a]: javascript:x [a]" },
             { "The [Minister](sic) said", "The [Minister](sic) said" },
+            { "![Chair](sic) but ![Quay](quay.jpg)", "![Chair](sic) but Quay" },
+            { "![Lamp][b] \\[so](it)", "![Lamp][b] [so](it)" },
             { "[x]: b \"Rise\"\n[y]: c (Fall)", "[x]: b \"Rise\" [y]: c (Fall)" },
             { "<Surname> met A < B and H<sub>2</sub>O", "<Surname> met A < B and H<sub>2</sub>O" },
             { "Desk:\nAnn Lee\n5 Quay Road", "Desk: Ann Lee 5 Quay Road" },

@@ -53,7 +53,7 @@ internal static class Links
     {
         foreach (var link in document.Descendants().OfType<LinkInline>().Where(l => !l.IsAutoLink).ToList())
         {
-            if (!link.IsImage && !AllowedLinks.Has(link.Url ?? "")) Unlink(link, markdown);
+            if (!AllowedLinks.Has(link.Url ?? "") && !IsPicture(link)) Unlink(link, markdown);
             else
             {
                 if (IsEmpty(link)) link.AppendChild(Shown(link.Url!, link.Span));
@@ -61,6 +61,9 @@ internal static class Links
             }
         }
     }
+
+    /// <summary>Its address is a file and is not printed. A mere word would be missed.</summary>
+    private static bool IsPicture(LinkInline link) => link.IsImage && link.Url?.IndexOfAny(['.', '/']) >= 0;
 
     public static bool IsEmpty(LinkInline link) =>
         !link.IsImage
