@@ -67,7 +67,7 @@ export class Leftovers {
       if (await this.takeOver(next, null, false).catch(() => false)) forget(next.key);
   }
 
-  /** Gives `use` the changes as they apply to the text now, null if they no longer do. The next line makes them wrong. */
+  /** Gives `use` the changes as they apply to the text now, or null. The next line would make them wrong. */
   async bring(old, use, caret = null) {
     const { about, fields, line, manuscript } = this.page;
     if (old.edition !== about.edition || old.version > manuscript.version) return use(null);
