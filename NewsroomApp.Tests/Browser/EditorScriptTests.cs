@@ -292,6 +292,7 @@ public class EditorScriptTests : BrowserStory
                   manuscript,
                   undo: { body: { around() { } } },
                   notice() { },
+                  journal: { keep() { } },
                   make(key, splices) { manuscript.type(key, splices); }
                 };
                 const old = { edition: 1, page: 'old', version: 0, typed: [

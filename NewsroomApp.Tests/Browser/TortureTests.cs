@@ -62,6 +62,7 @@ public sealed partial class TortureTests : ProcessStory
         """;
 
     private readonly Random _random = new(20151120);
+    private readonly List<string> _banners = [];
 
     [Fact]
     public async Task No_word_of_three_writers_is_torn_or_lost()
@@ -221,12 +222,12 @@ public sealed partial class TortureTests : ProcessStory
         var (alive, notes) = await Alive(writers);
         var missing = alive.Except(Words(stored)).Except(offered).ToList();
         var stories = string.Join('\n', missing.Select(w => Story(w, notes)));
-        Assert.True(missing.Count == 0, $"{stories}\n{stored}\n{kept}");
+        Assert.True(missing.Count == 0, $"{stories}\n{stored}\n{kept}\n{string.Join('\n', _banners)}");
         Assert.True(alive.Count > 20, "Too little was written to prove anything.");
     }
 
     /// <summary>What the banner offers, one after the other until nothing is left.</summary>
-    private static async Task<List<string>> Offered(IPage page)
+    private async Task<List<string>> Offered(IPage page)
     {
         var offered = new List<string>();
         var keys = "() => Object.keys(localStorage).filter(key => !key.endsWith('.texts')).length";
@@ -234,6 +235,7 @@ public sealed partial class TortureTests : ProcessStory
         {
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Throw them away" })).ToBeVisibleAsync();
             offered.AddRange(Words(string.Join(' ', await page.Locator(".banners ins").AllInnerTextsAsync())));
+            _banners.Add(await page.Locator(".banners").First.InnerHTMLAsync());
             await Press(page, "Throw them away");
             await page.WaitForFunctionAsync($"left => ({keys})() < left", left);
         }

@@ -93,12 +93,14 @@ export function forget(key) {
 /** What is being sealed, by key. */
 const turns = new Map();
 
-/** Sealing takes a moment: only what is newest by then is written. */
-async function write(key, value) {
-  const turn = {};
+/** Sealing takes a moment: only what is newest by then is written. Resolves once that or something newer is. */
+function write(key, value) {
+  const turn = seal(JSON.stringify(value)).then(sealed => {
+    if (turns.get(key) !== turn) return turns.get(key);
+    localStorage.setItem(key, sealed);
+  });
   turns.set(key, turn);
-  const sealed = await seal(JSON.stringify(value));
-  if (turns.get(key) === turn) localStorage.setItem(key, sealed);
+  return turn;
 }
 
 /** Runs `then` under the lock of a closed page. The page this tab has just left may take a moment to release it. */

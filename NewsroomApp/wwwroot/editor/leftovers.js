@@ -20,7 +20,10 @@ export class Leftovers {
       this.putBack(there.typed);
       return true;
     }, caret);
-    if (restored) return 'restored';
+    if (restored) {
+      await this.page.journal.keep(manuscript);
+      return 'restored';
+    }
     // What is offered is told as a difference to the text, which the desk must have for that.
     let texts;
     do {
@@ -61,6 +64,7 @@ export class Leftovers {
           if (splice) page.make(key, sparing(splice, now), { undoable: true });
         }
       });
+      await page.journal.keep(page.manuscript);
     }
     forget(old.key);
     for (const next of this.waiting.splice(0))
