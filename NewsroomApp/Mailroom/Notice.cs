@@ -29,7 +29,7 @@ public sealed class Notice
 
 public static class Notices
 {
-    public static NoticeKind? KindOf(Verb verb, Edition edition, Institution institution) =>
+    public static NoticeKind? KindOf(Verb verb, Edition edition, PressOffice office) =>
         verb switch
         {
             Verb.Submit => NoticeKind.Submitted,
@@ -43,7 +43,7 @@ public static class Notices
             or Verb.ReopenComment
             or Verb.AnswerClearance
             or Verb.RecordClearance
-                when edition.Stage is Stage.Approved or Stage.Scheduled && edition.Blockers(institution).Any() =>
+                when edition.Stage is Stage.Approved or Stage.Scheduled && edition.Blockers(office).Any() =>
                 NoticeKind.Blocked,
             Verb.Comment
             or Verb.Answer

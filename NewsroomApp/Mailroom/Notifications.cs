@@ -10,8 +10,9 @@ internal sealed class Notifications(Institution institution, ChangeNotifier noti
     public async Task<Action?> Follow(NewsroomDb db, Statement statement, IReadOnlyList<HistoryEntry> news)
     {
         var edition = statement.Open ?? statement.Live ?? statement.Latest;
+        var office = await db.PressOffice(institution);
         var kinds = news
-            .Select(n => (Entry: n, Kind: Notices.KindOf(n.Verb, edition, institution)))
+            .Select(n => (Entry: n, Kind: Notices.KindOf(n.Verb, edition, office)))
             .Where(n => n.Kind is not null)
             .ToList();
         if (kinds.Count == 0) return null;

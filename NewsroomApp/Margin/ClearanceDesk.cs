@@ -42,16 +42,15 @@ public sealed class ClearanceDesk(
             me,
             statementId,
             Verb.SendClearance,
-            (edition, by, db) =>
+            async (edition, by, db) =>
             {
                 if (!new EmailAddressAttribute().IsValid(address.Trim()))
                     throw new Refusal(
                         $"“{address.Trim()}” is no e-mail address. Correct it, or send the link yourself."
                     );
                 var request = RequestIn(edition, link[Path.Length..]) ?? throw NotGood();
-                request.Send(address.Trim(), by);
+                request.Send(address.Trim(), by, await db.PressOffice(institution));
                 db.Add(Mail.Asking(statementId, request, link, by, institution));
-                return Task.CompletedTask;
             }
         );
 
@@ -87,7 +86,7 @@ public sealed class ClearanceDesk(
             await StatementOf(db, secret) is { } id
             && await db.Load(id) is { Open: { } edition }
             && RequestIn(edition, secret) is { } request
-            && request.IsGood(clock.GetUtcNow())
+            && request.WhyNot(clock.GetUtcNow(), await db.PressOffice(institution)) is null
             ? new(request, edition.Words, edition.Quotations.FirstOrDefault(q => q.Fingerprint == request.Quotation))
             : null;
     }
@@ -100,10 +99,10 @@ public sealed class ClearanceDesk(
         await transaction.Do(
             Actor.Outsider(name),
             id,
-            (statement, by) =>
+            async (statement, by, store) =>
             {
                 if (statement.Open is not { } edition || RequestIn(edition, secret) is not { } request) throw NotGood();
-                request.Answer(answer, otherWords, by);
+                request.Answer(answer, otherWords, by, await store.PressOffice(institution));
             }
         );
     }

@@ -13,11 +13,13 @@ public sealed class MarginDesk(
     {
         await using var db = await newsroom.CreateDbContextAsync();
         if (await db.Load(statementId) is not { Open: { } edition }) return null;
+        var office = await db.PressOffice(institution);
         return new(
             edition,
             institution.KindOf(edition.Words),
-            [.. edition.ApprovalStandings(await db.PressOffice(institution))],
-            [.. edition.Blockers(institution)]
+            [.. edition.ApprovalStandings(office)],
+            [.. edition.Blockers(office)],
+            office
         );
     }
 
@@ -67,5 +69,6 @@ public sealed record MarginCopy(
     Edition Edition,
     StatementKind Kind,
     IReadOnlyList<ApprovalStanding> Standings,
-    IReadOnlyList<Issue> Blockers
+    IReadOnlyList<Issue> Blockers,
+    PressOffice Office
 );

@@ -4,7 +4,11 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Publishing;
 
 /// <summary>Named outsiders who read approved words before their time, each by a link of their own.</summary>
-public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
+public sealed class EmbargoDesk(
+    EditorialTransaction transaction,
+    IDbContextFactory<NewsroomDb> newsroom,
+    Institution institution
+)
 {
     private const string Path = "/embargo/";
 
@@ -26,7 +30,7 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
         );
 
     /// <summary>Opens a link and records the reading, with the network address it came from.</summary>
-    /// <returns>Null alike for a link never made, and for one revoked or whose words are being changed.</returns>
+    /// <returns>Null alike for a link never made, and for one revoked or whose ground is gone.</returns>
     public async Task<EmbargoCopy?> Read(string secret, string from)
     {
         var hash = LinkSecret.Hash(secret);
@@ -53,21 +57,21 @@ public sealed class EmbargoDesk(EditorialTransaction transaction, IDbContextFact
             await transaction.Do(
                 Actor.Outsider(holder),
                 statementId,
-                (statement, by) =>
+                async (statement, by, db) =>
                 {
                     if (
                         statement.Open is not { } edition
                         || edition.EmbargoAccesses.FirstOrDefault(a => a.SecretHash == hash) is not { } access
                     )
                         return;
-                    access.Read(from, by);
+                    access.Read(from, by, await db.PressOffice(institution));
                     copy = new(statementId, access.Holder, edition);
                 }
             );
         }
         catch (Refusal)
         {
-            // Reopened, discarded or revoked meanwhile: outsiders are not told which.
+            // Reopened, discarded, revoked, or its maker lost the right: outsiders are not told which.
             return null;
         }
         return copy;

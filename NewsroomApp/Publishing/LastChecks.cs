@@ -25,13 +25,16 @@ public sealed class LastChecks(PublicationCopy copy)
         yield return new("Words, quotations and comments", IsUnblocked, Blockers());
         yield return new("Stage", IsReady, WhatNext());
         if (Edition.Stage is Stage.Scheduled)
+        {
+            var doubt = Edition.WhyTimeDoesNotCount(copy.Office);
             yield return new(
                 "Clock",
-                clockIsAwake,
-                clockIsAwake
+                clockIsAwake && doubt is null,
+                doubt ?? (clockIsAwake
                     ? $"It is {time}, and the embargo clock looks every second."
-                    : "The embargo clock of this newsroom is not looking. Publish by hand at the time, and call the administrator."
+                    : "The embargo clock of this newsroom is not looking. Publish by hand at the time, and call the administrator.")
             );
+        }
     }
 
     private string Approvals() =>

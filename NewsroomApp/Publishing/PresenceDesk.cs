@@ -20,6 +20,12 @@ public sealed class PresenceDesk(
         return await db.Load(statementId) is { LiveNumber: not null } statement ? statement : null;
     }
 
+    public async Task<PressOffice> Office()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db.PressOffice(institution);
+    }
+
     public Task Ask(string me, string statementId, Verb verb, string reason) =>
         transaction.Do(me, statementId, (statement, by) => statement.Ask(verb, reason, by));
 

@@ -30,11 +30,13 @@ public sealed class PublicationDesk(
             || (statement.Open ?? statement.Live) is not { } edition
         )
             return null;
+        var office = await db.PressOffice(institution);
         return new(
             edition,
             institution.KindOf(edition.Words),
-            [.. edition.ApprovalStandings(await db.PressOffice(institution))],
-            edition.Stage is Stage.Published ? [] : [.. edition.Blockers(institution)]
+            [.. edition.ApprovalStandings(office)],
+            edition.Stage is Stage.Published ? [] : [.. edition.Blockers(office)],
+            office
         );
     }
 
@@ -141,7 +143,8 @@ public sealed record PublicationCopy(
     Edition Edition,
     StatementKind Kind,
     IReadOnlyList<ApprovalStanding> Standings,
-    IReadOnlyList<Issue> Blockers
+    IReadOnlyList<Issue> Blockers,
+    PressOffice Office
 );
 
 /// <summary>What the public could read at an instant.</summary>

@@ -94,6 +94,7 @@ public static class StatementLoading
     public static async Task<PressOffice> PressOffice(this NewsroomDb db, Institution institution) =>
         new(
             institution,
-            (await db.Users.Where(p => p.DeactivatedAt == null).Select(p => p.Id).ToListAsync()).ToHashSet().Contains
+            (await db.Users.Where(p => p.DeactivatedAt == null).ToDictionaryAsync(p => p.Id, p => (Role?)p.Role))
+                .GetValueOrDefault
         );
 }

@@ -11,7 +11,7 @@ public class PresenceTests
     private static readonly SignOff _editor = new("e", "Edda Editor", Role.Editor, _noon);
     private static readonly SignOff _chief = new("m", "Mina Chief", Role.ChiefEditor, _noon);
     private static readonly SignOff _deputy = new("d", "Dora Deputy", Role.ChiefEditor, _noon);
-    private static readonly PressOffice _office = new(new(), _ => true);
+    private static readonly PressOffice _office = new(new(), _ => Role.ChiefEditor);
 
     public static TheoryData<Presence, Verb> EveryPresenceAndVerb()
     {
@@ -66,7 +66,8 @@ public class PresenceTests
         statement.Ask(Verb.Withdraw, "A reason.", _chief);
         Refuses("Mina Chief asked to withdraw it already", () => statement.Ask(Verb.Retract, "Another.", _deputy));
         Assert.Throws<Refusal>(() => statement.Confirm(7, _editor, _office));
-        Refuses("does not work here", () => statement.Confirm(0, _editor, new(new(), person => person != "m")));
+        var withoutMina = new PressOffice(new(), person => person == "m" ? null : Role.ChiefEditor);
+        Refuses("does not work here", () => statement.Confirm(0, _editor, withoutMina));
         Replace(statement);
         Refuses("was replaced", () => statement.Confirm(0, _editor, _office));
         statement.CallOff(0, _editor);

@@ -76,6 +76,7 @@ public class PromiseTests
     private int _lost;
     private int _heldBack;
     private int _overruled;
+    private int _moved;
     private readonly ConcurrentDictionary<Verb, bool> _done = [];
 
     [Fact]
@@ -98,6 +99,7 @@ public class PromiseTests
         Assert.InRange(_lost, 2_000, int.MaxValue);
         Assert.InRange(_heldBack, 50, int.MaxValue);
         Assert.InRange(_overruled, 50, int.MaxValue);
+        Assert.InRange(_moved, 1_000, int.MaxValue);
         // Every verb that a statement records has happened.
         Assert.Equal(
             Enum.GetValues<Verb>().Except([Verb.Edit, Verb.Announce, Verb.KeepTopics, .. _ofPeople]),
@@ -108,10 +110,11 @@ public class PromiseTests
     private void Live((int Verb, int Who, int Words, int Shown)[] acts)
     {
         var now = new DateTimeOffset(2026, 3, 4, 9, 0, 0, TimeSpan.Zero);
+        // Null for whoever has left.
+        var roles = _people.ToDictionary(p => p.Id, p => (Role?)p.Role);
         var statement = Statement.Start("0123abcd", Texts.Complete, By(0));
         var shown = new Dictionary<string, List<Fingerprint>>();
-        HashSet<string> left = [];
-        var office = new PressOffice(_institution, person => !left.Contains(person));
+        var office = new PressOffice(_institution, person => roles[person]);
         // Who changed words of which edition, as seen from outside.
         var wrote = new HashSet<(Edition, string)> { (statement.Open!, "ana") };
         var requests = 0;
@@ -181,7 +184,10 @@ public class PromiseTests
 
         foreach (var entry in statement.History) _done[entry.Verb] = true;
 
-        SignOff By(int who) => new(_people[who].Id, $"Name of {_people[who].Id}", _people[who].Role, now);
+        SignOff By(int who) =>
+            new(_people[who].Id, $"Name of {_people[who].Id}", roles[_people[who].Id] ?? _people[who].Role, now);
+
+        bool Counts(string person, Verb verb) => roles[person] is { } role && role.May(verb);
 
         // Usually a verb that suits the stage, so that statements get published; sometimes any verb.
         Verb Pick(int number)
@@ -212,13 +218,14 @@ public class PromiseTests
         int Suiting(int number, int who) =>
             number % 4 == 0 ? who
             : Pick(number) is Verb.AnswerClearance or Verb.ReadEmbargoed ? _people.Length - 1
+            : Pick(number) is Verb.ChangeRole ? Array.FindIndex(_people, p => p.Role is Role.Administrator)
             : Role.PressOfficer.May(Pick(number)) ? who % 2
             : 2 + (who % 3);
 
         // The newsroom crashes before anything is stored.
         void Lose((int Verb, int Who, int Words, int Shown) act, SignOff by)
         {
-            var (stored, employed) = (statement, left.ToHashSet());
+            var (stored, employed) = (statement, roles.ToDictionary());
             statement = Copy.Of(stored);
             try
             {
@@ -227,7 +234,7 @@ public class PromiseTests
             }
             finally
             {
-                (statement, left) = (stored, employed);
+                (statement, roles) = (stored, employed);
             }
         }
 
@@ -317,7 +324,7 @@ public class PromiseTests
                     edition.AskClearance(act.Words == 0 ? null : asked.Fingerprint, asked.Speaker, $"{requests++}", by);
                     break;
                 case Verb.SendClearance when edition.ClearanceRequests.Count > 0:
-                    edition.ClearanceRequests[^1].Send("office@lake.example", by);
+                    edition.ClearanceRequests[^1].Send("office@lake.example", by, office);
                     break;
                 case Verb.RevokeClearance when act.Words == 0:
                     edition.RequestWith(0).Revoke(by);
@@ -335,8 +342,10 @@ public class PromiseTests
                     edition.ClearanceRequests[^1].Answer(
                         (ClearanceAnswer)(act.Words % 3),
                         "Other words",
-                        by
+                        by,
+                        office
                     );
+                    Assert.True(Counts(edition.ClearanceRequests[^1].By.PersonId, Verb.AskClearance));
                     break;
                 case Verb.PublishUrgently:
                     if (act.Shown > 1) Show(by, edition);
@@ -364,7 +373,9 @@ public class PromiseTests
                     statement.Ask(Verb.Retract, "A reason.", by);
                     break;
                 case Verb.Confirm:
+                    var asker = statement.Pending?.By.PersonId;
                     statement.Confirm(0, by, office);
+                    Assert.True(Counts(asker!, statement.Withdrawals[^1].Verb));
                     Interlocked.Increment(
                         ref statement.Presence is Presence.Retracted ? ref _retracted : ref _withdrawn
                     );
@@ -379,9 +390,11 @@ public class PromiseTests
                     edition.AccessWith(0).Revoke(by);
                     break;
                 case Verb.ReadEmbargoed when edition.EmbargoAccesses.Count > 0:
-                    edition.EmbargoAccesses[^1].Read("192.0.2.1", by);
-                    // Outsiders read only what has been approved.
-                    Assert.True(edition.Stage is Stage.Approved or Stage.Scheduled && Approvers(edition).Count > 0);
+                    edition.EmbargoAccesses[^1].Read("192.0.2.1", by, office);
+                    // Outsiders read only what has been approved, and whoever let them in still may.
+                    Assert.True(edition.Stage is Stage.Approved or Stage.Scheduled);
+                    Assert.True(HasApprovals(edition));
+                    Assert.True(Counts(edition.EmbargoAccesses[^1].By.PersonId, Verb.GiveAccess));
                     Interlocked.Increment(ref _readEmbargoed);
                     break;
                 case Verb.Correct:
@@ -400,7 +413,11 @@ public class PromiseTests
                     edition.Block(by, "Not now.");
                     break;
                 case Verb.Deactivate when by.Role is Role.Administrator:
-                    left.Add(_people[act.Words].Id);
+                    roles[_people[act.Words].Id] = null;
+                    break;
+                case Verb.ChangeRole when by.Role is Role.Administrator:
+                    roles[_people[act.Shown].Id] = Roles.OfStaff[act.Words % 3];
+                    Interlocked.Increment(ref _moved);
                     break;
                 default:
                     break;
@@ -420,9 +437,11 @@ public class PromiseTests
                 edition.Block(clock, "The clock jumped.");
                 Interlocked.Increment(ref _heldBack);
             }
+            var scheduler = edition.Since.PersonId;
             statement.Keep(clock, office);
             if (edition.Stage is Stage.Published)
             {
+                Assert.True(Counts(scheduler, Verb.Schedule));
                 Assert.True(intended <= expected && intended <= now && !missed);
                 WasReadyToPublish(edition);
                 Interlocked.Increment(ref _onTime);
@@ -454,10 +473,8 @@ public class PromiseTests
 
         void WasReadyToPublish(Edition edition)
         {
-            var kind = _institution.Kinds.First(k =>
-                k.Name == (edition.Words.Kind.Length > 0 ? edition.Words.Kind : "Statement")
-            );
-            Assert.True(Approvers(edition).Count(person => !left.Contains(person)) >= kind.Approvals);
+            var kind = _institution.KindOf(edition.Words);
+            Assert.True(HasApprovals(edition));
             Assert.DoesNotContain(edition.Comments, c => c is { Blocking: true, Settled: null });
             SaysWhatChanged(edition);
             if (kind.Approvals == 2) Interlocked.Increment(ref _byTwo);
@@ -489,7 +506,10 @@ public class PromiseTests
                 return;
             Assert.Contains(
                 statement.History,
-                h => h is { Verb: Verb.Overrule, By.Role: Role.ChiefEditor } && h.Fingerprint == edition.Fingerprint
+                h =>
+                    h is { Verb: Verb.Overrule, By.Role: Role.ChiefEditor }
+                    && h.Fingerprint == edition.Fingerprint
+                    && Counts(h.By.PersonId, Verb.Overrule)
             );
             Interlocked.Increment(ref _overruled);
         }
@@ -501,6 +521,10 @@ public class PromiseTests
                     Approvers(edition).Count > 0 || edition is { Urgency.Length: > 0, LastVerb: Verb.PublishUrgently }
                 );
         }
+
+        bool HasApprovals(Edition edition) =>
+            Approvers(edition).Count(person => Counts(person, Verb.Approve))
+            >= _institution.KindOf(edition.Words).Approvals;
 
         // Who approved exactly these words, was shown them and wrote none of them.
         HashSet<string> Approvers(Edition edition) =>

@@ -12,7 +12,7 @@ public class WorkflowTests
     private static readonly SignOff _chief = new("m", "Mina Chief", Role.ChiefEditor, _noon);
     private static readonly SignOff _outsider = new("", "Ola Office", Role.Outsider, _noon);
     private static readonly SignOff _clock = new("", "The embargo clock", Role.Scheduler, _noon);
-    private static readonly PressOffice _office = new(new(), _ => true);
+    private static readonly PressOffice _office = new(new(), _ => Role.ChiefEditor);
 
     public static TheoryData<Stage, Verb> EveryStageAndVerb()
     {
@@ -91,12 +91,92 @@ public class WorkflowTests
         Assert.Empty(edition.Approvals);
     }
 
-    [Fact]
-    public void An_approval_does_not_outlive_its_approver()
+    /// <summary>Each way to lose a right, and what is said of it.</summary>
+    public static TheoryData<Role?, string> Lost =>
+        new()
+        {
+            { null, "does not work here any more" },
+            { Role.PressOfficer, "has another role now (Press officer)" },
+            { Role.Administrator, "has another role now (Administrator)" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Lost))]
+    public void An_approval_counts_while_its_approver_may_approve(Role? now, string why)
     {
         var statement = At(Stage.Approved);
-        Refuses("does not work here any more", () => statement.Publish(_editor, new(new(), person => person != "e")));
+        Refuses(why, () => statement.Publish(_chief, Without(_editor, now)));
+        Refuses(why, () => statement.Open!.Schedule(_chief, _noon.AddHours(1), Without(_editor, now)));
         Assert.Equal(Presence.Unpublished, statement.Presence);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lost))]
+    public void A_time_counts_while_whoever_set_it_may_set_one(Role? now, string why)
+    {
+        var statement = At(Stage.InReview);
+        statement.Open!.Approve(_chief, statement.Open.Fingerprint, _office);
+        statement.Open.Schedule(_editor, _noon.AddHours(1), _office);
+        statement.Keep(_clock with { At = _noon.AddHours(1) }, Without(_editor, now));
+        Assert.Contains(why, statement.Open!.Blocked, StringComparison.Ordinal);
+        statement.Publish(_chief with { At = _noon.AddHours(1) }, Without(_editor, now));
+        Assert.Equal(Presence.Live, statement.Presence);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lost))]
+    public void A_change_is_a_typo_while_whoever_said_so_may_say_it(Role? now, string why)
+    {
+        _ = why;
+        var statement = At(Stage.Published);
+        var edition = statement.Correct(_writer);
+        edition.Edit(
+            edition.Words with
+            {
+                ChangeKind = CorrectionKind.Typo,
+                Body = edition.Words.Body.Replace("Wednesday", "Tuesday", StringComparison.Ordinal),
+            },
+            _writer
+        );
+        edition.AllowTypo(_chief, "It is one.");
+        edition.Submit(_writer);
+        Refuses("Kind of change", () => edition.Approve(_editor, edition.Fingerprint, Without(_chief, now)));
+        edition.Approve(_editor, edition.Fingerprint, _office);
+        Refuses("Kind of change", () => statement.Publish(_editor, Without(_chief, now)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lost))]
+    public void A_withdrawal_counts_while_whoever_asked_for_it_may_ask(Role? now, string why)
+    {
+        var statement = At(Stage.Published);
+        statement.Ask(Verb.Withdraw, "A wrong name.", _chief);
+        Refuses(why, () => statement.Confirm(0, _editor, Without(_chief, now)));
+        Assert.Equal(Presence.Live, statement.Presence);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lost))]
+    public void A_link_is_dead_once_its_maker_may_make_none_or_its_ground_is_gone(Role? now, string why)
+    {
+        var edition = At(Stage.Approved).Open!;
+        var access = edition.EmbargoAccesses[0];
+        Assert.Null(access.WhyNot(_office));
+        Assert.Contains(why, access.WhyNot(Without(_editor, now)), StringComparison.Ordinal);
+        Refuses("not good any more", () => access.Read("192.0.2.1", _outsider, Without(_editor, now)));
+        var request = edition.ClearanceRequests[0];
+        var gone = now is Role.PressOfficer ? null : Without(_writer, now);
+        if (gone is not null)
+        {
+            Assert.Contains(why, request.WhyNot(_noon, gone), StringComparison.Ordinal);
+            Refuses("not good any more", () => request.Answer(ClearanceAnswer.Cleared, "", _outsider, gone));
+            Refuses("Make a new one", () => request.Send("office@lake.example", _writer, gone));
+        }
+        // The approval of another editor, on which the link of this one rests.
+        edition.Reopen(_writer, "A name.");
+        edition.Approve(_chief, edition.Fingerprint, _office);
+        Assert.Contains("approval does not hold", access.WhyNot(Without(_chief, now)), StringComparison.Ordinal);
+        Refuses("not good any more", () => access.Read("192.0.2.1", _outsider, Without(_chief, now)));
     }
 
     [Fact]
@@ -230,6 +310,10 @@ public class WorkflowTests
         Assert.Equal("Kicker 49", edition.Revisions[^1].Words.Kicker);
     }
 
+    /// <summary>The office once this person has another role, or none.</summary>
+    private static PressOffice Without(SignOff somebody, Role? now) =>
+        new(new(), person => person == somebody.PersonId ? now : Role.ChiefEditor);
+
     private static Statement At(Stage stage, bool urgently = false)
     {
         var statement = Statement.Start("0123abcd", Texts.Complete, _writer);
@@ -299,7 +383,7 @@ public class WorkflowTests
                 edition.AccessWith(0).Revoke(by ?? _editor);
                 break;
             case Verb.ReadEmbargoed:
-                edition.EmbargoAccesses[0].Read("192.0.2.1", by ?? _outsider);
+                edition.EmbargoAccesses[0].Read("192.0.2.1", by ?? _outsider, _office);
                 break;
             case Verb.Discard:
                 edition.Discard(by ?? _writer);
@@ -333,7 +417,7 @@ public class WorkflowTests
                 edition.AskClearance(edition.Quotations[0].Fingerprint, "Nuño Ångström", "another", by ?? _writer);
                 break;
             case Verb.SendClearance:
-                edition.ClearanceRequests[0].Send("office@lake.example", by ?? _writer);
+                edition.ClearanceRequests[0].Send("office@lake.example", by ?? _writer, _office);
                 break;
             case Verb.RevokeClearance:
                 edition.RequestWith(0).Revoke(by ?? _writer);
@@ -348,7 +432,7 @@ public class WorkflowTests
                 );
                 break;
             case Verb.AnswerClearance:
-                edition.ClearanceRequests[0].Answer(ClearanceAnswer.Cleared, "", by ?? _outsider);
+                edition.ClearanceRequests[0].Answer(ClearanceAnswer.Cleared, "", by ?? _outsider, _office);
                 break;
             default:
                 Assert.Fail($"{verb} turns stages and has no test here.");

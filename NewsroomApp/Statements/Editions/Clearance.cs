@@ -55,16 +55,21 @@ public sealed class ClearanceRequest
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public bool IsGood(DateTimeOffset now) =>
-        EndedAt is null
-        && now < ExpiresAt
-        && Edition.Stage.Allows(Verb.AnswerClearance)
-        && Edition.Shown(Quotation) == Shown;
+    /// <summary>Why it opens nothing, to end a sentence with; null while it does.</summary>
+    public string? WhyNot(DateTimeOffset now, PressOffice office) =>
+        EndedAt is not null ? "it was used or revoked."
+        : now >= ExpiresAt ? "it is too old."
+        : office.WhyNot(By, Verb.AskClearance)
+            ?? (
+                Edition.Stage.Allows(Verb.AnswerClearance) && Edition.Shown(Quotation) == Shown
+                    ? null
+                    : "the text around it has changed."
+            );
 
-    public void Send(string address, SignOff by)
+    public void Send(string address, SignOff by, PressOffice office)
     {
         Edition.Demand(Verb.SendClearance, by);
-        if (!IsGood(by.At)) throw new Refusal("This link is not good any more; make a new one.");
+        if (WhyNot(by.At, office) is { } why) throw new Refusal($"This link is dead: {why} Make a new one.");
         SentTo = address;
         Edition.Record(Verb.SendClearance, by, $"{Speaker}, to {address}");
     }
@@ -77,10 +82,10 @@ public sealed class ClearanceRequest
     }
 
     /// <summary>Other words become a suggestion, and count as cleared if a writer accepts them.</summary>
-    public void Answer(ClearanceAnswer answer, string otherWords, SignOff by)
+    public void Answer(ClearanceAnswer answer, string otherWords, SignOff by, PressOffice office)
     {
         Edition.Demand(Verb.AnswerClearance, by);
-        if (!IsGood(by.At)) throw new Refusal("This link is not good any more.");
+        if (WhyNot(by.At, office) is not null) throw new Refusal("This link is not good any more.");
         if (string.IsNullOrWhiteSpace(by.Name))
             throw new Refusal("Give your name, so that the press office knows who answered.");
         if (by.Name.Length > 200) throw new Refusal("A name takes up to 200 characters.");

@@ -42,10 +42,13 @@ public sealed partial class Edition
     {
         Demand(Verb.Block, by);
         if (MissedItsTime) return false;
-        if (Hindrance(office) is { } hindrance) Block(by, hindrance);
+        if ((Hindrance(office) ?? WhyTimeDoesNotCount(office)) is { } hindrance) Block(by, hindrance);
         else (Blocked, BlockedAt) = (null, null);
         return Blocked is null && IntendedAt <= by.At;
     }
+
+    public string? WhyTimeDoesNotCount(PressOffice office) =>
+        office.WhyNot(Since, Verb.Schedule) is { } why ? $"{why} Publish it, or set its time again." : null;
 
     internal void Publish(SignOff by, PressOffice office)
     {
@@ -109,7 +112,7 @@ public sealed partial class Edition
                         .Where(a => a is { Stale: not null, Approval.SetAside: null })
                         .Select(a => a.Stale)
                 )} Reopen it and have it approved again."
-            : Blockers(office.Institution).FirstOrDefault() is { } issue ? $"{issue.Part}: {issue.Sentence}"
+            : Blockers(office).FirstOrDefault() is { } issue ? $"{issue.Part}: {issue.Sentence}"
             : null
         );
 }

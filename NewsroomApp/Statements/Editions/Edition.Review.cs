@@ -2,14 +2,14 @@ namespace NewsroomApp.Statements.Editions;
 
 public sealed partial class Edition
 {
-    public IReadOnlyList<Issue> Issues => Words.Issues(Number > 1 ? Statement.Live?.Words : null, TypoAllowed);
+    public IReadOnlyList<Issue> Issues => IssuesWith(TypoAllowed);
 
-    public IEnumerable<Issue> Blockers(Institution institution) =>
-        Issues
+    public IEnumerable<Issue> Blockers(PressOffice office) =>
+        (office.WhyNot(TypoAllowedBy, Verb.Overrule) is null ? Issues : IssuesWith(typoAllowed: null))
             .Where(i => i.Blocking)
             .Concat(Stage is Stage.Draft ? [] : KindIssues())
             .Concat(CommentIssues())
-            .Concat(QuotationIssues(institution.KindOf(Words).Clearance));
+            .Concat(QuotationIssues(office.Institution.KindOf(Words).Clearance));
 
     public IEnumerable<ApprovalStanding> ApprovalStandings(PressOffice office) =>
         _approvals.Loaded().Select(a => new ApprovalStanding(
@@ -18,8 +18,7 @@ public sealed partial class Edition
                 ?? (
                     a.Fingerprint != Fingerprint ? "The words are not the same any more."
                     : IsContributor(a.By.PersonId) ? $"{a.By.Name} has written in it since."
-                    : !office.IsActive(a.By.PersonId) ? $"{a.By.Name} does not work here any more."
-                    : null
+                    : office.WhyNot(a.By, Verb.Approve)
                 )
         ));
 
@@ -57,8 +56,11 @@ public sealed partial class Edition
             by,
             DemandReason(reason, "Say why it is a typo all the same; it is kept in the history.")
         );
-        TypoAllowed = Fingerprint;
+        (TypoAllowed, TypoAllowedBy) = (Fingerprint, by);
     }
+
+    private IReadOnlyList<Issue> IssuesWith(Fingerprint? typoAllowed) =>
+        Words.Issues(Number > 1 ? Statement.Live?.Words : null, typoAllowed);
 
     public void Recall(SignOff by)
     {
@@ -93,7 +95,7 @@ public sealed partial class Edition
             throw new Refusal(
                 $"{WrittenBy.Name} changed the words after they were shown to you; nothing was approved. Read what changed, then approve."
             );
-        DemandNone(Blockers(office.Institution));
+        DemandNone(Blockers(office));
         if (Stands(by, shown)) return;
 
         CutRevision();
@@ -110,7 +112,7 @@ public sealed partial class Edition
         SetApprovalsAside();
     }
 
-    private bool IsApproved(PressOffice office) =>
+    internal bool IsApproved(PressOffice office) =>
         ApprovalStandings(office).Count(a => a.Stale is null) >= office.Institution.KindOf(Words).Approvals;
 
     /// <summary>Approvals never come back by themselves: after a return or a recall each is given anew.</summary>

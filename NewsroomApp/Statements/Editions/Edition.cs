@@ -63,6 +63,8 @@ public sealed partial class Edition
 
     public Fingerprint? TypoAllowed { get; private set; }
 
+    public SignOff? TypoAllowedBy { get; private set; }
+
     public DateTimeOffset? IntendedAt { get; private set; }
 
     public string? Blocked { get; private set; }

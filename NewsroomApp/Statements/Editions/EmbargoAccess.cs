@@ -30,11 +30,17 @@ public sealed class EmbargoAccess
         Edition.Record(Verb.RevokeAccess, by, Holder);
     }
 
+    /// <summary>Why it opens nothing now: it rests on the name of its maker, and on the approval.</summary>
+    public string? WhyNot(PressOffice office) =>
+        office.WhyNot(By, Verb.GiveAccess) is { } why ? $"{why} Revoke the link, and make another."
+        : Edition.IsApproved(office) ? null
+        : "The approval does not hold any more.";
+
     /// <summary><paramref name="from"/> is the network address of the reader.</summary>
-    public void Read(string from, SignOff by)
+    public void Read(string from, SignOff by, PressOffice office)
     {
         Edition.Demand(Verb.ReadEmbargoed, by);
-        if (RevokedAt is not null) throw new Refusal("This link is not good any more.");
+        if (RevokedAt is not null || WhyNot(office) is not null) throw new Refusal("This link is not good any more.");
         if (by.At - LastReadAt is { } since && since.Duration() < OneReading) return;
         (LastReadAt, Readings) = (by.At, Readings + 1);
         Edition.Record(Verb.ReadEmbargoed, by, $"From {from}");

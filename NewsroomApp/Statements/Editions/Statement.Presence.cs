@@ -41,10 +41,8 @@ public sealed partial class Statement
         var pending = PendingAs(id);
         if (pending.By.PersonId == by.PersonId)
             throw new Refusal("You asked for it, so somebody else has to confirm it.");
-        if (!office.IsActive(pending.By.PersonId))
-            throw new Refusal(
-                $"{pending.By.Name}, who asked for it, does not work here any more. Call it off and have it asked for again."
-            );
+        if (office.WhyNot(pending.By, pending.Verb) is { } why)
+            throw new Refusal($"{why} Call it off and have it asked for again.");
         if (pending.Edition != LiveNumber)
             throw new Refusal(
                 "The text was replaced after this was asked for. Call it off, read the present text, and ask again."

@@ -12,6 +12,7 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.ComplexProperty(e => e.Summary);
         edition.ComplexProperty(e => e.WrittenBy);
         edition.ComplexProperty(e => e.Since);
+        edition.ComplexProperty(e => e.TypoAllowedBy);
         edition.Property(e => e.Stage).IsConcurrencyToken();
         edition.HasMany(e => e.Revisions).WithOne(r => r.Edition).HasForeignKey(r => r.EditionId);
         edition.HasMany<Keystrokes>().WithOne().HasForeignKey(k => k.EditionId);

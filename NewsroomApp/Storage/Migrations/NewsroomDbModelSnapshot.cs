@@ -904,6 +904,24 @@ namespace NewsroomApp.Storage.Migrations
                                 .HasColumnType("INTEGER");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TypoAllowedBy", "NewsroomApp.Statements.Editions.Edition.TypoAllowedBy#SignOff", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenBy", "NewsroomApp.Statements.Editions.Edition.WrittenBy#SignOff", b1 =>
                         {
                             b1.IsRequired();

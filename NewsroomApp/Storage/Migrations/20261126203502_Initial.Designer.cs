@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261126180024_Initial")]
+    [Migration("20261126203502_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -905,6 +905,24 @@ namespace NewsroomApp.Storage.Migrations
 
                             b1.Property<int>("WordCount")
                                 .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TypoAllowedBy", "NewsroomApp.Statements.Editions.Edition.TypoAllowedBy#SignOff", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenBy", "NewsroomApp.Statements.Editions.Edition.WrittenBy#SignOff", b1 =>
