@@ -293,6 +293,7 @@ public class EditorScriptTests : BrowserStory
                   undo: { body: { around() { } } },
                   notice() { },
                   journal: { keep() { } },
+                  takeOver() { },
                   make(key, splices) { manuscript.type(key, splices); }
                 };
                 const old = { edition: 1, page: 'old', version: 0, typed: [

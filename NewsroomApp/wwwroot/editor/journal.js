@@ -54,8 +54,9 @@ export class Journal {
     return texts;
   }
 
-  /** Hands each entry of an earlier page to `visit`, in one tab only, and forgets it when `visit` resolves to true. */
-  async leftovers(visit) {
+  /** Hands each entry of an earlier page to `visit`, in one tab only, and forgets it when `visit` resolves to true. An
+   *  entry that somebody else has just now goes to `busy`. */
+  async leftovers(visit, busy) {
     try {
       this.last ??= sessionStorage.getItem(TAB);
       sessionStorage.setItem(TAB, this.page);
@@ -65,10 +66,11 @@ export class Journal {
     for (const key of keys(this.prefix).sort((a, b) => isMine(b) - isMine(a))) {
       if (key === this.prefix + this.page) continue;
       const mine = isMine(key);
-      await held(key, mine, async () => {
+      const free = await held(key, mine, async () => {
         const left = await read(key);
         if (left === null || left && await visit(left, mine)) forget(key);
       });
+      if (!free) busy(key);
     }
   }
 }
@@ -103,17 +105,19 @@ function write(key, value) {
   return turn;
 }
 
-/** Runs `then` under the lock of a closed page. The page this tab has just left may take a moment to release it. */
+/** Runs `then` under the lock of a closed page. The page this tab has just left may take a moment to release it. False
+ *  when it did not get the lock. */
 async function held(key, wait, then) {
-  if (!navigator.locks) return then();
+  if (!navigator.locks) return then().then(() => true);
   for (let tries = wait ? 20 : 1; tries > 0; tries--) {
     const free = await navigator.locks.request(key, { ifAvailable: true }, async lock => {
       if (lock) await then();
       return lock !== null;
     });
-    if (free) return;
+    if (free) return true;
     await new Promise(resolve => setTimeout(resolve, 50));
   }
+  return false;
 }
 
 /** An entry; null when it is none; undefined when it is sealed for somebody else. */

@@ -7,7 +7,6 @@ import { apply, between, sparing } from './splices.js';
 export class Leftovers {
   constructor(page) {
     this.page = page;
-    this.waiting = [];
   }
 
   /** Restores them without asking if they are from this tab or nobody else has written since, unless both changed the
@@ -24,6 +23,8 @@ export class Leftovers {
       await this.page.journal.keep(manuscript);
       return 'restored';
     }
+    // One after the other: decide() comes back to it.
+    if (this.found) return false;
     // What is offered is told as a difference to the text, which the desk must have for that.
     let texts;
     do {
@@ -35,10 +36,6 @@ export class Leftovers {
     const found = Object.entries(texts)
       .filter(([key, text]) => fields.has(key) && clean(text) !== manuscript.text(key));
     if (found.length === 0) return Object.keys(texts).length > 0 || !old.texts;
-    if (this.found) {
-      this.waiting = [...this.waiting.filter(({ key }) => key !== old.key), old];
-      return false;
-    }
     this.found = { ...old, found };
     try {
       const all = found.flatMap(([key, text]) =>
@@ -67,8 +64,7 @@ export class Leftovers {
       await page.journal.keep(page.manuscript);
     }
     forget(old.key);
-    for (const next of this.waiting.splice(0))
-      if (await this.takeOver(next, null, false).catch(() => false)) forget(next.key);
+    page.takeOver();
   }
 
   /** Gives `use` the changes as they apply to the text now, or null. The next line would make them wrong. */

@@ -18,6 +18,8 @@ export class Line {
     this.cut = false;
     this.unchecked = true;
     this.asked = new Set();
+    /** How often the line came back. */
+    this.returns = 0;
     this.waiting = [];
   }
 
@@ -57,11 +59,15 @@ export class Line {
     this.manuscript.tellAgain();
     await this.send();
     if (!this.cut) await this.catchUp().catch(() => this.interrupted());
-    if (!this.isDown) for (const goOn of this.waiting.splice(0)) goOn();
+    if (this.isDown) return;
+    this.returns++;
+    for (const goOn of this.waiting.splice(0)) goOn();
   }
 
-  /** Resolves when the line is next back. */
-  back() { return new Promise(goOn => this.waiting.push(goOn)); }
+  /** Resolves once the line has come back more often than that. */
+  async back(returns) {
+    if (this.returns === returns) await new Promise(goOn => this.waiting.push(goOn));
+  }
 
   /** Asks the desk. An answer may get lost with the connection: then it rejects as soon as the line is back. */
   ask(...what) {

@@ -45,6 +45,7 @@ export class WritingPage {
     });
     this.leftovers = new Leftovers(this);
     this.place = new Place(this);
+    this.later = new Set();
     this.over = new AbortController();
     this.listen();
     if (!this.fields.focused() && Object.values(this.fields.texts()).every(text => !text))
@@ -58,15 +59,31 @@ export class WritingPage {
     if (this.line.desk) return;
     this.caret = this.place.kept();
     await this.line.connect(desk);
-    while (!this.line.closed && !await this.takeOver()) await this.line.back();
+    await this.takeOver();
     this.room.dataset.ready = this.fields.size;
   }
 
-  /** Takes over what an earlier page left behind. False when the line broke before all of it was. */
-  async takeOver() {
+  /** Takes over what earlier pages left behind, again where the line breaks meanwhile. */
+  takeOver() {
+    this.taken = (this.taken ?? Promise.resolve()).then(async () => {
+      let returns;
+      do {
+        if (returns !== undefined) await this.line.back(returns);
+        returns = this.line.returns;
+      } while (!this.line.closed && !await this.tryToTakeOver());
+    });
+    return this.taken;
+  }
+
+  /** False when the line broke before all of it was taken over. */
+  async tryToTakeOver() {
     const { journal, leftovers, place } = this;
     let whole = true;
-    const unlessLost = error => { whole &&= !(error instanceof LineLost); return false; };
+    const unlessLost = error => {
+      if (error instanceof LineLost) whole = false;
+      else console.error(error);
+      return false;
+    };
     if (!this.isLocked)
       await journal.leftovers(async (old, mine) => {
         const moved = mine && this.caret ? { ...this.caret } : null;
@@ -76,12 +93,20 @@ export class WritingPage {
           this.caret = null;
         }
         return outcome;
-      });
+      }, key => this.takeOverLater(key));
     if (this.caret && whole) {
       const left = { ...this.caret, edition: this.about.edition, typed: [] };
       await leftovers.bring(left, () => place.goBack(this.caret), this.caret).catch(unlessLost);
     }
     return whole;
+  }
+
+  /** Once another window, or the page that this tab has just left, is done with it. */
+  takeOverLater(key) {
+    const { signal } = this.over;
+    if (this.later.has(key)) return;
+    this.later.add(key);
+    navigator.locks.request(key, { signal }, () => this.later.delete(key)).then(() => this.takeOver(), () => { });
   }
 
   close() {
