@@ -287,9 +287,10 @@ public sealed class ManyEditorsBenchmark
             {
                 if (i % scene.Together == 0)
                 {
-                    id = await newsroom.Drafting.Start(person.Id);
+                    var writer = Actor.Known(person.Id, person.Name, person.Role);
+                    id = await newsroom.Drafting.Start(writer);
                     var words = Texts.Complete with { Headline = Text($"The council, day {i + 1}"), Body = body };
-                    await newsroom.Drafting.Write(person.Id, id, words);
+                    await newsroom.Drafting.Write(writer, id, words);
                 }
                 seats.Add(new(await newsroom.SignInCookie(person), id, $"Writer {1 + i % scene.Together}: ", body));
             }

@@ -259,7 +259,7 @@ public sealed class NewsstandBenchmark
     {
         using var reader = Reader(newsroom.Address);
         await Read(reader, "/health/live");
-        var (officer, editor) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.Editor));
+        var (officer, editor) = (newsroom.As(DemoCast.Officer), newsroom.As(DemoCast.Editor));
         var fresh = Texts.Complete with { Headline = $"Evening edition {round} of the lighthouse keepers" };
         var id = await newsroom.Approved(fresh);
         var times = new List<(string, double)>();
@@ -275,7 +275,10 @@ public sealed class NewsstandBenchmark
         await Add(
             "desk, drafts",
             async () =>
-                _ = (await newsroom.Drafting.List(new(DraftShelf.All), officer), await newsroom.Drafting.Kickers())
+                _ = (
+                    await newsroom.Drafting.List(new(DraftShelf.All), officer.PersonId),
+                    await newsroom.Drafting.Kickers()
+                )
         );
         await Add(
             "desk, publishing",
@@ -288,11 +291,11 @@ public sealed class NewsstandBenchmark
         );
         await Add(
             "desk, planning: board",
-            async () => _ = (await newsroom.Planning.Kickers(), await newsroom.Planning.Board(new(), officer))
+            async () => _ = (await newsroom.Planning.Kickers(), await newsroom.Planning.Board(new(), officer.PersonId))
         );
         await Add(
             "desk, planning: month",
-            () => newsroom.Planning.Month(DateOnly.FromDateTime(DateTime.UtcNow), new(), officer)
+            () => newsroom.Planning.Month(DateOnly.FromDateTime(DateTime.UtcNow), new(), officer.PersonId)
         );
         await Add(
             "desk, history",

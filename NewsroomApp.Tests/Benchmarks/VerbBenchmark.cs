@@ -25,7 +25,7 @@ public class VerbBenchmark
     public async Task Measure()
     {
         await using var newsroom = await TestNewsroom.Open(_meter);
-        var (ana, elise) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.Editor));
+        var (ana, elise) = (newsroom.As(DemoCast.Officer), newsroom.As(DemoCast.Editor));
         var words = Texts.Complete with { Body = Texts.Prose(100_000)[..100_000] };
         var id = await newsroom.Live(words);
         for (var i = 1; i < 9; i++) await newsroom.Correct(id, Changed(i));

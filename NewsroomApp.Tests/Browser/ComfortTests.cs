@@ -39,7 +39,7 @@ public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IC
     public async Task A_revision_is_compared_and_restored_while_a_colleague_looks_on()
     {
         var id = await Newsroom.Draft();
-        await Newsroom.Revisions.Save(Newsroom.Id(DemoCast.Officer), id);
+        await Newsroom.Revisions.Save(Newsroom.As(DemoCast.Officer), id);
         await Newsroom.Write(
             id,
             Texts.Complete with

@@ -76,9 +76,9 @@ public sealed partial class MainJobTests(ServedNewsroom house)
         );
         var ana = await AtDraft(DemoCast.Officer, id);
         var previewed = await Preview(ana).Locator(".body").InnerHTMLAsync();
-        await Newsroom.Drafting.Submit(Newsroom.Id(DemoCast.Officer), id);
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
         await Newsroom.Approve(id);
-        await Newsroom.Publishing.PublishNow(Newsroom.Id(DemoCast.Editor), id);
+        await Newsroom.Publishing.PublishNow(Newsroom.As(DemoCast.Editor), id);
 
         var reader = await Reader();
         await reader.GotoAsync($"/statements/{id}");

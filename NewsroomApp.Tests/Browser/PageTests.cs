@@ -19,13 +19,13 @@ public class PageTests : BrowserStory
         await Newsroom.Suggest(waiting, "on Wednesday", "on Tuesday", "Was it not Tuesday?", blocking: true);
         var said = (await Newsroom.Drafting.Find(waiting))!.Open!.Quotations[0];
         var clearance = await Newsroom.Clearance.Ask(
-            Newsroom.Id(DemoCast.Officer),
+            Newsroom.As(DemoCast.Officer),
             waiting,
             said.Fingerprint,
             said.Speaker
         );
         var ready = await Newsroom.Approved();
-        await Newsroom.Publishing.Correct(Newsroom.Id(DemoCast.Officer), corrected);
+        await Newsroom.Publishing.Correct(Newsroom.As(DemoCast.Officer), corrected);
         await Task.WhenAll(AsNobody(clearance), AsEditor(draft, corrected, waiting, ready), AsAdministrator());
     }
 

@@ -10,8 +10,23 @@ public sealed class PeopleTests : BrowserStory
     public async Task A_deactivated_persons_open_desk_closes_by_itself()
     {
         var ana = await SignedIn(DemoCast.Officer);
-        await Newsroom.People.Deactivate(Newsroom.Id(DemoCast.Administrator), Newsroom.Id(DemoCast.Officer));
+        await Newsroom.People.Deactivate(Newsroom.As(DemoCast.Administrator), Newsroom.Id(DemoCast.Officer));
         await Arrives(ana, "/account/sign-in?");
+    }
+
+    [Fact]
+    public async Task Signing_out_in_one_tab_closes_the_other_at_once()
+    {
+        var id = await Newsroom.Draft();
+        var tab = await AtDraft(DemoCast.Officer, id);
+        var other = await tab.Context.NewPageAsync();
+        await other.GotoAsync("/account/profile");
+        await Expect(other.Locator(".sessions")).ToContainTextAsync("this one");
+        await Press(other, "Sign out everywhere");
+        await Arrives(tab, "/account/sign-in?");
+        await SignInByForm(other, DemoCast.Colleague);
+        await tab.GotoAsync($"/desk/drafts/{id}");
+        await Expect(tab.GetByRole(AriaRole.Link, new() { Name = DemoCast.Colleague.Name })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public class PublishingTests : BrowserStory
         await Expect(alarm).ToContainTextAsync("The minister says no.");
 
         var elise = await SignedIn(DemoCast.Editor, "/desk/publishing");
-        await Newsroom.Margin.Resolve(Newsroom.Id(DemoCast.Editor), id, comment);
+        await Newsroom.Margin.Resolve(Newsroom.As(DemoCast.Editor), id, comment);
         await Press(elise, "Publish now");
         await Press(elise, "Yes, publish");
         await Expect(elise.GetByText("is public.")).ToBeVisibleAsync();

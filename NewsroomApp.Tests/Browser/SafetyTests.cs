@@ -76,7 +76,7 @@ public class SafetyTests : BrowserStory
     [Fact]
     public async Task A_person_may_be_named_anything()
     {
-        var admin = Newsroom.Id(DemoCast.Administrator);
+        var admin = Newsroom.As(DemoCast.Administrator);
         foreach (var (attack, i) in Attacks.All.Select((a, i) => (a, i)))
             await Newsroom.People.Add(admin, attack, $"person{i}@example.org", Role.Editor);
         var tariq = await SignedIn(DemoCast.Administrator, "/desk/people");

@@ -168,7 +168,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         await ana.GetByLabel("Body").FocusAsync();
         await ana.Keyboard.PressAsync("Control+End");
         await ana.Keyboard.TypeAsync(" Typed to nobody.");
-        await Newsroom.Drafting.Submit(Newsroom.Id(DemoCast.Officer), id);
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
         await Newsroom.Approve(id);
         line.Mend();
         for (var time = 0; time < 2; time++)
@@ -181,7 +181,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         Assert.Equal("Before.", await Stored(id));
 
         // Opened again, the text takes them.
-        await Newsroom.Drafting.Reopen(Newsroom.Id(DemoCast.Officer), id, "A sentence is missing.");
+        await Newsroom.Drafting.Reopen(Newsroom.As(DemoCast.Officer), id, "A sentence is missing.");
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Before. Typed to nobody.");
         await Saved(ana);
         Assert.Equal("Before. Typed to nobody.", await Stored(id));
@@ -349,7 +349,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
             """,
             new[]
             {
-                $"newsroom.typed.{Newsroom.Id(DemoCast.Officer)}.{id}.{page}",
+                $"newsroom.typed.{Newsroom.As(DemoCast.Officer)}.{id}.{page}",
                 JsonSerializer.Serialize(
                     new
                     {

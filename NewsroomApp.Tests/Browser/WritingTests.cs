@@ -264,7 +264,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
         var ana = await Left(id, " Typed to nobody.");
-        await Newsroom.Drafting.Discard(Newsroom.Id(DemoCast.Officer), id);
+        await Newsroom.Drafting.Discard(Newsroom.As(DemoCast.Officer), id);
         await Open(ana, $"/desk/drafts/{id}");
         await Expect(ana.Locator(".left pre")).ToContainTextAsync("Before. Typed to nobody.");
         await ana.GetByRole(AriaRole.Button, new() { Name = "Throw them away" }).ClickAsync();

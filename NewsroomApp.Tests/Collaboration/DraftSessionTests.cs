@@ -158,8 +158,8 @@ public class DraftSessionTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Approved();
         await using var session = await Open(newsroom, id, DemoCast.Officer);
-        await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id);
-        await newsroom.Publishing.Correct(newsroom.Id(DemoCast.Officer), id);
+        await newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id);
+        await newsroom.Publishing.Correct(newsroom.As(DemoCast.Officer), id);
         Write(session, Parts.Body, "Old page.");
         await session.Flush();
         Assert.Equal(Safety.Failed, session.Safety);
@@ -180,7 +180,7 @@ public class DraftSessionTests
         await failed;
         Assert.Contains("locked", session.Trouble, StringComparison.Ordinal);
 
-        await newsroom.Drafting.Reopen(newsroom.Id(DemoCast.Editor), id, "A kicker is missing.");
+        await newsroom.Drafting.Reopen(newsroom.As(DemoCast.Editor), id, "A kicker is missing.");
         var saved = Until(session, Safety.Saved);
         newsroom.Clock.Advance(TimeSpan.FromSeconds(1));
         await saved;
@@ -200,7 +200,7 @@ public class DraftSessionTests
         Assert.Equal("Lamps", (await newsroom.Drafting.Find(id))!.Open!.Words.Kicker);
         await Refuses(
             "Headline takes up to 300 characters; this one has 301.",
-            () => newsroom.Drafting.Submit(newsroom.Id(DemoCast.Officer), id)
+            () => newsroom.Drafting.Submit(newsroom.As(DemoCast.Officer), id)
         );
     }
 
@@ -259,7 +259,7 @@ public class DraftSessionTests
     }
 
     private static async Task<DraftSession> Open(TestNewsroom newsroom, string id, DemoCast.Member member) =>
-        newsroom.Drafting.Open(newsroom.Id(member), (await newsroom.Drafting.Find(id))!.Open!);
+        newsroom.Drafting.Open(newsroom.As(member), (await newsroom.Drafting.Find(id))!.Open!);
 
     private static bool Type(DraftSession session, int sequence, Part part, Splice splice, bool more = false)
     {

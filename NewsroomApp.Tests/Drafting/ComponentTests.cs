@@ -54,7 +54,7 @@ public class ComponentTests : BunitContext
         Services.AddSingleton(new Institution()).AddSingleton<TimeProvider>(newsroom.Clock!);
         var id = await newsroom.Draft(Texts.Complete with { Body = "One\n\nTwo" });
         await using var session = newsroom.Drafting.Open(
-            newsroom.Id(DemoCast.Officer),
+            newsroom.As(DemoCast.Officer),
             (await newsroom.Drafting.Find(id))!.Open!
         );
         var preview = Render<Preview>(p => p.Add(c => c.Session, session));

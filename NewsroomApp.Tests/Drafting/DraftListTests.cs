@@ -30,16 +30,17 @@ public class DraftListTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Draft();
-        var me = newsroom.Id(DemoCast.Officer);
-        Assert.Single(await newsroom.Drafting.List(new(DraftShelf.Mine, Text: "keepers \"received the\" light*"), me));
+        var me = newsroom.As(DemoCast.Officer);
+        var filter = new DraftFilter(DraftShelf.Mine, Text: "keepers \"received the\" light*");
+        Assert.Single(await newsroom.Drafting.List(filter, me.PersonId));
         await newsroom.Write(id, Texts.Complete with { Body = "Nothing of it." });
-        Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.Mine, Text: "\"received the\""), me));
-        Assert.Single(await newsroom.Drafting.List(new(DraftShelf.Mine, Text: "nothing"), me));
+        Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.Mine, Text: "\"received the\""), me.PersonId));
+        Assert.Single(await newsroom.Drafting.List(new(DraftShelf.Mine, Text: "nothing"), me.PersonId));
         await newsroom.Drafting.Submit(me, id);
         await newsroom.Approve(id);
-        await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id);
+        await newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id);
         await newsroom.Draft(Texts.Complete with { Headline = "Another" });
-        Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.All, Text: "nothing"), me));
+        Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.All, Text: "nothing"), me.PersonId));
         await using var db = await newsroom.Db();
         var gate = newsroom.App.Services.GetRequiredService<WriteGate>();
         Assert.Single(await db.FindDrafts(gate, new("another")));
@@ -50,18 +51,19 @@ public class DraftListTests
     public async Task Drafts_are_listed_by_shelf_stage_and_topic()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var (ana, jonas) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.Colleague));
+        var (ana, jonas) = (newsroom.As(DemoCast.Officer), newsroom.As(DemoCast.Colleague));
         var energy = await newsroom.Draft(Texts.Complete with { Kicker = "Energy" });
         var waiting = await newsroom.InReview(Texts.Complete with { Kicker = "Transport" });
-        Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.Mine), jonas));
-        Assert.Equal(2, (await newsroom.Drafting.List(new(DraftShelf.Mine), ana)).Count);
+        Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.Mine), jonas.PersonId));
+        Assert.Equal(2, (await newsroom.Drafting.List(new(DraftShelf.Mine), ana.PersonId)).Count);
         Assert.Equal(
             waiting,
-            Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Stage.InReview), jonas)).StatementId
+            Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Stage.InReview), jonas.PersonId)).StatementId
         );
         Assert.Equal(
             energy,
-            Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Kicker: "Energy"), jonas)).StatementId
+            Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Kicker: "Energy"), jonas.PersonId))
+                .StatementId
         );
         Assert.Equal(["Energy", "Transport"], await newsroom.Drafting.Kickers());
     }
@@ -70,7 +72,7 @@ public class DraftListTests
     public async Task A_template_begins_a_statement_without_what_belongs_to_one_occasion()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var (ana, jonas) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.Colleague));
+        var (ana, jonas) = (newsroom.As(DemoCast.Officer), newsroom.As(DemoCast.Colleague));
         await newsroom.Templates.Save(ana, " Harbour ", Texts.Corrected);
         await newsroom.Templates.Save(jonas, "Harbour", Texts.Corrected with { Kicker = "Second" });
         var template = Assert.Single(await newsroom.Templates.List());
@@ -87,7 +89,7 @@ public class DraftListTests
 
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Templates.Save(ana, "  ", Texts.Complete));
         await Assert.ThrowsAsync<Refusal>(() =>
-            newsroom.Templates.Save(newsroom.Id(DemoCast.Administrator), "Mine", Texts.Complete)
+            newsroom.Templates.Save(newsroom.As(DemoCast.Administrator), "Mine", Texts.Complete)
         );
         await newsroom.Templates.Remove(jonas, template.Id);
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Templates.Start(jonas, template.Id));
@@ -98,7 +100,7 @@ public class DraftListTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Live();
-        var copy = await newsroom.Templates.Duplicate(newsroom.Id(DemoCast.Colleague), id);
+        var copy = await newsroom.Templates.Duplicate(newsroom.As(DemoCast.Colleague), id);
         Assert.NotEqual(id, copy);
         Assert.Equal(Texts.Complete with { Date = null }, (await newsroom.Drafting.Find(copy))!.Open!.Words);
         Assert.False((await newsroom.Drafting.Find(copy))!.Open!.IsContributor(newsroom.Id(DemoCast.Officer)));

@@ -8,7 +8,7 @@ public class RevisionDeskTests
     public async Task A_restored_revision_is_a_new_one_and_what_stood_there_is_kept()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var me = newsroom.Id(DemoCast.Officer);
+        var me = newsroom.As(DemoCast.Officer);
         var id = await newsroom.Draft();
         await newsroom.Revisions.Save(me, id);
         await newsroom.Write(id, Texts.Complete with { Body = "Written over." });
@@ -29,14 +29,14 @@ public class RevisionDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Draft(Texts.Complete with { Body = "One two three." });
-        await newsroom.Revisions.Save(newsroom.Id(DemoCast.Officer), id);
+        await newsroom.Revisions.Save(newsroom.As(DemoCast.Officer), id);
         var revision = (await newsroom.Revisions.History(id))!.Revisions[0];
         await newsroom.Write(id, Texts.Complete with { Body = "One three." });
         await using var page = newsroom.Drafting.Open(
-            newsroom.Id(DemoCast.Colleague),
+            newsroom.As(DemoCast.Colleague),
             (await newsroom.Drafting.Find(id))!.Open!
         );
-        await Restore(newsroom, newsroom.Id(DemoCast.Officer), id, revision.Id);
+        await Restore(newsroom, newsroom.As(DemoCast.Officer), id, revision.Id);
         Assert.True(await page.Pull());
         page.Took(page.Tell()[^1].Version);
         Assert.Equal("One two three.", page.Words.Body);
@@ -46,7 +46,7 @@ public class RevisionDeskTests
     public async Task What_a_colleague_types_while_the_question_stands_stays_whole()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var me = newsroom.Id(DemoCast.Officer);
+        var me = newsroom.As(DemoCast.Officer);
         var id = await newsroom.Draft(Texts.Complete with { Body = "Old first.\n\nOld second of words." });
         await newsroom.Revisions.Save(me, id);
         var old = (await newsroom.Revisions.History(id))!.Revisions[0];
@@ -64,7 +64,7 @@ public class RevisionDeskTests
     public async Task A_correction_keeps_its_note_when_words_of_the_first_edition_are_restored()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var me = newsroom.Id(DemoCast.Officer);
+        var me = newsroom.As(DemoCast.Officer);
         var id = await newsroom.Live();
         var first = (await newsroom.Revisions.History(id))!.Revisions[0];
         await newsroom.Publishing.Correct(me, id);
@@ -84,7 +84,7 @@ public class RevisionDeskTests
     public async Task A_revision_of_another_statement_or_for_locked_words_is_refused()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var me = newsroom.Id(DemoCast.Officer);
+        var me = newsroom.As(DemoCast.Officer);
         var (mine, other) = (await newsroom.Draft(), await newsroom.Draft());
         var revision = (await newsroom.Revisions.History(other))!.Revisions[0];
         await Assert.ThrowsAsync<Refusal>(() => Restore(newsroom, me, mine, revision.Id));
@@ -94,6 +94,6 @@ public class RevisionDeskTests
         await Refuses("locked", () => Restore(newsroom, me, approved, approvedAs.Id));
     }
 
-    private static async Task Restore(TestNewsroom newsroom, string me, string id, int revision) =>
+    private static async Task Restore(TestNewsroom newsroom, Actor me, string id, int revision) =>
         await newsroom.Revisions.Restore(me, id, revision, (await newsroom.Drafting.Find(id))!.Open!);
 }

@@ -6,7 +6,7 @@ public class TopicDeskTests
     public async Task A_statement_gets_topics_from_the_list_that_the_chief_editor_keeps()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var (chief, me) = (newsroom.Id(DemoCast.ChiefEditor), newsroom.Id(DemoCast.Officer));
+        var (chief, me) = (newsroom.As(DemoCast.ChiefEditor), newsroom.As(DemoCast.Officer));
         await newsroom.Topics.Keep(chief, "Lamps\n Harbours \n\nLamps\nFog");
         Assert.Equal(["Lamps", "Harbours", "Fog"], await newsroom.Topics.All());
         var id = await newsroom.Draft();
@@ -33,7 +33,7 @@ public class TopicDeskTests
     public async Task A_list_that_addresses_cannot_name_is_refused(string names, string why)
     {
         await using var newsroom = await TestNewsroom.Open();
-        await Refuses(why, () => newsroom.Topics.Keep(newsroom.Id(DemoCast.ChiefEditor), names));
+        await Refuses(why, () => newsroom.Topics.Keep(newsroom.As(DemoCast.ChiefEditor), names));
     }
 
     [Fact]

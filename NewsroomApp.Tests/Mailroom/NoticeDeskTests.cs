@@ -29,10 +29,10 @@ public class NoticeDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var (ana, jonas, elise, malgorzata) = (
-            newsroom.Id(DemoCast.Officer),
-            newsroom.Id(DemoCast.Colleague),
-            newsroom.Id(DemoCast.Editor),
-            newsroom.Id(DemoCast.ChiefEditor)
+            newsroom.As(DemoCast.Officer),
+            newsroom.As(DemoCast.Colleague),
+            newsroom.As(DemoCast.Editor),
+            newsroom.As(DemoCast.ChiefEditor)
         );
         var id =
             act is "write" || act.StartsWith("submit", StringComparison.Ordinal) ? await newsroom.Draft()
@@ -104,9 +104,9 @@ public class NoticeDeskTests
         await using var db = await newsroom.Db();
         var (notices, mails) = (await db.Set<Notice>().CountAsync(), await db.Set<Mail>().CountAsync());
         await Assert.ThrowsAsync<Refusal>(() =>
-            newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, Texts.Corrected.Fingerprint)
+            newsroom.Review.Approve(newsroom.As(DemoCast.Editor), id, Texts.Corrected.Fingerprint)
         );
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id));
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id));
         Assert.Equal((notices, mails), (await db.Set<Notice>().CountAsync(), await db.Set<Mail>().CountAsync()));
     }
 
@@ -114,16 +114,17 @@ public class NoticeDeskTests
     public async Task People_are_told_what_they_want_to_be_told_while_they_work_here()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var (elise, chief) = (newsroom.Id(DemoCast.Editor), newsroom.Id(DemoCast.ChiefEditor));
+        var (elise, chief) = (newsroom.As(DemoCast.Editor), newsroom.As(DemoCast.ChiefEditor));
         await newsroom.Notices.SetPreferences(elise, new(NoticeKind.All ^ NoticeKind.Submitted, NoticeKind.All));
         await newsroom.Notices.SetPreferences(chief, new(NoticeKind.All, NoticeKind.None));
         await newsroom.InReview();
-        Assert.Equal((0, 1), (await newsroom.Notices.Unseen(elise), await newsroom.Notices.Unseen(chief)));
+        Assert.Equal(0, await newsroom.Notices.Unseen(elise.PersonId));
+        Assert.Equal(1, await newsroom.Notices.Unseen(chief.PersonId));
         await using var db = await newsroom.Db();
         Assert.Equal([DemoCast.Editor.Email], await db.Set<Mail>().Select(m => m.To).ToListAsync());
 
-        await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), elise);
-        await newsroom.People.ChangeRole(newsroom.Id(DemoCast.Administrator), chief, Role.Administrator);
+        await newsroom.People.Deactivate(newsroom.As(DemoCast.Administrator), elise.PersonId);
+        await newsroom.People.ChangeRole(newsroom.As(DemoCast.Administrator), chief.PersonId, Role.Administrator);
         await newsroom.InReview();
         Assert.Equal((1, 1), (await db.Set<Mail>().CountAsync(), await db.Set<Notice>().CountAsync()));
     }
@@ -132,21 +133,21 @@ public class NoticeDeskTests
     public async Task Notices_are_seen_one_statement_at_a_time_or_all_at_once()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var elise = newsroom.Id(DemoCast.Editor);
+        var elise = newsroom.As(DemoCast.Editor);
         var first = await newsroom.InReview();
         await newsroom.InReview(Texts.Complete with { Headline = "Ferries sail again" });
         List<string> told = [];
         newsroom.App.Services.GetRequiredService<ChangeNotifier>().Told += told.Add;
-        await newsroom.Notices.Seen(elise, first);
-        Assert.Equal(1, await newsroom.Notices.Unseen(elise));
+        await newsroom.Notices.Seen(elise.PersonId, first);
+        Assert.Equal(1, await newsroom.Notices.Unseen(elise.PersonId));
         Assert.Equal(
             [("Ferries sail again", true), (Texts.Complete.Headline, false)],
-            (await newsroom.Notices.Last(elise)).Select(r => (r.Headline, r.Notice.SeenAt is null))
+            (await newsroom.Notices.Last(elise.PersonId)).Select(r => (r.Headline, r.Notice.SeenAt is null))
         );
-        await newsroom.Notices.Seen(elise, statementId: null);
-        Assert.Equal(0, await newsroom.Notices.Unseen(elise));
-        await newsroom.Notices.Seen(elise, statementId: null);
-        Assert.Equal([elise, elise], told);
+        await newsroom.Notices.Seen(elise.PersonId, statementId: null);
+        Assert.Equal(0, await newsroom.Notices.Unseen(elise.PersonId));
+        await newsroom.Notices.Seen(elise.PersonId, statementId: null);
+        Assert.Equal([elise.PersonId, elise.PersonId], told);
     }
 
     [Fact]
@@ -174,7 +175,7 @@ public class NoticeDeskTests
             }
         );
         await newsroom.Suggest(id, Secret, $"{Secret}!", $"{Secret}?", blocking: true);
-        await newsroom.Review.Return(newsroom.Id(DemoCast.Editor), id, $"Why {Secret}?");
+        await newsroom.Review.Return(newsroom.As(DemoCast.Editor), id, $"Why {Secret}?");
         await using var db = await newsroom.Db();
         var mails = await db.Set<Mail>().ToListAsync();
         Assert.NotEmpty(mails);

@@ -137,7 +137,7 @@ public class NoticesPageTests : ComponentStory
     }
 
     private Task Return(string id, string reason) =>
-        Newsroom.Review.Return(Newsroom.Id(DemoCast.Editor), id, reason);
+        Newsroom.Review.Return(Newsroom.As(DemoCast.Editor), id, reason);
 
     private static string? Bell(Screen screen) => Assert.Single(screen.All("a.bell")).GetAttribute("aria-label");
 }

@@ -93,11 +93,11 @@ public class PostmanTests
         await newsroom.Postman.SendDue();
         Assert.Equal(becomes is MailStage.Waiting ? 2 : 1, server.Taken.Count);
         if (becomes is MailStage.Waiting) return;
-        await newsroom.Outbox.SendAgain(newsroom.Id(DemoCast.Administrator), mails[Elise].Id);
+        await newsroom.Outbox.SendAgain(newsroom.As(DemoCast.Administrator), mails[Elise].Id);
         await newsroom.Postman.SendDue();
         Assert.Equal(2, server.Taken.Count);
         await Assert.ThrowsAsync<Refusal>(() =>
-            newsroom.Outbox.SendAgain(newsroom.Id(DemoCast.Administrator), mails[Elise].Id)
+            newsroom.Outbox.SendAgain(newsroom.As(DemoCast.Administrator), mails[Elise].Id)
         );
     }
 
@@ -213,11 +213,11 @@ public class PostmanTests
         await using var newsroom = await TestNewsroom.Open();
         await newsroom.InReview();
         var mail = (await newsroom.Outbox.Last())[0];
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Outbox.Discard(newsroom.Id(DemoCast.Officer), mail.Id));
-        await newsroom.Outbox.Discard(newsroom.Id(DemoCast.Administrator), mail.Id);
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.Outbox.Discard(newsroom.As(DemoCast.Officer), mail.Id));
+        await newsroom.Outbox.Discard(newsroom.As(DemoCast.Administrator), mail.Id);
         Assert.DoesNotContain(await newsroom.Outbox.Last(), m => m.Id == mail.Id);
         await Assert.ThrowsAsync<Refusal>(() =>
-            newsroom.Outbox.SendAgain(newsroom.Id(DemoCast.Administrator), mail.Id)
+            newsroom.Outbox.SendAgain(newsroom.As(DemoCast.Administrator), mail.Id)
         );
     }
 
@@ -229,15 +229,15 @@ public class PostmanTests
         var id = await newsroom.InReview();
         var quotation = (await newsroom.Drafting.Find(id))!.Open!.Quotations[0];
         var link = await newsroom.Clearance.Ask(
-            newsroom.Id(DemoCast.Officer),
+            newsroom.As(DemoCast.Officer),
             id,
             quotation.Fingerprint,
             quotation.Speaker
         );
         await Assert.ThrowsAsync<Refusal>(() =>
-            newsroom.Clearance.Send(newsroom.Id(DemoCast.Officer), id, link, "no address")
+            newsroom.Clearance.Send(newsroom.As(DemoCast.Officer), id, link, "no address")
         );
-        await newsroom.Clearance.Send(newsroom.Id(DemoCast.Officer), id, link, " office@speaker.example ");
+        await newsroom.Clearance.Send(newsroom.As(DemoCast.Officer), id, link, " office@speaker.example ");
         await newsroom.Postman.SendDue();
         Assert.Contains(
             server.Taken,

@@ -59,7 +59,7 @@ public class WaitingOutboxTests : ComponentStory
         var tariq = await Open(DemoCast.Administrator, Address);
         var mail = (await Newsroom.Outbox.Last()).Single(m => m.To == DemoCast.Editor.Email);
         await tariq.Press($"Discard the mail to {mail.To}: {mail.Subject}");
-        await Newsroom.Outbox.Discard(Newsroom.Id(DemoCast.Administrator), mail.Id);
+        await Newsroom.Outbox.Discard(Newsroom.As(DemoCast.Administrator), mail.Id);
         await tariq.Press("Yes, discard");
         await tariq.Shows("This mail is not in the outbox any more.");
         await tariq.Shows("1 waiting");

@@ -85,7 +85,7 @@ public class ApprovalListTests : MarginStory
         var joint = Texts.Complete with { Kind = "Joint statement" };
         var returned = await Newsroom.InReview(joint);
         await Newsroom.Approve(returned);
-        await Newsroom.Review.Return(Newsroom.Id(DemoCast.ChiefEditor), returned, "Which Wednesday?");
+        await Newsroom.Review.Return(Newsroom.As(DemoCast.ChiefEditor), returned, "Which Wednesday?");
         await Falls(returned, "Does not count. Małgorzata Strauß returned it for changes.");
 
         var written = await Newsroom.InReview(joint);
@@ -96,7 +96,7 @@ public class ApprovalListTests : MarginStory
 
         var left = await Newsroom.InReview(joint);
         await Newsroom.Approve(left);
-        await Newsroom.People.Deactivate(Newsroom.Id(DemoCast.Administrator), Newsroom.Id(DemoCast.Editor));
+        await Newsroom.People.Deactivate(Newsroom.As(DemoCast.Administrator), Newsroom.Id(DemoCast.Editor));
         await Falls(left, "Does not count. Élise Çelik does not work here any more.");
     }
 

@@ -50,7 +50,7 @@ public class ClearanceDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var (id, secret) = await Asked(newsroom);
-        var officer = newsroom.Id(DemoCast.Officer);
+        var officer = newsroom.As(DemoCast.Officer);
         switch (how)
         {
             case "guessed":
@@ -77,7 +77,7 @@ public class ClearanceDeskTests
                 break;
             case "public":
                 await newsroom.Approve(id);
-                await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id);
+                await newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id);
                 break;
             case "speaker corrected":
                 await newsroom.Clearance.Attribute(
@@ -101,7 +101,7 @@ public class ClearanceDeskTests
         await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Refused, "");
 
         // The speaker refuses the approved words after all, so they are not published.
-        await Refuses("refused by the speaker", () => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id));
+        await Refuses("refused by the speaker", () => newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public class ClearanceDeskTests
         );
 
         var suggestion = Assert.Single(edition.Comments);
-        await newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion.Id);
+        await newsroom.Margin.Accept(newsroom.As(DemoCast.Officer), id, suggestion.Id);
         edition = (await newsroom.Drafting.Find(id))!.Open!;
         Assert.Contains("“A lamp is a duty,” said the chair", edition.Words.Body, StringComparison.Ordinal);
         Assert.Equal(ClearanceAnswer.Cleared, edition.ClearanceOf(edition.Quotations[0])!.Answer);
@@ -129,7 +129,7 @@ public class ClearanceDeskTests
     {
         await using var newsroom = await TestNewsroom.Open(_interviews);
         var id = await newsroom.InReview();
-        var officer = newsroom.Id(DemoCast.Officer);
+        var officer = newsroom.As(DemoCast.Officer);
         await Refuses("“A lamp is a promise,” is not cleared yet.", () => newsroom.Approve(id));
         var quotations = (await newsroom.Drafting.Find(id))!.Open!.Quotations;
         await newsroom.Clearance.Record(
@@ -153,7 +153,7 @@ public class ClearanceDeskTests
     {
         await using var newsroom = await TestNewsroom.Open(_interviews);
         var id = await newsroom.Draft();
-        var officer = newsroom.Id(DemoCast.Officer);
+        var officer = newsroom.As(DemoCast.Officer);
         await newsroom.Clearance.Record(
             officer,
             id,
@@ -194,7 +194,7 @@ public class ClearanceDeskTests
     {
         await using var newsroom = await TestNewsroom.Open(_interviews);
         var id = await newsroom.Draft();
-        var secret = (await newsroom.Clearance.Ask(newsroom.Id(DemoCast.Officer), id, null, "Nuño Ångström"))[
+        var secret = (await newsroom.Clearance.Ask(newsroom.As(DemoCast.Officer), id, null, "Nuño Ångström"))[
             "/clearance/".Length..
         ];
         Assert.Null((await newsroom.Clearance.Open(secret))!.Quotation);
@@ -279,7 +279,7 @@ public class ClearanceDeskTests
             id,
             (
                 await newsroom.Clearance.Ask(
-                    newsroom.Id(DemoCast.Officer),
+                    newsroom.As(DemoCast.Officer),
                     id,
                     (await Quotation(newsroom, id)).Fingerprint,
                     "Nuño Ångström"

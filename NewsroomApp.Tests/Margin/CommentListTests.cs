@@ -85,7 +85,7 @@ public class CommentListTests : MarginStory
     public async Task Threads_stand_in_the_order_of_the_text_and_lead_to_their_words()
     {
         var id = await Newsroom.InReview();
-        await Newsroom.Margin.Comment(Newsroom.Id(DemoCast.Editor), id, "A good text.");
+        await Newsroom.Margin.Comment(Newsroom.As(DemoCast.Editor), id, "A good text.");
         await Newsroom.Suggest(id, "We keep it.", null, "Who are we?");
         await Newsroom.Suggest(id, "received", null, "Or welcomed?");
         var ana = await Margin(DemoCast.Officer, id);
@@ -247,7 +247,7 @@ public class CommentListTests : MarginStory
     public async Task Words_that_came_by_a_link_say_so()
     {
         var id = await Newsroom.InReview();
-        var link = await Newsroom.Clearance.Ask(Newsroom.Id(DemoCast.Officer), id, null, "Nuño Ångström");
+        var link = await Newsroom.Clearance.Ask(Newsroom.As(DemoCast.Officer), id, null, "Nuño Ångström");
         await Newsroom.Clearance.Answer(
             link[(link.LastIndexOf('/') + 1)..],
             "Iva Novák",

@@ -8,8 +8,8 @@ public class MarginDeskTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.InReview();
         var suggestion = await newsroom.Suggest(id, "on Wednesday", "at noon on Wednesday");
-        await Refuses("own suggestion", () => newsroom.Margin.Accept(newsroom.Id(DemoCast.Editor), id, suggestion));
-        await newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion);
+        await Refuses("own suggestion", () => newsroom.Margin.Accept(newsroom.As(DemoCast.Editor), id, suggestion));
+        await newsroom.Margin.Accept(newsroom.As(DemoCast.Officer), id, suggestion);
         var edition = (await newsroom.Drafting.Find(id))!.Open!;
         Assert.Contains("keepers at noon on Wednesday.", edition.Words.Body, StringComparison.Ordinal);
         Assert.Equal([DemoCast.Officer.Name], edition.Contributors.Select(c => c.Name));
@@ -28,13 +28,13 @@ public class MarginDeskTests
         await newsroom.Write(id, Texts.Complete with { Body = body });
         await Refuses(
             "does not stand in the text any more",
-            () => newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion)
+            () => newsroom.Margin.Accept(newsroom.As(DemoCast.Officer), id, suggestion)
         );
         Assert.Equal(body, (await newsroom.Drafting.Find(id))!.Open!.Words.Body);
-        await newsroom.Margin.Decline(newsroom.Id(DemoCast.Officer), id, suggestion);
+        await newsroom.Margin.Decline(newsroom.As(DemoCast.Officer), id, suggestion);
         await Refuses(
             "settled this already",
-            () => newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion)
+            () => newsroom.Margin.Accept(newsroom.As(DemoCast.Officer), id, suggestion)
         );
     }
 
@@ -47,25 +47,25 @@ public class MarginDeskTests
         await Refuses("Which Wednesday?", () => newsroom.Approve(id));
         await Refuses(
             "Élise Çelik made this a condition",
-            () => newsroom.Margin.Resolve(newsroom.Id(DemoCast.Officer), id, comment)
+            () => newsroom.Margin.Resolve(newsroom.As(DemoCast.Officer), id, comment)
         );
         await Refuses(
             "Élise Çelik made this a condition",
-            () => newsroom.Margin.Resolve(newsroom.Id(DemoCast.Colleague), id, comment)
+            () => newsroom.Margin.Resolve(newsroom.As(DemoCast.Colleague), id, comment)
         );
-        await newsroom.Margin.Answer(newsroom.Id(DemoCast.Officer), id, comment, "The fourth of March.");
-        await newsroom.Margin.Resolve(newsroom.Id(DemoCast.ChiefEditor), id, comment);
+        await newsroom.Margin.Answer(newsroom.As(DemoCast.Officer), id, comment, "The fourth of March.");
+        await newsroom.Margin.Resolve(newsroom.As(DemoCast.ChiefEditor), id, comment);
         await newsroom.Approve(id);
 
         // Locked words still take comments, in case somebody sees something at the last moment.
-        await newsroom.Margin.Comment(newsroom.Id(DemoCast.Colleague), id, "Stop the press.", blocking: true);
-        await Refuses("Stop the press.", () => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id));
+        await newsroom.Margin.Comment(newsroom.As(DemoCast.Colleague), id, "Stop the press.", blocking: true);
+        await Refuses("Stop the press.", () => newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id));
         await newsroom.Margin.Resolve(
-            newsroom.Id(DemoCast.Colleague),
+            newsroom.As(DemoCast.Colleague),
             id,
             (await newsroom.Drafting.Find(id))!.Open!.Comments[^1].Id
         );
-        await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id);
+        await newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id);
     }
 
     [Fact]
@@ -74,9 +74,9 @@ public class MarginDeskTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.InReview();
         var comment = await newsroom.Suggest(id, "on Wednesday", null, "Which?", blocking: true);
-        await newsroom.Margin.Resolve(newsroom.Id(DemoCast.Editor), id, comment);
+        await newsroom.Margin.Resolve(newsroom.As(DemoCast.Editor), id, comment);
         Assert.Empty((await newsroom.Margin.Read(id))!.Blockers);
-        await newsroom.Margin.TakeUpAgain(newsroom.Id(DemoCast.Editor), id, comment);
+        await newsroom.Margin.TakeUpAgain(newsroom.As(DemoCast.Editor), id, comment);
         Assert.Equal($"comment-{comment}", Assert.Single((await newsroom.Margin.Read(id))!.Blockers).Anchor);
     }
 
@@ -94,7 +94,7 @@ public class MarginDeskTests
         Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
         await newsroom.Approve(id);
         Assert.Equal(Stage.Approved, (await newsroom.Drafting.Find(id))!.Open!.Stage);
-        await newsroom.Drafting.Reopen(newsroom.Id(DemoCast.Officer), id, "A name is wrong.");
+        await newsroom.Drafting.Reopen(newsroom.As(DemoCast.Officer), id, "A name is wrong.");
         Assert.Equal(3, (await Stale()).Length);
         await newsroom.Write(
             id,
@@ -109,9 +109,9 @@ public class MarginDeskTests
 
         async Task ApproveAs(DemoCast.Member member) =>
             await newsroom.Review.Approve(
-                newsroom.Id(member),
+                newsroom.As(member),
                 id,
-                (await newsroom.Review.Open(newsroom.Id(member), id))!.Shown
+                (await newsroom.Review.Open(newsroom.As(member), id))!.Shown
             );
         async Task<string[]> Stale() =>
             [.. (await newsroom.Margin.Read(id))!.Standings.Where(s => s.Stale is not null).Select(s => s.Stale!)];
@@ -123,8 +123,8 @@ public class MarginDeskTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.InReview(Texts.Complete with { Kind = "Joint statement" });
         await newsroom.Approve(id);
-        await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Editor));
-        var chief = newsroom.Id(DemoCast.ChiefEditor);
+        await newsroom.People.Deactivate(newsroom.As(DemoCast.Administrator), newsroom.Id(DemoCast.Editor));
+        var chief = newsroom.As(DemoCast.ChiefEditor);
         await newsroom.Review.Approve(chief, id, (await newsroom.Review.Open(chief, id))!.Shown);
         Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
         Assert.Contains(
@@ -146,7 +146,7 @@ public class MarginDeskTests
             ["Élise Çelik has written in it since."],
             (await newsroom.Margin.Read(id))!.Standings.Select(s => s.Stale)
         );
-        var chief = newsroom.Id(DemoCast.ChiefEditor);
+        var chief = newsroom.As(DemoCast.ChiefEditor);
         await newsroom.Review.Approve(chief, id, (await newsroom.Review.Open(chief, id))!.Shown);
         Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
     }
@@ -173,10 +173,10 @@ public class MarginDeskTests
         {
             var id = await newsroom.InReview();
             var suggestion = await newsroom.Suggest(id, "on Wednesday", "on Tuesday", by: DemoCast.ChiefEditor);
-            var shown = (await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), id))!.Shown;
+            var shown = (await newsroom.Review.Open(newsroom.As(DemoCast.Editor), id))!.Shown;
             await Task.WhenAll(
-                Quietly(() => newsroom.Margin.Accept(newsroom.Id(DemoCast.Officer), id, suggestion)),
-                Quietly(() => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown))
+                Quietly(() => newsroom.Margin.Accept(newsroom.As(DemoCast.Officer), id, suggestion)),
+                Quietly(() => newsroom.Review.Approve(newsroom.As(DemoCast.Editor), id, shown))
             );
             var edition = (await newsroom.Drafting.Find(id))!.Open!;
             Assert.Equal(edition.Stage is Stage.Approved, edition.Fingerprint == shown);

@@ -10,7 +10,7 @@ public class PeopleDeskTests
     public async Task A_new_person_chooses_a_password_by_a_link_that_works_once()
     {
         await using var newsroom = await TestNewsroom.Serve();
-        var admin = newsroom.Id(DemoCast.Administrator);
+        var admin = newsroom.As(DemoCast.Administrator);
         await newsroom.People.Add(admin, "Nuño Ångström", "nuno@newsroom.example", Role.PressOfficer);
         var nuno = (await newsroom.People.Everybody()).Single(p => p.Email == "nuno@newsroom.example");
         var link = await newsroom.People.PasswordLink(admin, nuno.Id);
@@ -41,9 +41,9 @@ public class PeopleDeskTests
     public async Task The_last_administrator_cannot_leave()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var admin = newsroom.Id(DemoCast.Administrator);
-        await Refuses("only administrator", () => newsroom.People.Deactivate(admin, admin));
-        await Refuses("only administrator", () => newsroom.People.ChangeRole(admin, admin, Role.Editor));
+        var admin = newsroom.As(DemoCast.Administrator);
+        await Refuses("only administrator", () => newsroom.People.Deactivate(admin, admin.PersonId));
+        await Refuses("only administrator", () => newsroom.People.ChangeRole(admin, admin.PersonId, Role.Editor));
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public class PeopleDeskTests
     public async Task A_person_who_cannot_be_added_is_refused_with_the_reason(string name, string email, string reason)
     {
         await using var newsroom = await TestNewsroom.Open();
-        await Refuses(reason, () => newsroom.People.Add(newsroom.Id(DemoCast.Administrator), name, email, Role.Editor));
+        await Refuses(reason, () => newsroom.People.Add(newsroom.As(DemoCast.Administrator), name, email, Role.Editor));
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public class PeopleDeskTests
     {
         await using var newsroom = await TestNewsroom.Serve();
         using var ana = await newsroom.SignedIn(DemoCast.Officer);
-        await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Officer));
-        await Refuses("not active", () => newsroom.Drafting.Start(newsroom.Id(DemoCast.Officer)));
+        await newsroom.People.Deactivate(newsroom.As(DemoCast.Administrator), newsroom.Id(DemoCast.Officer));
+        await Refuses("not active", () => newsroom.Drafting.Start(newsroom.As(DemoCast.Officer)));
         using var again = newsroom.Visitor();
         Assert.Contains(
             "not right",

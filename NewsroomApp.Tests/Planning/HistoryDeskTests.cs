@@ -30,7 +30,7 @@ public class HistoryDeskTests
         Assert.Equal(Texts.Complete.Headline, (await Page(new(Statement: id)))[0].Headline);
         Assert.Contains(DemoCast.Editor.Name, await newsroom.History.Names());
 
-        for (var i = 0; i < HistoryDesk.PageLength; i++) await newsroom.Drafting.Start(newsroom.Id(DemoCast.Officer));
+        for (var i = 0; i < HistoryDesk.PageLength; i++) await newsroom.Drafting.Start(newsroom.As(DemoCast.Officer));
         var first = await newsroom.History.Page(new(), before: null);
         var second = await newsroom.History.Page(new(), first[^1].Entry.Number);
         Assert.Equal(HistoryDesk.PageLength, first.Count);
@@ -45,7 +45,7 @@ public class HistoryDeskTests
         await using var newsroom = await TestNewsroom.Serve();
         var id = await newsroom.InReview();
         await newsroom.Review.Return(
-            newsroom.Id(DemoCast.Editor),
+            newsroom.As(DemoCast.Editor),
             id,
             "=HYPERLINK(\"http://evil.example\"), \"quoted\"\nand a line"
         );

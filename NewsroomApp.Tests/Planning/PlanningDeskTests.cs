@@ -14,8 +14,8 @@ public class PlanningDeskTests
         await newsroom.Approved(Texts.Complete with { Headline = "Ready" });
         var id = await newsroom.Live(Texts.Complete with { Headline = "Out" });
         await newsroom.Correct(id, Texts.Corrected with { Headline = "Out again" });
-        await newsroom.Publishing.Correct(newsroom.Id(DemoCast.Officer), id);
-        await newsroom.Drafting.Discard(newsroom.Id(DemoCast.Officer), await newsroom.Draft());
+        await newsroom.Publishing.Correct(newsroom.As(DemoCast.Officer), id);
+        await newsroom.Drafting.Discard(newsroom.As(DemoCast.Officer), await newsroom.Draft());
         Assert.Equal(
             [
                 "Draft: A draft",
@@ -46,7 +46,7 @@ public class PlanningDeskTests
         );
         await newsroom.Draft(Texts.Complete with { Headline = "Lamps", Kicker = "Harbour" });
         await newsroom.Draft(Texts.Complete with { Headline = "Talk", Kind = "Interview" });
-        await newsroom.Drafting.Start(newsroom.Id(DemoCast.Colleague));
+        await newsroom.Drafting.Start(newsroom.As(DemoCast.Colleague));
         Assert.Equal(["Harbour"], await newsroom.Planning.Kickers());
         Assert.Equal(["Lamps"], await Drafts(new(Kicker: "Harbour")));
         Assert.Equal(["Talk"], await Drafts(new(Kind: "Interview")));

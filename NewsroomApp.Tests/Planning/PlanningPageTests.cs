@@ -26,13 +26,13 @@ public class PlanningPageTests : ComponentStory
     [Fact]
     public async Task A_statement_stands_in_the_column_of_its_stage_with_what_the_meeting_asks_about_it()
     {
-        await Newsroom.Drafting.Start(Newsroom.Id(DemoCast.Colleague));
+        await Newsroom.Drafting.Start(Newsroom.As(DemoCast.Colleague));
         var read = await Newsroom.InReview(Texts.Complete with { Headline = "Read", Kicker = "Harbour" });
         await Newsroom.Suggest(read, "on Wednesday", null, "Which Wednesday?");
         await Newsroom.Suggest(read, "received", "welcomed");
         await Newsroom.Scheduled(TimeSpan.FromHours(1), Texts.Complete with { Headline = "Soon" });
         var live = await Newsroom.Live(Texts.Complete with { Headline = "Out" });
-        await Newsroom.Publishing.Correct(Newsroom.Id(DemoCast.Officer), live);
+        await Newsroom.Publishing.Correct(Newsroom.As(DemoCast.Officer), live);
 
         var ana = await Open(DemoCast.Officer, "/desk/planning");
         await ana.Section("Draft").Row("No headline yet").Shows("Jonas Grybauskas, just now");
@@ -52,7 +52,7 @@ public class PlanningPageTests : ComponentStory
         var id = await Newsroom.Draft();
         var ana = await Open(DemoCast.Officer, "/desk/planning");
         await ana.Until(() => ana.Section("Draft").Link(_headline));
-        await Newsroom.Drafting.Submit(Newsroom.Id(DemoCast.Officer), id);
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
         await ana.Until(() => ana.Section("In review").Link(_headline));
         await ana.Section("Draft").Shows("Nobody is writing.");
     }
@@ -61,7 +61,7 @@ public class PlanningPageTests : ComponentStory
     public async Task The_meeting_looks_at_one_topic_at_one_kind_or_each_at_their_own()
     {
         await Newsroom.Draft(Texts.Complete with { Headline = "Lamps", Kicker = "Harbour", Kind = "Interview" });
-        var theirs = await Newsroom.Drafting.Start(Newsroom.Id(DemoCast.Colleague));
+        var theirs = await Newsroom.Drafting.Start(Newsroom.As(DemoCast.Colleague));
         await Newsroom.Write(theirs, Texts.Complete with { Headline = "Ferries" }, DemoCast.Colleague);
         var jonas = await Open(DemoCast.Colleague, "/desk/planning");
         await jonas.Until(() => Assert.Equal(["Lamps", "Ferries"], jonas.Section("Draft").Texts("li a")));
@@ -83,7 +83,7 @@ public class PlanningPageTests : ComponentStory
     public async Task A_column_that_is_too_long_says_where_the_rest_is()
     {
         for (var i = 0; i <= PlanningDesk.ColumnLength; i++)
-            await Newsroom.Drafting.Start(Newsroom.Id(DemoCast.Colleague));
+            await Newsroom.Drafting.Start(Newsroom.As(DemoCast.Colleague));
         var ana = await Open(DemoCast.Officer, "/desk/planning");
         await ana.Section("Draft").Shows("And more. Choose a topic, or look under Drafts.");
         Assert.Equal("✎ Draft 50+", ana.Texts("h2").First());

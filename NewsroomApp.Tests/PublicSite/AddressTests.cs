@@ -119,7 +119,7 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
             foreach (var nought in "oO")
                 await LeadsTo(address, $"/statements/{id.Replace('0', nought).Replace('1', one)}/x");
 
-        Task<string> NextDraft() => _newsroom.Drafting.Start(_newsroom.Id(DemoCast.Officer));
+        Task<string> NextDraft() => _newsroom.Drafting.Start(_newsroom.As(DemoCast.Officer));
     }
 
     [Fact]
@@ -387,9 +387,9 @@ public sealed class AddressTests(AddressTests.Corrected house) : IClassFixture<A
     private async Task Publish(string id)
     {
         await _newsroom.Write(id, PublicRoutes.Words);
-        await _newsroom.Drafting.Submit(_newsroom.Id(DemoCast.Officer), id);
+        await _newsroom.Drafting.Submit(_newsroom.As(DemoCast.Officer), id);
         await _newsroom.Approve(id);
-        await _newsroom.Publishing.PublishNow(_newsroom.Id(DemoCast.Editor), id);
+        await _newsroom.Publishing.PublishNow(_newsroom.As(DemoCast.Editor), id);
     }
 
     /// <summary>One permanent redirect leads from the spelling to the right address, where there is a page.</summary>

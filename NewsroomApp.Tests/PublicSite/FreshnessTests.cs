@@ -49,7 +49,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
     public async Task Readers_who_kept_everything_read_the_new_words_at_the_next_request_after_each_verb()
     {
         var id = await _newsroom.Approved(_later);
-        await After(() => _newsroom.Publishing.PublishNow(_newsroom.Id(DemoCast.Editor), id), News, gone: null);
+        await After(() => _newsroom.Publishing.PublishNow(_newsroom.As(DemoCast.Editor), id), News, gone: null);
         var address = await _reader.AddressOf(id);
 
         await After(
@@ -128,7 +128,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         var known = new Dictionary<string, (string? Tag, string? Date)>();
         foreach (var page in pages) known[page] = Known(await _reader.GetAsync(page));
 
-        await _newsroom.Presence.Announce(_newsroom.Id(DemoCast.ChiefEditor), Said);
+        await _newsroom.Presence.Announce(_newsroom.As(DemoCast.ChiefEditor), Said);
         foreach (var page in pages)
         {
             Assert.Contains(Said, await _reader.GetStringAsync(page), StringComparison.Ordinal);
@@ -140,7 +140,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             StringComparison.Ordinal
         );
 
-        await _newsroom.Presence.Announce(_newsroom.Id(DemoCast.ChiefEditor), "");
+        await _newsroom.Presence.Announce(_newsroom.As(DemoCast.ChiefEditor), "");
         foreach (var page in pages)
             Assert.DoesNotContain(Said, await _reader.GetStringAsync(page), StringComparison.Ordinal);
     }
@@ -239,7 +239,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             var headline = $"{News} for the {i} time";
             var id = await _newsroom.Approved(_later with { Headline = headline });
             foreach (var list in _lists) await reader.GetAsync(list);
-            await _newsroom.Publishing.PublishNow(_newsroom.Id(DemoCast.Editor), id);
+            await _newsroom.Publishing.PublishNow(_newsroom.As(DemoCast.Editor), id);
             var since = Stopwatch.GetTimestamp();
             await Until(async () => (await reader.GetStringAsync("/")).Contains(headline, StringComparison.Ordinal));
             waits.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
@@ -249,7 +249,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         var times = string.Join(", ", waits.Select(w => w.ToString("0", CultureInfo.InvariantCulture)));
         TestContext.Current.TestOutputHelper?.WriteLine($"Another process read a publication after {times} ms.");
 
-        await _newsroom.Presence.Announce(_newsroom.Id(DemoCast.ChiefEditor), "Back at noon.");
+        await _newsroom.Presence.Announce(_newsroom.As(DemoCast.ChiefEditor), "Back at noon.");
         await Until(async () =>
             (await reader.GetStringAsync(await reader.AddressOf(_id))).Contains(
                 "Back at noon.",
@@ -430,7 +430,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         var house = _newsroom.App.Services;
         var id = await _newsroom.Approved(_later);
         using var meanwhile = new Interruption(() =>
-            _newsroom.Publishing.PublishNow(_newsroom.Id(DemoCast.Editor), id)
+            _newsroom.Publishing.PublishNow(_newsroom.As(DemoCast.Editor), id)
         );
         var press = new PageRenderer(
             house.GetRequiredService<Newsstand>(),

@@ -335,7 +335,7 @@ public sealed class SearchTests : IAsyncLifetime
         await _newsroom.Approved(words);
         await _newsroom.Scheduled(TimeSpan.FromHours(1), words);
         var live = await _newsroom.Live(Texts.Complete with { Headline = "Standing" });
-        await _newsroom.Publishing.Correct(_newsroom.Id(DemoCast.Officer), live);
+        await _newsroom.Publishing.Correct(_newsroom.As(DemoCast.Officer), live);
         await _newsroom.Write(live, words);
         var withdrawn = await _newsroom.Live(words);
         await _newsroom.Withdraw(withdrawn);

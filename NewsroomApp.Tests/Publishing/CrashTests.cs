@@ -43,14 +43,14 @@ public class CrashTests
         [Verb.AddPerson] = t =>
             t.Newsroom.People.Add(t.Me, "New", $"{Guid.NewGuid():N}@newsroom.example", Role.PressOfficer),
         [Verb.ChangeRole] = t =>
-            t.Newsroom.People.ChangeRole(t.Me, t.Colleague, t.Pick == 0 ? Role.Editor : Role.PressOfficer),
-        [Verb.Deactivate] = t => t.Newsroom.People.Deactivate(t.Me, t.Colleague),
-        [Verb.Reactivate] = t => t.Newsroom.People.Reactivate(t.Me, t.Colleague),
+            t.Newsroom.People.ChangeRole(t.Me, t.Colleague.PersonId, t.Pick == 0 ? Role.Editor : Role.PressOfficer),
+        [Verb.Deactivate] = t => t.Newsroom.People.Deactivate(t.Me, t.Colleague.PersonId),
+        [Verb.Reactivate] = t => t.Newsroom.People.Reactivate(t.Me, t.Colleague.PersonId),
         [Verb.GivePasswordLink] = async t =>
-            t.Outside.Links["password"] = await t.Newsroom.People.PasswordLink(t.Me, t.Colleague),
+            t.Outside.Links["password"] = await t.Newsroom.People.PasswordLink(t.Me, t.Colleague.PersonId),
         [Verb.ChoosePassword] = t =>
             t.Newsroom.People.SetPassword(
-                t.Colleague,
+                t.Colleague.PersonId,
                 t.Outside.Links.GetValueOrDefault("password", "=").Split('=')[^1],
                 "twelve letters at least"
             ),
@@ -110,7 +110,7 @@ public class CrashTests
             await t.Newsroom.Presence.PublishUrgently(
                 t.Me,
                 t.Id,
-                t.Outside.Shown.GetValueOrDefault((t.Me, t.Id)),
+                t.Outside.Shown.GetValueOrDefault((t.Me.PersonId, t.Id)),
                 "The dam is breaking."
             );
         },
@@ -186,7 +186,7 @@ public class CrashTests
     {
         var power = new PowerCut();
         await using var newsroom = await TestNewsroom.Open(power);
-        var (editor, minute, kept, happened) = (newsroom.Id(DemoCast.Editor), TimeSpan.FromMinutes(1), 0, 0);
+        var (editor, minute, kept, happened) = (newsroom.As(DemoCast.Editor), TimeSpan.FromMinutes(1), 0, 0);
         while (true)
         {
             var id = edition == 1 ? await newsroom.Approved() : await Corrected(newsroom);
@@ -337,7 +337,7 @@ public class CrashTests
         var able = DemoCast.Everybody.Where(m => m.Role.May(verb)).ToList();
         if (able.Contains(DemoCast.Officer)) able.RemoveAll(m => !statement.Latest.IsContributor(newsroom.Id(m)));
         var cast = act.Verb % 10 == 0 || able.Count == 0 ? DemoCast.Everybody : able;
-        return new(newsroom, verb, newsroom.Id(cast[act.Who % cast.Count]), statement, act.Pick, act.More, outside);
+        return new(newsroom, verb, newsroom.As(cast[act.Who % cast.Count]), statement, act.Pick, act.More, outside);
     }
 
     /// <summary>Every scheduled statement that is due was published, or its row says why not.</summary>
@@ -446,9 +446,9 @@ public class CrashTests
     private static async Task<string> Corrected(TestNewsroom newsroom)
     {
         var id = await newsroom.Live();
-        await newsroom.Publishing.Correct(newsroom.Id(DemoCast.Officer), id);
+        await newsroom.Publishing.Correct(newsroom.As(DemoCast.Officer), id);
         await newsroom.Write(id, Texts.Corrected);
-        await newsroom.Drafting.Submit(newsroom.Id(DemoCast.Officer), id);
+        await newsroom.Drafting.Submit(newsroom.As(DemoCast.Officer), id);
         await newsroom.Approve(id);
         return id;
     }
@@ -574,7 +574,7 @@ public class CrashTests
     private sealed record Turn(
         TestNewsroom Newsroom,
         Verb Verb,
-        string Me,
+        Actor Me,
         Statement Statement,
         int Pick,
         int More,
@@ -585,7 +585,7 @@ public class CrashTests
 
         public DateTimeOffset Now => Newsroom.Clock!.GetUtcNow();
 
-        public string Colleague => Newsroom.Id(DemoCast.Everybody[More % 4]);
+        public Actor Colleague => Newsroom.As(DemoCast.Everybody[More % 4]);
 
         public int Comment => Statement.Latest.Comments.FirstOrDefault(c => c.Settled is null)?.Id ?? Pick;
 
@@ -606,14 +606,14 @@ public class CrashTests
 
         public async Task Read()
         {
-            if (await Newsroom.Review.Open(Me, Id) is { } copy) Outside.Shown[(Me, Id)] = copy.Shown;
+            if (await Newsroom.Review.Open(Me, Id) is { } copy) Outside.Shown[(Me.PersonId, Id)] = copy.Shown;
         }
 
         /// <summary>Approves what the person was shown: just now, or perhaps long ago.</summary>
         public async Task Approve()
         {
             if (More > 0) await Read();
-            await Newsroom.Review.Approve(Me, Id, Outside.Shown.GetValueOrDefault((Me, Id)));
+            await Newsroom.Review.Approve(Me, Id, Outside.Shown.GetValueOrDefault((Me.PersonId, Id)));
         }
 
         public Task Suggest() =>
@@ -689,7 +689,7 @@ public class ProcessCrashTests
         );
         var people = (await house.Services.GetRequiredService<PeopleDesk>().Everybody()).ToDictionary(
             p => p.Email!,
-            p => p.Id
+            p => Actor.Known(p.Id, p.Name, p.Role)
         );
         var (ana, elise) = (people[DemoCast.Officer.Email], people[DemoCast.Editor.Email]);
         var ids = new List<string>();

@@ -45,7 +45,7 @@ public class EmbargoClockTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Scheduled(_hour);
-        var editor = newsroom.Id(DemoCast.Editor);
+        var editor = newsroom.As(DemoCast.Editor);
         await Refuses("Take it off the schedule first", () => newsroom.Publishing.PublishNow(editor, id));
         await newsroom.Publishing.Unschedule(editor, id);
         newsroom.Clock!.Advance(2 * _hour);
@@ -90,7 +90,7 @@ public class EmbargoClockTests
         await Pass(newsroom, _hour - TimeSpan.FromSeconds(50));
         Assert.Contains("Not Wednesday.", (await newsroom.Publishing.Scheduled())[0].Blocked, StringComparison.Ordinal);
         Assert.Equal(1, await newsroom.Notices.Unseen(newsroom.Id(DemoCast.Officer)));
-        await newsroom.Margin.Resolve(newsroom.Id(DemoCast.Editor), id, comment);
+        await newsroom.Margin.Resolve(newsroom.As(DemoCast.Editor), id, comment);
         await Pass(newsroom, TimeSpan.FromSeconds(50));
         Assert.Equal(Stage.Published, await StageOf(newsroom, id));
     }
@@ -102,15 +102,15 @@ public class EmbargoClockTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var (editor, chief, administrator) = (
-            newsroom.Id(DemoCast.Editor),
-            newsroom.Id(DemoCast.ChiefEditor),
-            newsroom.Id(DemoCast.Administrator)
+            newsroom.As(DemoCast.Editor),
+            newsroom.As(DemoCast.ChiefEditor),
+            newsroom.As(DemoCast.Administrator)
         );
         var id = await newsroom.Scheduled(_hour);
         var comment = hindrance is "comment"
             ? await newsroom.Suggest(id, "on Wednesday", null, "Not Wednesday.", blocking: true)
             : 0;
-        if (hindrance is "approver left") await newsroom.People.Deactivate(administrator, editor);
+        if (hindrance is "approver left") await newsroom.People.Deactivate(administrator, editor.PersonId);
         await Pass(newsroom, _hour);
         var row = Assert.Single(await newsroom.Publishing.Scheduled());
         Assert.True(row.Missed);
@@ -118,7 +118,7 @@ public class EmbargoClockTests
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(chief, id));
 
         if (hindrance is "comment") await newsroom.Margin.Resolve(editor, id, comment);
-        else await newsroom.People.Reactivate(administrator, editor);
+        else await newsroom.People.Reactivate(administrator, editor.PersonId);
         await Pass(newsroom, _hour);
         Assert.Equal(Stage.Scheduled, await StageOf(newsroom, id));
         await newsroom.Publishing.PublishNow(chief, id);
@@ -138,7 +138,7 @@ public class EmbargoClockTests
         var rows = (await newsroom.Publishing.Scheduled()).ToDictionary(r => r.StatementId);
         Assert.StartsWith("The clock of this machine jumped from", rows[inside].Blocked, StringComparison.Ordinal);
         Assert.Null(rows[later].Blocked);
-        await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), inside);
+        await newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), inside);
     }
 
     [Fact]
@@ -187,10 +187,10 @@ public class EmbargoClockTests
         {
             var id = await newsroom.Approved();
             var outcomes = await Task.WhenAll(
-                Outcome(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id)),
+                Outcome(() => newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id)),
                 Outcome(() =>
                     newsroom.Publishing.Schedule(
-                        newsroom.Id(DemoCast.ChiefEditor),
+                        newsroom.As(DemoCast.ChiefEditor),
                         id,
                         newsroom.Clock!.GetUtcNow() + _hour
                     )

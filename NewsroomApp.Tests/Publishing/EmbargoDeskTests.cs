@@ -11,7 +11,7 @@ public class EmbargoDeskTests
     {
         await using var newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels");
         var id = await newsroom.Scheduled(TimeSpan.FromHours(1));
-        var link = await newsroom.Embargo.Give(newsroom.Id(DemoCast.Editor), id, "Iva Novák, Lake Gazette");
+        var link = await newsroom.Embargo.Give(newsroom.As(DemoCast.Editor), id, "Iva Novák, Lake Gazette");
         using var reader = newsroom.Visitor();
         var page = await reader.Page(link);
         Assert.Equal(Texts.Complete.Headline, page.QuerySelector("h1")!.TextContent);
@@ -43,7 +43,7 @@ public class EmbargoDeskTests
     public async Task A_link_that_is_not_good_shows_the_same_nothing(string how)
     {
         await using var newsroom = await TestNewsroom.Serve();
-        var (editor, officer) = (newsroom.Id(DemoCast.Editor), newsroom.Id(DemoCast.Officer));
+        var (editor, officer) = (newsroom.As(DemoCast.Editor), newsroom.As(DemoCast.Officer));
         var id = await newsroom.Approved();
         var link = await newsroom.Embargo.Give(editor, id, "Iva Novák");
         using var reader = newsroom.Visitor();
@@ -83,7 +83,7 @@ public class EmbargoDeskTests
     public async Task Words_approved_again_are_shown_again_and_once_public_the_link_leads_there()
     {
         await using var newsroom = await TestNewsroom.Serve();
-        var editor = newsroom.Id(DemoCast.Editor);
+        var editor = newsroom.As(DemoCast.Editor);
         var id = await newsroom.Approved();
         var link = await newsroom.Embargo.Give(editor, id, "Iva Novák");
         using var reader = newsroom.Visitor();
@@ -105,7 +105,7 @@ public class EmbargoDeskTests
     public async Task One_link_is_for_one_person()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var editor = newsroom.Id(DemoCast.Editor);
+        var editor = newsroom.As(DemoCast.Editor);
         var id = await newsroom.Approved();
         await newsroom.Embargo.Give(editor, id, "Iva Novák");
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Embargo.Give(editor, id, " iva novák "));

@@ -18,7 +18,7 @@ public class ProofTests : ComponentStory
         var elise = await Open(DemoCast.Editor, $"/desk/publishing/{id}");
         await elise.Shows("Ready, without a time.");
         await Newsroom.Publishing.Schedule(
-            Newsroom.Id(DemoCast.Editor),
+            Newsroom.As(DemoCast.Editor),
             id,
             TimeProvider.System.GetUtcNow().AddSeconds(2)
         );

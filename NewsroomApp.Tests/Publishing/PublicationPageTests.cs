@@ -14,7 +14,7 @@ public class PublicationPageTests : ComponentStory
         await elise.Row("Approvals").Shows("1 of 1: Élise Çelik.");
         Assert.True(elise.Button("Publish now").HasAttribute("disabled"));
 
-        await Newsroom.Margin.Resolve(Newsroom.Id(DemoCast.Editor), id, comment);
+        await Newsroom.Margin.Resolve(Newsroom.As(DemoCast.Editor), id, comment);
         await elise.Until(() => Assert.Equal("Go", elise.Texts("h2").First()));
         Assert.Equal(3, elise.All("li.go").Count());
         Assert.False(elise.Button("Publish now").HasAttribute("disabled"));

@@ -6,7 +6,7 @@ public class PublishingDeskTests
     public async Task A_discarded_edition_with_the_number_of_the_live_one_is_in_no_list()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var officer = newsroom.Id(DemoCast.Officer);
+        var officer = newsroom.As(DemoCast.Officer);
         var id = await newsroom.Live();
         await newsroom.Publishing.Correct(officer, id);
         await newsroom.Write(id, Texts.Complete with { Headline = "Not this one" });

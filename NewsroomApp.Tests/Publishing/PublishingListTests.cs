@@ -77,7 +77,7 @@ public class PublishingListTests : ComponentStory
     public async Task A_correction_that_is_ready_says_what_kind_it_is_and_what_the_public_is_told()
     {
         var id = await Newsroom.Live();
-        await Newsroom.Publishing.Correct(Newsroom.Id(DemoCast.Officer), id);
+        await Newsroom.Publishing.Correct(Newsroom.As(DemoCast.Officer), id);
         await Newsroom.Write(id, Texts.Corrected with { Headline = "Keepers received" });
         var elise = await Open(DemoCast.Editor, Address);
         var row = elise.Row(_headline);
@@ -85,7 +85,7 @@ public class PublishingListTests : ComponentStory
         Assert.Equal($"/desk/drafts/{id}", row.Link("Next edition").GetAttribute("href"));
         Assert.Equal([$"Presence {_headline}"], row.Buttons);
 
-        await Newsroom.Drafting.Submit(Newsroom.Id(DemoCast.Officer), id);
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
         await Newsroom.Approve(id);
         await elise
             .Row("Keepers received")
@@ -162,7 +162,7 @@ public class PublishingListTests : ComponentStory
         Assert.Equal(Address, ana.Link("To Publishing").GetAttribute("href"));
 
         var elise = await Open(DemoCast.Editor, Address);
-        await Newsroom.Margin.Resolve(Newsroom.Id(DemoCast.Editor), id, comment);
+        await Newsroom.Margin.Resolve(Newsroom.As(DemoCast.Editor), id, comment);
         await elise.Press("Publish now");
         await elise.Press("Yes, publish");
         await elise.Shows("is public.");
@@ -174,14 +174,14 @@ public class PublishingListTests : ComponentStory
     {
         var gone = await Newsroom.Live(Texts.Complete with { Headline = "Wrong lighthouse" });
         await Newsroom.Presence.Ask(
-            Newsroom.Id(DemoCast.ChiefEditor),
+            Newsroom.As(DemoCast.ChiefEditor),
             gone,
             Verb.Withdraw,
             "It names the wrong lighthouse."
         );
         var urgent = await Newsroom.Draft(Texts.Complete with { Headline = "Storm tonight" });
         await Newsroom.Presence.PublishUrgently(
-            Newsroom.Id(DemoCast.ChiefEditor),
+            Newsroom.As(DemoCast.ChiefEditor),
             urgent,
             (await Newsroom.Drafting.Find(urgent))!.Open!.Fingerprint,
             "The boats leave at noon."

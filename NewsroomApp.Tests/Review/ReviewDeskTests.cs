@@ -9,9 +9,9 @@ public class ReviewDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var live = await newsroom.Live();
-        await newsroom.Publishing.Correct(newsroom.Id(DemoCast.Officer), live);
+        await newsroom.Publishing.Correct(newsroom.As(DemoCast.Officer), live);
         await newsroom.Write(live, Texts.Corrected);
-        await newsroom.Drafting.Submit(newsroom.Id(DemoCast.Officer), live);
+        await newsroom.Drafting.Submit(newsroom.As(DemoCast.Officer), live);
         newsroom.Clock!.Advance(TimeSpan.FromMinutes(5));
         var fresh = await newsroom.InReview();
 
@@ -30,7 +30,7 @@ public class ReviewDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.InReview();
-        var editor = newsroom.Id(DemoCast.Editor);
+        var editor = newsroom.As(DemoCast.Editor);
         Assert.Null((await newsroom.Review.Open(editor, id))!.LastSeen);
         newsroom.Clock!.Advance(TimeSpan.FromMinutes(1));
         await newsroom.Write(id, Texts.Complete with { Kicker = "New" });
@@ -45,11 +45,11 @@ public class ReviewDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.InReview();
-        var shown = (await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), id))!.Shown;
+        var shown = (await newsroom.Review.Open(newsroom.As(DemoCast.Editor), id))!.Shown;
         await newsroom.Write(id, Texts.Complete with { Kicker = "New" });
         await Refuses(
             "Ana Petrović changed the words",
-            () => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown)
+            () => newsroom.Review.Approve(newsroom.As(DemoCast.Editor), id, shown)
         );
         Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
     }
@@ -61,11 +61,11 @@ public class ReviewDeskTests
         for (var round = 0; round < 10; round++)
         {
             var id = await newsroom.InReview();
-            var shown = (await newsroom.Review.Open(newsroom.Id(DemoCast.Editor), id))!.Shown;
+            var shown = (await newsroom.Review.Open(newsroom.As(DemoCast.Editor), id))!.Shown;
             var outcomes = await Task.WhenAll(
-                Outcome(() => newsroom.Review.Approve(newsroom.Id(DemoCast.Editor), id, shown)),
-                Outcome(() => newsroom.Review.Return(newsroom.Id(DemoCast.ChiefEditor), id, "Shorter.")),
-                Outcome(() => newsroom.Drafting.Recall(newsroom.Id(DemoCast.Officer), id))
+                Outcome(() => newsroom.Review.Approve(newsroom.As(DemoCast.Editor), id, shown)),
+                Outcome(() => newsroom.Review.Return(newsroom.As(DemoCast.ChiefEditor), id, "Shorter.")),
+                Outcome(() => newsroom.Drafting.Recall(newsroom.As(DemoCast.Officer), id))
             );
             Assert.Single(outcomes, o => o is null);
             Assert.All(
@@ -98,7 +98,7 @@ public class ReviewDeskTests
         var outcomes = await Task.WhenAll(
             Enumerable
                 .Range(0, 8)
-                .Select(_ => Outcome(() => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id)))
+                .Select(_ => Outcome(() => newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id)))
         );
         Assert.Single(outcomes, o => o is null);
         Assert.All(
@@ -113,19 +113,19 @@ public class ReviewDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Approved();
-        await newsroom.People.Deactivate(newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Editor));
+        await newsroom.People.Deactivate(newsroom.As(DemoCast.Administrator), newsroom.Id(DemoCast.Editor));
         await Refuses(
             "does not work here any more",
-            () => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.ChiefEditor), id)
+            () => newsroom.Publishing.PublishNow(newsroom.As(DemoCast.ChiefEditor), id)
         );
-        await Refuses("not active", () => newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id));
+        await Refuses("not active", () => newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id));
     }
 
     [Fact]
     public async Task A_statement_that_does_not_exist_is_said_so()
     {
         await using var newsroom = await TestNewsroom.Open();
-        await Refuses("no such statement", () => newsroom.Review.Open(newsroom.Id(DemoCast.Editor), "00000000"));
+        await Refuses("no such statement", () => newsroom.Review.Open(newsroom.As(DemoCast.Editor), "00000000"));
     }
 
     private static async Task<string?> Outcome(Func<Task> verb)

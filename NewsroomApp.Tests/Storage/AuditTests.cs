@@ -192,7 +192,7 @@ public class AuditTests
                         i % 2 == 0
                             ? newsroom.Draft()
                             : newsroom.People.Add(
-                                newsroom.Id(DemoCast.Administrator),
+                                newsroom.As(DemoCast.Administrator),
                                 "New",
                                 $"new{i}@example.org",
                                 Role.Editor
@@ -213,15 +213,15 @@ public class AuditTests
     public async Task What_was_done_to_the_list_of_people_is_in_the_history()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var (tariq, jonas) = (newsroom.Id(DemoCast.Administrator), newsroom.Id(DemoCast.Colleague));
-        await newsroom.People.ChangeRole(tariq, jonas, Role.Editor);
-        await newsroom.People.PasswordLink(tariq, jonas);
-        await newsroom.People.Deactivate(tariq, jonas);
-        await newsroom.People.Reactivate(tariq, jonas);
+        var (tariq, jonas) = (newsroom.As(DemoCast.Administrator), newsroom.As(DemoCast.Colleague));
+        await newsroom.People.ChangeRole(tariq, jonas.PersonId, Role.Editor);
+        await newsroom.People.PasswordLink(tariq, jonas.PersonId);
+        await newsroom.People.Deactivate(tariq, jonas.PersonId);
+        await newsroom.People.Reactivate(tariq, jonas.PersonId);
         await Assert.ThrowsAsync<Refusal>(() => newsroom.People.Add(tariq, "Twin", DemoCast.Editor.Email, Role.Editor));
         await using var db = await newsroom.Db();
         var notes = await db
-            .History.Where(h => h.By.PersonId == tariq && h.StatementId == null)
+            .History.Where(h => h.By.PersonId == tariq.PersonId && h.StatementId == null)
             .OrderBy(h => h.Number)
             .Select(h => h.Note)
             .ToListAsync(TestContext.Current.CancellationToken);
@@ -251,19 +251,19 @@ public class AuditTests
         await newsroom.InReview();
         await newsroom.Withdraw(await newsroom.Live());
         await newsroom.Presence.PublishUrgently(
-            newsroom.Id(DemoCast.ChiefEditor),
+            newsroom.As(DemoCast.ChiefEditor),
             await newsroom.Draft(),
             Texts.Complete.Fingerprint,
             "The dam is breaking."
         );
-        await newsroom.Review.Return(newsroom.Id(DemoCast.Editor), await newsroom.InReview(), "Shorter.");
-        await newsroom.Drafting.Discard(newsroom.Id(DemoCast.Officer), await newsroom.Draft());
+        await newsroom.Review.Return(newsroom.As(DemoCast.Editor), await newsroom.InReview(), "Shorter.");
+        await newsroom.Drafting.Discard(newsroom.As(DemoCast.Officer), await newsroom.Draft());
     }
 
     /// <summary>All that is said beside the words, and to whom.</summary>
     private static async Task Talk(TestNewsroom newsroom)
     {
-        var (ana, elise) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.Editor));
+        var (ana, elise) = (newsroom.As(DemoCast.Officer), newsroom.As(DemoCast.Editor));
         var id = await newsroom.Draft(
             Texts.Complete with
             {
@@ -295,8 +295,8 @@ public class AuditTests
         await newsroom.Margin.TakeUpAgain(elise, id, offered);
         await newsroom.Embargo.Give(elise, id, "Iva Novák, Lake Gazette");
         await newsroom.Templates.Save(ana, "Keepers", Texts.Complete);
-        await newsroom.Presence.Announce(newsroom.Id(DemoCast.ChiefEditor), "The harbour is closed.");
-        await newsroom.Topics.Keep(newsroom.Id(DemoCast.ChiefEditor), "Lamps");
+        await newsroom.Presence.Announce(newsroom.As(DemoCast.ChiefEditor), "The harbour is closed.");
+        await newsroom.Topics.Keep(newsroom.As(DemoCast.ChiefEditor), "Lamps");
         await newsroom.Drafting.Submit(ana, id);
 
         // Set aside, held back, and called a typo all the same.
@@ -307,7 +307,7 @@ public class AuditTests
         var live = await newsroom.Live();
         await newsroom.Publishing.Correct(ana, live);
         await newsroom.Write(live, Texts.Corrected with { ChangeKind = CorrectionKind.Typo });
-        await newsroom.Drafting.AllowTypo(newsroom.Id(DemoCast.ChiefEditor), live, "Both days were meant.");
+        await newsroom.Drafting.AllowTypo(newsroom.As(DemoCast.ChiefEditor), live, "Both days were meant.");
         await newsroom.Publishing.PublishNow(elise, await newsroom.Approved(_lamps));
     }
 

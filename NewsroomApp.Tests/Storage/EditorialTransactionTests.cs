@@ -9,7 +9,7 @@ public class EditorialTransactionTests
     public async Task While_another_program_writes_nothing_is_done_and_the_sentence_says_so()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var (me, id) = (newsroom.Id(DemoCast.Officer), await newsroom.Draft());
+        var (me, id) = (newsroom.As(DemoCast.Officer), await newsroom.Draft());
         await using var other = new SqliteConnection($"Data Source={newsroom.Folder}/newsroom.db;Pooling=False");
         await other.OpenAsync();
         await using (var writing = other.BeginTransaction())

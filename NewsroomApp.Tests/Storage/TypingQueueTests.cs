@@ -47,7 +47,7 @@ public class TypingQueueTests
     }
 
     private static async Task<DraftSession> Open(TestNewsroom newsroom, string id, DemoCast.Member member) =>
-        newsroom.Drafting.Open(newsroom.Id(member), (await newsroom.Drafting.Find(id))!.Open!);
+        newsroom.Drafting.Open(newsroom.As(member), (await newsroom.Drafting.Find(id))!.Open!);
 
     private static void Write(DraftSession page, int round) =>
         Assert.True(

@@ -24,7 +24,7 @@ public sealed class NewPartTests : IDisposable
     public async Task A_new_part_and_a_second_language_live_a_whole_life()
     {
         await using var newsroom = await TestNewsroom.Serve();
-        var (ana, elise) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.Editor));
+        var (ana, elise) = (newsroom.As(DemoCast.Officer), newsroom.As(DemoCast.Editor));
         var id = await newsroom.Draft(
             Texts
                 .Complete.With(_background, "The lamps were *electrified* in 1931.")
@@ -56,7 +56,7 @@ public sealed class NewPartTests : IDisposable
                 .Select(c => c.Part.Label)
         );
         foreach (var word in new[] { "phare", "electrified" })
-            Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Text: word), ana));
+            Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All, Text: word), ana.PersonId));
 
         // Approved by the fingerprint that covers both, and printed.
         Assert.NotEqual(words.Fingerprint, words.With(_french, "").Fingerprint);

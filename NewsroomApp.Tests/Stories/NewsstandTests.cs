@@ -231,7 +231,7 @@ public sealed class NewsstandTests : IAsyncLifetime
             await _newsroom.Approved(words),
         ];
         var correcting = await _newsroom.Live();
-        await _newsroom.Publishing.Correct(_newsroom.Id(DemoCast.Officer), correcting);
+        await _newsroom.Publishing.Correct(_newsroom.As(DemoCast.Officer), correcting);
         await _newsroom.Write(correcting, words);
         ids.Add(correcting);
 

@@ -88,10 +88,10 @@ public class RightsTests
             foreach (var member in DemoCast.Everybody)
                 Assert.Equal(
                     (verb, member.Role, Rulebook.May(member.Role, verb)),
-                    (verb, member.Role, await Try(newsroom, verb, member, newsroom.Id(member)))
+                    (verb, member.Role, await Try(newsroom, verb, member, newsroom.As(member)))
                 );
             Assert.False(
-                await Try(newsroom, verb, DemoCast.Officer, "nobody"),
+                await Try(newsroom, verb, DemoCast.Officer, Actor.SignedIn("nobody", "")),
                 $"{verb} is open to nobody in particular."
             );
         }
@@ -109,7 +109,7 @@ public class RightsTests
     private static string? TurnedAwayTo(string location) =>
         Array.Find(["/account/sign-in", "/account/denied"], page => location.Contains(page, StringComparison.Ordinal));
 
-    private static async Task<bool> Try(TestNewsroom newsroom, Verb verb, DemoCast.Member member, string actor)
+    private static async Task<bool> Try(TestNewsroom newsroom, Verb verb, DemoCast.Member member, Actor actor)
     {
         var act = await Prepare(newsroom, verb, member, actor);
         try
@@ -128,14 +128,14 @@ public class RightsTests
         TestNewsroom newsroom,
         Verb verb,
         DemoCast.Member member,
-        string actor
+        Actor actor
     )
     {
         var (drafting, review, publishing, officer) = (
             newsroom.Drafting,
             newsroom.Review,
             newsroom.Publishing,
-            newsroom.Id(DemoCast.Officer)
+            newsroom.As(DemoCast.Officer)
         );
         switch (verb)
         {
@@ -144,9 +144,10 @@ public class RightsTests
             case Verb.AddPerson or Verb.ChangeRole or Verb.Deactivate or Verb.Reactivate or Verb.GivePasswordLink:
                 return await PrepareWithPeople(newsroom, verb, actor);
             case Verb.ChoosePassword:
-                var invited = newsroom.Id(member);
-                var link = await newsroom.People.PasswordLink(newsroom.Id(DemoCast.Administrator), invited);
-                return () => newsroom.People.SetPassword(actor, link.Split('=')[^1], "twelve letters at least");
+                var invited = newsroom.As(member);
+                var link = await newsroom.People.PasswordLink(newsroom.As(DemoCast.Administrator), invited.PersonId);
+                var token = link.Split('=')[^1];
+                return () => newsroom.People.SetPassword(actor.PersonId, token, "twelve letters at least");
             case Verb.Correct:
                 var live = await newsroom.Live();
                 return () => publishing.Correct(actor, live);
@@ -157,7 +158,7 @@ public class RightsTests
                 var ready = await newsroom.Approved();
                 var tomorrow = newsroom.Clock!.GetUtcNow().AddDays(1);
                 if (verb is Verb.Schedule) return () => publishing.Schedule(actor, ready, tomorrow);
-                await publishing.Schedule(newsroom.Id(DemoCast.Editor), ready, tomorrow);
+                await publishing.Schedule(newsroom.As(DemoCast.Editor), ready, tomorrow);
                 return () => publishing.Unschedule(actor, ready);
             case Verb.Overrule:
                 var public_ = await newsroom.Live();
@@ -171,7 +172,7 @@ public class RightsTests
             case Verb.Ratify:
                 var urgent = await newsroom.Draft();
                 await newsroom.Presence.PublishUrgently(
-                    newsroom.Id(member == DemoCast.ChiefEditor ? await newsroom.SecondChief() : DemoCast.ChiefEditor),
+                    newsroom.As(member == DemoCast.ChiefEditor ? await newsroom.SecondChief() : DemoCast.ChiefEditor),
                     urgent,
                     Texts.Complete.Fingerprint,
                     "It cannot wait."
@@ -183,7 +184,7 @@ public class RightsTests
                 if (verb is Verb.Withdraw or Verb.Retract or Verb.Reinstate)
                     return () => newsroom.Presence.Ask(actor, readable, verb, "A reason.");
                 await newsroom.Presence.Ask(
-                    newsroom.Id(await newsroom.SecondChief()),
+                    newsroom.As(await newsroom.SecondChief()),
                     readable,
                     Verb.Withdraw,
                     "A reason."
@@ -197,7 +198,7 @@ public class RightsTests
                 return () => newsroom.Embargo.Give(actor, embargoed, "Iva Novák, Lake Gazette");
             case Verb.RevokeAccess:
                 var open = await newsroom.Approved();
-                await newsroom.Embargo.Give(newsroom.Id(DemoCast.Editor), open, "Iva Novák, Lake Gazette");
+                await newsroom.Embargo.Give(newsroom.As(DemoCast.Editor), open, "Iva Novák, Lake Gazette");
                 var access = (await newsroom.Drafting.Find(open))!.Open!.EmbargoAccesses.Single().Id;
                 return () => newsroom.Embargo.Revoke(actor, open, access);
             case Verb.Announce:
@@ -241,7 +242,7 @@ public class RightsTests
             edition = (await drafting.Find(id))!.Latest;
         }
         if (verb is Verb.ReopenComment)
-            await newsroom.Margin.Resolve(newsroom.Id(DemoCast.Editor), id, edition.Comments.Max(c => c.Id));
+            await newsroom.Margin.Resolve(newsroom.As(DemoCast.Editor), id, edition.Comments.Max(c => c.Id));
         var comment = edition.Comments.Select(c => c.Id).FirstOrDefault();
         return verb switch
         {
@@ -282,9 +283,9 @@ public class RightsTests
         };
     }
 
-    private static async Task<Func<Task>> PrepareWithPeople(TestNewsroom newsroom, Verb verb, string actor)
+    private static async Task<Func<Task>> PrepareWithPeople(TestNewsroom newsroom, Verb verb, Actor actor)
     {
-        var (people, tariq) = (newsroom.People, newsroom.Id(DemoCast.Administrator));
+        var (people, tariq) = (newsroom.People, newsroom.As(DemoCast.Administrator));
         var email = $"{Guid.NewGuid():N}@example.org";
         if (verb is Verb.AddPerson) return () => people.Add(actor, "New", email, Role.Editor);
         await people.Add(tariq, "New", email, Role.Editor);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -82,6 +83,7 @@ public abstract class ComponentStory : IAsyncLifetime
         desk.Services.AddFallbackServiceProvider(circuit);
         var person = await circuit.GetRequiredService<UserManager<Person>>().FindByIdAsync(Newsroom.Id(member));
         var claims = await circuit.GetRequiredService<IUserClaimsPrincipalFactory<Person>>().CreateAsync(person!);
+        ((ClaimsIdentity)claims.Identity!).AddClaim(new(ClaimsFactory.Session, Newsroom.As(member).Session!));
         return new(desk, render(desk, Task.FromResult(new AuthenticationState(claims))));
     }
 }

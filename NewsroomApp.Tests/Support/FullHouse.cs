@@ -128,11 +128,11 @@ public sealed class FullHouse : IAsyncLifetime
             }
         );
         Embargoed = await Newsroom.Embargo.Give(
-            Newsroom.Id(DemoCast.Editor),
+            Newsroom.As(DemoCast.Editor),
             embargoed,
             "Rosa Reporter, The Lake Post"
         );
-        await Newsroom.Presence.Announce(Newsroom.Id(DemoCast.ChiefEditor), Banner);
+        await Newsroom.Presence.Announce(Newsroom.As(DemoCast.ChiefEditor), Banner);
     }
 
     public ValueTask DisposeAsync() => Newsroom.DisposeAsync();
@@ -213,13 +213,13 @@ public sealed class FullHouse : IAsyncLifetime
     {
         var id = await Newsroom.Live(Texts.Complete with { Headline = "A private matter" });
         await Newsroom.Presence.Ask(
-            Newsroom.Id(DemoCast.ChiefEditor),
+            Newsroom.As(DemoCast.ChiefEditor),
             id,
             Verb.Retract,
             "It named a person who is not concerned."
         );
         await Newsroom.Presence.Confirm(
-            Newsroom.Id(await Newsroom.SecondChief()),
+            Newsroom.As(await Newsroom.SecondChief()),
             id,
             (await Newsroom.Presence.Read(id))!.Pending!.Id
         );

@@ -29,13 +29,13 @@ public sealed class TestNewsroom : IAsyncDisposable
     private static readonly DateTimeOffset _opening = new(2026, 3, 4, 9, 30, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// A migrated store with the cast in it, which each newsroom copies, and the ids of the cast by e-mail address.
+    /// A migrated store with the cast in it, which each newsroom copies, and the cast of the cast by e-mail address.
     /// </summary>
-    private static readonly Lazy<Task<(string Database, IReadOnlyDictionary<string, string> Ids)>> _founded = new(
+    private static readonly Lazy<Task<(string Database, IReadOnlyDictionary<string, Actor> Cast)>> _founded = new(
         Found
     );
 
-    private readonly Dictionary<string, string> _ids;
+    private readonly Dictionary<string, Actor> _cast;
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Cookie>>>> _sessions = [];
     private readonly string[] _settings;
     private readonly PowerCut? _power;
@@ -44,14 +44,14 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     private TestNewsroom(
         string directory,
-        Dictionary<string, string> ids,
+        Dictionary<string, Actor> cast,
         string[] settings,
         TestClock? clock,
         PowerCut? power = null,
         StoreMeter? meter = null
     )
     {
-        (_directory, _ids, _settings, Clock, _power, _meter) = (directory, ids, settings, clock, power, meter);
+        (_directory, _cast, _settings, Clock, _power, _meter) = (directory, cast, settings, clock, power, meter);
         App = Build();
     }
 
@@ -106,23 +106,27 @@ public sealed class TestNewsroom : IAsyncDisposable
     /// <summary>The same, but the power can be cut; <see cref="StartAgain"/> follows a cut.</summary>
     public static async Task<TestNewsroom> Open(PowerCut? power, params string[] settings)
     {
-        var (directory, ids) = await FreshFolder();
-        return new(directory, ids, settings, new(_opening), power);
+        var (directory, cast) = await FreshFolder();
+        return new(directory, cast, settings, new(_opening), power);
     }
 
     /// <summary>The same, with its store measured.</summary>
     public static async Task<TestNewsroom> Open(StoreMeter meter)
     {
-        var (directory, ids) = await FreshFolder();
-        return new(directory, ids, [], new(_opening), meter: meter);
+        var (directory, cast) = await FreshFolder();
+        return new(directory, cast, [], new(_opening), meter: meter);
     }
 
     /// <summary>The same, but with a real clock and listening on a free port.</summary>
     public static async Task<TestNewsroom> Serve(params string[] settings)
     {
-        var (directory, ids) = await FreshFolder();
-        var newsroom = new TestNewsroom(directory, ids, ["--Newsroom:SignInsPerMinute=1000", .. settings], clock: null);
+        var (directory, cast) = await FreshFolder();
+        string[] all = ["--Newsroom:SignInsPerMinute=1000", .. settings];
+        var newsroom = new TestNewsroom(directory, cast, all, clock: null);
         await newsroom.App.StartAsync();
+        // The sessions of the founding are months old by a real clock.
+        foreach (var person in await newsroom.People.Everybody())
+            newsroom._cast[person.Email!] = await SignedIn(newsroom.App.Services, person);
         return newsroom;
     }
 
@@ -135,7 +139,10 @@ public sealed class TestNewsroom : IAsyncDisposable
         App = Build();
     }
 
-    public string Id(DemoCast.Member member) => _ids[member.Email];
+    /// <summary>Signed in, since the newsroom was founded.</summary>
+    public Actor As(DemoCast.Member member) => _cast[member.Email];
+
+    public string Id(DemoCast.Member member) => As(member).PersonId;
 
     public Task<NewsroomDb> Db() =>
         App.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
@@ -143,18 +150,18 @@ public sealed class TestNewsroom : IAsyncDisposable
     /// <summary>A draft by <see cref="DemoCast.Officer"/> with words that lack nothing.</summary>
     public async Task<string> Draft(Document? words = null)
     {
-        var id = await Drafting.Start(Id(DemoCast.Officer));
+        var id = await Drafting.Start(As(DemoCast.Officer));
         await Write(id, words ?? Texts.Complete);
         return id;
     }
 
     public Task Write(string id, Document words, DemoCast.Member? writer = null) =>
-        Drafting.Write(Id(writer ?? DemoCast.Officer), id, words);
+        Drafting.Write(As(writer ?? DemoCast.Officer), id, words);
 
     public async Task<string> InReview(Document? words = null)
     {
         var id = await Draft(words);
-        await Drafting.Submit(Id(DemoCast.Officer), id);
+        await Drafting.Submit(As(DemoCast.Officer), id);
         return id;
     }
 
@@ -166,12 +173,12 @@ public sealed class TestNewsroom : IAsyncDisposable
     }
 
     public async Task Approve(string id) =>
-        await Review.Approve(Id(DemoCast.Editor), id, (await Review.Open(Id(DemoCast.Editor), id))!.Shown);
+        await Review.Approve(As(DemoCast.Editor), id, (await Review.Open(As(DemoCast.Editor), id))!.Shown);
 
     public async Task<string> Live(Document? words = null)
     {
         var id = await Approved(words);
-        await Publishing.PublishNow(Id(DemoCast.Editor), id);
+        await Publishing.PublishNow(As(DemoCast.Editor), id);
         return id;
     }
 
@@ -179,34 +186,35 @@ public sealed class TestNewsroom : IAsyncDisposable
     public async Task<string> Scheduled(TimeSpan ahead, Document? words = null)
     {
         var id = await Approved(words);
-        await Publishing.Schedule(Id(DemoCast.Editor), id, (Clock ?? TimeProvider.System).GetUtcNow() + ahead);
+        await Publishing.Schedule(As(DemoCast.Editor), id, (Clock ?? TimeProvider.System).GetUtcNow() + ahead);
         return id;
     }
 
     public async Task Correct(string id, Document words)
     {
-        await Publishing.Correct(Id(DemoCast.Officer), id);
+        await Publishing.Correct(As(DemoCast.Officer), id);
         await Write(id, words);
-        await Drafting.Submit(Id(DemoCast.Officer), id);
+        await Drafting.Submit(As(DemoCast.Officer), id);
         await Approve(id);
-        await Publishing.PublishNow(Id(DemoCast.Editor), id);
+        await Publishing.PublishNow(As(DemoCast.Editor), id);
     }
 
     /// <summary>The chief editor asks, and the editor confirms.</summary>
     public async Task Withdraw(string id, Verb verb = Verb.Withdraw, string reason = "It names the wrong lighthouse.")
     {
-        await Presence.Ask(Id(DemoCast.ChiefEditor), id, verb, reason);
-        await Presence.Confirm(Id(DemoCast.Editor), id, (await Presence.Read(id))!.Pending!.Id);
+        await Presence.Ask(As(DemoCast.ChiefEditor), id, verb, reason);
+        await Presence.Confirm(As(DemoCast.Editor), id, (await Presence.Read(id))!.Pending!.Id);
     }
 
     /// <summary>Adds a second chief editor on the first call.</summary>
     public async Task<DemoCast.Member> SecondChief()
     {
         var deputy = new DemoCast.Member("Dora Deputy", "dora@newsroom.example", Role.ChiefEditor);
-        if (!_ids.ContainsKey(deputy.Email))
+        if (!_cast.ContainsKey(deputy.Email))
         {
             await People.Add(Actor.Operator, deputy.Name, deputy.Email, deputy.Role, DemoCast.Password);
-            _ids[deputy.Email] = (await People.Everybody()).Single(p => p.Email == deputy.Email).Id;
+            var person = (await People.Everybody()).Single(p => p.Email == deputy.Email);
+            _cast[deputy.Email] = await SignedIn(App.Services, person);
         }
         return deputy;
     }
@@ -225,7 +233,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         var edition = (await Drafting.Find(id))!.Open!;
         await Margin.Comment(
-            Id(by ?? DemoCast.Editor),
+            As(by ?? DemoCast.Editor),
             id,
             text,
             Anchor.At(
@@ -315,6 +323,9 @@ public sealed class TestNewsroom : IAsyncDisposable
         return builder.AddNewsroom();
     }
 
+    private static async Task<Actor> SignedIn(IServiceProvider services, Person person) =>
+        Actor.SignedIn(person.Id, await services.GetRequiredService<Sessions>().Begin(person, "A test"));
+
     private WebApplication Build()
     {
         var builder = Prepared(_directory, Clock, _settings);
@@ -333,16 +344,16 @@ public sealed class TestNewsroom : IAsyncDisposable
         return builder;
     }
 
-    private static async Task<(string Directory, Dictionary<string, string> Ids)> FreshFolder()
+    private static async Task<(string Directory, Dictionary<string, Actor> Cast)> FreshFolder()
     {
-        var (database, ids) = await _founded.Value;
+        var (database, cast) = await _founded.Value;
         var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
         Directory.CreateDirectory(directory);
         File.Copy(database, Path.Combine(directory, "newsroom.db"));
-        return (directory, new(ids));
+        return (directory, new(cast));
     }
 
-    private static async Task<(string Database, IReadOnlyDictionary<string, string> Ids)> Found()
+    private static async Task<(string Database, IReadOnlyDictionary<string, Actor> Cast)> Found()
     {
         var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", "founded-" + Path.GetRandomFileName());
         await using var app = Prepared(directory, new(_opening)).Build();
@@ -350,12 +361,13 @@ public sealed class TestNewsroom : IAsyncDisposable
         var people = app.Services.GetRequiredService<PeopleDesk>();
         foreach (var member in DemoCast.Everybody)
             await people.Add(Actor.Operator, member.Name, member.Email, member.Role, DemoCast.Password);
-        var ids = (await people.Everybody()).ToDictionary(p => p.Email!, p => p.Id);
+        var cast = new Dictionary<string, Actor>();
+        foreach (var person in await people.Everybody()) cast[person.Email!] = await SignedIn(app.Services, person);
         // A reader that closes last leaves the rows in the log beside the file, which is copied without it.
         var stores = app.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>();
         await using (var db = await stores.CreateDbContextAsync())
             await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)");
         SqliteConnection.ClearAllPools();
-        return (Path.Combine(directory, "newsroom.db"), ids);
+        return (Path.Combine(directory, "newsroom.db"), cast);
     }
 }

@@ -28,7 +28,7 @@ public sealed class DemoSeed(
     {
         foreach (var member in DemoCast.Everybody)
             await people.Add(Actor.Operator, member.Name, member.Email, member.Role, DemoCast.Password);
-        var cast = (await people.Everybody()).ToDictionary(p => p.Email!, p => p.Id);
+        var cast = (await people.Everybody()).ToDictionary(p => p.Email!, p => Actor.Known(p.Id, p.Name, p.Role));
         var (ana, jonas, elise) = (
             cast[DemoCast.Officer.Email],
             cast[DemoCast.Colleague.Email],
@@ -42,10 +42,10 @@ public sealed class DemoSeed(
         await DraftArchiveStatement(ana, TimeSpan.FromMinutes(12));
     }
 
-    private async Task PublishFerryStatement(string writer, string editor, TimeSpan ago) =>
+    private async Task PublishFerryStatement(Actor writer, Actor editor, TimeSpan ago) =>
         await Publish(writer, editor, ago, DemoTexts.Ferry with { Date = Day(ago) });
 
-    private async Task PublishAndCorrectRiverStatement(string writer, string editor, TimeSpan ago)
+    private async Task PublishAndCorrectRiverStatement(Actor writer, Actor editor, TimeSpan ago)
     {
         var id = await Publish(writer, editor, ago, DemoTexts.River with { Date = Day(ago) });
         var later = At(ago - TimeSpan.FromHours(3));
@@ -55,7 +55,7 @@ public sealed class DemoSeed(
         await later.Publishing.PublishNow(editor, id);
     }
 
-    private async Task SubmitWinterStatement(string writer, TimeSpan ago)
+    private async Task SubmitWinterStatement(Actor writer, TimeSpan ago)
     {
         var desks = At(ago);
         var id = await desks.Drafting.Start(writer);
@@ -63,14 +63,14 @@ public sealed class DemoSeed(
         await desks.Drafting.Submit(writer, id);
     }
 
-    private async Task DraftArchiveStatement(string writer, TimeSpan ago)
+    private async Task DraftArchiveStatement(Actor writer, TimeSpan ago)
     {
         var desks = At(ago);
         var id = await desks.Drafting.Start(writer);
         await desks.Drafting.Write(writer, id, DemoTexts.Archive);
     }
 
-    private async Task<string> Publish(string writer, string editor, TimeSpan ago, Document words)
+    private async Task<string> Publish(Actor writer, Actor editor, TimeSpan ago, Document words)
     {
         var desks = At(ago);
         var id = await desks.Drafting.Start(writer);
@@ -80,7 +80,7 @@ public sealed class DemoSeed(
         return id;
     }
 
-    private static async Task Approve(Desks desks, string writer, string editor, string id)
+    private static async Task Approve(Desks desks, Actor writer, Actor editor, string id)
     {
         await desks.Drafting.Submit(writer, id);
         var copy = await desks.Review.Open(editor, id);

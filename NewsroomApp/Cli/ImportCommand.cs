@@ -38,7 +38,7 @@ internal sealed class ImportCommand : Command
         await Console.Out.WriteLineAsync($"Imported as /desk/drafts/{id}");
     }
 
-    private static async Task<string> Writer(IServiceProvider services, string? email)
+    private static async Task<Actor> Writer(IServiceProvider services, string? email)
     {
         var writers = (await services.GetRequiredService<PeopleDesk>().Everybody()).FindAll(p =>
             p.IsActive
@@ -46,7 +46,7 @@ internal sealed class ImportCommand : Command
             && (email is null || string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase))
         );
         return writers.Count == 1
-            ? writers[0].Id
+            ? Actor.Known(writers[0].Id, writers[0].Name, writers[0].Role)
             : throw new Refusal(
                 email is null
                     ? "Say whose draft it becomes: --as and the e-mail address of a press officer or editor."

@@ -113,10 +113,7 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
         return version;
     }
 
-    /// <summary>
-    /// Whether one inserts inside what the other deletes, or both delete the same words and at least one replaces them.
-    /// Identical changes do not touch.
-    /// </summary>
+    /// <summary>One inserts inside what the other deletes, or both replace the same words otherwise.</summary>
     private static bool Touch(Splice a, Splice b)
     {
         if (a.Deleted == 0 && b.Deleted == 0) return false;

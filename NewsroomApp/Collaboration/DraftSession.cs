@@ -252,10 +252,7 @@ public sealed class DraftSession : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// Applies lines as the browser has: others' up to this version, our own as soon as they are next, since they
-    /// change no word.
-    /// </summary>
+    /// <summary>Others' lines up to this version, as the browser has; our own, which change no word, at once.</summary>
     private void CatchUp(long version)
     {
         while (_coming.TryPeek(out var line) && (line.Version <= version || line.Page == Page))

@@ -3,10 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace NewsroomApp.Collaboration;
 
-/// <summary>
-/// The part's key, then at, deleted and inserted of each splice, as stored and sent: ["body",12,0,"x"]. A page adds
-/// true to a change that follows its last.
-/// </summary>
+/// <summary>["body",12,0,"x"]: key of the part, each splice, and true if it follows the last of its page.</summary>
 public sealed class PartChangeJson : JsonConverter<PartChange>
 {
     public override PartChange Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

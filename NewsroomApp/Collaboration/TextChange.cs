@@ -91,10 +91,7 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         return pieces.Change;
     }
 
-    /// <summary>
-    /// What is put in front of words stays in front of what they are replaced by. Null where it is for the order of the
-    /// store to say.
-    /// </summary>
+    /// <summary>What is put in front of words stays there. Null where the order of the store decides.</summary>
     private bool? IsBefore(Splice splice)
     {
         foreach (var ours in Splices)

@@ -23,7 +23,7 @@ public abstract class DeskPage : DeskComponent
     [Inject]
     protected Institution Institution { get; set; } = default!;
 
-    protected string Me { get; private set; } = "";
+    protected Actor Me { get; private set; } = default!;
 
     protected string MyName { get; private set; } = "";
 
@@ -32,7 +32,7 @@ public abstract class DeskPage : DeskComponent
     protected override async Task OnInitializedAsync()
     {
         var user = (await Authentication).User;
-        Me = ClaimsFactory.PersonIdOf(user);
+        Me = ClaimsFactory.ActorOf(user);
         MyName = ClaimsFactory.NameOf(user);
         Role =
             ClaimsFactory.RoleOf(user)

@@ -16,14 +16,14 @@ public sealed class DraftingDesk(
 )
 {
     /// <returns>The new statement's identifier.</returns>
-    public Task<string> Start(string me) => transaction.Start(me, new Document());
+    public Task<string> Start(Actor me) => transaction.Start(me, new Document());
 
     /// <param name="apart">Whether each line is a paragraph.</param>
     /// <inheritdoc cref="Start"/>
-    public Task<string> Import(string me, string fileName, byte[] bytes, bool apart) =>
+    public Task<string> Import(Actor me, string fileName, byte[] bytes, bool apart) =>
         transaction.Start(me, ImportedFile.Read(fileName, bytes, institution.Languages, apart));
 
-    public DraftSession Open(string me, Edition edition) =>
+    public DraftSession Open(Actor me, Edition edition) =>
         new(
             edition,
             copy => Type(me, edition.Statement.Id, edition.Id, copy),
@@ -34,7 +34,7 @@ public sealed class DraftingDesk(
 
     /// <summary>Saves what was typed on an open page, on top of what others saved meanwhile.</summary>
     /// <returns>The log lines that the page has not taken yet, its own included.</returns>
-    public async Task<List<Keystrokes>> Type(string me, string statementId, int editionId, Manuscript page)
+    public async Task<List<Keystrokes>> Type(Actor me, string statementId, int editionId, Manuscript page)
     {
         List<Keystrokes> lines = [];
         await transaction.Type(
@@ -81,22 +81,22 @@ public sealed class DraftingDesk(
     }
 
     /// <summary>Replaces the working copy; pages that have it open follow.</summary>
-    public Task Write(string me, string statementId, Document words) =>
+    public Task Write(Actor me, string statementId, Document words) =>
         transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.Edit(words, by));
 
-    public Task Submit(string me, string statementId) =>
+    public Task Submit(Actor me, string statementId) =>
         transaction.Do(me, statementId, Verb.Submit, (edition, by) => edition.Submit(by));
 
-    public Task Recall(string me, string statementId) =>
+    public Task Recall(Actor me, string statementId) =>
         transaction.Do(me, statementId, Verb.Recall, (edition, by) => edition.Recall(by));
 
-    public Task Reopen(string me, string statementId, string reason) =>
+    public Task Reopen(Actor me, string statementId, string reason) =>
         transaction.Do(me, statementId, Verb.Reopen, (edition, by) => edition.Reopen(by, reason));
 
-    public Task Discard(string me, string statementId) =>
+    public Task Discard(Actor me, string statementId) =>
         transaction.Do(me, statementId, Verb.Discard, (edition, by) => edition.Discard(by));
 
-    public Task Recover(string me, string statementId) =>
+    public Task Recover(Actor me, string statementId) =>
         transaction.Do(me, statementId, (statement, by) => statement.Latest.Recover(by));
 
     /// <summary>Reads no words. Null when no edition is open.</summary>
@@ -111,7 +111,7 @@ public sealed class DraftingDesk(
     }
 
     /// <inheritdoc cref="Edition.AllowTypo"/>
-    public Task AllowTypo(string me, string statementId, string reason) =>
+    public Task AllowTypo(Actor me, string statementId, string reason) =>
         transaction.Do(me, statementId, Verb.Overrule, (edition, by) => edition.AllowTypo(by, reason));
 
     public async Task<Statement?> Find(string statementId)

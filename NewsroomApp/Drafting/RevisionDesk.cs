@@ -6,14 +6,14 @@ namespace NewsroomApp.Drafting;
 
 public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
 {
-    public Task Save(string me, string statementId) =>
+    public Task Save(Actor me, string statementId) =>
         transaction.Do(me, statementId, Verb.Revise, (edition, by) => edition.SaveRevision(by));
 
     /// <summary>
     /// Makes a revision the working copy again, as a new revision. What colleagues have typed since
     /// <paramref name="shown"/>, the edition as it was shown, stays.
     /// </summary>
-    public Task Restore(string me, string statementId, int revisionId, Edition shown) =>
+    public Task Restore(Actor me, string statementId, int revisionId, Edition shown) =>
         transaction.Do(
             me,
             statementId,

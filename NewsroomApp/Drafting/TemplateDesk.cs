@@ -13,7 +13,7 @@ public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFac
     }
 
     /// <summary>Replaces a template of the same name.</summary>
-    public Task Save(string me, string name, Document words) =>
+    public Task Save(Actor me, string name, Document words) =>
         transaction.Do(
             me,
             async (by, db) =>
@@ -24,7 +24,7 @@ public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFac
             }
         );
 
-    public Task Remove(string me, int templateId) =>
+    public Task Remove(Actor me, int templateId) =>
         transaction.Do(
             me,
             async (by, db) =>
@@ -35,7 +35,7 @@ public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFac
         );
 
     /// <returns>The new statement's identifier.</returns>
-    public async Task<string> Start(string me, int templateId)
+    public async Task<string> Start(Actor me, int templateId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var template =
@@ -45,7 +45,7 @@ public sealed class TemplateDesk(EditorialTransaction transaction, IDbContextFac
     }
 
     /// <returns>The new statement's identifier.</returns>
-    public async Task<string> Duplicate(string me, string statementId)
+    public async Task<string> Duplicate(Actor me, string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var statement =

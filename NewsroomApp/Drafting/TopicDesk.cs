@@ -13,7 +13,7 @@ public sealed class TopicDesk(EditorialTransaction transaction, IDbContextFactor
     }
 
     /// <param name="names">A name a line.</param>
-    public Task Keep(string me, string names) =>
+    public Task Keep(Actor me, string names) =>
         transaction.Do(
             me,
             (by, db) =>
@@ -27,7 +27,7 @@ public sealed class TopicDesk(EditorialTransaction transaction, IDbContextFactor
 
     /// <summary>One topic at a time, so that two people who choose at once keep what each has chosen.</summary>
     /// <returns>All topics of the statement.</returns>
-    public async Task<IReadOnlyList<string>> Choose(string me, string statementId, string topic, bool isChosen)
+    public async Task<IReadOnlyList<string>> Choose(Actor me, string statementId, string topic, bool isChosen)
     {
         IReadOnlyList<string> chosen = [];
         await transaction.Do(

@@ -67,12 +67,12 @@ public sealed class NoticeDesk(
             .SingleAsync();
     }
 
-    public Task SetPreferences(string me, NotificationPreferences preferences) =>
+    public Task SetPreferences(Actor me, NotificationPreferences preferences) =>
         transaction.Do(
             me,
             async (_, db) =>
             {
-                var person = await db.Users.SingleAsync(p => p.Id == me);
+                var person = await db.Users.SingleAsync(p => p.Id == me.PersonId);
                 (person.Notices, person.Mails) = (preferences.OnDesk, preferences.ByMail);
             }
         );

@@ -35,11 +35,11 @@ public sealed class OutboxDesk(
             .ToListAsync();
     }
 
-    public Task SendAgain(string me, int mailId) => With(me, mailId, (mail, by, _) => mail.SendAgain(by.At));
+    public Task SendAgain(Actor me, int mailId) => With(me, mailId, (mail, by, _) => mail.SendAgain(by.At));
 
-    public Task Discard(string me, int mailId) => With(me, mailId, (mail, _, db) => db.Remove(mail));
+    public Task Discard(Actor me, int mailId) => With(me, mailId, (mail, _, db) => db.Remove(mail));
 
-    private Task With(string me, int mailId, Action<Mail, SignOff, NewsroomDb> change) =>
+    private Task With(Actor me, int mailId, Action<Mail, SignOff, NewsroomDb> change) =>
         transaction.Do(
             me,
             async (by, db) =>

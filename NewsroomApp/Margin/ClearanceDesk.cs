@@ -16,15 +16,12 @@ public sealed class ClearanceDesk(
     private const string Path = "/clearance/";
 
     /// <inheritdoc cref="Edition.Attribute"/>
-    public Task Attribute(string me, string statementId, Fingerprint words, string? speaker) =>
+    public Task Attribute(Actor me, string statementId, Fingerprint words, string? speaker) =>
         transaction.Do(me, statementId, Verb.Attribute, (edition, by) => edition.Attribute(words, speaker, by)
         );
 
-    /// <summary>
-    /// Returns the path of a page for a speaker's office, to clear a quotation or, if null, the whole text. The secret
-    /// in it is shown only this once; the store keeps its hash.
-    /// </summary>
-    public async Task<string> Ask(string me, string statementId, Fingerprint? quotation, string speaker)
+    /// <summary>The path for a speaker's office, about the whole text if null. Shown only this once.</summary>
+    public async Task<string> Ask(Actor me, string statementId, Fingerprint? quotation, string speaker)
     {
         var secret = LinkSecret.New();
         await transaction.Do(
@@ -37,7 +34,7 @@ public sealed class ClearanceDesk(
     }
 
     /// <summary>E-mails a path that <see cref="Ask"/> returned; the outbox forgets it once it is sent.</summary>
-    public Task Send(string me, string statementId, string link, string address) =>
+    public Task Send(Actor me, string statementId, string link, string address) =>
         transaction.Do(
             me,
             statementId,
@@ -54,7 +51,7 @@ public sealed class ClearanceDesk(
             }
         );
 
-    public Task Revoke(string me, string statementId, int requestId) =>
+    public Task Revoke(Actor me, string statementId, int requestId) =>
         transaction.Do(
             me,
             statementId,
@@ -64,7 +61,7 @@ public sealed class ClearanceDesk(
 
     /// <inheritdoc cref="Edition.RecordClearance"/>
     public Task Record(
-        string me,
+        Actor me,
         string statementId,
         Fingerprint quotation,
         ClearanceAnswer answer,

@@ -25,7 +25,7 @@ public sealed class MarginDesk(
 
     /// <inheritdoc cref="Edition.Comment"/>
     public Task Comment(
-        string me,
+        Actor me,
         string statementId,
         string text,
         Anchor? anchor = null,
@@ -39,32 +39,29 @@ public sealed class MarginDesk(
             (edition, by) => edition.Comment(by, text, anchor, replacement, blocking)
         );
 
-    public Task Answer(string me, string statementId, int commentId, string text) =>
+    public Task Answer(Actor me, string statementId, int commentId, string text) =>
         transaction.Do(me, statementId, Verb.Answer, (edition, by) => edition.CommentWith(commentId).Answer(text, by));
 
-    public Task Resolve(string me, string statementId, int commentId) =>
+    public Task Resolve(Actor me, string statementId, int commentId) =>
         transaction.Do(me, statementId, Verb.Resolve, (edition, by) => edition.CommentWith(commentId).Resolve(by));
 
-    public Task TakeUpAgain(string me, string statementId, int commentId) =>
+    public Task TakeUpAgain(Actor me, string statementId, int commentId) =>
         transaction.Do(me, statementId, Verb.ReopenComment, (edition, by) => edition.CommentWith(commentId).Reopen(by));
 
-    public Task Accept(string me, string statementId, int commentId) =>
+    public Task Accept(Actor me, string statementId, int commentId) =>
         transaction.Do(me, statementId, Verb.Accept, (edition, by) => edition.CommentWith(commentId).Accept(by));
 
-    public Task ConfirmSpeakers(string me, string statementId, IReadOnlyList<SpeakerGuess> speakers) =>
+    public Task ConfirmSpeakers(Actor me, string statementId, IReadOnlyList<SpeakerGuess> speakers) =>
         transaction.Do(me, statementId, Verb.Attribute, (edition, by) => edition.ConfirmSpeakers(speakers, by));
 
-    public Task StrikeSpeaker(string me, string statementId, string name) =>
+    public Task StrikeSpeaker(Actor me, string statementId, string name) =>
         transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.StrikeSpeaker(name, by));
 
-    public Task Decline(string me, string statementId, int commentId) =>
+    public Task Decline(Actor me, string statementId, int commentId) =>
         transaction.Do(me, statementId, Verb.Decline, (edition, by) => edition.CommentWith(commentId).Decline(by));
 }
 
-/// <summary>
-/// An edition with its comments, attributions and clearances; every approval, whether or not it counts; and what blocks
-/// the next.
-/// </summary>
+/// <summary>Every approval, whether or not it counts, and what blocks the next.</summary>
 public sealed record MarginCopy(
     Edition Edition,
     StatementKind Kind,

@@ -10,6 +10,7 @@ public sealed class PeopleDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
     IServiceScopeFactory scopes,
+    Sessions sessions,
     TimeProvider clock
 )
 {
@@ -63,11 +64,10 @@ public sealed class PeopleDesk(
     /// <exception cref="Refusal">The link is no longer valid, or the password is too weak.</exception>
     public async Task SetPassword(string personId, string token, string password)
     {
-        await using (var db = await newsroom.CreateDbContextAsync())
-            if (!await db.Users.AnyAsync(p => p.Id == personId && p.DeactivatedAt == null))
-                throw PasswordLinks.UsedUp();
+        await using var db = await newsroom.CreateDbContextAsync();
+        if (await db.Users.FindAsync(personId) is not { IsActive: true } holder) throw PasswordLinks.UsedUp();
         await With(
-            personId,
+            Actor.Known(holder.Id, holder.Name, holder.Role),
             Verb.ChoosePassword,
             async (people, record) =>
             {
@@ -76,9 +76,25 @@ public sealed class PeopleDesk(
                 record($"{person.Name} chose a password");
                 Demand(await people.ResetPasswordAsync(person, code, password));
                 await people.SetLockoutEndDateAsync(person, null);
-            }
+            },
+            signOut: personId
         );
     }
+
+    /// <summary>Ends all sessions of this person, the one it comes from too.</summary>
+    /// <exception cref="Refusal">The present password is not right, or the new one is too weak.</exception>
+    public Task ChangePassword(Actor me, string present, string password) =>
+        With(
+            me,
+            Verb.ChoosePassword,
+            async (people, record) =>
+            {
+                var person = await Find(people, me.PersonId);
+                record($"{person.Name} changed the password");
+                Demand(await people.ChangePasswordAsync(person, present, password));
+            },
+            signOut: me.PersonId
+        );
 
     public Task ChangeRole(Actor actor, string personId, Role role) =>
         With(
@@ -93,7 +109,8 @@ public sealed class PeopleDesk(
                 record($"Made {person.Name} {role.Spoken()}, who was {person.Role.Spoken()}");
                 person.Role = role;
                 Demand(await people.UpdateSecurityStampAsync(person));
-            }
+            },
+            signOut: personId
         );
 
     public Task Deactivate(Actor actor, string personId) =>
@@ -107,7 +124,8 @@ public sealed class PeopleDesk(
                 record($"Deactivated {person.Name}");
                 person.DeactivatedAt = clock.GetUtcNow();
                 Demand(await people.UpdateSecurityStampAsync(person));
-            }
+            },
+            signOut: personId
         );
 
     public Task Reactivate(Actor actor, string personId) =>
@@ -123,8 +141,15 @@ public sealed class PeopleDesk(
             }
         );
 
-    private Task With(Actor actor, Verb verb, Func<UserManager<Person>, Action<string>, Task> change) =>
-        transaction.Do(
+    /// <param name="signOut">Whose sessions this ends.</param>
+    private async Task With(
+        Actor actor,
+        Verb verb,
+        Func<UserManager<Person>, Action<string>, Task> change,
+        string? signOut = null
+    )
+    {
+        await transaction.Do(
             actor,
             async (by, db) =>
             {
@@ -135,8 +160,11 @@ public sealed class PeopleDesk(
                     new UserOnlyStore<Person, NewsroomDb>(db)
                 );
                 await change(people, note => db.Add(HistoryEntry.OfHouse(verb, by, note)));
+                if (signOut is not null) await db.EndSessions(signOut, by.At);
             }
         );
+        if (signOut is not null) sessions.Tell(signOut);
+    }
 
     private static async Task<Person> Find(UserManager<Person> people, string personId) =>
         await people.FindByIdAsync(personId) ?? throw new Refusal("There is no such person.");

@@ -13,7 +13,7 @@ public sealed class EmbargoDesk(
     private const string Path = "/embargo/";
 
     /// <summary>Returns the path of one person's page. The secret in it is shown only this once.</summary>
-    public async Task<string> Give(string me, string statementId, string holder)
+    public async Task<string> Give(Actor me, string statementId, string holder)
     {
         var secret = LinkSecret.New();
         await transaction.Do(
@@ -25,7 +25,7 @@ public sealed class EmbargoDesk(
         return Path + secret;
     }
 
-    public Task Revoke(string me, string statementId, int accessId) =>
+    public Task Revoke(Actor me, string statementId, int accessId) =>
         transaction.Do(me, statementId, Verb.RevokeAccess, (edition, by) => edition.AccessWith(accessId).Revoke(by)
         );
 

@@ -26,24 +26,24 @@ public sealed class PresenceDesk(
         return await db.PressOffice(institution);
     }
 
-    public Task Ask(string me, string statementId, Verb verb, string reason) =>
+    public Task Ask(Actor me, string statementId, Verb verb, string reason) =>
         transaction.Do(me, statementId, (statement, by) => statement.Ask(verb, reason, by));
 
-    public Task Confirm(string me, string statementId, int withdrawalId) =>
+    public Task Confirm(Actor me, string statementId, int withdrawalId) =>
         transaction.Do(
             me,
             statementId,
             async (statement, by, db) => statement.Confirm(withdrawalId, by, await db.PressOffice(institution))
         );
 
-    public Task CallOff(string me, string statementId, int withdrawalId) =>
+    public Task CallOff(Actor me, string statementId, int withdrawalId) =>
         transaction.Do(me, statementId, (statement, by) => statement.CallOff(withdrawalId, by));
 
-    public Task PublishUrgently(string me, string statementId, Fingerprint shown, string reason) =>
+    public Task PublishUrgently(Actor me, string statementId, Fingerprint shown, string reason) =>
         transaction.Do(me, statementId, (statement, by) => statement.PublishUrgently(by, shown, reason));
 
     /// <inheritdoc cref="Edition.Ratify"/>
-    public Task Ratify(string me, string statementId, Fingerprint shown) =>
+    public Task Ratify(Actor me, string statementId, Fingerprint shown) =>
         transaction.Do(
             me,
             statementId,
@@ -56,7 +56,7 @@ public sealed class PresenceDesk(
         );
 
     /// <summary>Sets the banner above every public page, in plain text; empty removes it.</summary>
-    public Task Announce(string me, string text) =>
+    public Task Announce(Actor me, string text) =>
         transaction.Do(
             me,
             (by, db) =>

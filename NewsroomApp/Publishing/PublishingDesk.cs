@@ -13,14 +13,14 @@ public sealed class PublishingDesk(
     public const int PageLength = 20;
 
     /// <summary>Checks the approvals again, against the exact words and the people as they are now.</summary>
-    public Task PublishNow(string me, string statementId) =>
+    public Task PublishNow(Actor me, string statementId) =>
         transaction.Do(
             me,
             statementId,
             async (statement, by, db) => statement.Publish(by, await db.PressOffice(institution))
         );
 
-    public Task Schedule(string me, string statementId, DateTimeOffset at) =>
+    public Task Schedule(Actor me, string statementId, DateTimeOffset at) =>
         transaction.Do(
             me,
             statementId,
@@ -28,7 +28,7 @@ public sealed class PublishingDesk(
                 statement.OpenFor(Verb.Schedule).Schedule(by, at, await db.PressOffice(institution))
         );
 
-    public Task Unschedule(string me, string statementId) =>
+    public Task Unschedule(Actor me, string statementId) =>
         transaction.Do(me, statementId, Verb.Unschedule, (edition, by) => edition.Unschedule(by));
 
     /// <summary>Publishes what is due, one by one, so that a failure does not hold up the others.</summary>
@@ -117,7 +117,7 @@ public sealed class PublishingDesk(
             .ToListAsync();
     }
 
-    public Task Correct(string me, string statementId) =>
+    public Task Correct(Actor me, string statementId) =>
         transaction.Do(me, statementId, (statement, by) => statement.Correct(by));
 
     public async Task<List<ReadyRow>> Ready()

@@ -13,7 +13,7 @@ public sealed class ReviewDesk(
 {
     /// <summary>Approves the words that the approver's screen showed.</summary>
     /// <returns>Whether that is enough: the stage is Approved now.</returns>
-    public async Task<bool> Approve(string me, string statementId, Fingerprint shown)
+    public async Task<bool> Approve(Actor me, string statementId, Fingerprint shown)
     {
         var stage = Stage.InReview;
         await transaction.Do(
@@ -29,7 +29,7 @@ public sealed class ReviewDesk(
         return stage is Stage.Approved;
     }
 
-    public Task Return(string me, string statementId, string reason) =>
+    public Task Return(Actor me, string statementId, string reason) =>
         transaction.Do(me, statementId, Verb.Return, (edition, by) => edition.Return(by, reason));
 
     public async Task<List<QueueRow>> Queue()
@@ -67,7 +67,7 @@ public sealed class ReviewDesk(
     /// <summary>The open edition with the texts to compare it to; records that this reader was shown it.</summary>
     /// <returns>Null when nothing of it is open.</returns>
     /// <exception cref="Refusal">There is no such statement.</exception>
-    public async Task<ReviewCopy?> Open(string me, string statementId)
+    public async Task<ReviewCopy?> Open(Actor me, string statementId)
     {
         ReviewCopy? copy = null;
         await transaction.Do(
@@ -78,7 +78,7 @@ public sealed class ReviewDesk(
                 if (statement.Open is not { } edition) return;
                 var shown = edition.ShowTo(by);
                 var readings = await db
-                    .Readings.Where(r => r.EditionId == edition.Id && r.PersonId == me)
+                    .Readings.Where(r => r.EditionId == edition.Id && r.PersonId == me.PersonId)
                     .OrderByDescending(r => r.At)
                     .ThenByDescending(r => r.Id)
                     .ToListAsync();
@@ -87,7 +87,7 @@ public sealed class ReviewDesk(
                         new Reading
                         {
                             EditionId = edition.Id,
-                            PersonId = me,
+                            PersonId = me.PersonId,
                             Fingerprint = shown,
                             At = by.At,
                         }

@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Accounts;
 using NewsroomApp.Collaboration;
 using NewsroomApp.Storage.Sqlite;
 using NewsroomApp.Typesetting;
@@ -184,10 +185,16 @@ public sealed class EditorialTransaction(
     {
         var now = clock.GetUtcNow();
         if (actor.Role is { } role) return new(actor.PersonId, actor.Name, role, now);
-        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == actor.PersonId);
-        return person is { IsActive: true }
-            ? person.SignOff(now)
-            : throw new Refusal("Your account is not active any more. Ask the administrator.");
+        var sessions = db.Sessions.Open(actor.Session, actor.PersonId);
+        var found = await db
+            .Users.Where(p => p.Id == actor.PersonId)
+            .Select(p => new { Person = p, IsSignedIn = sessions.Any() })
+            .AsNoTracking()
+            .SingleOrDefaultAsync();
+        if (found is not { Person.IsActive: true })
+            throw new Refusal("Your account is not active any more. Ask the administrator.");
+        if (!found.IsSignedIn) throw new Refusal("You are not signed in any more. Sign in again, and try again.");
+        return found.Person.SignOff(now);
     }
 
     private static async Task<Statement> Load(NewsroomDb db, string statementId, Verb? verb) =>

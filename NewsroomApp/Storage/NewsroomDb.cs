@@ -25,6 +25,8 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
     /// <summary>Chains new history entries under the write lock, so that no two get the same number.</summary>
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,

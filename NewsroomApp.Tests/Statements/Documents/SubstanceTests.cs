@@ -73,14 +73,14 @@ public class SubstanceTests
     public async Task Only_the_chief_editor_can_call_more_a_typo_and_only_for_these_words()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var (ana, chief) = (newsroom.Id(DemoCast.Officer), newsroom.Id(DemoCast.ChiefEditor));
+        var (ana, chief) = (newsroom.As(DemoCast.Officer), newsroom.As(DemoCast.ChiefEditor));
         var id = await newsroom.Live();
         await newsroom.Publishing.Correct(ana, id);
         var words = Texts.Corrected with { ChangeKind = CorrectionKind.Typo, PublicNote = "" };
         await newsroom.Write(id, words);
         await Refuses("a date (Wednesday → Tuesday)", () => newsroom.Drafting.Submit(ana, id));
         await Assert.ThrowsAsync<Refusal>(() =>
-            newsroom.Drafting.AllowTypo(newsroom.Id(DemoCast.Editor), id, "The day was dictated wrongly.")
+            newsroom.Drafting.AllowTypo(newsroom.As(DemoCast.Editor), id, "The day was dictated wrongly.")
         );
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Drafting.AllowTypo(chief, id, " "));
         await newsroom.Drafting.AllowTypo(chief, id, "The day was dictated wrongly.");
@@ -95,7 +95,7 @@ public class SubstanceTests
         await newsroom.Write(id, words);
         await newsroom.Drafting.Submit(ana, id);
         await newsroom.Approve(id);
-        await newsroom.Publishing.PublishNow(newsroom.Id(DemoCast.Editor), id);
+        await newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id);
         Assert.Equal(CorrectionKind.Typo, (await newsroom.Drafting.Find(id))!.Live!.Words.ChangeKind);
     }
 

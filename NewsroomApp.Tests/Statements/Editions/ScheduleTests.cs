@@ -35,14 +35,14 @@ public class ScheduleTests
         await using var newsroom = await TestNewsroom.Open();
         var id = await newsroom.Approved();
         var at = newsroom.Clock!.GetUtcNow().AddMinutes(minutes);
-        await Refuses(sentence, () => newsroom.Publishing.Schedule(newsroom.Id(DemoCast.Editor), id, at));
+        await Refuses(sentence, () => newsroom.Publishing.Schedule(newsroom.As(DemoCast.Editor), id, at));
     }
 
     [Fact]
     public async Task What_is_not_ready_gets_no_time_and_what_has_one_is_locked()
     {
         await using var newsroom = await TestNewsroom.Open();
-        var (editor, later) = (newsroom.Id(DemoCast.Editor), newsroom.Clock!.GetUtcNow().AddHours(1));
+        var (editor, later) = (newsroom.As(DemoCast.Editor), newsroom.Clock!.GetUtcNow().AddHours(1));
         var waiting = await newsroom.InReview();
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.Schedule(editor, waiting, later));
         var id = await newsroom.Approved();
@@ -52,6 +52,6 @@ public class ScheduleTests
         await newsroom.Publishing.Schedule(editor, id, later);
         await newsroom.Publishing.Schedule(editor, id, later.AddHours(1));
         await Refuses("locked", () => newsroom.Write(id, Texts.Corrected));
-        await Refuses("off the schedule", () => newsroom.Drafting.Reopen(newsroom.Id(DemoCast.Officer), id, "A name."));
+        await Refuses("off the schedule", () => newsroom.Drafting.Reopen(newsroom.As(DemoCast.Officer), id, "A name."));
     }
 }

@@ -1,17 +1,30 @@
 namespace NewsroomApp.Statements.Workflow;
 
 /// <summary>
-/// Who asks for a verb. Of a person only the identifier counts: name and role are looked up in the store when it is
-/// done. The others have no account; their role is known from the way they came in.
+/// Who asks for a verb. Session, name and role of a person at the desk are looked up in the store when the verb is
+/// done; the role of the others is known from the way they came in.
 /// </summary>
-public sealed record Actor(string PersonId, string Name = "", Role? Role = null)
+public sealed record Actor
 {
-    public static Actor EmbargoClock { get; } = new("", "The embargo clock", Workflow.Role.Scheduler);
+    private Actor(string personId) => PersonId = personId;
+
+    public string PersonId { get; }
+
+    public string? Session { get; private init; }
+
+    public string Name { get; private init; } = "";
+
+    public Role? Role { get; private init; }
+
+    public static Actor EmbargoClock { get; } = Known("", "The embargo clock", Workflow.Role.Scheduler);
 
     /// <summary>At the command line or the page of the first start.</summary>
-    public static Actor Operator { get; } = new("", "Whoever has the machine", Workflow.Role.Administrator);
+    public static Actor Operator { get; } = Known("", "Whoever has the machine", Workflow.Role.Administrator);
 
-    public static Actor Outsider(string name) => new("", name.Trim(), Workflow.Role.Outsider);
+    public static Actor SignedIn(string personId, string session) => new(personId) { Session = session };
 
-    public static implicit operator Actor(string personId) => new(personId);
+    public static Actor Outsider(string name) => Known("", name.Trim(), Workflow.Role.Outsider);
+
+    /// <summary>Somebody who proved it otherwise: by the password, or by a link to choose one.</summary>
+    public static Actor Known(string personId, string name, Role role) => new(personId) { Name = name, Role = role };
 }

@@ -105,3 +105,12 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
 {
     public void Configure(EntityTypeBuilder<Person> person) => person.Ignore(p => p.IsActive);
 }
+
+internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
+        session.HasIndex(s => s.PersonId);
+    }
+}

@@ -249,6 +249,29 @@ namespace NewsroomApp.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_AspNetUsers_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Editions",
                 columns: table => new
                 {
@@ -794,6 +817,11 @@ namespace NewsroomApp.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PersonId",
+                table: "Sessions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Statements_FirstPublishedAt",
                 table: "Statements",
                 column: "FirstPublishedAt");
@@ -867,6 +895,9 @@ namespace NewsroomApp.Storage.Migrations
                 name: "Revisions");
 
             migrationBuilder.DropTable(
+                name: "Sessions");
+
+            migrationBuilder.DropTable(
                 name: "Templates");
 
             migrationBuilder.DropTable(
@@ -876,10 +907,10 @@ namespace NewsroomApp.Storage.Migrations
                 name: "Withdrawal");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "Comment");
 
             migrationBuilder.DropTable(
-                name: "Comment");
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Editions");

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using NewsroomApp.Accounts;
 
-namespace NewsroomApp.Accounts;
+namespace NewsroomApp.People;
 
 public static class AccountsSetup
 {
@@ -20,7 +21,7 @@ public static class AccountsSetup
         services.AddScoped<AuthenticationStateProvider, SessionValidator>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(Keep);
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromSeconds(30));
+        services.AddSingleton<Sessions>();
         services.AddAuthorization(AddRights);
         services.AddSingleton<IAuthorizationPolicyProvider, Policies>();
         services.AddRateLimiter(Limit);
@@ -38,7 +39,8 @@ public static class AccountsSetup
         cookie.LoginPath = "/account/sign-in";
         cookie.AccessDeniedPath = "/account/denied";
         cookie.ReturnUrlParameter = "returnUrl";
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.ExpireTimeSpan = Sessions.Lifetime;
+        cookie.Events.OnValidatePrincipal = SessionValidator.Validate;
     }
 
     private static void AddRights(AuthorizationOptions authorization)

@@ -1,4 +1,4 @@
-namespace NewsroomApp.Accounts;
+namespace NewsroomApp.People;
 
 public sealed class AccountSettings
 {

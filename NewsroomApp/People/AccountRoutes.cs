@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Identity;
+using NewsroomApp.Accounts;
 
-namespace NewsroomApp.Accounts;
+namespace NewsroomApp.People;
 
 public static class AccountRoutes
 {
@@ -16,14 +16,23 @@ public static class AccountRoutes
             ClaimsFactory.RoleOf(context.User) is { } role && role.May(Right.ReadDesk) ? "/desk/drafts" : "/desk/people"
         );
 
+    /// <summary>Of this browser; or, as the form says, of another session of the same person, or of all.</summary>
     private static async Task<IResult> SignOut(
         HttpContext context,
-        SignInManager<Person> door,
+        EmailSignIn door,
+        Sessions sessions,
         IAntiforgery antiforgery
     )
     {
         if (!await antiforgery.IsRequestValidAsync(context))
             return Results.BadRequest("This form is too old. Go back, load the page again and sign out from there.");
+        var (form, me) = (await context.Request.ReadFormAsync(), ClaimsFactory.PersonIdOf(context.User));
+        if (form["session"].ToString() is { Length: > 0 } other)
+        {
+            await sessions.End(me, other);
+            return Results.Redirect("/account/profile");
+        }
+        if (form.ContainsKey("everywhere")) await sessions.End(me, id: null);
         await door.SignOutAsync();
         return Results.Redirect("/account/sign-in");
     }

@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.Options;
+using NewsroomApp.Accounts;
+
+namespace NewsroomApp.People;
+
+/// <summary>Closes an open desk when its session ends: at once in this process, soon after in another.</summary>
+public sealed class SessionValidator : RevalidatingServerAuthenticationStateProvider
+{
+    private static readonly AuthenticationState _nobody = new(new());
+
+    private readonly Sessions _sessions;
+    private readonly IOptions<AccountSettings> _settings;
+
+    public SessionValidator(ILoggerFactory loggers, Sessions sessions, IOptions<AccountSettings> settings)
+        : base(loggers)
+    {
+        (_sessions, _settings) = (sessions, settings);
+        sessions.Ended += Look;
+    }
+
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(_settings.Value.RevalidationSeconds);
+
+    /// <summary>A cookie is worth nothing once its session has ended.</summary>
+    public static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+        if (context.Principal is { } user && await IsOpen(sessions, user)) return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(context.Scheme.Name);
+    }
+
+    protected override Task<bool> ValidateAuthenticationStateAsync(
+        AuthenticationState authenticationState,
+        CancellationToken cancellationToken
+    ) => IsOpen(_sessions, authenticationState.User);
+
+    protected override void Dispose(bool disposing)
+    {
+        _sessions.Ended -= Look;
+        base.Dispose(disposing);
+    }
+
+    private static Task<bool> IsOpen(Sessions sessions, ClaimsPrincipal user) =>
+        sessions.IsOpen(ClaimsFactory.SessionOf(user), ClaimsFactory.PersonIdOf(user));
+
+    private void Look(string personId) => _ = CloseIfEnded(personId);
+
+    private async Task CloseIfEnded(string personId)
+    {
+        var user = (await GetAuthenticationStateAsync()).User;
+        if (ClaimsFactory.PersonIdOf(user) == personId && !await IsOpen(_sessions, user))
+            SetAuthenticationState(Task.FromResult(_nobody));
+    }
+}
