@@ -139,6 +139,9 @@ public static partial class Folding
                 or UnicodeCategory.SpacingCombiningMark
                 or UnicodeCategory.Format;
 
+    /// <summary>Of a script that puts no space between words.</summary>
+    public static bool IsAlone(char c) => !char.IsSurrogate(c) && IsAlone(new Rune(c));
+
     private static bool IsAlone(Rune c) => c.Value >= _alone[0].From && Array.Exists(_alone, r => Is(r, c));
 
     private static bool Is((int From, int To) range, Rune c) => c.Value >= range.From && c.Value <= range.To;
