@@ -40,7 +40,7 @@ internal sealed class BareAddressParser : InlineParser
 
     private static (int Back, TypedText? Typed, string Scheme) Web(InlineProcessor processor, StringSlice slice)
     {
-        if (slice.AsSpan() is not [':', '/', '/', ..]) return default;
+        if (slice.AsSpan() is not [':', '/', '/', .. var rest] || HostLength(rest) == 0) return default;
         var before = Before(processor, slice.Start, "https".Length + 1);
         var back =
             before.EndsWith("https", StringComparison.OrdinalIgnoreCase) ? 5
@@ -67,9 +67,8 @@ internal sealed class BareAddressParser : InlineParser
         while (back < before.Length && IsOfMailbox(before, back)) back++;
         while (back > 0 && !char.IsLetterOrDigit(before[^back])) back--;
         if (back == 0 || before[^1] == '.') return default;
-        var typed = TypedText.From(slice, LongestMailbox);
-        var host = HostLength(typed.Text.AsSpan(1));
-        return host > 0 ? (back, typed.Cut(1 + host), "mailto:") : default;
+        var host = HostLength(slice.AsSpan()[1..]);
+        return host > 0 ? (back, TypedText.From(slice, 1 + host), "mailto:") : default;
     }
 
     /// <summary>In scripts without spaces, the word before a mailbox stands right in front of it.</summary>
@@ -138,7 +137,8 @@ internal sealed class BareAddressParser : InlineParser
                 open += text[end] is '[' ? 1 : text[end] is ']' ? -1 : 0;
                 if (open < 0) break;
             }
-        if (text[host..end].LastIndexOf('\'') is var mark and >= 0 && IsEnding(text[(host + mark + 1)..end])) end = host + mark;
+        if (text[host..end].LastIndexOf('\'') is var mark and >= 0 && IsEnding(text[(host + mark + 1)..end]))
+            end = host + mark;
         while (end > host && IsClosing(text[..end])) end--;
         return end;
     }

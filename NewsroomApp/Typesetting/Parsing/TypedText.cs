@@ -75,12 +75,15 @@ internal sealed class TypedText
         int Source(int place) => processor.GetSourcePosition(place);
     }
 
-    public static LiteralInline Literal(InlineProcessor processor, string text, int from, int to) =>
-        new()
+    public static LiteralInline Literal(InlineProcessor processor, string text, int from, int to)
+    {
+        var start = processor.GetSourcePosition(from, out var line, out var column);
+        return new()
         {
             Content = new(text, from, to),
-            Span = new(processor.GetSourcePosition(from, out var line, out var column), processor.GetSourcePosition(to)),
+            Span = new(start, processor.GetSourcePosition(to)),
             Line = line,
             Column = column,
         };
+    }
 }
