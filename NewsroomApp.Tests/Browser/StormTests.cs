@@ -349,7 +349,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
             """,
             new[]
             {
-                $"newsroom.typed.{Newsroom.As(DemoCast.Officer)}.{id}.{page}",
+                $"newsroom.typed.{Newsroom.Id(DemoCast.Officer)}.{id}.{page}",
                 JsonSerializer.Serialize(
                     new
                     {

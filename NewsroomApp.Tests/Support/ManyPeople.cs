@@ -1,9 +1,11 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NewsroomApp.Accounts;
+using NewsroomApp.People;
 
 namespace NewsroomApp.Tests.Support;
 
@@ -31,8 +33,11 @@ public static class ManyPeople
             .ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
             .Get(IdentityConstants.ApplicationScheme);
         var now = DateTimeOffset.UtcNow;
+        var principal = await claims.CreateAsync(person);
+        var session = await scope.ServiceProvider.GetRequiredService<Sessions>().Begin(person, "A test");
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new(ClaimsFactory.Session, session));
         var ticket = new AuthenticationTicket(
-            await claims.CreateAsync(person),
+            principal,
             new() { IssuedUtc = now, ExpiresUtc = now + cookies.ExpireTimeSpan },
             IdentityConstants.ApplicationScheme
         );

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -36,7 +35,6 @@ public sealed class TestNewsroom : IAsyncDisposable
     );
 
     private readonly Dictionary<string, Actor> _cast;
-    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Cookie>>>> _sessions = [];
     private readonly string[] _settings;
     private readonly PowerCut? _power;
     private readonly StoreMeter? _meter;
@@ -255,11 +253,17 @@ public sealed class TestNewsroom : IAsyncDisposable
             BaseAddress = Address,
         };
 
-    /// <summary>The cookies of a signed-in person; each person signs in only once.</summary>
+    /// <summary>The cookies of somebody who has just signed in.</summary>
     public Task<IReadOnlyList<Cookie>> Session(DemoCast.Member member) =>
-        _sessions
-            .GetOrAdd(member.Email, email => new(() => Visiting.Session(Address, email, DemoCast.Password)))
-            .Value;
+        Visiting.Session(Address, member.Email, DemoCast.Password);
+
+    /// <summary>For whom something has signed out.</summary>
+    public async Task SignInAgain(DemoCast.Member member)
+    {
+        await using var db = await Db();
+        var person = await db.Users.SingleAsync(p => p.Email == member.Email);
+        _cast[member.Email] = await SignedIn(App.Services, person);
+    }
 
     /// <summary>Signs in through the sign-in page.</summary>
     public async Task<HttpClient> SignedIn(DemoCast.Member member)
