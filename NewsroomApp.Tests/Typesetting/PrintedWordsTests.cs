@@ -31,6 +31,8 @@ public class PrintedWordsTests
             { "[a]: https://example.org/unused", "[a]: https://example.org/unused" },
             { "[a]: javascript:x\n\n[a]", "[a]: javascript:x [a]" },
             { "The [Minister](sic) said", "The [Minister](sic) said" },
+            { "Hello world and more.\n\n#\tSee [Minister](sic) now", "Hello world and more. See [Minister](sic) now" },
+            { "##\t\tTwo [b](c)\n\n> #\tThree [d](e)", "Two [b](c) Three [d](e)" },
             { "![Chair](sic) but ![Quay](quay.jpg)", "![Chair](sic) but Quay" },
             { "![Lamp][b] \\[so](it)", "![Lamp][b] [so](it)" },
             { "[x]: b \"Rise\"\n[y]: c (Fall)", "[x]: b \"Rise\" [y]: c (Fall)" },

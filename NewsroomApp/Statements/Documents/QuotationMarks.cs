@@ -6,6 +6,8 @@ internal static class QuotationMarks
     private const int LongestSingle = 3_000;
     private const string BeforeOpening = " \n\t\u00A0\u202F([—–-*_>:/¿¡：。，";
 
+    public static readonly char[] Closing = [.. "”“\"’'‘»«›‹」』｣〞〟"];
+
     public static bool Opens(string text, int at, int from, int to) =>
         text[at] switch
         {

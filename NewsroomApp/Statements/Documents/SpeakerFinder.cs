@@ -7,13 +7,18 @@ internal static partial class SpeakerFinder
     /// <summary>By the verb of saying after the quotation, else before it; else the previous speaker.</summary>
     public static string Of(string text, int since, int open, int end, int to, string previous)
     {
-        var before = NameSaidThat().Matches(text[Math.Max(since, open - 300)..open]);
-        if (before.Count > 0) previous = Name(before[^1].Groups["who"].Value, previous);
+        var before = text[Math.Max(since, open - 300)..open];
         var behind = text[end..Math.Min(to, end + 200)];
+        var told = NameSaidThat().Matches(before) is [.., var last] ? last : NameColon().Match(before);
+        if (told.Success) previous = Name(told.Groups["who"].Value, previous);
+        // Behind a full stop begins what somebody says next.
+        var isOver = behind.StartsWith('.') || text[open..end].TrimEnd(QuotationMarks.Closing) is [.., '.'];
+        if (isOver && told.Success) return previous;
         if (SaidName().Match(behind) is { Success: true } said) return Name(said.Groups["who"].Value, previous);
-        if (NameSaid().Match(behind) is { Success: true } named) return Name(named.Groups["who"].Value, previous);
+        var named = isOver ? NameSaidThis().Match(behind) : NameSaid().Match(behind);
+        if (named.Success) return Name(named.Groups["who"].Value, previous);
         // The sentence goes on with what cannot be read, such as an attribution in another language.
-        return before.Count == 0 && GoesOn().IsMatch(behind) ? "" : previous;
+        return !told.Success && GoesOn().IsMatch(behind) ? "" : previous;
     }
 
     /// <summary>"the chair, Nuño Ångström" is Nuño Ångström; "she" is the previous speaker.</summary>
@@ -21,6 +26,8 @@ internal static partial class SpeakerFinder
     {
         who = who.Trim().TrimEnd(',', '.');
         if (Pronoun().IsMatch(who)) return previous;
+        // Of somebody else, such as "Ms. Kern’s spokesman".
+        if (who.EndsWith("’s", StringComparison.Ordinal) || who.EndsWith("'s", StringComparison.Ordinal)) return "";
         var named = who.LastIndexOf(", ", StringComparison.Ordinal);
         if (named > 0 && who.StartsWith("the ", StringComparison.OrdinalIgnoreCase)) who = who[(named + 2)..];
         return who.StartsWith("The ", StringComparison.Ordinal) ? "the " + who[4..] : who;
@@ -32,9 +39,15 @@ internal static partial class SpeakerFinder
     private const string Saying =
         "said|says|added|adds|stressed|noted|told|stated|announced|explained|continued|concluded|declared"
         + "|emphasi[sz]ed|underlined|warned|recalled|commented|wrote|asked|replied|insisted|argued|remarked|welcomed"
-        + "|praised|called";
+        + "|praised|called|answered|responded|reported|observed|suggested|urged|confirmed|claimed|promised|pledged"
+        + "|acknowledged|admitted|pointed out";
 
-    private const string Word = @"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sen|St|\p{Lu})\.|\p{Lu}[\p{L}\p{M}’'-]*)";
+    private const string Says = @"(?<!\b(?:is|are|was|were|be|been|being)\s)(?:" + Saying + @")\b";
+
+    private const string Adverb = @"(?:\p{Ll}+ly\s+|also\s+|further\s+|then\s+)?";
+
+    private const string Word =
+        @"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sen|St|\p{Lu})\.|(?:(?:al|el|as|ad|ar|an)-)?\p{Lu}[\p{L}\p{M}’'-]*)";
 
     private const string Person =
         @"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he(?:\s+[\p{L}\p{M}’'-]+){1,6}?"
@@ -49,19 +62,35 @@ internal static partial class SpeakerFinder
     )]
     private static partial Regex SaidName();
 
+    /// <summary>Any verb, where a comma joins the two: "Mr White pointed out".</summary>
     [GeneratedRegex(
-        $@"^[,.]?\s*,?\s*(?<who>{Person})\s+(?:\p{{Ll}}+ly\s+|also\s+|further\s+|then\s+)?(?:{Saying})\b",
+        $@"^,?\s*,?\s*(?:(?<who>{Person})\s+{Adverb}{Says}|(?<who>{Word}(?:\s+{Word})*)\s+\p{{Ll}}{{3,}}ed\b)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex NameSaid();
 
     [GeneratedRegex(
-        $@"(?<![\p{{L}}\p{{M}}’'])(?<who>{Person})\s+(?:\p{{Ll}}+ly\s+|also\s+|further\s+|then\s+)?(?:{Saying})\b",
+        $@"^[,.]?\s*(?<who>{Person})\s+{Adverb}{Says}\s*(?:[.,]|$)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex NameSaidThis();
+
+    [GeneratedRegex(
+        $@"(?<![\p{{L}}\p{{M}}’'])(?<who>{Person})\s+{Adverb}{Says}",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex NameSaidThat();
+
+    /// <summary>As in minutes and interviews.</summary>
+    [GeneratedRegex(
+        $@"(?:^|[.!?\n]\s*)(?<who>{Word}(?:\s+{Word})*):\s*$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex NameColon();
 
     [GeneratedRegex("^(?:[Hh]e|[Ss]he|[Tt]hey)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pronoun();

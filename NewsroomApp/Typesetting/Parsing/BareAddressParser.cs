@@ -8,7 +8,6 @@ namespace NewsroomApp.Typesetting.Parsing;
 /// <summary>Addresses of pages and mailboxes that are typed as they are, without what marks a link.</summary>
 internal sealed class BareAddressParser : InlineParser
 {
-    /// <summary>In UTF-16 units, of a web address and of either half of a mailbox.</summary>
     private const int Longest = 2_000;
 
     private const int LongestMailbox = 320;
@@ -77,7 +76,6 @@ internal sealed class BareAddressParser : InlineParser
         && (char.IsLetterOrDigit(c) || "._%+-'".Contains(c))
         && !(back > 0 && char.IsAscii(before[^back]) && Folding.IsAlone(c));
 
-    /// <summary>So many letters at most of what stands right in front.</summary>
     private static string Before(InlineProcessor processor, int end, int most)
     {
         var before = "";

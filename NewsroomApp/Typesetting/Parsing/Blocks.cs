@@ -6,8 +6,14 @@ namespace NewsroomApp.Typesetting.Parsing;
 
 internal sealed class Headings : HeadingBlockParser
 {
-    public override BlockState TryOpen(BlockProcessor processor) =>
-        processor.Line.AsSpan().ContainsAnyExcept("# \t") ? base.TryOpen(processor) : BlockState.None;
+    public override BlockState TryOpen(BlockProcessor processor)
+    {
+        if (!processor.Line.AsSpan().ContainsAnyExcept("# \t")) return BlockState.None;
+        var state = base.TryOpen(processor);
+        // Of half a tab Markdig 1.6 makes a text of its own, which stands at no place of the source.
+        if (state is not BlockState.None) processor.Line.TrimStart();
+        return state;
+    }
 }
 
 /// <summary>Bullets are - and *; an end mark such as "- 30 -" is text.</summary>

@@ -11,7 +11,6 @@ internal sealed class TypedText
 {
     private readonly string _markdown;
 
-    /// <summary>Of each letter, and at last where the rest begins.</summary>
     private readonly List<int> _starts;
 
     private TypedText(string markdown, string text, List<int> starts) =>
