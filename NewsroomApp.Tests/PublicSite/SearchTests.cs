@@ -71,6 +71,9 @@ public sealed class SearchTests : IAsyncLifetime
             { "an A-10 over Split, COVID-19 and the e-mails", "A10|A-10|covid19|e-mails|emails|\"a 10\"", "A11|a100" },
             { "the U.N. envoy and the J.F. Prize", "UN envoy|U.N. envoy|\"un envoy\"|JF Prize|J. F. Prize", "UNO" },
             { "for J. R. R. Marlow, of plan B. A start", "JRR Marlow|J.R.R. Marlow|J. R. R. Marlow", "RR|BA" },
+            { "at 3 p.m. U.S. officials, and Annex A. U.K. exports", "US officials|UK exports|\"uk exports\"", "pmus" },
+            { "Hawaiʻi, Oʻzbekiston and ʿAlī", "Hawaii|Hawai'i|Ozbekiston|O'zbekiston|Ali", "hawa ii" },
+            { "Growth¹ in exports² rose", "\"growth in exports\"|exports rose", "growth1" },
             { "the JRR Fund", "J. R. R. Fund|J.R.R.|JRR", "J. K." },
             { "some 12,34,567 rupees, or 1,00,000", "1234567|12,34,567|100000|1,00,000", "1234|10000" },
             { "only ½ of 4½ cups", "½|1/2|4", "12|41|412" },
@@ -130,11 +133,12 @@ public sealed class SearchTests : IAsyncLifetime
         await _newsroom.Live(
             Texts.Complete with
             {
-                Body = "The [report](https://example.org/secretary) is **bold** and *done*.",
+                Body = "The [report](https://example.org/secretary) is **bold**[^1] and *done*.\n\n[^1]: Noted.",
             }
         );
         Assert.Equal([], await Headlines("secretary"));
-        Assert.Single(await Headlines("\"report is bold\""));
+        Assert.Single(await Headlines("\"report is bold and done\""));
+        Assert.Single(await Headlines("noted"));
     }
 
     [Fact]

@@ -118,6 +118,15 @@ public class PrintedWordsTests
             { "https://example.org/a#b#c", "https://example.org/a#b%23c" },
         };
 
+    [Fact]
+    public void Lines_around_a_table_are_paragraphs_of_their_own()
+    {
+        var html = TypesetText.Of("Head\n| a | b |\n|---|---|\n| 1 | 2 |\nSource: office.\nNext.").Html;
+        Assert.StartsWith("<p>Head</p><div class=\"table\"", html, StringComparison.Ordinal);
+        Assert.EndsWith("</table>\n</div><p>Source: office.<br>\nNext.</p>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>1</td>\n<td>2</td>", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Shown))]
     public void Page_and_mail_show_what_was_typed(string markdown, string shown)

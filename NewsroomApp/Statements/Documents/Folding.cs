@@ -13,7 +13,9 @@ public static partial class Folding
 {
     private const string Hyphens = "-\u2010\u2011";
     private const int FractionSlash = 0x2044;
-    private const string Apostrophes = "'’‘ʼ`´′＇";
+    private const int LongestUnit = 3;
+    private static readonly SearchValues<char> _raised = SearchValues.Create("¹²³⁰⁴⁵⁶⁷⁸⁹");
+    private const string Apostrophes = "'’‘ʼʻʾʿ`´′＇";
 
     /// <summary>Characters that are words by themselves: fractions, and those of scripts without spaces.</summary>
     private static readonly (int From, int To)[] _alone =
@@ -101,7 +103,7 @@ public static partial class Folding
 
     /// <summary>"U.S", and "J. R. R" where another stop follows.</summary>
     [GeneratedRegex(
-        @"\G\p{L}(?:\.\p{L}(?![\p{L}\p{M}\p{N}])|\.[ \u00A0]\p{L}(?=\.))+",
+        @"\G\p{L}(?:(?:\.\p{L}(?![\p{L}\p{M}\p{N}]))+|(?:\.[ \u00A0]\p{L}(?=\.(?!\p{L})))+)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
@@ -146,14 +148,23 @@ public static partial class Folding
 
     private static bool Is((int From, int To) range, Rune c) => c.Value >= range.From && c.Value <= range.To;
 
+    /// <summary>Raised digits behind a word of some length mark a note; behind a short one they say "m²".</summary>
+    private static string WithoutNoteMarks(string word)
+    {
+        var end = word.AsSpan().LastIndexOfAnyExcept(_raised) + 1;
+        return end > LongestUnit ? word[..end] : word;
+    }
+
     private static string Letters(string word, bool joined)
     {
         if (Ascii.IsValid(word) && word.All(char.IsAsciiLetterOrDigit)) return word.ToLowerInvariant();
         if (joined) word = Transliteration.Spelt(word.Normalize(NormalizationForm.FormC).ToLowerInvariant());
         var folded = new StringBuilder(word.Length);
-        foreach (var c in word.Normalize(NormalizationForm.FormKD).ToLowerInvariant().EnumerateRunes())
+        word = WithoutNoteMarks(word).Normalize(NormalizationForm.FormKD).ToLowerInvariant();
+        foreach (var c in word.EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(c) is UnicodeCategory.Format || Array.Exists(_marks, r => Is(r, c))) continue;
+            if (c.IsBmp && Apostrophes.Contains((char)c.Value)) continue;
             if (Rune.IsDigit(c)) folded.Append((int)Rune.GetNumericValue(c));
             else if (Transliteration.Of(c) is { } letters) folded.Append(letters);
             else if (IsOfWord(c)) folded.Append(c);

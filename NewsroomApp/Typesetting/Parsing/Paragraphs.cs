@@ -52,7 +52,7 @@ internal sealed class Paragraphs : ParagraphBlockParser
         if (lines.Lines[0].Slice.CurrentChar == '[') lines = WithoutDefinitions(processor, lines);
         if (lines.Count == 0) return false;
         lines.Lines[lines.Count - 1].Slice.TrimEnd();
-        if (Tables.Begins(lines)) block.SetData(typeof(Tables), true);
+        Tables.SetApart((ParagraphBlock)block);
         return true;
     }
 

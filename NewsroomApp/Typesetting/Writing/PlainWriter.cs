@@ -128,7 +128,7 @@ internal sealed class PlainWriter(bool withAddresses)
                 _text.Append('\n');
                 break;
             case NoteMark mark:
-                _text.Append(NoteIds.Shown(mark));
+                if (withAddresses) _text.Append(NoteIds.Shown(mark));
                 break;
             case DelimiterInline delimiter:
                 _text.Append(delimiter.ToLiteral());
