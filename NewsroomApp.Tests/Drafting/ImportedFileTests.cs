@@ -102,6 +102,8 @@ public class ImportedFileTests
     [InlineData("*\tOne\n* Two", "- One\n- Two")]
     [InlineData("– One\n– Two", "- One\n- Two")]
     [InlineData("– One, she said.", "– One, she said.")]
+    [InlineData("— One, he said.\n— Two? she asked.", "— One, he said.\n— Two? she asked.")]
+    [InlineData("Up 2 per cent*.\n\n* First estimate.", "Up 2 per cent\\*.\n\n\\* First estimate.")]
     [InlineData("o\tOne\no\tTwo", "- One\n- Two")]
     [InlineData("o menino", "o menino")]
     [InlineData("*One", "\\*One")]
@@ -174,6 +176,52 @@ public class ImportedFileTests
     [InlineData("‣ More ferries between the islands in the months of summer\n‣ Fewer lorries in the streets of the harbour after ten at night")]
     [InlineData("One.\nTwo.")]
     public void A_poem_and_an_address_keep_their_lines(string lines) => Assert.Null(LineBreaks.Joined(lines));
+
+    [Theory]
+    [InlineData(
+        "https://www.example.org/en/news/2031/11/20/a-long-address-of-a-page-that-does-not-fit-into-a-line.html\n\n",
+        ""
+    )]
+    [InlineData(
+        "",
+        "\n\nAnd on the outermost island, where the lamp is lit before the others are,\nthe keepers sing."
+    )]
+    public void What_is_wider_than_the_rest_does_not_keep_the_rest_from_being_joined(string above, string below) =>
+        Assert.StartsWith(
+            above
+                + "The council of the five islands met the keepers of the lighthouses on Wednesday and heard how the lamps",
+            LineBreaks.Joined(
+                above
+                    + "The council of the five islands met the keepers of the lighthouses on\n"
+                    + "Wednesday and heard how the lamps are kept through the winter storms of\n"
+                    + "the north, and thanked all of them for the light, which has not gone out\n"
+                    + "since the year in which the first of the towers was built on the coast.\n"
+                    + "Nobody keeps a lamp alone, said the oldest of the keepers to the council.\n"
+                    + "They had soup."
+                    + below
+            )
+        );
+
+    [Fact]
+    public void Two_wrapped_items_with_numbers_are_a_list_and_a_dash_in_a_sentence_is_none()
+    {
+        var body = Read(
+            "Headline\n\n10. The council recalls what it said in spring about the lamps and asks\n"
+                + "    all of the keepers to do their utmost for them through the whole of\n    it.\n"
+                + "11. The council invites the islands to send what they can spare, be it\n"
+                + "    oil or bread.\n\nThe situation was grave through the whole of the dark winter, very grave\n"
+                + "- but what was done by the keepers with or without the help of the\n"
+                + "harbour was enough to keep each lamp alight."
+        ).Body;
+        Assert.Equal(
+            "10. The council recalls what it said in spring about the lamps and asks all of the keepers to do their "
+                + "utmost for them through the whole of it.\n11. The council invites the islands to send what they can "
+                + "spare, be it oil or bread.\n\nThe situation was grave through the whole of the dark winter, very "
+                + "grave - but what was done by the keepers with or without the help of the harbour was enough to keep "
+                + "each lamp alight.",
+            body
+        );
+    }
 
     [Theory]
     [InlineData("  ")]

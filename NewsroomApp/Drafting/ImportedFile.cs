@@ -30,7 +30,8 @@ public static partial class ImportedFile
         text = (apart ? LineBreaks.Apart(text) : null) ?? LineBreaks.Joined(text) ?? text;
         (words, var rest) = TakeHead(words, [.. text.Split('\n')], new(languages));
         text = string.Join('\n', rest.Select(l => l.TrimEnd())).Trim('\n');
-        return (words with { Body = isMarkdown ? text : PlainBody(text) }).Canonical().WithinLimits();
+        var body = isMarkdown ? text : PlainBody(text, marksNotes: NoteMark().IsMatch(text));
+        return (words with { Body = body }).Canonical().WithinLimits();
     }
 
     public static bool HasParagraphALine(string fileName, byte[] bytes) =>
@@ -94,16 +95,16 @@ public static partial class ImportedFile
         return (words, lines[at..]);
     }
 
-    private static string PlainBody(string text)
+    private static string PlainBody(string text, bool marksNotes)
     {
         var paragraphs = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
             .Select(p => p.Trim('\n'))
             .Where(p => p.Length > 0);
-        return string.Join("\n\n", paragraphs.Select(PlainParagraph));
+        return string.Join("\n\n", paragraphs.Select(p => PlainParagraph(p, marksNotes)));
     }
 
     /// <summary>Lines with a bullet, and at least two with numbers that count up, are items of a list.</summary>
-    private static string PlainParagraph(string paragraph)
+    private static string PlainParagraph(string paragraph, bool marksNotes)
     {
         var lines = paragraph.Split('\n');
         var items = Array.ConvertAll(lines, l => Item().Match(l.Trim()));
@@ -111,7 +112,8 @@ public static partial class ImportedFile
         var (isList, wasList) = (false, false);
         for (var i = 0; i < lines.Length; i++)
         {
-            var isItem = items[i].Success && (IsBullet(items, i) || Counts(items, i));
+            var isNote = marksNotes && lines.Length == 1 && lines[i].TrimStart().StartsWith('*');
+            var isItem = items[i].Success && !isNote && (IsBullet(items, i) || Counts(items, i));
             isList = isItem || (isList && char.IsWhiteSpace(lines[i][0]));
             // What follows an item without a mark or an indent of its own would become a part of it.
             if (wasList && !isList) plain.Add("");
@@ -129,7 +131,7 @@ public static partial class ImportedFile
     private static bool IsBullet(Match[] items, int at) =>
         !items[at].Groups["number"].Success
         && (
-            items[at].Value is not ['–' or '—' or 'o', not '\t', ..]
+            items[at].Value is not ['–' or 'o', not '\t', ..]
             || items.Count(i => i.Value.StartsWith(items[at].Value[0])) > 1
         );
 
@@ -146,11 +148,14 @@ public static partial class ImportedFile
         + PlainText.ToMarkdown(item.Groups["text"].Value);
 
     [GeneratedRegex(
-        @"^(?:[" + LineBreaks.Bullets + @"][ \t]*|[-*–—o][ \t]+|(?<number>[1-9][0-9]{0,3})\.[ \t]+)(?<text>\S.*)$",
+        @"^(?:[" + LineBreaks.Bullets + @"][ \t]*|[-*–o][ \t]+|(?<number>[1-9][0-9]{0,3})\.[ \t]+)(?<text>\S.*)$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Item();
+
+    [GeneratedRegex(@"[\p{L}\p{N}]\*(?![\p{L}\p{N}*])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoteMark();
 
     [GeneratedRegex(@"^#{1,6}\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HeadingMark();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Drafting;
@@ -16,6 +17,12 @@ public static partial class LineBreaks
 
     private const double LeastFull = 0.7;
 
+    private const int Ragged = 5;
+
+    private const int Several = 5;
+
+    private const int MostAround = 60;
+
     /// <summary>Joins the lines of wrapped paragraphs; null when there are none.</summary>
     public static string? Joined(string text)
     {
@@ -23,7 +30,7 @@ public static partial class LineBreaks
         var inner = Enumerable.Range(0, lines.Count - 1).Where(i => MayWrap(lines, i)).ToList();
         var lengths = inner.ConvertAll(i => lines[i].TrimEnd().Length);
         if (lengths.Count(l => l > MostWidth) * 10 > lengths.Count) return null;
-        var width = lengths.Where(l => l <= MostWidth).DefaultIfEmpty().Max();
+        var width = Width([.. inner.Where(i => lines[i].Trim().Contains(' ')).Select(i => lines[i].TrimEnd().Length)]);
         if (width < LeastWidth) return null;
         var wrapped = Wrapped(lines, inner, width);
         foreach (var i in wrapped.OrderDescending())
@@ -67,6 +74,13 @@ public static partial class LineBreaks
         return wrapped;
     }
 
+    /// <summary>The longest that several lines come near: a poem or an address may be wider than the rest.</summary>
+    private static int Width(List<int> lengths) =>
+        lengths
+            .Where(l => l <= MostWidth)
+            .OrderDescending()
+            .FirstOrDefault(width => lengths.Count(l => l <= width && l > width - Ragged) * Several >= lengths.Count);
+
     /// <summary>The first word of the next line had no room any more.</summary>
     private static bool IsFull(string line, string next, int width) =>
         line.TrimEnd().Length + 1 + Quoted().Replace(next, "").Trim().Split(' ')[0].Length > width;
@@ -79,22 +93,44 @@ public static partial class LineBreaks
             && !line.EndsWith("  ", StringComparison.Ordinal)
             && !line.EndsWith('\\')
             && !line.TrimEnd().EndsWith(':')
-            && !(Item().IsMatch(next) && !IsNumberInSentence(lines, at + 1))
+            && !(Item().IsMatch(next) && !IsNumberInSentence(lines, at + 1) && !IsDashInSentence(lines, at + 1))
             && !Label().IsMatch(next)
             && !Alone().IsMatch(line)
             && Quoted().IsMatch(line) == Quoted().IsMatch(next);
     }
 
-    private static bool IsNumberInSentence(List<string> lines, int at) =>
-        Number().IsMatch(lines[at])
-        && !Number().IsMatch(lines[at - 1])
-        && !(at + 1 < lines.Count && Number().IsMatch(lines[at + 1]));
+    private static bool IsNumberInSentence(List<string> lines, int at)
+    {
+        if (NumberOf(lines[at]) is not { } number || NumberOf(lines[at - 1]) is not null) return false;
+        return !Around(lines, at).Any(line => NumberOf(line) is { } other && Math.Abs(other - number) <= 1);
+    }
+
+    private static bool IsDashInSentence(List<string> lines, int at) =>
+        lines[at].TrimStart() is ['-' or '–' or '—', ' ', var c, ..]
+        && char.IsLower(c)
+        && lines[at - 1].TrimEnd() is [.., var end]
+        && char.IsLetterOrDigit(end)
+        && !Item().IsMatch(lines[at - 1])
+        && !Around(lines, at).Any(line => Item().IsMatch(line));
+
+    private static IEnumerable<string> Around(List<string> lines, int at) =>
+        Enumerable
+            .Range(1, at)
+            .Select(i => lines[at - i])
+            .TakeWhile(line => line.Trim().Length > 0)
+            .Concat(lines.Skip(at + 1).TakeWhile(line => line.Trim().Length > 0))
+            .Take(MostAround);
+
+    private static int? NumberOf(string line) =>
+        Number().Match(line) is { Success: true, Groups: var groups }
+            ? int.Parse(groups["number"].Value, CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>As in the contact of a press office: "Telephone: …".</summary>
     [GeneratedRegex(@"^\s*\p{Lu}[\p{L}-]{1,20}:\s", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^\s*\d{1,9}[.)]\s", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?<number>[0-9]{1,9})[.)]\s", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^\s*>\s?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

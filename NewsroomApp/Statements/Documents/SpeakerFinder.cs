@@ -84,7 +84,6 @@ internal static partial class SpeakerFinder
     )]
     private static partial Regex NameSaidThat();
 
-    /// <summary>As in minutes and interviews.</summary>
     [GeneratedRegex(
         $@"(?:^|[.!?\n]\s*)(?<who>{Word}(?:\s+{Word})*):\s*$",
         RegexOptions.None,

@@ -11,6 +11,9 @@ public static partial class SpeakerNames
     private static readonly HashSet<string> _titles = new(StringComparer.OrdinalIgnoreCase)
     {
         "Mr",
+        "PM",
+        "Gen",
+        "Sen",
         "Mrs",
         "Ms",
         "Dr",
@@ -76,13 +79,13 @@ public static partial class SpeakerNames
                 .Where(q => q.IsSomebodys && q.Speaker.Length > 0)
                 .Select(q => q.Speaker)
                 .Distinct()
-                .Select(speaker => (Speaker: speaker, Name: NameOf(speaker, names)))
+                .Select(speaker => (Speaker: speaker, Name: NameOf(speaker, names, text)))
                 .GroupBy(s => s.Name.Length > 0 ? s.Name : s.Speaker)
                 .Select(who => new SpeakerGuess([.. who.Select(s => s.Speaker)], who.First().Name)),
         ];
     }
 
-    private static string NameOf(string speaker, List<string> names)
+    private static string NameOf(string speaker, List<string> names, string text)
     {
         var own = WithoutTitles(speaker);
         if (own.Length > 0)
@@ -90,21 +93,33 @@ public static partial class SpeakerNames
                 ?? (own.Contains(' ') ? own : "");
         // Only a title is left, as in "the Secretary General": the text may name its holder after it.
         var title = speaker.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? speaker[4..] : speaker;
-        return names.Find(n => n.StartsWith(title + ' ', StringComparison.Ordinal)) is { } held
-            ? WithoutTitles(held)
+        if (names.Find(n => n.Contains(title + ' ', StringComparison.OrdinalIgnoreCase)) is { } held)
+            return WithoutTitles(held);
+        var at = text.IndexOf(title, StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && HeldBy().Match(text, at + title.Length) is { Success: true } by
+            ? WithoutTitles(by.Groups["who"].Value)
             : "";
     }
 
-    private static string WithoutTitles(string name) =>
-        string.Join(
-            ' ',
-            name.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(w => _titles.Contains(w.TrimEnd('.')))
-        );
+    /// <summary>What stands behind the last title; but "Martin Luther King" is a name.</summary>
+    private static string WithoutTitles(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var last = Array.FindLastIndex(words, w => _titles.Contains(w.TrimEnd('.')));
+        if (last == words.Length - 1) last = Array.FindIndex(words, w => !_titles.Contains(w.TrimEnd('.'))) - 1;
+        return last < -1 ? "" : string.Join(' ', words[(last + 1)..]);
+    }
+
+    private const string Words =
+        @"\p{Lu}[\p{L}\p{M}’'-]*\.?(?: (?:(?:de|la|le|van|von|zu|der|den|di|da|del|al|el|bin|ben) )*"
+        + @"\p{Lu}[\p{L}\p{M}’'-]*)+";
+
+    [GeneratedRegex(@"\G(?: of [^,.;:\n]{1,60})?, (?<who>" + Words + ")", RegexOptions.None, 1000)]
+    private static partial Regex HeldBy();
 
     /// <summary>Two or more words with capitals, with what stands between the names of some.</summary>
     [GeneratedRegex(
-        @"\b\p{Lu}[\p{L}\p{M}’'-]*\.?(?: (?:(?:de|la|le|van|von|zu|der|den|di|da|del|al|el|bin|ben) )*"
-            + @"\p{Lu}[\p{L}\p{M}’'-]*)+",
+        @"\b" + Words,
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
