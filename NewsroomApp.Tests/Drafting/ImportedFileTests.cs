@@ -73,6 +73,7 @@ public class ImportedFileTests
     [Fact]
     public void A_date_inside_the_first_sentence_is_no_date_line()
     {
+        Assert.Equal("2 May 2031 - 3 May 2031", Read("Headline\n\n2 May 2031 - 3 May 2031").Body);
         var words = Read("Headline\n\nOn 20 November 2015 the council met.");
         Assert.Null(words.Date);
         Assert.Equal("On 20 November 2015 the council met.", words.Body);

@@ -54,6 +54,8 @@ public class PrintedWordsTests
             { "“Rents fell**”—he said—“and rose**”", "“Rents fell**”—he said—“and rose**”" },
             { "\"Rents fell**\", he said, \"and rose**\".", "\"Rents fell**\", he said, \"and rose**\"." },
             { "He said “Rents** fell”**.", "He said “Rents** fell”**." },
+            { "Up 100**%** and **§ 5**", "Up 100% and § 5" },
+            { "[Agenda]: # 5 points", "[Agenda]: # 5 points" },
             { "Losses** and gains** were", "Losses** and gains** were" },
             { "**A mark by hand.\n**Another.", "**A mark by hand. **Another." },
             { "Up 3 per cent*.\n\n*First estimate.", "Up 3 per cent*. *First estimate." },
@@ -117,6 +119,14 @@ public class PrintedWordsTests
             { "| a |\n|---|\n| www.example.org |", "https://www.example.org" },
             { "https://example.org/a#b#c", "https://example.org/a#b%23c" },
         };
+
+    [Fact]
+    public void A_note_marked_inside_a_link_makes_no_link_within_it() =>
+        Assert.StartsWith(
+            "<p><a href=\"/b\" rel=\"noopener\">a<sup id=\"text-mark-1\">[1]</sup></a></p>",
+            TypesetText.Of("[a[^1]](/b)\n\n[^1]: c").Html,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Lines_around_a_table_are_paragraphs_of_their_own()

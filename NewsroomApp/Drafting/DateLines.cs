@@ -30,7 +30,8 @@ internal sealed partial class DateLines(IEnumerable<string> languages)
     public (string Place, DateOnly Day, string Text)? Read(string line)
     {
         var match = Line().Match(line);
-        return match.Success && Day(match) is { } day
+        // "20 November - 30 November" says more than one day.
+        return match.Success && !Line().IsMatch(match.Groups["text"].Value) && Day(match) is { } day
             ? (WithoutWeekday(match.Groups["place"].Value), day, match.Groups["text"].Value.Trim())
             : null;
     }

@@ -28,6 +28,7 @@ public class QuotationTests
 
     [Theory]
     [InlineData("„Das Wasser wartet nicht“, sagte er.", "Das Wasser wartet nicht")]
+    [InlineData("„Das Wasser wartet nicht\", sagte er.", "Das Wasser wartet nicht")]
     [InlineData("„Woda nie czeka”, powiedział.", "Woda nie czeka")]
     [InlineData("«L’eau n’attend pas», dit-il.", "L’eau n’attend pas")]
     [InlineData("« L’eau n’attend pas », dit-il.", "L’eau n’attend pas")]

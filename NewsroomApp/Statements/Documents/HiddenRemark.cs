@@ -17,6 +17,8 @@ public static partial class HiddenRemark
     [GeneratedRegex("^" + Definition + @"\s*(?:[""'(]|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AtStart();
 
-    [GeneratedRegex(Definition + @"[^\n]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private const string Remark = Definition + @"[ \t]*(?:[""'(][^\n]*|(?=\n|\z))";
+
+    [GeneratedRegex(Remark, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Anywhere();
 }

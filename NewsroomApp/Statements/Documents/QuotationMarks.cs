@@ -79,7 +79,7 @@ internal static class QuotationMarks
         private readonly string _closing = mark switch
         {
             '“' => "”",
-            '„' => "“”",
+            '„' => "“”\"",
             '«' => "»",
             '»' => "«»",
             '”' => "”",

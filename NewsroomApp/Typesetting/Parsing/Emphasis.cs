@@ -84,7 +84,8 @@ internal sealed class EmphasisParser : InlineParser, IPostInlineProcessor
     private static bool IsClosing(Rune next, StringSlice rest) =>
         IsQuotationMark(next)
             ? !OpensQuotation(rest)
-            : Rune.GetUnicodeCategory(next) is UnicodeCategory.ClosePunctuation or UnicodeCategory.OtherPunctuation;
+            : Rune.GetUnicodeCategory(next) is UnicodeCategory.ClosePunctuation
+                || (Rune.GetUnicodeCategory(next) is UnicodeCategory.OtherPunctuation && !IsSign(next));
 
     private static bool IsOpening(Rune previous, string text, int at)
     {
@@ -106,6 +107,8 @@ internal sealed class EmphasisParser : InlineParser, IPostInlineProcessor
         while (Rune.IsPunctuation(rest.CurrentRune) && !IsDash(rest.CurrentRune)) rest.SkipChar();
         return Rune.IsLetterOrDigit(rest.CurrentRune);
     }
+
+    private static bool IsSign(Rune c) => c.IsBmp && "%‰&#@§".Contains((char)c.Value);
 
     public static bool IsDash(Rune c) => Rune.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation;
 

@@ -38,7 +38,7 @@ internal sealed class LinkParser : LinkInlineParser
 
 internal static class Links
 {
-    public static bool IsWithinLink(LinkInline link)
+    public static bool IsWithinLink(Inline link)
     {
         for (var parent = link.Parent; parent is not null; parent = parent.Parent)
             if (parent is LinkInline) return true;

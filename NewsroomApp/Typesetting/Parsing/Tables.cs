@@ -10,6 +10,8 @@ namespace NewsroomApp.Typesetting.Parsing;
 /// <summary>A table has nothing but dashes below its first row. Markdig 1.6 drops words that stand there.</summary>
 internal sealed partial class Tables(LineBreakInlineParser lineBreaks) : PipeTableParser(lineBreaks, new())
 {
+    private const int MostColumns = 2_000;
+
     /// <summary>Lines above and below it, such as its source, are paragraphs of their own.</summary>
     public static void SetApart(ParagraphBlock block)
     {
@@ -20,6 +22,8 @@ internal sealed partial class Tables(LineBreakInlineParser lineBreaks) : PipeTab
         var end = first + 2;
         while (end < lines.Count && HasPipe(lines, end)) end++;
         if (!HasPipe(lines, first + 1) && end == first + 2) end = lines.Count;
+        for (var row = first; row < end; row++)
+            if (lines.Lines[row].Slice.AsSpan().Count('|') > MostColumns) return;
         block.SetData(typeof(Tables), true);
         if (block.Parent is not { } parent) return;
         var at = parent.IndexOf(block);

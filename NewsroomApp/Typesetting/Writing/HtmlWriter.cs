@@ -180,13 +180,20 @@ internal sealed class NotesWriter : HtmlObjectRenderer<NotesBlock>
 /// <summary>In brackets: without them "4[1]" would be read, and copied, as "41".</summary>
 internal sealed class NoteMarkWriter : HtmlObjectRenderer<NoteMark>
 {
-    protected override void Write(HtmlRenderer renderer, NoteMark obj) =>
-        renderer
-            .Write($"<sup{((HtmlWriter)renderer).Id(NoteIds.Of(renderer, obj))}><a href=\"")
-            .WriteEscapeUrl("#" + NoteIds.Of(renderer, obj.Note))
-            .Write("\" role=\"doc-noteref\">")
-            .Write(NoteIds.Shown(obj))
-            .Write("</a></sup>");
+    protected override void Write(HtmlRenderer renderer, NoteMark obj)
+    {
+        renderer.Write($"<sup{((HtmlWriter)renderer).Id(NoteIds.Of(renderer, obj))}>");
+        // A link holds no other.
+        if (Links.IsWithinLink(obj)) renderer.Write(NoteIds.Shown(obj));
+        else
+            renderer
+                .Write("<a href=\"")
+                .WriteEscapeUrl("#" + NoteIds.Of(renderer, obj.Note))
+                .Write("\" role=\"doc-noteref\">")
+                .Write(NoteIds.Shown(obj))
+                .Write("</a>");
+        renderer.Write("</sup>");
+    }
 }
 
 internal sealed class NoteReturnWriter : HtmlObjectRenderer<NoteReturn>
