@@ -49,11 +49,22 @@ public class PeopleDeskTests
     [Theory]
     [InlineData("", "a@example.org", "name")]
     [InlineData("A", "nobody", "e-mail address")]
+    [InlineData("A\nB", "a@example.org", "one line")]
     [InlineData("A", "ana@newsroom.example", "already taken")]
     public async Task A_person_who_cannot_be_added_is_refused_with_the_reason(string name, string email, string reason)
     {
         await using var newsroom = await TestNewsroom.Open();
         await Refuses(reason, () => newsroom.People.Add(newsroom.As(DemoCast.Administrator), name, email, Role.Editor));
+    }
+
+    [Theory]
+    [InlineData("siobhan.o'neill@newsroom.example")]
+    [InlineData("jürgen.müller+presse@bücher.example")]
+    public async Task An_address_may_have_any_letter(string address)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await newsroom.People.Add(newsroom.As(DemoCast.Administrator), "A", address, Role.Editor);
+        Assert.Contains(await newsroom.People.Everybody(), p => p.Email == address);
     }
 
     [Fact]

@@ -71,6 +71,11 @@ public class HistoryDeskTests
         var entries = json.RootElement.EnumerateArray().ToList();
         Assert.Equal(["Start", "Submit", "Return"], entries.Select(e => e.GetProperty("verb").GetString()));
         Assert.EndsWith("and a line", entries[2].GetProperty("note").GetString(), StringComparison.Ordinal);
+        var all = await elise.GetStringAsync(
+            new Uri("/desk/history.json?from=0001-01-01&until=9999-12-31", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains(id, all, StringComparison.Ordinal);
         Assert.Equal(
             System.Net.HttpStatusCode.BadRequest,
             (

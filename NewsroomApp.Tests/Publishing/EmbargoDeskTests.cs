@@ -40,6 +40,8 @@ public class EmbargoDeskTests
     [InlineData("reopened")]
     [InlineData("returned")]
     [InlineData("discarded")]
+    [InlineData("its maker has another role")]
+    [InlineData("its approver has left")]
     public async Task A_link_that_is_not_good_shows_the_same_nothing(string how)
     {
         await using var newsroom = await TestNewsroom.Serve();
@@ -59,6 +61,18 @@ public class EmbargoDeskTests
                     id,
                     (await newsroom.Drafting.Find(id))!.Open!.EmbargoAccesses[0].Id
                 );
+                break;
+            case "its maker has another role":
+                await newsroom.People.ChangeRole(
+                    newsroom.As(DemoCast.Administrator),
+                    editor.PersonId,
+                    Role.PressOfficer
+                );
+                break;
+            case "its approver has left":
+                link = await newsroom.Embargo.Give(newsroom.As(DemoCast.ChiefEditor), id, "Ivo Novák");
+                await reader.Page(link);
+                await newsroom.People.Deactivate(newsroom.As(DemoCast.Administrator), editor.PersonId);
                 break;
             default:
                 await newsroom.Drafting.Reopen(editor, id, "A name is wrong.");

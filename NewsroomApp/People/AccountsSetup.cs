@@ -78,6 +78,8 @@ public static class AccountsSetup
     private static void Demand(IdentityOptions identity)
     {
         identity.User.RequireUniqueEmail = true;
+        // The name of a user is the address, which may have any letter.
+        identity.User.AllowedUserNameCharacters = "";
         identity.Lockout.MaxFailedAccessAttempts = 5;
         identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         // Length matters, composition rules do not (NIST SP 800-63B, section 5.1.1.2).

@@ -10,6 +10,7 @@ internal static class PeopleRules
     public static Person NewPerson(string name, string email, Role role)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new Refusal("Give the name as it should stand in the history.");
+        if (name.Any(char.IsControl)) throw new Refusal("A name stands on one line.");
         if (!new EmailAddressAttribute().IsValid(email))
             throw new Refusal("Give an e-mail address; people sign in by it.");
         DemandStaff(role);

@@ -99,10 +99,16 @@ public sealed class HistoryDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
         if (filter.Who is { Length: > 0 } who) entries = entries.Where(h => h.By.Name == who);
         if (filter.Verb is { } verb) entries = entries.Where(h => h.Verb == verb);
         if (filter.Statement is { Length: > 0 } statement) entries = entries.Where(h => h.StatementId == statement);
-        if (filter.From is { } from) entries = entries.Where(h => h.By.At >= institution.Begins(from));
-        if (filter.Until is { } until) entries = entries.Where(h => h.By.At < institution.Begins(until.AddDays(1)));
+        if (filter.From is { } from) entries = entries.Where(h => h.By.At >= institution.Begins(Bounded(from)));
+        if (filter.Until is { } until)
+            entries = entries.Where(h => h.By.At < institution.Begins(Bounded(until).AddDays(1)));
         return entries;
     }
+
+    private static DateOnly Bounded(DateOnly day) =>
+        day.Year < 2 ? new(2, 1, 1)
+        : day.Year > 9998 ? new(9998, 12, 31)
+        : day;
 }
 
 /// <summary>Null and empty mean any. The days are those of the institution, both included.</summary>

@@ -46,7 +46,6 @@ internal sealed class TypedText
         return new(rest.Text, text.ToString(), starts);
     }
 
-    /// <summary>Neither escaped nor an entity.</summary>
     public bool IsAsTyped(int at) => _starts[at + 1] - _starts[at] == 1;
 
     public TypedText Cut(int length) => new(_markdown, Text[..length], _starts[..(length + 1)]);
