@@ -69,6 +69,20 @@ public class PublicationPageTests : ComponentStory
     }
 
     [Fact]
+    public async Task An_approval_that_counts_no_more_says_why()
+    {
+        var id = await Newsroom.Approved();
+        await Newsroom.People.ChangeRole(
+            Newsroom.As(DemoCast.Administrator),
+            Newsroom.Id(DemoCast.Editor),
+            Role.PressOfficer
+        );
+        var chief = await Open(DemoCast.ChiefEditor, $"/desk/publishing/{id}");
+        await chief.Row("Approvals").Shows("None of 1. Élise Çelik has another role now (Press officer).");
+        Assert.True(chief.Button("Publish now").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task Only_the_chief_editor_publishes_without_review_and_says_why()
     {
         var id = await Newsroom.Draft();

@@ -37,10 +37,14 @@ public sealed class LastChecks(PublicationCopy copy)
         }
     }
 
-    private string Approvals() =>
-        _approvers.Count == 0
-            ? $"None of {copy.Kind.Approvals}."
-            : $"{_approvers.Count} of {copy.Kind.Approvals}: {string.Join(", ", _approvers)}.";
+    private string Approvals()
+    {
+        var count =
+            _approvers.Count == 0
+                ? $"None of {copy.Kind.Approvals}."
+                : $"{_approvers.Count} of {copy.Kind.Approvals}: {string.Join(", ", _approvers)}.";
+        return string.Join(' ', copy.Standings.Select(s => s.Doubt).OfType<string>().Prepend(count));
+    }
 
     private string Blockers() =>
         IsUnblocked

@@ -108,9 +108,7 @@ public sealed partial class Edition
             !IsApproved(office)
                 ? $"The approval does not hold any more: {string.Join(
                     " ",
-                    ApprovalStandings(office)
-                        .Where(a => a is { Stale: not null, Approval.SetAside: null })
-                        .Select(a => a.Stale)
+                    ApprovalStandings(office).Select(a => a.Doubt).OfType<string>()
                 )} Reopen it and have it approved again."
             : Blockers(office).FirstOrDefault() is { } issue ? $"{issue.Part}: {issue.Sentence}"
             : null

@@ -10,4 +10,8 @@ public sealed class Approval
     public string? SetAside { get; internal set; }
 }
 
-public sealed record ApprovalStanding(Approval Approval, string? Stale);
+public sealed record ApprovalStanding(Approval Approval, string? Stale)
+{
+    /// <summary>Why it counts no more, though nobody set it aside.</summary>
+    public string? Doubt => Approval.SetAside is null ? Stale : null;
+}
