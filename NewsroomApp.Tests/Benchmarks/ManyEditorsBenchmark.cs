@@ -287,7 +287,7 @@ public sealed class ManyEditorsBenchmark
             {
                 if (i % scene.Together == 0)
                 {
-                    var writer = Actor.Known(person.Id, person.Name, person.Role);
+                    var writer = person.Known();
                     id = await newsroom.Drafting.Start(writer);
                     var words = Texts.Complete with { Headline = Text($"The council, day {i + 1}"), Body = body };
                     await newsroom.Drafting.Write(writer, id, words);

@@ -689,7 +689,7 @@ public class ProcessCrashTests
         );
         var people = (await house.Services.GetRequiredService<PeopleDesk>().Everybody()).ToDictionary(
             p => p.Email!,
-            p => Actor.Known(p.Id, p.Name, p.Role)
+            p => p.Known()
         );
         var (ana, elise) = (people[DemoCast.Officer.Email], people[DemoCast.Editor.Email]);
         var ids = new List<string>();

@@ -11,7 +11,7 @@ public sealed class ClaimsFactory(UserManager<Person> people, IOptions<IdentityO
     private const string PrintedName = "printed-name";
     private const string BrowserKey = "browser-key";
 
-    /// <summary>Added by <see cref="EmailSignIn"/>, which begins the session.</summary>
+    /// <summary>Added at the door, which begins the session.</summary>
     public const string Session = "session";
 
     public static Actor ActorOf(ClaimsPrincipal user) => Actor.SignedIn(PersonIdOf(user), SessionOf(user) ?? "");

@@ -24,5 +24,8 @@ public sealed class Person : IdentityUser
 
     public bool IsActive => DeactivatedAt is null;
 
+    /// <summary>Who has proved it otherwise than by a session.</summary>
+    public Actor Known() => Actor.Known(Id, Name, Role);
+
     public SignOff SignOff(DateTimeOffset now) => new(Id, Name, Role, now);
 }

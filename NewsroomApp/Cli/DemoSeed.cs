@@ -28,7 +28,7 @@ public sealed class DemoSeed(
     {
         foreach (var member in DemoCast.Everybody)
             await people.Add(Actor.Operator, member.Name, member.Email, member.Role, DemoCast.Password);
-        var cast = (await people.Everybody()).ToDictionary(p => p.Email!, p => Actor.Known(p.Id, p.Name, p.Role));
+        var cast = (await people.Everybody()).ToDictionary(p => p.Email!, p => p.Known());
         var (ana, jonas, elise) = (
             cast[DemoCast.Officer.Email],
             cast[DemoCast.Colleague.Email],

@@ -46,7 +46,7 @@ internal sealed class ImportCommand : Command
             && (email is null || string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase))
         );
         return writers.Count == 1
-            ? Actor.Known(writers[0].Id, writers[0].Name, writers[0].Role)
+            ? writers[0].Known()
             : throw new Refusal(
                 email is null
                     ? "Say whose draft it becomes: --as and the e-mail address of a press officer or editor."

@@ -10,7 +10,8 @@ internal sealed class Notifications(Institution institution, ChangeNotifier noti
     public async Task<Action?> Follow(NewsroomDb db, Statement statement, IReadOnlyList<HistoryEntry> news)
     {
         var edition = statement.Open ?? statement.Live ?? statement.Latest;
-        var office = await db.PressOffice(institution);
+        var staff = await db.Users.AsNoTracking().Where(p => p.DeactivatedAt == null).ToListAsync();
+        var office = new PressOffice(institution, id => staff.Find(p => p.Id == id)?.Role);
         var kinds = news
             .Select(n => (Entry: n, Kind: Notices.KindOf(n.Verb, edition, office)))
             .Where(n => n.Kind is not null)
@@ -18,20 +19,15 @@ internal sealed class Notifications(Institution institution, ChangeNotifier noti
         if (kinds.Count == 0) return null;
 
         var told = new HashSet<string>();
-        var colleagues = await Colleagues(db);
+        var readers = staff.FindAll(p => p.Role.May(Right.ReadDesk));
         foreach (var (entry, kind) in kinds)
-            foreach (var person in colleagues.Where(p => Concerns(p, entry, kind!.Value, edition)))
+            foreach (var person in readers.Where(p => Concerns(p, entry, kind!.Value, edition)))
                 await Tell(db, person, NoticeFor(person, entry, kind!.Value, edition), edition, told);
         return () =>
         {
             foreach (var personId in told) notifier.Tell(personId);
         };
     }
-
-    private static async Task<List<Person>> Colleagues(NewsroomDb db) =>
-        (await db.Users.AsNoTracking().Where(p => p.DeactivatedAt == null).ToListAsync()).FindAll(p =>
-            p.Role.May(Right.ReadDesk)
-        );
 
     private static bool Concerns(Person person, HistoryEntry entry, NoticeKind kind, Edition edition) =>
         person.Id != entry.By.PersonId && Notices.Concerns(kind, edition, person.Id, person.Role);

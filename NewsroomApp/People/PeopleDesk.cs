@@ -67,7 +67,7 @@ public sealed class PeopleDesk(
         await using var db = await newsroom.CreateDbContextAsync();
         if (await db.Users.FindAsync(personId) is not { IsActive: true } holder) throw PasswordLinks.UsedUp();
         await With(
-            Actor.Known(holder.Id, holder.Name, holder.Role),
+            holder.Known(),
             Verb.ChoosePassword,
             async (people, record) =>
             {

@@ -9,17 +9,18 @@ using NewsroomApp.Accounts;
 namespace NewsroomApp.People;
 
 /// <summary>Closes an open desk when its session ends: at once in this process, soon after in another.</summary>
-public sealed class SessionValidator : RevalidatingServerAuthenticationStateProvider
+public sealed partial class SessionValidator : RevalidatingServerAuthenticationStateProvider
 {
     private static readonly AuthenticationState _nobody = new(new());
 
     private readonly Sessions _sessions;
     private readonly IOptions<AccountSettings> _settings;
+    private readonly ILogger _log;
 
     public SessionValidator(ILoggerFactory loggers, Sessions sessions, IOptions<AccountSettings> settings)
         : base(loggers)
     {
-        (_sessions, _settings) = (sessions, settings);
+        (_sessions, _settings, _log) = (sessions, settings, loggers.CreateLogger<SessionValidator>());
         sessions.Ended += Look;
     }
 
@@ -52,8 +53,18 @@ public sealed class SessionValidator : RevalidatingServerAuthenticationStateProv
 
     private async Task CloseIfEnded(string personId)
     {
-        var user = (await GetAuthenticationStateAsync()).User;
-        if (ClaimsFactory.PersonIdOf(user) == personId && !await IsOpen(_sessions, user))
-            SetAuthenticationState(Task.FromResult(_nobody));
+        try
+        {
+            var user = (await GetAuthenticationStateAsync()).User;
+            if (ClaimsFactory.PersonIdOf(user) == personId && !await IsOpen(_sessions, user))
+                SetAuthenticationState(Task.FromResult(_nobody));
+        }
+        catch (Exception trouble)
+        {
+            NotAsked(_log, trouble);
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "Nobody knows whether this session has ended; it is asked again before long.")]
+    private static partial void NotAsked(ILogger log, Exception trouble);
 }

@@ -21,7 +21,6 @@ internal sealed partial class Tables(LineBreakInlineParser lineBreaks) : PipeTab
         if (first + 1 >= lines.Count || !Dashes().IsMatch(lines.Lines[first + 1].Slice.AsSpan())) return;
         var end = first + 2;
         while (end < lines.Count && HasPipe(lines, end)) end++;
-        if (!HasPipe(lines, first + 1) && end == first + 2) end = lines.Count;
         for (var row = first; row < end; row++)
             if (lines.Lines[row].Slice.AsSpan().Count('|') > MostColumns) return;
         block.SetData(typeof(Tables), true);

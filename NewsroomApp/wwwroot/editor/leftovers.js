@@ -14,10 +14,14 @@ export class Leftovers {
   async takeOver(old, caret, mine) {
     const { fields, line, manuscript } = this.page;
     if (this.found?.key === old.key) return false;
+    let texts;
     const restored = await this.bring(old, there => {
-      if (!there || old.broken || there.clash || !mine && there.others > 0) return false;
-      this.putBack(there.typed);
-      return true;
+      if (there && !old.broken && !there.clash && (mine || there.others === 0)) {
+        this.putBack(there.typed);
+        return true;
+      }
+      texts = this.leftTexts(old, there);
+      return false;
     }, caret);
     if (restored) {
       await this.page.journal.keep(manuscript);
@@ -26,13 +30,10 @@ export class Leftovers {
     // One after the other: decide() comes back to it.
     if (this.found) return false;
     // What is offered is told as a difference to the text, which the desk must have for that.
-    let texts;
-    do {
+    while (!line.isSent) {
       await line.allSent();
-      texts = await this.bring(old, there => there && !old.broken ? this.textsOf(there.typed)
-        : old.edition === this.page.about.edition ? old.texts
-        : {});
-    } while (!line.isSent);
+      texts = await this.bring(old, there => this.leftTexts(old, there));
+    }
     const found = Object.entries(texts)
       .filter(([key, text]) => fields.has(key) && clean(text) !== manuscript.text(key));
     if (found.length === 0) return Object.keys(texts).length > 0 || !old.texts;
@@ -80,6 +81,11 @@ export class Leftovers {
     for (const key of fields.byPart.keys()) this.page.notice(key);
     const there = brought(old, lines, manuscript.version, fields.wholes, caret, manuscript.unstored);
     return use(there && this.textsOf(there.typed) ? there : null);
+  }
+
+  leftTexts(old, there) {
+    if (there && !old.broken) return this.textsOf(there.typed);
+    return old.edition === this.page.about.edition ? old.texts : {};
   }
 
   /** The texts these changes would produce; null when they do not fit. */
