@@ -55,7 +55,11 @@ public static class Newsroom
             .AddSingleton<Attendance>()
             .AddSingleton<PlanningDesk>()
             .AddSingleton<HistoryDesk>()
+            .AddSingleton<PeopleTransaction>()
+            .AddSingleton<PeopleMail>()
             .AddSingleton<PeopleDesk>()
+            .AddSingleton<RequestDesk>()
+            .AddSingleton<PasswordDesk>()
             .AddSingleton<SetupLink>()
             .AddSingleton<EmbargoClock>()
             .AddHostedService<StartupTask<EmbargoClock>>();

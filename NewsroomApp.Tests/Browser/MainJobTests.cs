@@ -28,6 +28,10 @@ public sealed partial class MainJobTests(ServedNewsroom house)
         await Expect(ana.GetByLabel("Headline"))
             .ToHaveValueAsync("Commissioner praises bridge builders on visit to Şile");
         await Expect(Preview(ana)).ToContainTextAsync("“Nobody builds alone,” she said.");
+        await Press(ana, "Say who");
+        await ana.GetByLabel(DemoCast.Colleague.Name).CheckAsync();
+        await Press(ana, "They wrote in it");
+        await Expect(ana.GetByText("Imported from")).ToHaveCountAsync(0);
 
         await ana.GetByLabel("Place").FillAsync("Şile");
         await ana.GetByLabel("Kicker").FillAsync("Visit");

@@ -35,7 +35,7 @@ public sealed class PeopleTests : BrowserStory
         var tariq = await SignedIn(DemoCast.Administrator);
         await tariq.GetByLabel("Name", new() { Exact = true }).FillAsync("Nuño Ångström");
         await tariq.GetByLabel("E-mail address").FillAsync("nuno@newsroom.example");
-        await tariq.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync("Editor");
+        await tariq.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync("Press officer");
         await Press(tariq, "Add person");
         var link = await tariq.Locator(".banner code").InnerTextAsync();
         var nuno = await Reader();
@@ -47,5 +47,27 @@ public sealed class PeopleTests : BrowserStory
         await nuno.GetByLabel("Password").FillAsync("a bridge over the lake");
         await Press(nuno, "Sign in");
         await Expect(nuno.GetByRole(AriaRole.Heading, new() { Name = "Drafts" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_chief_editor_confirms_a_new_editor_and_the_administrator_then_hands_over_the_link()
+    {
+        var tariq = await SignedIn(DemoCast.Administrator);
+        var chief = await SignedIn(DemoCast.ChiefEditor);
+        await tariq.GetByLabel("Name", new() { Exact = true }).FillAsync("Edda Ek");
+        await tariq.GetByLabel("E-mail address").FillAsync("edda@newsroom.example");
+        await tariq.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync("Editor");
+        await Press(tariq, "Add person");
+        await Expect(tariq.GetByText("A chief editor has to confirm it first.")).ToBeVisibleAsync();
+        await Expect(tariq.Locator(".banner code")).ToHaveCountAsync(0);
+
+        await Expect(chief.GetByText("asks to add Edda Ek")).ToBeVisibleAsync();
+        await chief.GetByRole(AriaRole.Link, new() { Name = "To People" }).ClickAsync();
+        await chief.GetByRole(AriaRole.Button, new() { Name = "Confirm: add Edda Ek" }).ClickAsync();
+        await Press(chief, "Yes, confirm it");
+        await Expect(chief.Locator(".rows").Last).ToContainTextAsync("edda@newsroom.example");
+
+        await tariq.GetByRole(AriaRole.Button, new() { Name = "Show the link for Edda Ek" }).ClickAsync();
+        await Expect(tariq.Locator(".banner code")).ToContainTextAsync("/account/set-password?");
     }
 }

@@ -241,13 +241,17 @@ public sealed partial class TortureTests : ProcessStory
     {
         var offered = new List<string>();
         var keys = "() => Object.keys(localStorage).filter(key => !key.endsWith('.texts')).length";
+        var banner = "() => [...document.querySelectorAll('.banners')].map(b => b.innerText).join('\\n')";
+        var next = $"[left, shown] => ({keys})() < left && (({keys})() === 0 || ({banner})() !== shown)";
         for (int left; (left = await page.EvaluateAsync<int>(keys)) > 0;)
         {
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Throw them away" })).ToBeVisibleAsync();
             offered.AddRange(Words(string.Join(' ', await page.Locator(".banners ins").AllInnerTextsAsync())));
-            _banners.Add(await page.Locator(".banners").First.InnerHTMLAsync());
+            var shown = await page.EvaluateAsync<string>(banner);
+            _banners.Add(shown);
             await Press(page, "Throw them away");
-            await page.WaitForFunctionAsync($"left => ({keys})() < left", left);
+            // Until what is offered next stands there: the words thrown away may stay on the screen for a moment.
+            await page.WaitForFunctionAsync(next, new object[] { left, shown });
         }
         return offered;
     }

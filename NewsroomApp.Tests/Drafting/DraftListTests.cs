@@ -73,8 +73,10 @@ public class DraftListTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var (ana, jonas) = (newsroom.As(DemoCast.Officer), newsroom.As(DemoCast.Colleague));
-        await newsroom.Templates.Save(ana, " Harbour ", Texts.Corrected);
-        await newsroom.Templates.Save(jonas, "Harbour", Texts.Corrected with { Kicker = "Second" });
+        var first = await newsroom.Draft(Texts.Corrected);
+        await newsroom.Templates.Save(ana, first, " Harbour ");
+        var second = await newsroom.Draft(Texts.Corrected with { Kicker = "Second" });
+        await newsroom.Templates.Save(jonas, second, "Harbour");
         var template = Assert.Single(await newsroom.Templates.List());
         var id = await newsroom.Templates.Start(jonas, template.Id);
         Assert.Equal(
@@ -87,9 +89,9 @@ public class DraftListTests
             (await newsroom.Drafting.Find(id))!.Open!.Words
         );
 
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Templates.Save(ana, "  ", Texts.Complete));
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.Templates.Save(ana, first, "  "));
         await Assert.ThrowsAsync<Refusal>(() =>
-            newsroom.Templates.Save(newsroom.As(DemoCast.Administrator), "Mine", Texts.Complete)
+            newsroom.Templates.Save(newsroom.As(DemoCast.Administrator), first, "Mine")
         );
         await newsroom.Templates.Remove(jonas, template.Id);
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Templates.Start(jonas, template.Id));

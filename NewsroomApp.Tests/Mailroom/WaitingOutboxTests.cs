@@ -70,7 +70,7 @@ public class WaitingOutboxTests : ComponentStory
     [InlineData("/desk/people")]
     public async Task Nobody_but_the_administrator_gets_there_from_inside_the_desk(string address)
     {
-        var chief = await Open(DemoCast.ChiefEditor, address);
-        Assert.Equal($"/account/sign-in?returnUrl={Uri.EscapeDataString(address)}", chief.Address);
+        var elise = await Open(DemoCast.Editor, address);
+        Assert.Equal($"/account/sign-in?returnUrl={Uri.EscapeDataString(address)}", elise.Address);
     }
 }

@@ -94,7 +94,14 @@ public class ApprovalListTests : MarginStory
         await Newsroom.Write(written, joint);
         await Falls(written, "Does not count. Élise Çelik has written in it since.");
 
-        var left = await Newsroom.InReview(joint);
+        var left = await Newsroom.InReview(
+            new()
+            {
+                Headline = "Lamps",
+                Body = "They are lit.",
+                Kind = "Joint statement",
+            }
+        );
         await Newsroom.Approve(left);
         await Newsroom.People.Deactivate(Newsroom.As(DemoCast.Administrator), Newsroom.Id(DemoCast.Editor));
         await Falls(left, "Does not count. Élise Çelik does not work here any more.");

@@ -20,14 +20,14 @@ public class ClearanceDeskTests
         var (id, secret) = await Asked(newsroom);
         var copy = (await newsroom.Clearance.Open(secret))!;
         Assert.Equal(("A lamp is a promise,", "Nuño Ångström"), (copy.Quotation!.Said, copy.Request.Speaker));
-        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Cleared, "");
+        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Cleared, "", "192.0.2.1", "A test");
         await Dead(newsroom, secret);
 
         var edition = (await newsroom.Drafting.Find(id))!.Open!;
         var clearance = edition.ClearanceOf(edition.Quotations[0])!;
         Assert.Equal(
-            ("Iva Novák", false, ClearanceAnswer.Cleared),
-            (clearance.AnsweredBy, clearance.ByTelephone, clearance.Answer)
+            ("Iva Novák", ClearanceAnswer.Cleared),
+            (clearance.AnsweredBy, clearance.Answer)
         );
         Assert.Equal(
             (Verb.AnswerClearance, "Iva Novák", Role.Outsider),
@@ -98,7 +98,7 @@ public class ClearanceDeskTests
         var (id, secret) = await Asked(newsroom);
         await Change(newsroom, id, "received the keepers", "welcomed the keepers");
         await newsroom.Approve(id);
-        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Refused, "");
+        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Refused, "", "192.0.2.1", "A test");
 
         // The speaker refuses the approved words after all, so they are not published.
         await Refuses("refused by the speaker", () => newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id));
@@ -109,7 +109,14 @@ public class ClearanceDeskTests
     {
         await using var newsroom = await TestNewsroom.Open(_interviews);
         var (id, secret) = await Asked(newsroom);
-        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.OtherWords, "“A lamp is a duty.”");
+        await newsroom.Clearance.Answer(
+            secret,
+            "Iva Novák",
+            ClearanceAnswer.OtherWords,
+            "“A lamp is a duty.”",
+            "192.0.2.1",
+            "A test"
+        );
         var edition = (await newsroom.Drafting.Find(id))!.Open!;
         Assert.Contains(
             (await newsroom.Margin.Read(id))!.Blockers,
@@ -185,7 +192,7 @@ public class ClearanceDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var (_, secret) = await Asked(newsroom);
-        await Refuses(sentence, () => newsroom.Clearance.Answer(secret, name, answer, words));
+        await Refuses(sentence, () => newsroom.Clearance.Answer(secret, name, answer, words, "192.0.2.1", "A test"));
         Assert.NotNull(await newsroom.Clearance.Open(secret));
     }
 
@@ -198,7 +205,7 @@ public class ClearanceDeskTests
             "/clearance/".Length..
         ];
         Assert.Null((await newsroom.Clearance.Open(secret))!.Quotation);
-        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Cleared, "");
+        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Cleared, "", "192.0.2.1", "A test");
         var edition = (await newsroom.Drafting.Find(id))!.Open!;
         Assert.All(edition.Quotations, q => Assert.Equal(ClearanceAnswer.Cleared, edition.ClearanceOf(q)!.Answer));
     }
@@ -220,7 +227,9 @@ public class ClearanceDeskTests
                                 secret,
                                 $"Clerk {i}",
                                 i % 2 == 0 ? ClearanceAnswer.Cleared : ClearanceAnswer.Refused,
-                                ""
+                                "",
+                                "192.0.2.1",
+                                "A test"
                             )
                         );
                         return true;
@@ -292,7 +301,7 @@ public class ClearanceDeskTests
     {
         Assert.Null(await newsroom.Clearance.Open(secret));
         await Assert.ThrowsAsync<Refusal>(() =>
-            newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Cleared, "")
+            newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Cleared, "", "192.0.2.1", "A test")
         );
     }
 

@@ -252,7 +252,9 @@ public class CommentListTests : MarginStory
             link[(link.LastIndexOf('/') + 1)..],
             "Iva Novák",
             ClearanceAnswer.OtherWords,
-            "Please leave out the second one."
+            "Please leave out the second one.",
+            "192.0.2.1",
+            "A test"
         );
         var ana = await Margin(DemoCast.Officer, id);
         await ana

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.Accounts;
 using NewsroomApp.People;
 
 namespace NewsroomApp.Tests.People;
@@ -68,11 +69,14 @@ public class SessionTests
                 Assert.NotEqual(session, Assert.Single(await sessions.Of(id)).Id);
                 break;
             case "a password by link":
-                var link = await newsroom.People.PasswordLink(admin, id);
-                await newsroom.People.SetPassword(id, link.Split('=')[^1], "twelve letters at least");
+                await newsroom.People.PasswordLink(admin, id);
+                await newsroom.ConfirmPeople();
+                var link = await newsroom.Requests.TakeLink(admin, (await newsroom.Requests.Waiting()).Single().Id);
+                await newsroom.Passwords.Set(id, link.Split('=')[^1], "twelve letters at least");
                 break;
             case "another role":
                 await newsroom.People.ChangeRole(admin, id, Role.ChiefEditor);
+                await newsroom.ConfirmPeople();
                 break;
             default:
                 await newsroom.People.Deactivate(admin, id);

@@ -118,7 +118,11 @@ public class EmbargoClockTests
         await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(chief, id));
 
         if (hindrance is "comment") await newsroom.Margin.Resolve(editor, id, comment);
-        else await newsroom.People.Reactivate(administrator, editor.PersonId);
+        else
+        {
+            await newsroom.People.Reactivate(administrator, editor.PersonId);
+            await newsroom.ConfirmPeople();
+        }
         await Pass(newsroom, _hour);
         Assert.Equal(Stage.Scheduled, await StageOf(newsroom, id));
         await newsroom.Publishing.PublishNow(chief, id);

@@ -214,7 +214,7 @@ public class AuditTests
     {
         await using var newsroom = await TestNewsroom.Open();
         var (tariq, jonas) = (newsroom.As(DemoCast.Administrator), newsroom.As(DemoCast.Colleague));
-        await newsroom.People.ChangeRole(tariq, jonas.PersonId, Role.Editor);
+        await newsroom.People.ChangeRole(tariq, jonas.PersonId, Role.Administrator);
         await newsroom.People.PasswordLink(tariq, jonas.PersonId);
         await newsroom.People.Deactivate(tariq, jonas.PersonId);
         await newsroom.People.Reactivate(tariq, jonas.PersonId);
@@ -227,7 +227,7 @@ public class AuditTests
             .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
             [
-                "Made Jonas Grybauskas Editor, who was Press officer",
+                "Made Jonas Grybauskas Administrator, who was Press officer",
                 "Made a password link for Jonas Grybauskas",
                 "Deactivated Jonas Grybauskas",
                 "Reactivated Jonas Grybauskas",
@@ -294,7 +294,27 @@ public class AuditTests
         await newsroom.Margin.Resolve(elise, id, offered);
         await newsroom.Margin.TakeUpAgain(elise, id, offered);
         await newsroom.Embargo.Give(elise, id, "Iva Novák, Lake Gazette");
-        await newsroom.Templates.Save(ana, "Keepers", Texts.Complete);
+        await newsroom.Templates.Save(ana, id, "Keepers");
+        var chief = newsroom.As(DemoCast.ChiefEditor);
+        await newsroom.Templates.Approve(chief, (await newsroom.Templates.List()).Single().Id);
+        await newsroom.Templates.Duplicate(newsroom.As(DemoCast.Colleague), id);
+        await newsroom.People.ChangeRole(
+            newsroom.As(DemoCast.Administrator),
+            newsroom.Id(DemoCast.Colleague),
+            Role.Editor
+        );
+        await newsroom.Requests.TurnDown(chief, (await newsroom.Requests.Waiting()).Single().Id);
+        var joint = await newsroom.InReview(_lamps with { Kind = "Joint statement" });
+        await newsroom.Write(joint, _lamps with { Kind = "Press statement" });
+        await newsroom.Review.LowerKind(elise, joint);
+        await newsroom.Clearance.Answer(
+            link[(link.LastIndexOf('/') + 1)..],
+            "Iva Novák",
+            ClearanceAnswer.Cleared,
+            "",
+            "192.0.2.1",
+            "A test"
+        );
         await newsroom.Presence.Announce(newsroom.As(DemoCast.ChiefEditor), "The harbour is closed.");
         await newsroom.Topics.Keep(newsroom.As(DemoCast.ChiefEditor), "Lamps");
         await newsroom.Drafting.Submit(ana, id);

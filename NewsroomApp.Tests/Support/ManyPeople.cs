@@ -34,7 +34,7 @@ public static class ManyPeople
             .Get(IdentityConstants.ApplicationScheme);
         var now = DateTimeOffset.UtcNow;
         var principal = await claims.CreateAsync(person);
-        var session = await scope.ServiceProvider.GetRequiredService<Sessions>().Begin(person, "A test");
+        var session = await scope.ServiceProvider.GetRequiredService<Sessions>().Begin(person, "A test", "192.0.2.7");
         ((ClaimsIdentity)principal.Identity!).AddClaim(new(ClaimsFactory.Session, session));
         var ticket = new AuthenticationTicket(
             principal,

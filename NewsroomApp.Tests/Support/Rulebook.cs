@@ -25,6 +25,7 @@ public static class Rulebook
         Publish urgently | Published | Published | -         | -         | -         | -
         Ratify           | -         | -         | -         | -         | Published | -
         Overrule         | Draft     | In review | -         | -         | -         | -
+        Lower kind       | Draft     | In review | -         | -         | -         | -
         Discard          | Discarded | Discarded | -         | -         | -         | -
         Recover          | -         | -         | -         | -         | -         | Draft
         Comment          | Draft     | In review | Approved  | Scheduled | -         | -
@@ -68,6 +69,9 @@ public static class Rulebook
         Unschedule       | -             | yes    | yes          | -             | -        | -
         Block            | -             | -      | -            | -             | -        | yes
         Overrule         | -             | -      | yes          | -             | -        | -
+        Lower kind       | -             | yes    | yes          | -             | -        | -
+        Take over        | yes           | yes    | yes          | -             | -        | -
+        Approve template | -             | yes    | yes          | -             | -        | -
         Publish urgently | -             | -      | yes          | -             | -        | -
         Ratify           | -             | yes    | yes          | -             | -        | -
         Withdraw         | -             | -      | yes          | -             | -        | -
@@ -88,6 +92,10 @@ public static class Rulebook
         Deactivate       | -             | -      | -            | yes           | -        | -
         Reactivate       | -             | -      | -            | yes           | -        | -
         Give password link | -           | -      | -            | yes           | -        | -
+        Change email     | -             | -      | -            | yes           | -        | -
+        Ask change       | -             | -      | -            | yes           | -        | -
+        Confirm change   | -             | -      | yes          | -             | -        | -
+        Turn down change | -             | -      | yes          | yes           | -        | -
         Choose password  | yes           | yes    | yes          | yes           | -        | -
         Comment          | yes           | yes    | yes          | -             | -        | -
         Answer           | yes           | yes    | yes          | -             | -        | -
@@ -121,7 +129,7 @@ public static class Rulebook
         /desk/history.json            | yes           | yes    | yes          | -
         /desk/history/{Id}            | yes           | yes    | yes          | -
         /desk/notices                 | yes           | yes    | yes          | -
-        /desk/people                  | -             | -      | -            | yes
+        /desk/people                  | -             | -      | yes          | yes
         /desk/outbox                  | -             | -      | -            | yes
         /account/profile              | yes           | yes    | yes          | yes
         """;

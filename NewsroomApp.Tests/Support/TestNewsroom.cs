@@ -96,6 +96,10 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public PeopleDesk People => App.Services.GetRequiredService<PeopleDesk>();
 
+    public RequestDesk Requests => App.Services.GetRequiredService<RequestDesk>();
+
+    public PasswordDesk Passwords => App.Services.GetRequiredService<PasswordDesk>();
+
     public Uri Address => new(App.Urls.First());
 
     /// <summary>Desks without a server: nothing listens on a port.</summary>
@@ -202,6 +206,16 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         await Presence.Ask(As(DemoCast.ChiefEditor), id, verb, reason);
         await Presence.Confirm(As(DemoCast.Editor), id, (await Presence.Read(id))!.Pending!.Id);
+    }
+
+    /// <summary>A chief editor confirms whatever the administrator asked for.</summary>
+    public async Task ConfirmPeople()
+    {
+        foreach (var request in (await Requests.Waiting()).Where(r => !r.IsAnswered))
+            await Requests.Confirm(
+                As(request.MayConfirm(Id(DemoCast.ChiefEditor)) ? DemoCast.ChiefEditor : await SecondChief()),
+                request.Id
+            );
     }
 
     /// <summary>Adds a second chief editor on the first call.</summary>
@@ -328,7 +342,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     }
 
     private static async Task<Actor> SignedIn(IServiceProvider services, Person person) =>
-        Actor.SignedIn(person.Id, await services.GetRequiredService<Sessions>().Begin(person, "A test"));
+        Actor.SignedIn(person.Id, await services.GetRequiredService<Sessions>().Begin(person, "A test", "192.0.2.7"));
 
     private WebApplication Build()
     {

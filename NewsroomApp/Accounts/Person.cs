@@ -10,6 +10,9 @@ public sealed class Person : IdentityUser
 
     public Role Role { get; set; }
 
+    /// <summary>Is one, or has been.</summary>
+    public bool WasChiefEditor { get; set; }
+
     public DateTimeOffset? DeactivatedAt { get; set; }
 
     public NoticeKind Notices { get; set; } = NoticeKind.All;

@@ -13,6 +13,9 @@ public sealed class Session
     /// <summary>As it calls itself (RFC 9110, section 10.1.5).</summary>
     public required string Browser { get; init; }
 
+    /// <summary>From where it was begun, as the network has it.</summary>
+    public required string Address { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Some minutes behind.</summary>

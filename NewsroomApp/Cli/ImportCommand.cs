@@ -15,35 +15,50 @@ internal sealed class ImportCommand : Command
             "E-mail address of the press officer whose draft it becomes; needed when there is more than one person who may write.",
     };
 
+    private readonly Option<string[]> _authors = new("--written-by")
+    {
+        Description = "E-mail address of somebody else who wrote words of it; they cannot approve it. Can be repeated.",
+    };
+
     public ImportCommand(House house)
         : base("import", "Begin a draft from a file.")
     {
         Add(_file);
         Add(_writer);
+        Add(_authors);
         SetAction(
             (parsed, _) =>
-                house.Do(services => Import(services, parsed.GetRequiredValue(_file), parsed.GetValue(_writer)))
+                house.Do(services =>
+                    Import(
+                        services,
+                        parsed.GetRequiredValue(_file),
+                        parsed.GetValue(_writer),
+                        parsed.GetValue(_authors) ?? []
+                    )
+                )
         );
     }
 
-    private static async Task Import(IServiceProvider services, FileInfo file, string? email)
+    private static async Task Import(IServiceProvider services, FileInfo file, string? email, string[] authors)
     {
         if (!file.Exists) throw new Refusal($"There is no file “{file.FullName}”.");
         if (file.Length > ImportedFile.LargestBytes) throw ImportedFile.TooLarge(file.Name);
-        var writer = await Writer(services, email);
+        var people = (await services.GetRequiredService<PeopleDesk>().Everybody()).FindAll(p =>
+            p.IsActive && p.Role.May(Verb.Start)
+        );
+        var writer = Writer(people, email);
+        var others = Array.ConvertAll(authors, a => Writer(people, a)).Select(a => new Author(a.PersonId, a.Name));
         var bytes = await File.ReadAllBytesAsync(file.FullName);
         var apart = ImportedFile.HasParagraphALine(file.Name, bytes);
         if (apart) await Console.Out.WriteLineAsync("Each line of the file is a paragraph.");
-        var id = await services.GetRequiredService<DraftingDesk>().Import(writer, file.Name, bytes, apart);
+        var id = await services.GetRequiredService<DraftingDesk>().Import(writer, file.Name, bytes, apart, others);
         await Console.Out.WriteLineAsync($"Imported as /desk/drafts/{id}");
     }
 
-    private static async Task<Actor> Writer(IServiceProvider services, string? email)
+    private static Actor Writer(List<Person> people, string? email)
     {
-        var writers = (await services.GetRequiredService<PeopleDesk>().Everybody()).FindAll(p =>
-            p.IsActive
-            && p.Role.May(Verb.Start)
-            && (email is null || string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase))
+        var writers = people.FindAll(p =>
+            email is null || string.Equals(p.Email, email, StringComparison.OrdinalIgnoreCase)
         );
         return writers.Count == 1
             ? writers[0].Known()

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 
 namespace NewsroomApp.Desk;
 
-/// <summary>Names of the people with a desk window open in this process.</summary>
 public sealed class Attendance
 {
     private readonly ConcurrentDictionary<object, string> _windows = [];

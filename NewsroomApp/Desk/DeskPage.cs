@@ -69,7 +69,6 @@ public abstract class DeskPage : DeskComponent
     protected Task<string?> AskReason(string title, string question, string button) =>
         Ask(title, question, button, "Give a reason; it is kept in the history.", lines: 4);
 
-    /// <summary>Null when the person cancels.</summary>
     protected async Task<string?> Ask(
         string title,
         string question,

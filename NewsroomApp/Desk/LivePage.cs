@@ -31,7 +31,6 @@ public abstract class LivePage : DeskPage, IDisposable
 
     protected virtual bool Shows(string statementId) => true;
 
-    /// <returns>Whether to render again.</returns>
     protected virtual async Task<bool> LookAgain()
     {
         await Load();
@@ -42,7 +41,6 @@ public abstract class LivePage : DeskPage, IDisposable
     /// <param name="version">Of the working copy, on a page that shows one draft.</param>
     protected virtual Task<bool> LookAtWords(long version) => LookAgain();
 
-    /// <summary>How long to gather verbs before a refresh.</summary>
     protected virtual TimeSpan Calm => TimeSpan.FromMilliseconds(400);
 
     /// <summary>How long to gather what is typed before a refresh; null for pages that show none of it.</summary>

@@ -24,6 +24,5 @@ public abstract class SecretPage : ComponentBase
         });
     }
 
-    /// <returns>Whether the link is good.</returns>
     protected abstract Task<bool> Open();
 }

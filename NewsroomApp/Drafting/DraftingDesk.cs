@@ -19,9 +19,36 @@ public sealed class DraftingDesk(
     public Task<string> Start(Actor me) => transaction.Start(me, new Document());
 
     /// <param name="apart">Whether each line is a paragraph.</param>
+    /// <param name="writers">Those beside me who wrote words of the file.</param>
     /// <inheritdoc cref="Start"/>
-    public Task<string> Import(Actor me, string fileName, byte[] bytes, bool apart) =>
-        transaction.Start(me, ImportedFile.Read(fileName, bytes, institution.Languages, apart));
+    public Task<string> Import(
+        Actor me,
+        string fileName,
+        byte[] bytes,
+        bool apart,
+        params IEnumerable<Author> writers
+    ) =>
+        transaction.Start(
+            me,
+            ImportedFile.Read(fileName, bytes, institution.Languages, apart),
+            new($"the file “{fileName}”", writers)
+        );
+
+    /// <inheritdoc cref="Edition.NameWriters"/>
+    public Task NameWriters(Actor me, string statementId, IEnumerable<Author> writers) =>
+        transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.NameWriters(writers, by));
+
+    /// <summary>Everybody who may write, by name.</summary>
+    public async Task<List<Author>> Writers()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var people = await db
+            .Users.Where(p => p.DeactivatedAt == null)
+            .OrderBy(p => p.Name)
+            .AsNoTracking()
+            .ToListAsync();
+        return [.. people.Where(p => p.Role.May(Verb.Start)).Select(p => new Author(p.Id, p.Name))];
+    }
 
     public DraftSession Open(Actor me, Edition edition) =>
         new(

@@ -23,7 +23,6 @@ public static partial class LineBreaks
 
     private const int MostAround = 60;
 
-    /// <summary>Joins the lines of wrapped paragraphs; null when there are none.</summary>
     public static string? Joined(string text)
     {
         var lines = text.Split('\n').ToList();

@@ -24,13 +24,20 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
                     await db
                         .Revisions.Of(statementId)
                         .Where(r => r.Id == revisionId)
-                        .Select(r => new { r.Words, Name = $"revision {r.Number} of edition {r.Edition.Number}" })
+                        .Include(r => r.Edition.Contributors)
                         .SingleOrDefaultAsync()
                     ?? throw new Refusal("There is no such revision.");
+                var name = $"revision {revision.Number} of edition {revision.Edition.Number}";
                 var since = await db.Keystrokes.Of(edition.Id, shown.Version).AsNoTracking().ToListAsync();
-                edition.Restore(With(since, shown, revision.Words), revision.Name, by);
+                if (revision.Edition != edition && !WasPublished(revision))
+                    edition.TakeOver(revision.Edition.Contributors.Select(c => c.Author), name, by);
+                edition.Restore(With(since, shown, revision.Words), name, by);
             }
         );
+
+    private static bool WasPublished(Revision revision) =>
+        revision.Edition is { Stage: Stage.Published, IsUnreviewed: false }
+        && revision.Edition.Fingerprint == revision.Fingerprint;
 
     private static Document With(List<Keystrokes> since, Edition shown, Document words)
     {

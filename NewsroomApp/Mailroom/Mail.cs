@@ -19,13 +19,11 @@ public enum MailStage
 /// </summary>
 public sealed class Mail
 {
-    /// <summary>A mail this old is no longer news.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromDays(1);
 
     /// <summary>A sender that claimed a mail this long ago has died.</summary>
     public static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(10);
 
-    /// <summary>Time for further comments, which the same mail covers.</summary>
     private static readonly TimeSpan _gathering = TimeSpan.FromMinutes(5);
 
     public int Id { get; private init; }

@@ -24,7 +24,6 @@ public sealed class NoticeDesk(
         return await db.Set<Notice>().CountAsync(n => n.PersonId == me && n.SeenAt == null);
     }
 
-    /// <summary>Newest first.</summary>
     public async Task<List<NoticeRow>> Last(string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();

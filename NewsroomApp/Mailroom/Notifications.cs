@@ -4,7 +4,6 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Mailroom;
 
-/// <summary>Writes the notices and mails that follow from what was done.</summary>
 internal sealed class Notifications(Institution institution, ChangeNotifier notifier)
 {
     public async Task<Action?> Follow(NewsroomDb db, Statement statement, IReadOnlyList<HistoryEntry> news)

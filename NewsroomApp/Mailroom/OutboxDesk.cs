@@ -23,7 +23,6 @@ public sealed class OutboxDesk(
             .ToDictionaryAsync(s => s.Stage, s => s.Count);
     }
 
-    /// <summary>Unsent mails first, then the newest.</summary>
     public async Task<List<Mail>> Last()
     {
         await using var db = await newsroom.CreateDbContextAsync();

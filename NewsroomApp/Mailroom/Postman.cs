@@ -39,7 +39,6 @@ public sealed partial class Postman(
         } while (await rounds.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>One round: tries each of the mails that are due once.</summary>
     public async Task SendDue(CancellationToken stop = default)
     {
         // As in Outbox.Keep: the previous round may have ended on the socket thread, with the server's reply to QUIT.

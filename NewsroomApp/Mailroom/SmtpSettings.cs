@@ -13,7 +13,6 @@ public sealed record SmtpSettings
     /// <summary>StartTls, SslOnConnect or, for a relay on the same machine, None.</summary>
     public SecureSocketOptions Security { get; init; } = SecureSocketOptions.StartTls;
 
-    /// <summary>Empty when the server asks for no login.</summary>
     public string User { get; init; } = "";
 
     public string Password { get; init; } = "";

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Accounts;
 using NewsroomApp.Mailroom;
 using NewsroomApp.Storage;
 
@@ -84,12 +85,26 @@ public sealed class ClearanceDesk(
             && await db.Load(id) is { Open: { } edition }
             && RequestIn(edition, secret) is { } request
             && request.WhyNot(clock.GetUtcNow(), await db.PressOffice(institution)) is null
-            ? new(request, edition.Words, edition.Quotations.FirstOrDefault(q => q.Fingerprint == request.Quotation))
+            ? new(
+                id,
+                request,
+                edition.Words,
+                edition.Quotations.FirstOrDefault(q => q.Fingerprint == request.Quotation)
+            )
             : null;
     }
 
     /// <exception cref="Refusal">The link is not good any more, or the answer is incomplete.</exception>
-    public async Task Answer(string secret, string name, ClearanceAnswer answer, string otherWords)
+    /// <param name="address">From where, as the network has it.</param>
+    /// <param name="browser">As it calls itself.</param>
+    public async Task Answer(
+        string secret,
+        string name,
+        ClearanceAnswer answer,
+        string otherWords,
+        string address,
+        string browser
+    )
     {
         await using var db = await newsroom.CreateDbContextAsync();
         if (await StatementOf(db, secret) is not { } id) throw NotGood();
@@ -99,9 +114,21 @@ public sealed class ClearanceDesk(
             async (statement, by, store) =>
             {
                 if (statement.Open is not { } edition || RequestIn(edition, secret) is not { } request) throw NotGood();
-                request.Answer(answer, otherWords, by, await store.PressOffice(institution));
+                var from = $"{address} ({BrowserName.Of(browser)}){await SignedInFrom(store, address)}";
+                request.Answer(answer, otherWords, from, by, await store.PressOffice(institution));
             }
         );
+    }
+
+    /// <summary>Says so where somebody of the desk uses the same address.</summary>
+    private static async Task<string> SignedInFrom(NewsroomDb db, string address)
+    {
+        var names = await db
+            .Users.Where(p => db.Sessions.Any(s => s.PersonId == p.Id && s.Address == address && s.EndedAt == null))
+            .OrderBy(p => p.Name)
+            .Select(p => p.Name)
+            .ToListAsync();
+        return names.Count == 0 ? "" : $", from where {string.Join(", ", names)} signed in to the desk";
     }
 
     private static Task<string?> StatementOf(NewsroomDb db, string secret)
@@ -122,4 +149,9 @@ public sealed class ClearanceDesk(
     private static Refusal NotGood() => new("This link is not good any more.");
 }
 
-public sealed record ClearanceCopy(ClearanceRequest Request, Document Words, Quotation? Quotation);
+public sealed record ClearanceCopy(
+    string StatementId,
+    ClearanceRequest Request,
+    Document Words,
+    Quotation? Quotation
+);

@@ -16,7 +16,7 @@ public sealed class MarginDesk(
         var office = await db.PressOffice(institution);
         return new(
             edition,
-            institution.KindOf(edition.Words),
+            edition.Kind(office),
             [.. edition.ApprovalStandings(office)],
             [.. edition.Blockers(office)],
             office

@@ -41,7 +41,11 @@ public sealed class EmailSignIn(
     )
     {
         await EndPresent();
-        var session = await sessions.Begin(user, Context.Request.Headers.UserAgent.ToString());
+        var session = await sessions.Begin(
+            user,
+            Context.Request.Headers.UserAgent.ToString(),
+            Context.Connection.RemoteIpAddress?.ToString() ?? ""
+        );
         await base.SignInWithClaimsAsync(
             user,
             authenticationProperties,

@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Accounts;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.People;
 
+/// <summary>
+/// Who works here. What would make somebody able to publish takes a chief editor beside the administrator, as soon as
+/// there has ever been one; see <see cref="RequestDesk"/>. The operator, who has the machine, needs nobody.
+/// </summary>
 public sealed class PeopleDesk(
-    EditorialTransaction transaction,
+    PeopleTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
-    IServiceScopeFactory scopes,
-    Sessions sessions,
+    PeopleMail mail,
     TimeProvider clock
 )
 {
@@ -26,154 +28,105 @@ public sealed class PeopleDesk(
         return !await db.Users.AnyAsync();
     }
 
-    /// <summary>
-    /// Without a password, as the operator alone gives one, the person chooses it with a link from
-    /// <see cref="PasswordLink"/>.
-    /// </summary>
-    public Task Add(Actor actor, string name, string email, Role role, string? password = null) =>
-        With(
+    /// <summary>Without a password, as the operator alone gives one, the person chooses it with a link.</summary>
+    public Task<PeopleOutcome> Add(Actor actor, string name, string email, Role role, string? password = null) =>
+        Ask(
             actor,
             Verb.AddPerson,
-            async (people, record) =>
+            async (people, by) =>
             {
                 var person = PeopleRules.NewPerson(name, email, role);
-                record($"Added {person.Name} as {role.Spoken()}");
-                Demand(
-                    password is null ? await people.CreateAsync(person) : await people.CreateAsync(person, password)
-                );
-            }
-        );
-
-    /// <summary>Returns the path to choose a password with, valid for a day or until the password changes.</summary>
-    public async Task<string> PasswordLink(Actor actor, string personId)
-    {
-        var token = "";
-        await With(
-            actor,
-            Verb.GivePasswordLink,
-            async (people, record) =>
-            {
-                var person = await Find(people, personId);
-                record($"Made a password link for {person.Name}");
-                token = await people.GeneratePasswordResetTokenAsync(person);
-            }
-        );
-        return PasswordLinks.Path(personId, token);
-    }
-
-    /// <exception cref="Refusal">The link is no longer valid, or the password is too weak.</exception>
-    public async Task SetPassword(string personId, string token, string password)
-    {
-        await using var db = await newsroom.CreateDbContextAsync();
-        if (await db.Users.FindAsync(personId) is not { IsActive: true } holder) throw PasswordLinks.UsedUp();
-        await With(
-            holder.Known(),
-            Verb.ChoosePassword,
-            async (people, record) =>
-            {
-                var person = await Find(people, personId);
-                var code = await PasswordLinks.Verified(people, person, token);
-                record($"{person.Name} chose a password");
-                Demand(await people.ResetPasswordAsync(person, code, password));
-                await people.SetLockoutEndDateAsync(person, null);
+                if (await people.FindByEmailAsync(person.Email!) is not null)
+                    throw new Refusal($"The address {person.Email} is already taken.");
+                return PersonRequest.For(Verb.AddPerson, person, by);
             },
-            signOut: personId
-        );
-    }
-
-    /// <summary>Ends all sessions of this person, the one it comes from too.</summary>
-    /// <exception cref="Refusal">The present password is not right, or the new one is too weak.</exception>
-    public Task ChangePassword(Actor me, string present, string password) =>
-        With(
-            me,
-            Verb.ChoosePassword,
-            async (people, record) =>
-            {
-                var person = await Find(people, me.PersonId);
-                record($"{person.Name} changed the password");
-                Demand(await people.ChangePasswordAsync(person, present, password));
-            },
-            signOut: me.PersonId
+            password
         );
 
-    public Task ChangeRole(Actor actor, string personId, Role role) =>
-        With(
+    public Task<PeopleOutcome> ChangeRole(Actor actor, string personId, Role role) =>
+        Ask(
             actor,
             Verb.ChangeRole,
-            async (people, record) =>
+            async (people, by) =>
             {
-                var person = await Find(people, personId);
                 PeopleRules.DemandStaff(role);
-                if (person.Role is Role.Administrator && role is not Role.Administrator)
-                    await PeopleRules.DemandAnotherAdministrator(people, person);
-                record($"Made {person.Name} {role.Spoken()}, who was {person.Role.Spoken()}");
-                person.Role = role;
-                Demand(await people.UpdateSecurityStampAsync(person));
-            },
-            signOut: personId
+                if (by.PersonId == personId) throw new Refusal("Nobody changes their own role. Ask a colleague.");
+                return PersonRequest.For(Verb.ChangeRole, await people.Known(personId), by, role: role);
+            }
+        );
+
+    public Task<PeopleOutcome> ChangeEmail(Actor actor, string personId, string email) =>
+        Ask(
+            actor,
+            Verb.ChangeEmail,
+            async (people, by) =>
+                PersonRequest.For(
+                    Verb.ChangeEmail,
+                    await people.Known(personId),
+                    by,
+                    email: PeopleRules.Address(email)
+                )
+        );
+
+    public Task<PeopleOutcome> Reactivate(Actor actor, string personId) =>
+        Ask(
+            actor,
+            Verb.Reactivate,
+            async (people, by) => PersonRequest.For(Verb.Reactivate, await people.Known(personId), by)
+        );
+
+    /// <summary>To choose a password, valid for a day or until the password changes.</summary>
+    public Task<PeopleOutcome> PasswordLink(Actor actor, string personId) =>
+        Ask(
+            actor,
+            Verb.GivePasswordLink,
+            async (people, by) => PersonRequest.For(Verb.GivePasswordLink, await people.Known(personId), by)
         );
 
     public Task Deactivate(Actor actor, string personId) =>
-        With(
+        transaction.Do(
             actor,
-            Verb.Deactivate,
-            async (people, record) =>
+            async (people, by, db) =>
             {
-                var person = await Find(people, personId);
-                await PeopleRules.DemandAnotherAdministrator(people, person);
-                record($"Deactivated {person.Name}");
+                by.Role.Demand(Verb.Deactivate);
+                var person = await people.Known(personId);
+                await PeopleRules.DemandAnother(people, person);
+                db.Record(Verb.Deactivate, by, $"Deactivated {person.Name}");
                 person.DeactivatedAt = clock.GetUtcNow();
-                Demand(await people.UpdateSecurityStampAsync(person));
-            },
-            signOut: personId
-        );
-
-    public Task Reactivate(Actor actor, string personId) =>
-        With(
-            actor,
-            Verb.Reactivate,
-            async (people, record) =>
-            {
-                var person = await Find(people, personId);
-                record($"Reactivated {person.Name}");
-                person.DeactivatedAt = null;
-                Demand(await people.UpdateSecurityStampAsync(person));
+                PeopleRules.Demand(await people.UpdateSecurityStampAsync(person));
+                return personId;
             }
         );
 
-    /// <param name="signOut">Whose sessions this ends.</param>
-    private async Task With(
+    /// <summary>Does it, or keeps it until a chief editor confirms.</summary>
+    private async Task<PeopleOutcome> Ask(
         Actor actor,
         Verb verb,
-        Func<UserManager<Person>, Action<string>, Task> change,
-        string? signOut = null
+        Func<UserManager<Person>, SignOff, Task<PersonRequest>> make,
+        string? password = null
     )
     {
+        var outcome = PeopleOutcome.Done;
+        string? link = null;
         await transaction.Do(
             actor,
-            async (by, db) =>
+            async (people, by, db) =>
             {
                 by.Role.Demand(verb);
-                await using var scope = scopes.CreateAsyncScope();
-                using var people = ActivatorUtilities.CreateInstance<UserManager<Person>>(
-                    scope.ServiceProvider,
-                    new UserOnlyStore<Person, NewsroomDb>(db)
-                );
-                await change(people, note => db.Add(HistoryEntry.OfHouse(verb, by, note)));
-                if (signOut is not null) await db.EndSessions(signOut, by.At);
+                var request = await make(people, by);
+                if (!await PeopleRules.TakesChief(people, request))
+                {
+                    link = await transaction.Apply(people, db, request, by, password);
+                    if (request.BringsLink && link is null && password is null) outcome = PeopleOutcome.Mailed;
+                    return verb is Verb.ChangeRole ? request.PersonId : null;
+                }
+                outcome = PeopleOutcome.WaitsForChief;
+                db.Add(request);
+                db.Record(Verb.AskChange, by, $"Asked to {request.What}");
+                await mail.Tell(db, request, $"{by.Name} asks to {request.What}; a chief editor has to confirm it.", by);
+                return null;
             }
         );
-        if (signOut is not null) sessions.Tell(signOut);
-    }
-
-    private static async Task<Person> Find(UserManager<Person> people, string personId) =>
-        await people.FindByIdAsync(personId) ?? throw new Refusal("There is no such person.");
-
-    private static void Demand(IdentityResult result)
-    {
-        if (result.Succeeded) return;
-        throw new Refusal(
-            string.Join(" ", result.Errors.Where(e => e.Code is not "DuplicateUserName").Select(e => e.Description))
-        );
+        return outcome with { Link = link };
     }
 }

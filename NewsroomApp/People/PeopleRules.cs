@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Accounts;
+using NewsroomApp.Storage;
 
 namespace NewsroomApp.People;
 
@@ -11,18 +12,24 @@ internal static class PeopleRules
     {
         if (string.IsNullOrWhiteSpace(name)) throw new Refusal("Give the name as it should stand in the history.");
         if (name.Any(char.IsControl)) throw new Refusal("A name stands on one line.");
-        if (!new EmailAddressAttribute().IsValid(email))
-            throw new Refusal("Give an e-mail address; people sign in by it.");
         DemandStaff(role);
+        email = Address(email);
         return new()
         {
             Name = name.Trim(),
-            Email = email.Trim(),
-            UserName = email.Trim(),
+            Email = email,
+            UserName = email,
             Role = role,
             EmailConfirmed = true,
         };
     }
+
+    public static Person NewPerson(PersonRequest request) => NewPerson(request.Name, request.Email, request.Role);
+
+    public static string Address(string email) =>
+        new EmailAddressAttribute().IsValid(email)
+            ? email.Trim()
+            : throw new Refusal("Give an e-mail address; people sign in by it.");
 
     public static void DemandStaff(Role role)
     {
@@ -32,14 +39,68 @@ internal static class PeopleRules
             );
     }
 
-    public static async Task DemandAnotherAdministrator(UserManager<Person> people, Person leaving)
+    /// <summary>Who has it can approve and publish.</summary>
+    public static bool IsEditorial(Role role) => role.May(Verb.Approve);
+
+    /// <summary>Whether it needs a second person. Taking a role or an account away does not.</summary>
+    public static async Task<bool> TakesChief(UserManager<Person> people, PersonRequest request)
+    {
+        if (request.By.PersonId.Length == 0 || !IsEditorial(request.Role)) return false;
+        var now = request.PersonId is { } id ? (await people.Known(id)).Role : (Role?)null;
+        var isLess = request.Verb is Verb.ChangeRole && now is Role.ChiefEditor;
+        return !isLess && await people.Users.AnyAsync(p => p.WasChiefEditor);
+    }
+
+    public static Task DemandPossible(UserManager<Person> people, PersonRequest request, Person person) =>
+        request.Verb switch
+        {
+            Verb.ChangeRole when request.Role != person.Role => DemandAnother(people, person),
+            Verb.GivePasswordLink when !person.IsActive => throw new Refusal(
+                $"{person.Name} is deactivated and cannot sign in. Reactivate the account first."
+            ),
+            _ => Task.CompletedTask,
+        };
+
+    /// <summary>There has to be an administrator and, once there has been one, a chief editor.</summary>
+    public static async Task DemandAnother(UserManager<Person> people, Person leaving)
     {
         if (
-            leaving.Role is Role.Administrator
+            leaving is { IsActive: true, Role: Role.Administrator or Role.ChiefEditor }
             && !await people.Users.AnyAsync(p =>
-                p.Id != leaving.Id && p.Role == Role.Administrator && p.DeactivatedAt == null
+                p.Id != leaving.Id && p.Role == leaving.Role && p.DeactivatedAt == null
             )
         )
-            throw new Refusal("This is the only administrator. Make somebody else administrator first.");
+            throw new Refusal(
+                $"This is the only {leaving.Role.Spoken().ToLowerInvariant()}. Give somebody else that role first."
+            );
+    }
+
+    public static string Done(PersonRequest request, Person person)
+    {
+        var done = request.Verb switch
+        {
+            Verb.AddPerson => $"Added {request.Name} as {request.Role.Spoken()}",
+            Verb.ChangeRole => $"Made {request.Name} {request.Role.Spoken()}, who was {person.Role.Spoken()}",
+            Verb.Reactivate => $"Reactivated {request.Name}",
+            Verb.ChangeEmail => $"Changed the address of {request.Name} from {person.Email} to {request.Email}",
+            _ => $"Made a password link for {request.Name}",
+        };
+        return request.Confirmed ? $"{done}, as {request.By.Name} asked" : done;
+    }
+
+    public static void Record(this NewsroomDb db, Verb verb, SignOff by, string note) =>
+        db.Add(HistoryEntry.OfHouse(verb, by, note));
+
+    public static async Task<Person> Known(this UserManager<Person> people, string personId) =>
+        await people.FindByIdAsync(personId) ?? throw Nobody();
+
+    public static Refusal Nobody() => new("There is no such person.");
+
+    public static void Demand(IdentityResult result)
+    {
+        if (result.Succeeded) return;
+        throw new Refusal(
+            string.Join(" ", result.Errors.Where(e => e.Code is not "DuplicateUserName").Select(e => e.Description))
+        );
     }
 }

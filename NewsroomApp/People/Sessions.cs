@@ -19,13 +19,14 @@ public sealed class Sessions(IDbContextFactory<NewsroomDb> newsroom, WriteGate g
 
     /// <summary>For somebody who has just proved who it is.</summary>
     /// <returns>The identifier of the session.</returns>
-    public async Task<string> Begin(Person person, string browser)
+    public async Task<string> Begin(Person person, string browser, string address)
     {
         var now = clock.GetUtcNow();
         var session = new Session
         {
             PersonId = person.Id,
             Browser = browser[..Math.Min(browser.Length, LongestBrowser)],
+            Address = address,
             StartedAt = now,
             SeenAt = now,
         };

@@ -19,7 +19,6 @@ public sealed class ChosenTime
 
     public DateTime? Local { get; set; }
 
-    /// <summary>Of two instants the second.</summary>
     public bool IsLater { get; set; }
 
     public IReadOnlyList<DateTimeOffset> Instants => Local is { } local ? _institution.InstantsOf(local) : [];

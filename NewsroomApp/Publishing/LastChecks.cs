@@ -1,6 +1,5 @@
 namespace NewsroomApp.Publishing;
 
-/// <summary>Whether a statement can go out, and what stands against it.</summary>
 public sealed class LastChecks(PublicationCopy copy)
 {
     private readonly List<string> _approvers =

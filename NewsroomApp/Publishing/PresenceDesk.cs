@@ -13,7 +13,6 @@ public sealed class PresenceDesk(
     Institution institution
 )
 {
-    /// <summary>Null when nothing of it was ever published.</summary>
     public async Task<Statement?> Read(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();

@@ -21,7 +21,6 @@ public sealed class PublicationDesk(
 
     private static readonly HttpClient _reader = new() { Timeout = TimeSpan.FromSeconds(10) };
 
-    /// <summary>The open edition, or else the live one; null when there is neither.</summary>
     public async Task<PublicationCopy?> Read(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -33,7 +32,7 @@ public sealed class PublicationDesk(
         var office = await db.PressOffice(institution);
         return new(
             edition,
-            institution.KindOf(edition.Words),
+            edition.Kind(office),
             [.. edition.ApprovalStandings(office)],
             edition.Stage is Stage.Published ? [] : [.. edition.Blockers(office)],
             office
@@ -75,7 +74,6 @@ public sealed class PublicationDesk(
         }
     }
 
-    /// <summary>An address at which this process can call itself.</summary>
     private Uri Here()
     {
         var address =
@@ -147,7 +145,6 @@ public sealed record PublicationCopy(
     PressOffice Office
 );
 
-/// <summary>What the public could read at an instant.</summary>
 public sealed record Proof(DateTimeOffset At, IReadOnlyList<Sight> Sights);
 
 /// <summary>One public place; <see cref="Trouble"/> is null when it carries what was approved.</summary>

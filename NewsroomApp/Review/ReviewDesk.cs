@@ -32,6 +32,15 @@ public sealed class ReviewDesk(
     public Task Return(Actor me, string statementId, string reason) =>
         transaction.Do(me, statementId, Verb.Return, (edition, by) => edition.Return(by, reason));
 
+    /// <inheritdoc cref="Edition.LowerKind"/>
+    public Task LowerKind(Actor me, string statementId) =>
+        transaction.Do(
+            me,
+            statementId,
+            Verb.LowerKind,
+            async (edition, by, db) => edition.LowerKind(by, await db.PressOffice(institution))
+        );
+
     public async Task<List<QueueRow>> Queue()
     {
         await using var db = await newsroom.CreateDbContextAsync();

@@ -23,12 +23,14 @@ public sealed class EditorialTransaction(
 {
     private readonly TypingQueue _typing = new(newsroom, gate, feed, notifier);
 
-    public async Task<string> Start(Actor actor, Document words)
+    public async Task<string> Start(Actor actor, Document words, Origin? origin = null)
     {
         var id = StatementId.New();
         await Run(async db =>
         {
-            var statement = Statement.Start(id, words, await SignOff(db, actor));
+            var by = await SignOff(db, actor);
+            var statement = Statement.Start(id, words, by);
+            if (origin is not null) statement.Latest.TakeOver(origin.Authors, origin.Name, by);
             db.Add(statement);
             return statement;
         });
@@ -102,7 +104,9 @@ public sealed class EditorialTransaction(
             {
                 var by = await SignOff(db, actor);
                 var edition = (await Load(db, statementId, Verb.Edit)).OpenFor(Verb.Edit);
+                var before = edition.Words;
                 await verb(edition, by, db);
+                if (!ReferenceEquals(before, edition.Words)) await db.FollowWords(edition, before);
                 return edition.Version;
             }
         );
@@ -140,7 +144,8 @@ public sealed class EditorialTransaction(
     /// <returns>Whom to tell once it is committed.</returns>
     private async Task<Action> Save(NewsroomDb db, Statement? statement)
     {
-        var written = LogWords(db);
+        var written = await LogWords(db);
+        var started = db.ChangeTracker.Entries<Edition>().Where(e => e.State is EntityState.Added).ToList();
         var news = db
             .ChangeTracker.Entries<HistoryEntry>()
             .Where(e => e.State is EntityState.Added)
@@ -155,8 +160,13 @@ public sealed class EditorialTransaction(
         if (statement is not null)
             foreach (var effect in effects) then.Add(await effect(db, statement, news));
         await db.SaveChangesAsync();
+        foreach (var edition in started.Select(e => e.Entity))
+            await db.FollowWords(edition, edition.Statement.Live?.Words ?? new());
+        if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync();
         if (statement is not null && news.Exists(n => Verbs.OfPublic.Contains(n.Verb)))
             await db.List(statement, institution);
+        if (news.Exists(n => n.Verb is Verb.Publish or Verb.Ratify) && statement?.Live is { IsUnreviewed: false } read)
+            await db.ForgetPublished(read);
         return () =>
         {
             feed.Look();
@@ -166,7 +176,7 @@ public sealed class EditorialTransaction(
     }
 
     /// <summary>Open pages get what verbs changed in the words from the log, like typing.</summary>
-    private static List<(string StatementId, long Version)> LogWords(NewsroomDb db)
+    private static async Task<List<(string StatementId, long Version)>> LogWords(NewsroomDb db)
     {
         var written = new List<(string, long)>();
         var editions = db.ChangeTracker.Entries<Edition>().Where(e => e.State is EntityState.Modified).ToList();
@@ -176,6 +186,7 @@ public sealed class EditorialTransaction(
             if (edition.Property(e => e.Version).OriginalValue == after.Version) continue;
             var before = edition.Property(e => e.Words).OriginalValue;
             db.Add(Keystrokes.Between(after.Id, before, after.Words, after.Version, after.WrittenBy));
+            await db.FollowWords(after, before);
             written.Add((after.Statement.Id, after.Version));
         }
         return written;
@@ -200,4 +211,9 @@ public sealed class EditorialTransaction(
     private static async Task<Statement> Load(NewsroomDb db, string statementId, Verb? verb) =>
         await db.Load(statementId, verb is { } known ? StatementLoading.Of(known) : Needs.All)
         ?? throw new Refusal("There is no such statement any more.");
+}
+
+public sealed record Origin(string Name, IEnumerable<Author> Authors)
+{
+    public static string Draft(string headline) => headline.Length > 0 ? $"“{headline}”" : "a draft without a headline";
 }

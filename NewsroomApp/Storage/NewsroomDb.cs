@@ -16,6 +16,8 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
 
     public DbSet<Keystrokes> Keystrokes => Set<Keystrokes>();
 
+    internal DbSet<Passage> Passages => Set<Passage>();
+
     public DbSet<Template> Templates => Set<Template>();
 
     public DbSet<Reading> Readings => Set<Reading>();
@@ -24,6 +26,8 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
     public DbSet<TopicList> TopicLists => Set<TopicList>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    public DbSet<PersonRequest> PersonRequests => Set<PersonRequest>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -44,7 +44,6 @@ public sealed class Newsstand(StoreFile store)
         }
     }
 
-    /// <summary>All reads of one visit see the same instant.</summary>
     public PublicReader Enter() => new(_connection);
 
     /// <summary>What was done after an entry of the history, and the number of the last.</summary>

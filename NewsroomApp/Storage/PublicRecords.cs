@@ -11,7 +11,6 @@ public enum Tagged
 
 public sealed record Tag(string Slug, string Name);
 
-/// <summary>SQL that chooses which live statements to list.</summary>
 public sealed record Filter(string Table, string Where, string Order, params (string Name, object Value)[] Values)
 {
     private const string ByTime = "l.FirstPublishedAt DESC, l.Id DESC";
@@ -74,7 +73,6 @@ public sealed record Published(
     public string Address => PublicAddress.Of(StatementId, Words.Headline);
 }
 
-/// <summary>A withdrawal, reinstatement or retraction.</summary>
 public sealed record PublicNotice(Verb Verb, string Reason, DateTimeOffset At);
 
 /// <summary>A retracted statement has notices but no editions.</summary>

@@ -60,7 +60,7 @@ public static class RowSeal
         }
     }
 
-    /// <summary>Gives every table the column, but the history, which has a chain.</summary>
+    /// <summary>Gives every table with texts the column, but the history, which has a chain.</summary>
     internal sealed class Convention : IModelFinalizingConvention
     {
         public void ProcessModelFinalizing(
@@ -68,9 +68,12 @@ public static class RowSeal
             IConventionContext<IConventionModelBuilder> context
         )
         {
-            foreach (var type in modelBuilder.Metadata.GetEntityTypes().Where(t => t.ClrType != typeof(HistoryEntry)))
+            foreach (var type in modelBuilder.Metadata.GetEntityTypes().Where(HasSeal))
                 type.Builder.Property(typeof(string), Column)!.IsRequired(true);
         }
+
+        private static bool HasSeal(IConventionEntityType type) =>
+            type.ClrType != typeof(HistoryEntry) && type.ClrType != typeof(Passage);
     }
 
     private static (IProperty Property, string Column)[] Texts(IEntityType type) =>

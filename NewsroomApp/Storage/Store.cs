@@ -7,7 +7,6 @@ using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>Sets up the data directory, which holds the database and the keys for cookies.</summary>
 public static class Store
 {
     public static IServiceCollection AddStore(

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>The app is ready when the database answers.</summary>
 internal sealed class StoreCheck(IDbContextFactory<NewsroomDb> newsroom) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(

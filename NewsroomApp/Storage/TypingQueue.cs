@@ -21,7 +21,6 @@ internal sealed class TypingQueue(
     private readonly ConcurrentQueue<Typed> _waiting = [];
     private int _storing;
 
-    /// <param name="statementId">What is written in.</param>
     /// <param name="store">
     /// Loads what it needs in the transaction and changes it; returns the version of the working copy afterwards.
     /// </param>

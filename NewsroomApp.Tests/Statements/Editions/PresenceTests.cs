@@ -126,7 +126,10 @@ public class PresenceTests
         Assert.True(next.IsContributor("w"));
         next.Edit(next.Words with { Kicker = "Dams", PublicNote = "A kicker." }, _editor);
         next.Submit(_editor);
-        Refuses("You wrote", () => next.Approve(_writer with { Role = Role.Editor }, next.Fingerprint, _office));
+        Refuses(
+            "Words of yours, from edition 1",
+            () => next.Approve(_writer with { Role = Role.Editor }, next.Fingerprint, _office)
+        );
     }
 
     [Fact]

@@ -21,6 +21,10 @@ public class PromiseTests
         Verb.Reactivate,
         Verb.GivePasswordLink,
         Verb.ChoosePassword,
+        Verb.ChangeEmail,
+        Verb.AskChange,
+        Verb.ConfirmChange,
+        Verb.TurnDownChange,
     ];
 
     private static readonly (string Id, Role Role)[] _people =
@@ -65,6 +69,7 @@ public class PromiseTests
     private int _corrected;
     private int _byTwo;
     private int _cleared;
+    private int _lowered;
     private int _accepted;
     private int _onTime;
     private int _blocked;
@@ -88,6 +93,7 @@ public class PromiseTests
         Assert.InRange(_corrected, 100, int.MaxValue);
         Assert.InRange(_byTwo, 100, int.MaxValue);
         Assert.InRange(_cleared, 100, int.MaxValue);
+        Assert.InRange(_lowered, 20, int.MaxValue);
         Assert.InRange(_accepted, 100, int.MaxValue);
         Assert.InRange(_onTime, 500, int.MaxValue);
         Assert.InRange(_blocked, 100, int.MaxValue);
@@ -102,7 +108,8 @@ public class PromiseTests
         Assert.InRange(_moved, 1_000, int.MaxValue);
         // Every verb that a statement records has happened.
         Assert.Equal(
-            Enum.GetValues<Verb>().Except([Verb.Edit, Verb.Announce, Verb.KeepTopics, .. _ofPeople]),
+            Enum.GetValues<Verb>()
+                .Except([Verb.Edit, Verb.Announce, Verb.KeepTopics, Verb.ApproveTemplate, .. _ofPeople]),
             _done.Keys.Order()
         );
     }
@@ -117,6 +124,7 @@ public class PromiseTests
         var office = new PressOffice(_institution, person => roles[person]);
         // Who changed words of which edition, as seen from outside.
         var wrote = new HashSet<(Edition, string)> { (statement.Open!, "ana") };
+        var asked = new HashSet<(Edition, string Kind)>();
         var requests = 0;
 
         foreach (var act in acts)
@@ -261,6 +269,16 @@ public class PromiseTests
                     break;
                 case Verb.Submit:
                     edition.Submit(by);
+                    asked.Add((edition, edition.Words.Kind));
+                    break;
+                case Verb.TakeOver when by.Role.May(Verb.TakeOver) && edition.Stage.Allows(Verb.Edit):
+                    edition.TakeOver([new(_people[act.Words].Id, "A colleague")], "another draft", by);
+                    wrote.Add((edition, _people[act.Words].Id));
+                    break;
+                case Verb.LowerKind:
+                    edition.LowerKind(by, office);
+                    Assert.DoesNotContain((edition, by.PersonId), wrote);
+                    Interlocked.Increment(ref _lowered);
                     break;
                 case Verb.Recall:
                     edition.Recall(by);
@@ -342,6 +360,7 @@ public class PromiseTests
                     edition.ClearanceRequests[^1].Answer(
                         (ClearanceAnswer)(act.Words % 3),
                         "Other words",
+                        "192.0.2.1",
                         by,
                         office
                     );
@@ -363,7 +382,7 @@ public class PromiseTests
                     edition.Ratify(by, edition.Fingerprint, office);
                     Assert.NotEqual(edition.Since.PersonId, by.PersonId);
                     if (!edition.IsUnreviewed)
-                        Assert.True(Approvers(edition).Count >= _institution.KindOf(edition.Words).Approvals);
+                        Assert.True(Approvers(edition).Count >= _institution.KindOf(edition.Words.Kind).Approvals);
                     Interlocked.Increment(ref _ratified);
                     break;
                 case Verb.Withdraw or Verb.Reinstate:
@@ -473,10 +492,12 @@ public class PromiseTests
 
         void WasReadyToPublish(Edition edition)
         {
-            var kind = _institution.KindOf(edition.Words);
+            var kind = _institution.KindOf(edition.Words.Kind);
             Assert.True(HasApprovals(edition));
             Assert.DoesNotContain(edition.Comments, c => c is { Blocking: true, Settled: null });
             SaysWhatChanged(edition);
+            if (asked.Contains((edition, "Joint statement")) && edition.LoweredBy is null)
+                Assert.True(Approvers(edition).Count(person => Counts(person, Verb.Approve)) >= 2);
             if (kind.Approvals == 2) Interlocked.Increment(ref _byTwo);
             if (!kind.Clearance) return;
             Assert.All(
@@ -524,7 +545,7 @@ public class PromiseTests
 
         bool HasApprovals(Edition edition) =>
             Approvers(edition).Count(person => Counts(person, Verb.Approve))
-            >= _institution.KindOf(edition.Words).Approvals;
+            >= _institution.KindOf(edition.Words.Kind).Approvals;
 
         // Who approved exactly these words, was shown them and wrote none of them.
         HashSet<string> Approvers(Edition edition) =>

@@ -24,7 +24,7 @@ public sealed class Clearance
     /// <summary>Who recorded it: the officer on the telephone, or the holder of the link.</summary>
     public required SignOff By { get; init; }
 
-    public bool ByTelephone => By.Role is not Role.Outsider;
+    public ClearanceRequest? Link { get; init; }
 }
 
 /// <summary>A link that takes one answer; it dies when the words it shows change or go public.</summary>
@@ -48,7 +48,11 @@ public sealed class ClearanceRequest
 
     public required Fingerprint Shown { get; init; }
 
+    /// <summary>Null where the link was handed over by whoever made it.</summary>
     public string? SentTo { get; private set; }
+
+    /// <summary>Address and browser, and who of the desk is signed in from that address.</summary>
+    public string AnsweredFrom { get; private set; } = "";
 
     public required SignOff By { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
@@ -82,7 +86,7 @@ public sealed class ClearanceRequest
     }
 
     /// <summary>Other words become a suggestion, and count as cleared if a writer accepts them.</summary>
-    public void Answer(ClearanceAnswer answer, string otherWords, SignOff by, PressOffice office)
+    public void Answer(ClearanceAnswer answer, string otherWords, string from, SignOff by, PressOffice office)
     {
         Edition.Demand(Verb.AnswerClearance, by);
         if (WhyNot(by.At, office) is not null) throw new Refusal("This link is not good any more.");
@@ -90,7 +94,13 @@ public sealed class ClearanceRequest
             throw new Refusal("Give your name, so that the press office knows who answered.");
         if (by.Name.Length > 200) throw new Refusal("A name takes up to 200 characters.");
         Edition.Take(this, answer, otherWords, by);
-        EndedAt = by.At;
-        Edition.Record(Verb.AnswerClearance, by, $"{Speaker}: {answer.Spoken()}");
+        (EndedAt, AnsweredFrom) = (by.At, from);
+        Edition.Record(Verb.AnswerClearance, by, $"{Speaker}: {answer.Spoken()}, {Way}");
     }
+
+    /// <summary>Who made it, how it went out and where it was answered, to go on a sentence with.</summary>
+    public string Way =>
+        $"by a link that {By.Name} {(
+            SentTo is null ? "made and handed over" : $"sent to {SentTo}"
+        )}, answered from {AnsweredFrom}";
 }

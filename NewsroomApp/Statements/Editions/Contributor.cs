@@ -1,6 +1,6 @@
 namespace NewsroomApp.Statements.Editions;
 
-/// <summary>Somebody who changed words of an edition, and so can never approve it.</summary>
+/// <summary>Somebody who wrote words of an edition, and so can never approve it.</summary>
 public sealed class Contributor
 {
     public int Id { get; private init; }
@@ -8,4 +8,12 @@ public sealed class Contributor
     public required string Name { get; init; }
 
     public DateTimeOffset WroteAt { get; internal set; }
+
+    /// <summary>What a colleague brought the words from; null for whoever wrote here.</summary>
+    public string? Source { get; internal set; }
+
+    public Author Author => new(PersonId, Name);
 }
+
+/// <summary>Who wrote words that were never published: it goes where they go.</summary>
+public sealed record Author(string PersonId, string Name);

@@ -86,8 +86,7 @@ public sealed partial class Edition
         Demand(Verb.Ratify, by);
         if (!IsUnreviewed) throw new Refusal("These words have been approved; there is nothing left to do.");
         if (Statement.Live != this) throw new Refusal("The public does not read these words any more.");
-        if (IsContributor(by.PersonId))
-            throw new Refusal("You wrote in this edition, so somebody else has to approve it.");
+        if (WhyNotBy(by.PersonId) is { } why) throw new Refusal(why);
         if (Since.PersonId == by.PersonId) throw new Refusal("You published it, so somebody else has to approve it.");
         if (shown != Fingerprint)
             throw new Refusal("These are not the words you were shown; nothing was approved. Read them, then approve.");

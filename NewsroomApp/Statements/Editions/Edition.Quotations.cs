@@ -95,7 +95,7 @@ public sealed partial class Edition
                 request.Quotation is { } one ? q.Fingerprint == one : q.IsSomebodys && q.Speaker == request.Speaker
             )
             .ToList();
-        Clear(asked, answer, otherWords, by.Name, by);
+        Clear(asked, answer, otherWords, by.Name, by, request);
         if (request.Quotation is null && answer is ClearanceAnswer.OtherWords)
             _comments.Loaded().Add(
                 new(this)
@@ -123,7 +123,14 @@ public sealed partial class Edition
         Record(Verb.RecordClearance, by, $"{said.Speaker}: {answer.Spoken()}, said {answeredBy.Trim()}");
     }
 
-    private void Clear(List<Quotation> asked, ClearanceAnswer answer, string otherWords, string answeredBy, SignOff by)
+    private void Clear(
+        List<Quotation> asked,
+        ClearanceAnswer answer,
+        string otherWords,
+        string answeredBy,
+        SignOff by,
+        ClearanceRequest? link = null
+    )
     {
         var other = answer is ClearanceAnswer.OtherWords ? Printable(otherWords) : "";
         foreach (var quotation in asked) Put(quotation.Fingerprint, quotation, quotation.Said, answer);
@@ -151,6 +158,7 @@ public sealed partial class Edition
                     Answer = answered,
                     AnsweredBy = answeredBy,
                     By = by,
+                    Link = link,
                 }
             );
     }

@@ -9,7 +9,7 @@ public sealed partial class Edition
             .Where(i => i.Blocking)
             .Concat(Stage is Stage.Draft ? [] : KindIssues())
             .Concat(CommentIssues())
-            .Concat(QuotationIssues(office.Institution.KindOf(Words).Clearance));
+            .Concat(QuotationIssues(Kind(office).Clearance));
 
     public IEnumerable<ApprovalStanding> ApprovalStandings(PressOffice office) =>
         _approvals.Loaded().Select(a => new ApprovalStanding(
@@ -29,6 +29,7 @@ public sealed partial class Edition
         DemandNone(Issues.Where(i => i.Blocking));
         SettleKind(by);
         CutRevision();
+        AskAs(Words.Kind);
         Turn(Verb.Submit, by, reason: null);
     }
 
@@ -89,8 +90,7 @@ public sealed partial class Edition
     public void Approve(SignOff by, Fingerprint shown, PressOffice office)
     {
         Demand(Verb.Approve, by);
-        if (IsContributor(by.PersonId))
-            throw new Refusal("You wrote in this edition, so somebody else has to approve it.");
+        if (WhyNotBy(by.PersonId) is { } why) throw new Refusal(why);
         if (shown != Fingerprint)
             throw new Refusal(
                 $"{WrittenBy.Name} changed the words after they were shown to you; nothing was approved. Read what changed, then approve."
@@ -113,13 +113,12 @@ public sealed partial class Edition
     }
 
     internal bool IsApproved(PressOffice office) =>
-        ApprovalStandings(office).Count(a => a.Stale is null) >= office.Institution.KindOf(Words).Approvals;
+        ApprovalStandings(office).Count(a => a.Stale is null) >= Kind(office).Approvals;
 
     /// <summary>Approvals never come back by themselves: after a return or a recall each is given anew.</summary>
     private void SetApprovalsAside() =>
         _approvals.Loaded().ForEach(a => a.SetAside ??= $"{Since.Name} {LastVerb.Past()}.");
 
-    /// <summary>This person has approved these words already.</summary>
     private bool Stands(SignOff by, Fingerprint shown) =>
         Approvals.Any(a => a.By.PersonId == by.PersonId && a.Fingerprint == shown && a.SetAside is null);
 

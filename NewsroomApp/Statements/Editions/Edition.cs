@@ -50,7 +50,6 @@ public sealed partial class Edition
 
     public SignOff WrittenBy { get; private set; }
 
-    /// <summary>Who brought it to its stage, and when.</summary>
     public SignOff Since { get; private set; }
 
     public Verb LastVerb { get; private set; }
@@ -76,7 +75,6 @@ public sealed partial class Edition
     /// <summary>What was made of the words for the page when they went out.</summary>
     public Fingerprint? Printed { get; private set; }
 
-    /// <summary>Why it went out before anybody had approved it.</summary>
     public string? Urgency { get; private set; }
 
     public DateTimeOffset? RatifiedAt { get; private set; }
@@ -90,7 +88,11 @@ public sealed partial class Edition
 
     public Fingerprint Fingerprint => Words.Fingerprint;
 
-    public bool IsContributor(string personId) => _contributors.Loaded().Exists(c => c.PersonId == personId);
+    /// <summary>Whose its words are: nobody's any more once a second person has approved what went out.</summary>
+    public IEnumerable<Author> Authors =>
+        Stage is Stage.Published && !IsUnreviewed ? [] : _contributors.Loaded().Select(c => c.Author);
+
+    public bool IsContributor(string personId) => ContributorWith(personId) is not null;
 
     /// <summary>Takes the words as typed. Typing that changes no word makes nobody a contributor.</summary>
     public void Type(Document words, SignOff by)
@@ -165,21 +167,40 @@ public sealed partial class Edition
     internal void CountAsContributor(SignOff by)
     {
         if (!IsContributor(by.PersonId)) _contributors.Loaded().Add(new() { PersonId = by.PersonId, Name = by.Name });
-        _contributors.Loaded().Find(c => c.PersonId == by.PersonId)!.WroteAt = by.At;
+        var contributor = ContributorWith(by.PersonId)!;
+        (contributor.WroteAt, contributor.Source) = (by.At, null);
     }
 
-    internal void TakeOverContributors(Edition earlier) =>
-        _contributors.Loaded().AddRange(
-            earlier
-                .Contributors.Where(c => !IsContributor(c.PersonId))
-                .Select(c => new Contributor
-                {
-                    PersonId = c.PersonId,
-                    Name = c.Name,
-                    WroteAt = c.WroteAt,
-                })
-                .ToList()
-        );
+    /// <summary>Words that were never published stay those of their authors, wherever they are brought.</summary>
+    /// <param name="source">Where the words stood before, in words.</param>
+    public void TakeOver(IEnumerable<Author> authors, string source, SignOff by)
+    {
+        var others = authors.DistinctBy(a => a.PersonId).Where(a => !IsContributor(a.PersonId)).ToList();
+        if (others.Count == 0) return;
+        foreach (var (personId, name) in others)
+            _contributors.Loaded().Add(new() { PersonId = personId, Name = name, WroteAt = by.At, Source = source });
+        Record(Verb.TakeOver, by, $"by {string.Join(", ", others.Select(o => o.Name))}, from {source}");
+    }
+
+    /// <summary>A writer says that others wrote words of it, too.</summary>
+    public void NameWriters(IEnumerable<Author> writers, SignOff by)
+    {
+        Demand(Verb.Edit, by);
+        DemandContributor(by, "can say who else did");
+        TakeOver(writers, "what they wrote elsewhere", by);
+    }
+
+    /// <summary>Why somebody else has to approve it; null for whoever wrote none of its words.</summary>
+    public string? WhyNotBy(string personId) =>
+        ContributorWith(personId) switch
+        {
+            null => null,
+            { Source: { } source } => $"Words of yours, from {source}, stand in it, so somebody else has to approve it.",
+            _ => "You wrote in this edition, so somebody else has to approve it.",
+        };
+
+    private Contributor? ContributorWith(string personId) =>
+        _contributors.Loaded().Find(c => c.PersonId == personId);
 
     private bool IsWriting(SignOff by) =>
         _contributors.Loaded().Exists(c => c.PersonId == by.PersonId && by.At - c.WroteAt < _atOnce);

@@ -15,7 +15,6 @@ public sealed class EmbargoAccess
 
     public required string SecretHash { get; init; }
 
-    /// <summary>Name and organisation; printed on the page.</summary>
     public required string Holder { get; init; }
 
     public required SignOff By { get; init; }

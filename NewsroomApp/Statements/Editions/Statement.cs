@@ -27,7 +27,6 @@ public sealed partial class Statement
     /// <summary>Includes a withdrawn edition, which the public sees under a notice.</summary>
     public Edition? Live => Presence is Presence.Retracted ? null : Issued;
 
-    /// <summary>The last that was published, whether the public still reads it or not.</summary>
     public Edition? Issued =>
         LiveNumber is null
             ? null
@@ -59,8 +58,8 @@ public sealed partial class Statement
             );
         var edition = OpenEdition(live.Words with { ChangeKind = null, PublicNote = "" }, Verb.Correct, by);
         edition.CountAsContributor(by);
-        // Words that nobody has approved yet are still those of their writers.
-        if (live.IsUnreviewed) edition.TakeOverContributors(live);
+        edition.AskAs(live.Words.Kind);
+        edition.TakeOver(live.Authors, $"edition {live.Number}, which nobody has approved", by);
         return edition;
     }
 

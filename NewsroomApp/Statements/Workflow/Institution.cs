@@ -38,13 +38,13 @@ public sealed partial record Institution
     public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
 
     /// <summary>A kind that is no longer in the settings gets the strictest rules.</summary>
-    public StatementKind KindOf(Document words) =>
+    public StatementKind KindOf(string kind) =>
         Kinds is [] ? _plain
-        : words.Kind.Length == 0 ? Kinds[0]
-        : Array.Find(Kinds, k => k.Name == words.Kind)
+        : kind.Length == 0 ? Kinds[0]
+        : Array.Find(Kinds, k => k.Name == kind)
             ?? new()
             {
-                Name = words.Kind,
+                Name = kind,
                 Approvals = Kinds.Max(k => k.Approvals),
                 Clearance = Array.Exists(Kinds, k => k.Clearance),
             };

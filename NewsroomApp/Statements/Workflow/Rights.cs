@@ -6,6 +6,7 @@ namespace NewsroomApp.Statements.Workflow;
 public enum Right
 {
     ReadDesk,
+    ReadPeople,
     ManagePeople,
 }
 
@@ -15,6 +16,7 @@ public static class Rights
         new Dictionary<Right, Role[]>
         {
             [Right.ReadDesk] = [PressOfficer, Editor, ChiefEditor],
+            [Right.ReadPeople] = [ChiefEditor, Administrator],
             [Right.ManagePeople] = [Administrator],
         };
 

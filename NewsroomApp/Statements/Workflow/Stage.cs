@@ -66,6 +66,7 @@ public static class Transitions
             [Verb.AnswerClearance] = [Draft, InReview, Approved, Scheduled],
             [Verb.Block] = [Scheduled],
             [Verb.Overrule] = [Draft, InReview],
+            [Verb.LowerKind] = [Draft, InReview],
             [Verb.GiveAccess] = [Draft, InReview, Approved, Scheduled],
             [Verb.RevokeAccess] = [Draft, InReview, Approved, Scheduled],
             [Verb.ReadEmbargoed] = [Approved, Scheduled],

@@ -13,6 +13,7 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.ComplexProperty(e => e.WrittenBy);
         edition.ComplexProperty(e => e.Since);
         edition.ComplexProperty(e => e.TypoAllowedBy);
+        edition.ComplexProperty(e => e.LoweredBy);
         edition.Property(e => e.Stage).IsConcurrencyToken();
         edition.HasMany(e => e.Revisions).WithOne(r => r.Edition).HasForeignKey(r => r.EditionId);
         edition.HasMany<Keystrokes>().WithOne().HasForeignKey(k => k.EditionId);
@@ -25,6 +26,7 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.HasMany(e => e.Contributors).WithOne().IsRequired();
         edition
             .Ignore(e => e.MissedItsTime)
+            .Ignore(e => e.Authors)
             .Ignore(e => e.Issues)
             .Ignore(e => e.Fingerprint)
             .Ignore(e => e.Quotations)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NewsroomApp.Accounts;
 
@@ -7,6 +9,11 @@ namespace NewsroomApp.Storage.Mappings;
 internal sealed class ApprovalMapping : IEntityTypeConfiguration<Approval>
 {
     public void Configure(EntityTypeBuilder<Approval> approval) => approval.ComplexProperty(a => a.By);
+}
+
+internal sealed class ContributorMapping : IEntityTypeConfiguration<Contributor>
+{
+    public void Configure(EntityTypeBuilder<Contributor> contributor) => contributor.Ignore(c => c.Author);
 }
 
 internal sealed class CommentMapping : IEntityTypeConfiguration<Comment>
@@ -35,7 +42,7 @@ internal sealed class ClearanceMapping : IEntityTypeConfiguration<Clearance>
     public void Configure(EntityTypeBuilder<Clearance> clearance)
     {
         clearance.ComplexProperty(c => c.By);
-        clearance.Ignore(c => c.ByTelephone);
+        clearance.HasOne(c => c.Link).WithMany();
     }
 }
 
@@ -44,6 +51,7 @@ internal sealed class ClearanceRequestMapping : IEntityTypeConfiguration<Clearan
     public void Configure(EntityTypeBuilder<ClearanceRequest> request)
     {
         request.ComplexProperty(r => r.By);
+        request.Ignore(r => r.Way);
         request.HasIndex(r => r.SecretHash).IsUnique();
     }
 }
@@ -73,6 +81,23 @@ internal sealed class TemplateMapping : IEntityTypeConfiguration<Template>
     {
         template.Property(t => t.Words).IsDocument();
         template.ComplexProperty(t => t.By);
+        template.ComplexProperty(t => t.ApprovedBy);
+        template
+            .Property(t => t.Authors)
+            .HasConversion(
+                authors => JsonSerializer.Serialize(authors, JsonSerializerOptions.Default),
+                text => JsonSerializer.Deserialize<List<Author>>(text, JsonSerializerOptions.Default)!,
+                new ValueComparer<IReadOnlyList<Author>>(favorStructuralComparisons: false)
+            );
+    }
+}
+
+internal sealed class PassageMapping : IEntityTypeConfiguration<Passage>
+{
+    public void Configure(EntityTypeBuilder<Passage> passage)
+    {
+        passage.HasKey(p => new { p.Hash, p.EditionId });
+        passage.HasOne<Edition>().WithMany().HasForeignKey(p => p.EditionId);
     }
 }
 
@@ -104,6 +129,17 @@ internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>
 internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
 {
     public void Configure(EntityTypeBuilder<Person> person) => person.Ignore(p => p.IsActive);
+}
+
+internal sealed class PersonRequestMapping : IEntityTypeConfiguration<PersonRequest>
+{
+    public void Configure(EntityTypeBuilder<PersonRequest> request)
+    {
+        request.ComplexProperty(r => r.By);
+        request.ComplexProperty(r => r.AnsweredBy);
+        request.Ignore(r => r.What).Ignore(r => r.BringsLink);
+        request.HasIndex(r => r.IsAnswered);
+    }
 }
 
 internal sealed class SessionMapping : IEntityTypeConfiguration<Session>

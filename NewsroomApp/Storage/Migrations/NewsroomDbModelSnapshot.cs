@@ -173,6 +173,9 @@ namespace NewsroomApp.Storage.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WasChiefEditor")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
@@ -185,9 +188,96 @@ namespace NewsroomApp.Storage.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("NewsroomApp.Accounts.PersonRequest", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAnswered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LinkTakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AnsweredBy", "NewsroomApp.Accounts.PersonRequest.AnsweredBy#SignOff", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Accounts.PersonRequest.By#SignOff", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsAnswered");
+
+                    b.ToTable("PersonRequests");
+                });
+
             modelBuilder.Entity("NewsroomApp.Accounts.Session", b =>
                 {
                     b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Browser")
@@ -512,6 +602,10 @@ namespace NewsroomApp.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Authors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -524,6 +618,24 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("Document");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ApprovedBy", "NewsroomApp.Statements.Documents.Template.ApprovedBy#SignOff", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Documents.Template.By#SignOff", b1 =>
                         {
@@ -567,6 +679,9 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<int>("EditionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("LinkId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Said")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -607,6 +722,8 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.HasIndex("EditionId");
 
+                    b.HasIndex("LinkId");
+
                     b.ToTable("Clearance");
                 });
 
@@ -615,6 +732,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnsweredFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("EditionId")
                         .HasColumnType("INTEGER");
@@ -794,6 +915,9 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("WroteAt")
                         .HasColumnType("INTEGER");
 
@@ -813,6 +937,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<long?>("ActualAt")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("AskedKinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Blocked")
                         .HasColumnType("TEXT");
 
@@ -824,6 +952,9 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.Property<string>("LastVerb")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LoweredKind")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
@@ -874,6 +1005,24 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("Document");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LoweredBy", "NewsroomApp.Statements.Editions.Edition.LoweredBy#SignOff", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Since", "NewsroomApp.Statements.Editions.Edition.Since#SignOff", b1 =>
                         {
@@ -1422,6 +1571,24 @@ namespace NewsroomApp.Storage.Migrations
                     b.ToTable("TopicLists");
                 });
 
+            modelBuilder.Entity("NewsroomApp.Storage.Passage", b =>
+                {
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash", "EditionId");
+
+                    b.HasIndex("EditionId");
+
+                    b.ToTable("Passages");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("NewsroomApp.Accounts.Person", null)
@@ -1494,6 +1661,12 @@ namespace NewsroomApp.Storage.Migrations
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("NewsroomApp.Statements.Editions.ClearanceRequest", "Link")
+                        .WithMany()
+                        .HasForeignKey("LinkId");
+
+                    b.Navigation("Link");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.ClearanceRequest", b =>
@@ -1579,6 +1752,15 @@ namespace NewsroomApp.Storage.Migrations
                 {
                     b.HasOne("NewsroomApp.Statements.Editions.Edition", null)
                         .WithMany("Approvals")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsroomApp.Storage.Passage", b =>
+                {
+                    b.HasOne("NewsroomApp.Statements.Editions.Edition", null)
+                        .WithMany()
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

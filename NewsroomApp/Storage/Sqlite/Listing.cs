@@ -40,7 +40,6 @@ internal sealed class Listing(Edition live)
             ("$id", statementId)
         ) as string;
 
-    /// <param name="row">Null to add it.</param>
     public async Task Write(SqliteConnection store, long? row, Institution institution)
     {
         var written = await WriteTags(store, row);

@@ -16,7 +16,6 @@ public static class PublicIndex
     /// <summary>An index of another shape is rebuilt at the next start.</summary>
     public const int Shape = 11;
 
-    /// <summary>Replaces the tables of both indexes with empty ones and stores the shape.</summary>
     internal static readonly string Schema = $"""
         DROP TABLE IF EXISTS Listing; DROP TABLE IF EXISTS Quoted; DROP TABLE IF EXISTS Topical;
         DROP TABLE IF EXISTS Search;
@@ -38,7 +37,6 @@ public static class PublicIndex
         PRAGMA user_version = {Shape.ToString(CultureInfo.InvariantCulture)};
         """;
 
-    /// <summary>Adds, updates or removes a statement, according to its presence.</summary>
     public static async Task List(this NewsroomDb db, Statement statement, Institution institution)
     {
         var store = (SqliteConnection)db.Database.GetDbConnection();

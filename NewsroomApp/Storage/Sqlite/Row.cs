@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 
 namespace NewsroomApp.Storage.Sqlite;
 
-/// <summary>A row of a query, read by the names of its columns.</summary>
 internal readonly struct Row(SqliteDataReader reader)
 {
     public string Text(string column) => reader[column] as string ?? "";

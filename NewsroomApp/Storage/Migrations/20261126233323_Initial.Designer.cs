@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261126205115_Initial")]
+    [Migration("20261126233323_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -176,6 +176,9 @@ namespace NewsroomApp.Storage.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WasChiefEditor")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")
@@ -188,9 +191,96 @@ namespace NewsroomApp.Storage.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("NewsroomApp.Accounts.PersonRequest", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAnswered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LinkTakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "AnsweredBy", "NewsroomApp.Accounts.PersonRequest.AnsweredBy#SignOff", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Accounts.PersonRequest.By#SignOff", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsAnswered");
+
+                    b.ToTable("PersonRequests");
+                });
+
             modelBuilder.Entity("NewsroomApp.Accounts.Session", b =>
                 {
                     b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Browser")
@@ -515,6 +605,10 @@ namespace NewsroomApp.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Authors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -527,6 +621,24 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("Document");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ApprovedBy", "NewsroomApp.Statements.Documents.Template.ApprovedBy#SignOff", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Documents.Template.By#SignOff", b1 =>
                         {
@@ -570,6 +682,9 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<int>("EditionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("LinkId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Said")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -610,6 +725,8 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.HasIndex("EditionId");
 
+                    b.HasIndex("LinkId");
+
                     b.ToTable("Clearance");
                 });
 
@@ -618,6 +735,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnsweredFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("EditionId")
                         .HasColumnType("INTEGER");
@@ -797,6 +918,9 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("WroteAt")
                         .HasColumnType("INTEGER");
 
@@ -816,6 +940,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<long?>("ActualAt")
                         .HasColumnType("INTEGER");
 
+                    b.PrimitiveCollection<string>("AskedKinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Blocked")
                         .HasColumnType("TEXT");
 
@@ -827,6 +955,9 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.Property<string>("LastVerb")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LoweredKind")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
@@ -877,6 +1008,24 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("Document");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LoweredBy", "NewsroomApp.Statements.Editions.Edition.LoweredBy#SignOff", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Since", "NewsroomApp.Statements.Editions.Edition.Since#SignOff", b1 =>
                         {
@@ -1425,6 +1574,24 @@ namespace NewsroomApp.Storage.Migrations
                     b.ToTable("TopicLists");
                 });
 
+            modelBuilder.Entity("NewsroomApp.Storage.Passage", b =>
+                {
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash", "EditionId");
+
+                    b.HasIndex("EditionId");
+
+                    b.ToTable("Passages");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("NewsroomApp.Accounts.Person", null)
@@ -1497,6 +1664,12 @@ namespace NewsroomApp.Storage.Migrations
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("NewsroomApp.Statements.Editions.ClearanceRequest", "Link")
+                        .WithMany()
+                        .HasForeignKey("LinkId");
+
+                    b.Navigation("Link");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.ClearanceRequest", b =>
@@ -1582,6 +1755,15 @@ namespace NewsroomApp.Storage.Migrations
                 {
                     b.HasOne("NewsroomApp.Statements.Editions.Edition", null)
                         .WithMany("Approvals")
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsroomApp.Storage.Passage", b =>
+                {
+                    b.HasOne("NewsroomApp.Statements.Editions.Edition", null)
+                        .WithMany()
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

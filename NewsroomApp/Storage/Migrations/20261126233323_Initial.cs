@@ -37,6 +37,7 @@ namespace NewsroomApp.Storage.Migrations
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Role = table.Column<string>(type: "TEXT", nullable: false),
+                    WasChiefEditor = table.Column<bool>(type: "INTEGER", nullable: false),
                     DeactivatedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Notices = table.Column<string>(type: "TEXT", nullable: false),
                     Mails = table.Column<string>(type: "TEXT", nullable: false),
@@ -114,6 +115,35 @@ namespace NewsroomApp.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PersonRequests",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Verb = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", nullable: false),
+                    IsAnswered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LinkTakenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
+                    AnsweredBy_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredBy_Name = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredBy_PersonId = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredBy_Role = table.Column<string>(type: "TEXT", nullable: true),
+                    By_At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By_Name = table.Column<string>(type: "TEXT", nullable: false),
+                    By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    By_Role = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonRequests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Readings",
                 columns: table => new
                 {
@@ -155,7 +185,12 @@ namespace NewsroomApp.Storage.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Document = table.Column<string>(type: "TEXT", nullable: false),
+                    Authors = table.Column<string>(type: "TEXT", nullable: false),
                     Seal = table.Column<string>(type: "TEXT", nullable: false),
+                    ApprovedBy_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedBy_Name = table.Column<string>(type: "TEXT", nullable: true),
+                    ApprovedBy_PersonId = table.Column<string>(type: "TEXT", nullable: true),
+                    ApprovedBy_Role = table.Column<string>(type: "TEXT", nullable: true),
                     By_At = table.Column<long>(type: "INTEGER", nullable: false),
                     By_Name = table.Column<string>(type: "TEXT", nullable: false),
                     By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -255,6 +290,7 @@ namespace NewsroomApp.Storage.Migrations
                     Id = table.Column<string>(type: "TEXT", nullable: false),
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     Browser = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -295,7 +331,13 @@ namespace NewsroomApp.Storage.Migrations
                     Printed = table.Column<string>(type: "TEXT", nullable: true),
                     Urgency = table.Column<string>(type: "TEXT", nullable: true),
                     RatifiedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedKinds = table.Column<string>(type: "TEXT", nullable: false),
+                    LoweredKind = table.Column<string>(type: "TEXT", nullable: true),
                     Seal = table.Column<string>(type: "TEXT", nullable: false),
+                    LoweredBy_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    LoweredBy_Name = table.Column<string>(type: "TEXT", nullable: true),
+                    LoweredBy_PersonId = table.Column<string>(type: "TEXT", nullable: true),
+                    LoweredBy_Role = table.Column<string>(type: "TEXT", nullable: true),
                     Since_At = table.Column<long>(type: "INTEGER", nullable: false),
                     Since_Name = table.Column<string>(type: "TEXT", nullable: false),
                     Since_PersonId = table.Column<string>(type: "TEXT", nullable: false),
@@ -444,35 +486,6 @@ namespace NewsroomApp.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Clearance",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
-                    Said = table.Column<string>(type: "TEXT", nullable: false),
-                    Speaker = table.Column<string>(type: "TEXT", nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", nullable: false),
-                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: false),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Seal = table.Column<string>(type: "TEXT", nullable: false),
-                    By_At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By_Name = table.Column<string>(type: "TEXT", nullable: false),
-                    By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
-                    By_Role = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Clearance", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Clearance_Editions_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Editions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ClearanceRequest",
                 columns: table => new
                 {
@@ -484,6 +497,7 @@ namespace NewsroomApp.Storage.Migrations
                     Speaker = table.Column<string>(type: "TEXT", nullable: false),
                     Shown = table.Column<string>(type: "TEXT", nullable: false),
                     SentTo = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredFrom = table.Column<string>(type: "TEXT", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Seal = table.Column<string>(type: "TEXT", nullable: false),
@@ -550,6 +564,7 @@ namespace NewsroomApp.Storage.Migrations
                     PersonId = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     WroteAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: true),
                     EditionId = table.Column<int>(type: "INTEGER", nullable: false),
                     Seal = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -622,6 +637,25 @@ namespace NewsroomApp.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Passages",
+                columns: table => new
+                {
+                    Hash = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passages", x => new { x.Hash, x.EditionId });
+                    table.ForeignKey(
+                        name: "FK_Passages_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Revisions",
                 columns: table => new
                 {
@@ -643,6 +677,41 @@ namespace NewsroomApp.Storage.Migrations
                     table.PrimaryKey("PK_Revisions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Revisions_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clearance",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    Said = table.Column<string>(type: "TEXT", nullable: false),
+                    Speaker = table.Column<string>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: false),
+                    LinkId = table.Column<int>(type: "INTEGER", nullable: true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
+                    By_At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By_Name = table.Column<string>(type: "TEXT", nullable: false),
+                    By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    By_Role = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clearance", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Clearance_ClearanceRequest_LinkId",
+                        column: x => x.LinkId,
+                        principalTable: "ClearanceRequest",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Clearance_Editions_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Editions",
                         principalColumn: "Id",
@@ -709,6 +778,11 @@ namespace NewsroomApp.Storage.Migrations
                 name: "IX_Clearance_EditionId",
                 table: "Clearance",
                 column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clearance_LinkId",
+                table: "Clearance",
+                column: "LinkId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ClearanceRequest_EditionId",
@@ -801,6 +875,16 @@ namespace NewsroomApp.Storage.Migrations
                 columns: new[] { "PersonId", "SeenAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Passages_EditionId",
+                table: "Passages",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonRequests_IsAnswered",
+                table: "PersonRequests",
+                column: "IsAnswered");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Readings_EditionId_PersonId",
                 table: "Readings",
                 columns: new[] { "EditionId", "PersonId" });
@@ -865,9 +949,6 @@ namespace NewsroomApp.Storage.Migrations
                 name: "Clearance");
 
             migrationBuilder.DropTable(
-                name: "ClearanceRequest");
-
-            migrationBuilder.DropTable(
                 name: "Contributor");
 
             migrationBuilder.DropTable(
@@ -884,6 +965,12 @@ namespace NewsroomApp.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "Passages");
+
+            migrationBuilder.DropTable(
+                name: "PersonRequests");
 
             migrationBuilder.DropTable(
                 name: "Readings");
@@ -905,6 +992,9 @@ namespace NewsroomApp.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Withdrawal");
+
+            migrationBuilder.DropTable(
+                name: "ClearanceRequest");
 
             migrationBuilder.DropTable(
                 name: "Comment");

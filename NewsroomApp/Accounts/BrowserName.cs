@@ -1,6 +1,6 @@
-namespace NewsroomApp.People;
+namespace NewsroomApp.Accounts;
 
-/// <summary>What people call a browser and its system, by its User-Agent. A guess, shown to its owner.</summary>
+/// <summary>What people call a browser and its system, by its User-Agent. A guess.</summary>
 public static class BrowserName
 {
     /// <summary>In this order: most call themselves by the names of others, too.</summary>

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Accounts;
+using NewsroomApp.Mailroom;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.People;
+
+/// <summary>
+/// Tells the person concerned and every chief editor of what is done with an account that can publish, and mails links
+/// to choose a password, where mail is set up.
+/// </summary>
+public sealed class PeopleMail(SmtpSettings smtp, Institution institution)
+{
+    public bool IsSet => smtp.IsSet;
+
+    internal async Task Tell(NewsroomDb db, PersonRequest request, string sentence, SignOff by)
+    {
+        var person = request.PersonId is { } id ? await db.Users.FindAsync(id) : null;
+        await Tell(db, person, sentence, by, person?.Email);
+    }
+
+    /// <param name="before">The address the person had before; null for somebody new.</param>
+    internal async Task Tell(NewsroomDb db, Person? person, string sentence, SignOff by, string? before)
+    {
+        var chiefs = await db
+            .Users.Where(p => p.Role == Role.ChiefEditor && p.DeactivatedAt == null && p.Id != by.PersonId)
+            .AsNoTracking()
+            .ToListAsync();
+        var told = chiefs.FindAll(p => p.Id != person?.Id).ConvertAll(p => (p.Name, Address: p.Email!));
+        // Whoever is new gets a link, or a password from the operator.
+        if (person is not null && before is not null)
+            told.AddRange([(person.Name, person.Email!), (person.Name, before)]);
+        foreach (var (name, address) in told.DistinctBy(t => t.Address.ToUpperInvariant()))
+            Write(
+                db,
+                name,
+                address,
+                "An account that can publish",
+                $"{sentence}\n\nIf this is news to you, ask the press office at once.",
+                by
+            );
+    }
+
+    internal void Send(NewsroomDb db, Person person, string path, SignOff by) =>
+        Write(
+            db,
+            person.Name,
+            person.Email!,
+            "Choose a password",
+            $"Choose your password for the newsroom here:\n\n{institution.PublicUrl}{path}\n\nThe link works once and is good for a day.",
+            by
+        );
+
+    private void Write(NewsroomDb db, string name, string address, string subject, string text, SignOff by) =>
+        db.Add(
+            new Mail
+            {
+                To = address,
+                Name = name,
+                Subject = subject,
+                Text = $"{text}\n\n{institution.Name}\n",
+                StatementId = "",
+                Kind = NoticeKind.None,
+                WrittenAt = by.At,
+                DueAt = by.At,
+            }
+        );
+}

@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NewsroomApp.Statements.Documents;
+
+/// <summary>
+/// All runs of eight words in a document, each as a number and, for a search, as folded words. They tell where words
+/// were taken from; case, marks and punctuation do not count (see <see cref="Folding"/>).
+/// </summary>
+public static class Passages
+{
+    /// <summary>In words.</summary>
+    public const int Length = 8;
+
+    /// <summary>In words: nobody types so many between two savings, so they were pasted or brought by a verb.</summary>
+    private const int AtOnce = 3;
+
+    /// <summary>In UTF-16 units: how far around a change the rest of a passage is looked for.</summary>
+    private const int Around = 600;
+
+    public static HashSet<long> Of(Document words) => [.. Between(new(), words).Added.Keys];
+
+    /// <summary>The passages that a change of the words brought, and whether it brought them at once.</summary>
+    public static (IReadOnlyDictionary<long, string> Added, bool AtOnce) Between(Document before, Document after)
+    {
+        var added = new Dictionary<long, string>();
+        var atOnce = false;
+        foreach (var part in Parts.TextOf(before, after).Where(p => before[p] != after[p]))
+        {
+            var (old, now) = (before[part], after[part]);
+            var start = old.AsSpan().CommonPrefixLength(now);
+            var end = SameEnd(old, now, start);
+            var from = Begin(now, start);
+            var had = In(old[from..End(old, old.Length - end)]).Select(p => p.Number).ToHashSet();
+            foreach (var (number, words) in In(now[from..End(now, now.Length - end)]))
+                if (!had.Contains(number)) added[number] = words;
+            atOnce |= Folding.Words(now[start..^end]).Take(AtOnce).Count() == AtOnce;
+        }
+        return (added, atOnce);
+    }
+
+    private static IEnumerable<(long Number, string Words)> In(string text)
+    {
+        var last = new Queue<string>(Length);
+        foreach (var (_, _, word) in Folding.Words(text))
+        {
+            if (last.Count == Length) last.Dequeue();
+            last.Enqueue(word);
+            if (last.Count < Length) continue;
+            var words = string.Join(' ', last);
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(words));
+            yield return (BinaryPrimitives.ReadInt64LittleEndian(hash), words);
+        }
+    }
+
+    private static int SameEnd(string old, string now, int start)
+    {
+        var most = Math.Min(old.Length, now.Length) - start;
+        var same = 0;
+        while (same < most && old[^(same + 1)] == now[^(same + 1)]) same++;
+        return same;
+    }
+
+    /// <summary>Where the passages begin that a change here is part of.</summary>
+    private static int Begin(string text, int at)
+    {
+        var first = Math.Max(0, at - Around);
+        for (var words = 0; at > first && words <= Length; at--)
+            if (IsBetween(text, at)) words++;
+        return Folding.Whole(text, at);
+    }
+
+    private static int End(string text, int at)
+    {
+        var last = Math.Min(text.Length, at + Around);
+        for (var words = 0; at < last && words <= Length; at++)
+            if (IsBetween(text, at)) words++;
+        return Folding.Whole(text, at);
+    }
+
+    /// <summary>A word ends before here.</summary>
+    private static bool IsBetween(string text, int at) =>
+        at > 0 && at < text.Length && char.IsLetterOrDigit(text[at - 1]) && !char.IsLetterOrDigit(text[at]);
+}
