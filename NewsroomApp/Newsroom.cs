@@ -60,6 +60,7 @@ public static class Newsroom
             .AddSingleton<PeopleDesk>()
             .AddSingleton<RequestDesk>()
             .AddSingleton<PasswordDesk>()
+            .AddSingleton<FactorDesk>()
             .AddSingleton<SetupLink>()
             .AddSingleton<EmbargoClock>()
             .AddHostedService<StartupTask<EmbargoClock>>();

@@ -70,4 +70,43 @@ public sealed class PeopleTests : BrowserStory
         await tariq.GetByRole(AriaRole.Button, new() { Name = "Show the link for Edda Ek" }).ClickAsync();
         await Expect(tariq.Locator(".banner code")).ToContainTextAsync("/account/set-password?");
     }
+
+    [Fact]
+    public async Task A_passkey_signs_in_without_a_password_and_not_once_it_is_removed()
+    {
+        // Passkeys belong to a name, and not to an address.
+        var address = new UriBuilder(Newsroom.Address) { Host = "localhost" }.ToString();
+        var ana = await Reader(new() { BaseURL = address });
+        var device = await ana.Context.NewCDPSessionAsync(ana);
+        await device.SendAsync("WebAuthn.enable");
+        await device.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                    ["automaticPresenceSimulation"] = true,
+                },
+            }
+        );
+        await SignInByForm(ana, DemoCast.Officer);
+        await ana.GotoAsync("/account/profile");
+        await Press(ana, "Add a passkey");
+        await Expect(ana.GetByText("The passkey is added.")).ToBeVisibleAsync();
+        await Press(ana, "Sign out");
+
+        await Press(ana, "Use a passkey");
+        await Expect(ana.GetByRole(AriaRole.Heading, new() { Name = "Drafts" })).ToBeVisibleAsync();
+        await ana.GotoAsync("/account/profile");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Remove Chrome" }).ClickAsync();
+        await Expect(ana.GetByText("The passkey is removed.")).ToBeVisibleAsync();
+        await Press(ana, "Sign out");
+        await Press(ana, "Use a passkey");
+        await Expect(ana.GetByText("does not know this passkey")).ToBeVisibleAsync();
+    }
 }

@@ -151,6 +151,8 @@ public class CrashTests
             await t.Newsroom.Requests.Confirm(t.Me, (await t.Newsroom.Requests.Waiting()).FirstOrDefault()?.Id ?? 0),
         [Verb.TurnDownChange] = async t =>
             await t.Newsroom.Requests.TurnDown(t.Me, (await t.Newsroom.Requests.Waiting()).FirstOrDefault()?.Id ?? 0),
+        [Verb.ChangeSignIn] = async t => await t.Newsroom.Factors.End(await t.Newsroom.Person(t.Me)),
+        [Verb.ResetSignIn] = t => t.Newsroom.People.ResetSignIn(t.Me, t.Colleague.PersonId),
         [Verb.LowerKind] = t => t.Newsroom.Review.LowerKind(t.Me, t.Id),
         [Verb.Announce] = t => t.Newsroom.Presence.Announce(t.Me, $"Banner {t.Pick}"),
         // Only the embargo clock does this, when a statement falls due while the machine's clock jumps ahead.

@@ -96,6 +96,8 @@ public static class Rulebook
         Ask change       | -             | -      | -            | yes           | -        | -
         Confirm change   | -             | -      | yes          | -             | -        | -
         Turn down change | -             | -      | yes          | yes           | -        | -
+        Change sign in   | yes           | yes    | yes          | yes           | -        | -
+        Reset sign in    | -             | -      | -            | yes           | -        | -
         Choose password  | yes           | yes    | yes          | yes           | -        | -
         Comment          | yes           | yes    | yes          | -             | -        | -
         Answer           | yes           | yes    | yes          | -             | -        | -
@@ -131,6 +133,7 @@ public static class Rulebook
         /desk/notices                 | yes           | yes    | yes          | -
         /desk/people                  | -             | -      | yes          | yes
         /desk/outbox                  | -             | -      | -            | yes
+        /account/passkeys/creation    | yes           | yes    | yes          | yes
         /account/profile              | yes           | yes    | yes          | yes
         """;
 

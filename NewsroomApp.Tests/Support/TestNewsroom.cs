@@ -98,6 +98,8 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public RequestDesk Requests => App.Services.GetRequiredService<RequestDesk>();
 
+    public FactorDesk Factors => App.Services.GetRequiredService<FactorDesk>();
+
     public PasswordDesk Passwords => App.Services.GetRequiredService<PasswordDesk>();
 
     public Uri Address => new(App.Urls.First());
@@ -145,6 +147,9 @@ public sealed class TestNewsroom : IAsyncDisposable
     public Actor As(DemoCast.Member member) => _cast[member.Email];
 
     public string Id(DemoCast.Member member) => As(member).PersonId;
+
+    public async Task<Person> Person(Actor actor) =>
+        (await People.Everybody()).Find(p => p.Id == actor.PersonId) ?? throw new Refusal("There is no such person.");
 
     public Task<NewsroomDb> Db() =>
         App.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();

@@ -14,6 +14,11 @@ public sealed class ClaimsFactory(UserManager<Person> people, IOptions<IdentityO
     /// <summary>Added at the door, which begins the session.</summary>
     public const string Session = "session";
 
+    /// <summary>As long as the session was begun with more than a password.</summary>
+    public const string Strong = "strong";
+
+    public static bool IsStrong(ClaimsPrincipal user) => user.HasClaim(c => c.Type == Strong);
+
     public static Actor ActorOf(ClaimsPrincipal user) => Actor.SignedIn(PersonIdOf(user), SessionOf(user) ?? "");
 
     public static string PersonIdOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";

@@ -16,6 +16,9 @@ public sealed class Session
     /// <summary>From where it was begun, as the network has it.</summary>
     public required string Address { get; init; }
 
+    /// <summary>Proved by more than a password: a passkey, or a code.</summary>
+    public required bool IsStrong { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Some minutes behind.</summary>

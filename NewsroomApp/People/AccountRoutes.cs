@@ -9,6 +9,7 @@ public static class AccountRoutes
     {
         app.MapGet("/desk", Station).RequireAuthorization();
         app.MapPost("/account/sign-out", SignOut);
+        app.MapPasskeys();
     }
 
     private static IResult Station(HttpContext context) =>

@@ -22,7 +22,9 @@ public static class AccountsSetup
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(Keep);
         services.AddSingleton<Sessions>();
-        services.AddAuthorization(AddRights);
+        services.AddAuthorization();
+        services.AddOptions<AuthorizationOptions>().Configure<Institution>(AddRights);
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Institution>(Bind);
         services.AddSingleton<IAuthorizationPolicyProvider, Policies>();
         services.AddRateLimiter(Limit);
         return services
@@ -43,10 +45,26 @@ public static class AccountsSetup
         cookie.Events.OnValidatePrincipal = SessionValidator.Validate;
     }
 
-    private static void AddRights(AuthorizationOptions authorization)
+    private static void AddRights(AuthorizationOptions authorization, Institution institution)
     {
         foreach (var (right, roles) in Rights.Table)
-            authorization.AddPolicy(right.ToString(), policy => policy.RequireRole(roles.Select(r => r.ToString())));
+            authorization.AddPolicy(
+                right.ToString(),
+                policy =>
+                    policy.RequireAssertion(context =>
+                        ClaimsFactory.RoleOf(context.User) is { } role
+                        && roles.Contains(role)
+                        && !institution.IsTooWeak(role, ClaimsFactory.IsStrong(context.User))
+                    )
+            );
+    }
+
+    /// <summary>Passkeys are good under the public address only, whatever host a request names.</summary>
+    private static void Bind(IdentityPasskeyOptions passkeys, Institution institution)
+    {
+        passkeys.ServerDomain = new Uri(institution.PublicUrl).Host;
+        passkeys.ResidentKeyRequirement = "required";
+        passkeys.UserVerificationRequirement = "required";
     }
 
     private static void Limit(RateLimiterOptions limiter)
@@ -77,6 +95,7 @@ public static class AccountsSetup
 
     private static void Demand(IdentityOptions identity)
     {
+        identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         identity.User.RequireUniqueEmail = true;
         // The name of a user is the address, which may have any letter.
         identity.User.AllowedUserNameCharacters = "";

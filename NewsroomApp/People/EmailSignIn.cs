@@ -21,16 +21,19 @@ public sealed class EmailSignIn(
     IUserConfirmation<Person> confirmation
 ) : SignInManager<Person>(people, context, principals, options, logger, schemes, confirmation)
 {
+    /// <summary>Of the claim that Identity adds (RFC 8176).</summary>
+    private const string Method = "amr";
+
+    private const string MoreThanPassword = "mfa";
+
     public override Task<bool> CanSignInAsync(Person user) => Task.FromResult(user.IsActive);
 
-    public async Task<bool> TrySignIn(string email, string password)
+    public async Task<SignInResult> TrySignIn(string email, string password)
     {
-        if (await UserManager.FindByEmailAsync(email.Trim()) is not { } person)
-        {
-            UserManager.PasswordHasher.HashPassword(new Person(), password);
-            return false;
-        }
-        return (await PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true)).Succeeded;
+        if (await UserManager.FindByEmailAsync(email.Trim()) is { } person)
+            return await PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
+        UserManager.PasswordHasher.HashPassword(new Person(), password);
+        return SignInResult.Failed;
     }
 
     /// <summary>Ends the session that this browser was in: its other tabs must not go on as somebody else.</summary>
@@ -41,17 +44,42 @@ public sealed class EmailSignIn(
     )
     {
         await EndPresent();
+        var claims = additionalClaims.ToList();
+        var isStrong = claims.Exists(c => c is { Type: Method, Value: MoreThanPassword });
         var session = await sessions.Begin(
             user,
             Context.Request.Headers.UserAgent.ToString(),
-            Context.Connection.RemoteIpAddress?.ToString() ?? ""
+            Context.Connection.RemoteIpAddress?.ToString() ?? "",
+            isStrong
         );
-        await base.SignInWithClaimsAsync(
-            user,
-            authenticationProperties,
-            additionalClaims.Append(new(Accounts.ClaimsFactory.Session, session))
-        );
+        claims.Add(new(Accounts.ClaimsFactory.Session, session));
+        if (isStrong) claims.Add(new(Accounts.ClaimsFactory.Strong, "yes"));
+        await base.SignInWithClaimsAsync(user, authenticationProperties, claims);
     }
+
+    /// <summary>After the password, with the code of an authenticator or a recovery code.</summary>
+    public async Task<bool> TryCode(Person holder, string code)
+    {
+        code = FactorDesk.Digits(code);
+        if (!holder.IsActive) return false;
+        return (await TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)).Succeeded
+            || (await TwoFactorRecoveryCodeSignInAsync(Dashed(code))).Succeeded;
+    }
+
+    /// <param name="credential">What the browser made of the request (wwwroot/passkeys.js), as JSON.</param>
+    public async Task<bool> TryPasskey(string credential)
+    {
+        var proof = await PerformPasskeyAssertionAsync(credential);
+        if (!proof.Succeeded || !await CanSignInAsync(proof.User)) return false;
+        // Keeps the count of its uses, by which a copied passkey shows.
+        await UserManager.AddOrUpdatePasskeyAsync(proof.User, proof.Passkey);
+        await SignInWithClaimsAsync(proof.User, authenticationProperties: null, [new(Method, MoreThanPassword)]);
+        return true;
+    }
+
+    /// <summary>As recovery codes are stored: five signs, a dash, five signs.</summary>
+    private static string Dashed(string code) =>
+        code.Length == 10 ? $"{code[..5]}-{code[5..]}".ToUpperInvariant() : code;
 
     public override async Task SignOutAsync()
     {

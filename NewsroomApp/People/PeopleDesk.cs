@@ -75,6 +75,14 @@ public sealed class PeopleDesk(
             async (people, by) => PersonRequest.For(Verb.Reactivate, await people.Known(personId), by)
         );
 
+    /// <summary>For whoever has lost the telephone and the recovery codes; the password alone is enough then.</summary>
+    public Task<PeopleOutcome> ResetSignIn(Actor actor, string personId) =>
+        Ask(
+            actor,
+            Verb.ResetSignIn,
+            async (people, by) => PersonRequest.For(Verb.ResetSignIn, await people.Known(personId), by)
+        );
+
     /// <summary>To choose a password, valid for a day or until the password changes.</summary>
     public Task<PeopleOutcome> PasswordLink(Actor actor, string personId) =>
         Ask(

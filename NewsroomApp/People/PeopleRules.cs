@@ -82,6 +82,7 @@ internal static class PeopleRules
             Verb.AddPerson => $"Added {request.Name} as {request.Role.Spoken()}",
             Verb.ChangeRole => $"Made {request.Name} {request.Role.Spoken()}, who was {person.Role.Spoken()}",
             Verb.Reactivate => $"Reactivated {request.Name}",
+            Verb.ResetSignIn => $"Took passkeys and authenticator of {request.Name} away",
             Verb.ChangeEmail => $"Changed the address of {request.Name} from {person.Email} to {request.Email}",
             _ => $"Made a password link for {request.Name}",
         };

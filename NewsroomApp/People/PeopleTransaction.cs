@@ -49,6 +49,7 @@ public sealed class PeopleTransaction(
         (person.Role, person.Email, person.UserName) = (request.Role, request.Email, request.Email);
         person.WasChiefEditor |= request.Role is Role.ChiefEditor;
         if (request.Verb is Verb.Reactivate) person.DeactivatedAt = null;
+        if (request.Verb is Verb.ResetSignIn) await ResetSignIn(people, person);
         PeopleRules.Demand(
             request.PersonId is not null ? await people.UpdateSecurityStampAsync(person)
             : password is null ? await people.CreateAsync(person)
@@ -57,6 +58,14 @@ public sealed class PeopleTransaction(
         if (PeopleRules.IsEditorial(request.Role)) await mail.Tell(db, person, $"{done}.", by, before);
         if (!request.BringsLink || password is not null || (!mail.IsSet && request.Confirmed)) return null;
         return await Link(people, db, person, by);
+    }
+
+    private static async Task ResetSignIn(UserManager<Person> people, Person person)
+    {
+        foreach (var passkey in await people.GetPasskeysAsync(person))
+            PeopleRules.Demand(await people.RemovePasskeyAsync(person, passkey.CredentialId));
+        PeopleRules.Demand(await people.SetTwoFactorEnabledAsync(person, enabled: false));
+        PeopleRules.Demand(await people.ResetAuthenticatorKeyAsync(person));
     }
 
     /// <summary>Mails it where mail is set up.</summary>

@@ -19,7 +19,7 @@ public sealed class Sessions(IDbContextFactory<NewsroomDb> newsroom, WriteGate g
 
     /// <summary>For somebody who has just proved who it is.</summary>
     /// <returns>The identifier of the session.</returns>
-    public async Task<string> Begin(Person person, string browser, string address)
+    public async Task<string> Begin(Person person, string browser, string address, bool isStrong = false)
     {
         var now = clock.GetUtcNow();
         var session = new Session
@@ -27,6 +27,7 @@ public sealed class Sessions(IDbContextFactory<NewsroomDb> newsroom, WriteGate g
             PersonId = person.Id,
             Browser = browser[..Math.Min(browser.Length, LongestBrowser)],
             Address = address,
+            IsStrong = isStrong,
             StartedAt = now,
             SeenAt = now,
         };

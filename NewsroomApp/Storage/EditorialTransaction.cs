@@ -199,12 +199,19 @@ public sealed class EditorialTransaction(
         var sessions = db.Sessions.Open(actor.Session, actor.PersonId);
         var found = await db
             .Users.Where(p => p.Id == actor.PersonId)
-            .Select(p => new { Person = p, IsSignedIn = sessions.Any() })
+            .Select(p => new
+            {
+                Person = p,
+                IsSignedIn = sessions.Any(),
+                IsStrong = sessions.Any(s => s.IsStrong),
+            })
             .AsNoTracking()
             .SingleOrDefaultAsync();
         if (found is not { Person.IsActive: true })
             throw new Refusal("Your account is not active any more. Ask the administrator.");
         if (!found.IsSignedIn) throw new Refusal("You are not signed in any more. Sign in again, and try again.");
+        if (institution.IsTooWeak(found.Person.Role, found.IsStrong))
+            throw new Refusal("Your role needs a passkey or a code. Set one up in your profile, and sign in with it.");
         return found.Person.SignOff(now);
     }
 

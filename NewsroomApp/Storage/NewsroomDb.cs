@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Accounts;
@@ -30,6 +31,8 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
     public DbSet<PersonRequest> PersonRequests => Set<PersonRequest>();
 
     public DbSet<Session> Sessions => Set<Session>();
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     /// <summary>Chains new history entries under the write lock, so that no two get the same number.</summary>
     public override async Task<int> SaveChangesAsync(

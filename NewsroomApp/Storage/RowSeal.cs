@@ -73,7 +73,7 @@ public static class RowSeal
         }
 
         private static bool HasSeal(IConventionEntityType type) =>
-            type.ClrType != typeof(HistoryEntry) && type.ClrType != typeof(Passage);
+            type.ClrType != typeof(HistoryEntry) && type.ClrType != typeof(Passage) && !type.IsMappedToJson();
     }
 
     private static (IProperty Property, string Column)[] Texts(IEntityType type) =>

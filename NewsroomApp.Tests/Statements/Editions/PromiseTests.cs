@@ -25,6 +25,8 @@ public class PromiseTests
         Verb.AskChange,
         Verb.ConfirmChange,
         Verb.TurnDownChange,
+        Verb.ChangeSignIn,
+        Verb.ResetSignIn,
     ];
 
     private static readonly (string Id, Role Role)[] _people =

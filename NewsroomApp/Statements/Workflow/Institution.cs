@@ -19,6 +19,9 @@ public sealed partial record Institution
 
     public string AccentColour { get; init; } = "#0b4f8a";
 
+    /// <summary>Whether editors and above need a passkey or a code beside the password.</summary>
+    public bool RequireSecondFactor { get; init; }
+
     public StatementKind[] Kinds { get; init; } = [];
 
     /// <summary>BCP 47 tags; the first is the default.</summary>
@@ -76,6 +79,8 @@ public sealed partial record Institution
         var offsets = zone.IsAmbiguousTime(time) ? zone.GetAmbiguousTimeOffsets(time) : [zone.GetUtcOffset(time)];
         return [.. offsets.Select(o => new DateTimeOffset(time, o).ToUniversalTime()).Order()];
     }
+
+    public bool IsTooWeak(Role role, bool isStrong) => RequireSecondFactor && !isStrong && role.May(Verb.Approve);
 
     public Institution In(string timeZone) => this with { TimeZone = timeZone };
 

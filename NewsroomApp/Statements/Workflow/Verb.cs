@@ -58,6 +58,8 @@ public enum Verb
     ConfirmChange,
     TurnDownChange,
     LowerKind,
+    ChangeSignIn,
+    ResetSignIn,
 }
 
 /// <summary>Who may do it, and how it is told after a name: "Ana Petrović returned it for changes".</summary>
@@ -124,6 +126,8 @@ public static class Verbs
             [Verb.Deactivate] = new("deactivated a person", [Administrator]),
             [Verb.Reactivate] = new("reactivated a person", [Administrator]),
             [Verb.GivePasswordLink] = new("made a link to choose a password", [Administrator]),
+            [Verb.ChangeSignIn] = new("changed how they sign in", [.. _writers, Administrator]),
+            [Verb.ResetSignIn] = new("took somebody's second factor away", [Administrator]),
             [Verb.ChoosePassword] = new("chose a password", [.. _writers, Administrator]),
         };
 
