@@ -45,9 +45,9 @@ public static class RowSeal
             var columns = ColumnsOf(type);
             var keys = type.FindPrimaryKey()!.Properties.Select(NameOf);
             await using var read = store.Command(
-                $"SELECT {string.Join(" || ' ' || ", keys)} AS Row, {Column}, {string.Join(
+                $"SELECT {string.Join(" || ' ' || ", keys)} AS Row, {string.Join(
                     ", ",
-                    columns.Select(c => $"\"{c}\"")
+                    columns.Select(c => $"\"{c}\"").Prepend(Column)
                 )} FROM \"{type.GetTableName()}\""
             );
             await using var rows = await read.ExecuteReaderAsync(stop);
