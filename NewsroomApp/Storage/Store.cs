@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
 using NewsroomApp.Storage.Sqlite;
 
@@ -17,7 +18,9 @@ public static class Store
     {
         var store = StoreFile.In(settings, contentRoot);
         services.AddSingleton(store);
-        services.AddPooledDbContextFactory<NewsroomDb>(options => options.UseSqlite(store.Connection));
+        services.AddPooledDbContextFactory<NewsroomDb>(options =>
+            options.UseSqlite(store.Connection).ConfigureWarnings(LeaveErrorsToTheCaller)
+        );
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContext());
         services.AddScoped<DbContext>(provider => provider.GetRequiredService<NewsroomDb>());
         services
@@ -29,6 +32,14 @@ public static class Store
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
         return services;
     }
+
+    /// <summary>EF Core logs each failure twice itself; a look that fails every second would fill the disk.</summary>
+    private static void LeaveErrorsToTheCaller(WarningsConfigurationBuilder warnings) =>
+        warnings.Log(
+            (RelationalEventId.CommandError, LogLevel.Debug),
+            (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug)
+        );
 
     /// <summary>Also for a process that only reads.</summary>
     public static IServiceCollection AddChangeFeed(this IServiceCollection services) =>
