@@ -1,4 +1,3 @@
-using System.Globalization;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Publishing;
@@ -69,7 +68,7 @@ public sealed partial class EmbargoClock(
 
     public async Task Tick(CancellationToken stop = default)
     {
-        var (wall, steady) = (clock.GetUtcNow(), Steady());
+        var (wall, steady) = (clock.GetUtcNow(), SteadyTime.Of(clock));
         if (_last is { } last && wall - last.Wall - (steady - last.Steady) is var jump && jump.Duration() > _tolerance)
         {
             ClockJumped(jump);
@@ -98,14 +97,6 @@ public sealed partial class EmbargoClock(
         _said[statementId] = now;
         NotPublished(statementId, trouble);
     }
-
-    /// <summary>Monotonic, and counts while the machine is suspended, so that waking up is not a jump.</summary>
-    private TimeSpan Steady() =>
-        clock == TimeProvider.System && OperatingSystem.IsLinux()
-            ? TimeSpan.FromSeconds(
-                double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture)
-            )
-            : clock.GetElapsedTime(0, clock.GetTimestamp());
 
     [LoggerMessage(LogLevel.Critical, "Statement {StatementId} is due and could not be published.")]
     private partial void NotPublished(string statementId, Exception trouble);
