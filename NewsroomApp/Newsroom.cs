@@ -51,6 +51,7 @@ public static class Newsroom
             .AddSingleton<PublishingDesk>()
             .AddSingleton<PresenceDesk>()
             .AddSingleton<EmbargoDesk>()
+            .AddSingleton<PublicView>()
             .AddSingleton<PublicationDesk>()
             .AddSingleton<Attendance>()
             .AddSingleton<PlanningDesk>()

@@ -114,7 +114,7 @@ public class MapTests
     [Fact]
     public void Only_the_postman_and_the_proof_of_a_publication_open_sockets_of_their_own() =>
         Assert.Equal(
-            ["Postman", "PublicationDesk"],
+            ["Postman", "PublicView"],
             _house
                 .Types.Where(t =>
                     t.Dependencies.Any(d =>

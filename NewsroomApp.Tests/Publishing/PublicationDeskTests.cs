@@ -10,14 +10,17 @@ public class PublicationDeskTests
     {
         await using var newsroom = await TestNewsroom.Serve();
         var id = await newsroom.Live();
-        Assert.Equal([("The page", null), ("The feed", null), ("The front page", null)], await Seen());
+        Assert.Equal(
+            [("The page", Finding.Same), ("The feed", Finding.Same), ("The front page", Finding.Same)],
+            await Seen()
+        );
         await newsroom.Correct(id, Texts.Corrected);
-        Assert.All(await Seen(), s => Assert.Null(s.Trouble));
+        Assert.All(await Seen(), s => Assert.Equal(Finding.Same, s.Finding));
         for (var i = 0; i < 20; i++) await newsroom.Live(Texts.Complete with { Headline = $"Statement {i}" });
         Assert.Equal(["The page"], (await Seen()).Select(s => s.What));
 
-        async Task<IEnumerable<(string What, string? Trouble)>> Seen() =>
-            (await newsroom.Publication.Prove(id)).Sights.Select(s => (s.What, s.Trouble));
+        async Task<IEnumerable<(string What, Finding Finding)>> Seen() =>
+            (await newsroom.Publication.Prove(id)).Sights.Select(s => (s.What, s.Finding));
     }
 
     [Fact]
@@ -27,7 +30,7 @@ public class PublicationDeskTests
         var id = await newsroom.Live();
         Assert.All(
             (await newsroom.Publication.Prove(id)).Sights,
-            s => Assert.StartsWith("It could not be read", s.Trouble, StringComparison.Ordinal)
+            s => Assert.Equal((Finding.Unread, "nothing answers"), (s.Finding, s.Says))
         );
         await Assert.ThrowsAsync<Refusal>(async () => await newsroom.Publication.Prove(await newsroom.Approved()));
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Drafting;
+using NewsroomApp.Publishing;
 using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
 
@@ -74,7 +75,7 @@ public sealed class NewPartTests : IDisposable
         Assert.Contains("gardiens du phare mercredi.", printed, StringComparison.Ordinal);
         foreach (var word in new[] { "phare", "electrified" })
             Assert.Contains(address, await reader.GetStringAsync($"/search?q={word}"), StringComparison.Ordinal);
-        Assert.All((await newsroom.Publication.Prove(id)).Sights, sight => Assert.Null(sight.Trouble));
+        Assert.All((await newsroom.Publication.Prove(id)).Sights, sight => Assert.Equal(Finding.Same, sight.Finding));
 
         // Corrected in one of the two: the ledger shows what changed there.
         await newsroom.Correct(

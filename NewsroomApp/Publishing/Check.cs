@@ -1,3 +1,4 @@
 namespace NewsroomApp.Publishing;
 
-public sealed record Check(string What, bool Ok, string Says);
+/// <param name="Ok">Null when nobody knows.</param>
+public sealed record Check(string What, bool? Ok, string Says);

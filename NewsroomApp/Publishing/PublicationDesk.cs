@@ -1,7 +1,6 @@
 using System.Net;
+using System.Xml;
 using System.Xml.Linq;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
@@ -12,14 +11,12 @@ namespace NewsroomApp.Publishing;
 public sealed class PublicationDesk(
     IDbContextFactory<NewsroomDb> newsroom,
     Institution institution,
-    IServer server,
+    PublicView view,
     TimeProvider clock
 )
 {
     /// <summary>How many statements the feed and the front page list.</summary>
     private const int Listed = 20;
-
-    private static readonly HttpClient _reader = new() { Timeout = TimeSpan.FromSeconds(10) };
 
     public async Task<PublicationCopy?> Read(string statementId)
     {
@@ -32,17 +29,14 @@ public sealed class PublicationDesk(
         var office = await db.PressOffice(institution);
         return new(
             edition,
-            edition.Kind(office),
+            institution.KindOf(edition.Words),
             [.. edition.ApprovalStandings(office)],
             edition.Stage is Stage.Published ? [] : [.. edition.Blockers(office)],
             office
         );
     }
 
-    /// <summary>
-    /// Reads page, feed and front page over HTTP from this server, as the public does, and compares them with the
-    /// stored words of the live edition.
-    /// </summary>
+    /// <summary>Reads what the public reads, and compares it with the stored words of the live edition.</summary>
     public async Task<Proof> Prove(string statementId)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -63,32 +57,10 @@ public sealed class PublicationDesk(
 
     private async Task<Sight> Look(string what, string path, Func<string, string?> missing)
     {
-        try
-        {
-            return new(what, missing(await _reader.GetStringAsync(new Uri(Here(), path))));
-        }
-        catch (Exception trouble)
-            when (trouble is HttpRequestException or TaskCanceledException or System.Xml.XmlException)
-        {
-            return new(what, $"It could not be read: {trouble.Message}");
-        }
-    }
-
-    private Uri Here()
-    {
-        var address =
-            server
-                .Features.Get<IServerAddressesFeature>()
-                ?.Addresses.OrderBy(a => a.StartsWith("https", StringComparison.Ordinal))
-                .FirstOrDefault()
-            ?? institution.PublicUrl;
-        return new(
-            address
-                .Replace("[::]", "localhost", StringComparison.Ordinal)
-                .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
-                .Replace("//+", "//localhost", StringComparison.Ordinal)
-                .Replace("//*", "//localhost", StringComparison.Ordinal)
-        );
+        var page = await view.Read(path);
+        if (page.WhyUnread is { } why) return new(what, path, Finding.Unread, why);
+        var difference = page.Text is { } text ? missing(text) : "The public is told that there is no such page.";
+        return difference is null ? new(what, path, Finding.Same, "") : new(what, path, Finding.Different, difference);
     }
 
     /// <summary>A sentence about the first part that the page does not carry; null when it carries all.</summary>
@@ -107,10 +79,21 @@ public sealed class PublicationDesk(
 
     private string? MissingInFeed(string feed, string statementId, Document words)
     {
+        try
+        {
+            return Missing(XDocument.Parse(feed), statementId, words);
+        }
+        catch (XmlException)
+        {
+            return "It is no feed that can be read.";
+        }
+    }
+
+    private string? Missing(XDocument feed, string statementId, Document words)
+    {
         var page = institution.PublicUrl + PublicAddress.Of(statementId, words.Headline);
         XNamespace atom = "http://www.w3.org/2005/Atom";
-        return XDocument
-                .Parse(feed)
+        return feed
                 .Descendants(atom + "entry")
                 .FirstOrDefault(e =>
                     e.Element(atom + "id")!.Value.EndsWith(statementId, StringComparison.Ordinal)
@@ -147,5 +130,11 @@ public sealed record PublicationCopy(
 
 public sealed record Proof(DateTimeOffset At, IReadOnlyList<Sight> Sights);
 
-/// <summary>One public place; <see cref="Trouble"/> is null when it carries what was approved.</summary>
-public sealed record Sight(string What, string? Trouble);
+public enum Finding
+{
+    Same,
+    Different,
+    Unread,
+}
+
+public sealed record Sight(string What, string Path, Finding Finding, string Says);
