@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MudBlazor;
 using MudBlazor.Services;
 using NewsroomApp.Accounts;
@@ -49,6 +50,7 @@ public static class Newsroom
             .AddSingleton<ClearanceDesk>()
             .AddSingleton<ReviewDesk>()
             .AddSingleton<PublishingDesk>()
+            .AddSingleton<ClockDesk>()
             .AddSingleton<PresenceDesk>()
             .AddSingleton<EmbargoDesk>()
             .AddSingleton<PublicView>()
@@ -64,7 +66,9 @@ public static class Newsroom
             .AddSingleton<FactorDesk>()
             .AddSingleton<SetupLink>()
             .AddSingleton<EmbargoClock>()
-            .AddHostedService<StartupTask<EmbargoClock>>();
+            .AddHostedService<StartupTask<EmbargoClock>>()
+            .AddHealthChecks()
+            .AddCheck<EmbargoCheck>("embargo clock");
 
     private static void AddMailroom(this IServiceCollection services, IConfiguration smtp) =>
         services
@@ -104,7 +108,7 @@ public static class Newsroom
     {
         app.MapStaticAssets();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = Say });
         app.MapAccounts();
         app.MapPlanning();
         app.Map("/trouble", (HttpContext context, PageCache pages) => pages.Trouble(context));
@@ -112,6 +116,19 @@ public static class Newsroom
             .AddInteractiveServerRenderMode(desk => desk.ContentSecurityFrameAncestorsPolicy = null);
         app.MapNewsstand();
     }
+
+    /// <summary>What a check says of itself, but no error, which may name what is nobody's business.</summary>
+    private static Task Say(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsync(
+            string.Join(
+                '\n',
+                report
+                    .Entries.Values.Where(e => e.Status is not HealthStatus.Healthy && e.Exception is null)
+                    .Select(e => e.Description)
+                    .OfType<string>()
+                    .Prepend(report.Status.ToString())
+            )
+        );
 
     /// <summary>
     /// The public site alone: reads the database, writes nothing, and has no desk and no sign-in. Requests run on the

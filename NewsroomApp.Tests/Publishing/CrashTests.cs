@@ -155,6 +155,14 @@ public class CrashTests
         [Verb.ResetSignIn] = t => t.Newsroom.People.ResetSignIn(t.Me, t.Colleague.PersonId),
         [Verb.LowerKind] = t => t.Newsroom.Review.LowerKind(t.Me, t.Id),
         [Verb.Announce] = t => t.Newsroom.Presence.Announce(t.Me, $"Banner {t.Pick}"),
+        // Somebody sets the clock of the machine two days ahead, and somebody else says that it is right.
+        [Verb.TrustClock] = async t =>
+        {
+            await t.Newsroom.EmbargoClock.Tick();
+            t.Newsroom.Clock!.Jump += TimeSpan.FromDays(2);
+            await t.Newsroom.EmbargoClock.Tick();
+            await t.Newsroom.Clocks.Trust(t.Me);
+        },
         // Only the embargo clock does this, when a statement falls due while the machine's clock jumps ahead.
         [Verb.Block] = t =>
         {

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.Publishing;
 using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
 
@@ -321,9 +322,10 @@ public class AuditTests
 
         // Set aside, held back, and called a typo all the same.
         await newsroom.Drafting.Reopen(ana, await newsroom.Approved(), "A name is wrong.");
-        var now = newsroom.Clock!.GetUtcNow();
         await newsroom.Scheduled(TimeSpan.FromHours(2));
-        await newsroom.Publishing.HoldDue(now, now.AddHours(3), "The clock jumped.");
+        newsroom.Clock!.Advance(TimeSpan.FromHours(2));
+        await newsroom.Publishing.PublishDue([Hold.Everything("The clock jumped.")], (_, trouble) => throw trouble);
+        await newsroom.EmbargoClock.Tick();
         var live = await newsroom.Live();
         await newsroom.Publishing.Correct(ana, live);
         await newsroom.Write(live, Texts.Corrected with { ChangeKind = CorrectionKind.Typo });

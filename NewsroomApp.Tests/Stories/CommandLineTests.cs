@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
@@ -117,6 +119,54 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_due_goes_out_by_the_rules_of_the_embargo_clock()
+    {
+        await using var newsroom = await TestNewsroom.Open("--Newsroom:TimeZone=Europe/Brussels");
+        await newsroom.Scheduled(TimeSpan.FromHours(1));
+        Assert.Equal((0, ""), await PublishDue(after: TimeSpan.FromHours(1)));
+        Assert.Equal(Stage.Published, Assert.Single(await Editions(newsroom)).Stage);
+
+        await newsroom.Scheduled(TimeSpan.FromHours(1));
+        var (code, said) = await PublishDue(after: TimeSpan.FromHours(3));
+        Assert.Equal(1, code);
+        Assert.StartsWith("1 of the statements that are due fell due long ago", said, StringComparison.Ordinal);
+
+        await newsroom.Scheduled(TimeSpan.FromHours(1));
+        for (var i = 0; i < 2; i++)
+        {
+            (code, said) = await PublishDue(after: TimeSpan.FromDays(2));
+            Assert.Equal(1, code);
+            Assert.StartsWith("The clock of this machine says", said, StringComparison.Ordinal);
+        }
+        Assert.Equal(
+            [Stage.Published, Stage.Scheduled, Stage.Scheduled],
+            (await Editions(newsroom)).Select(e => e.Stage)
+        );
+
+        async Task<(int, string)> PublishDue(TimeSpan after)
+        {
+            newsroom.Clock!.Advance(after);
+            var (code, _, complained) = await Run(
+                "",
+                options =>
+                {
+                    var builder = TestNewsroom.Builder(newsroom.Folder, options.Args ?? []);
+                    builder.Services.AddSingleton<TimeProvider>(newsroom.Clock);
+                    return builder.Build();
+                },
+                "publish-due"
+            );
+            return (code, complained);
+        }
+    }
+
+    private static async Task<List<Edition>> Editions(TestNewsroom newsroom)
+    {
+        await using var db = await newsroom.Db();
+        return await db.Editions.OrderBy(e => e.Id).ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_word_that_is_no_command_starts_nothing()
     {
         var (code, _, said) = await Run("", "help");
@@ -135,7 +185,14 @@ public sealed class CommandLineTests : IDisposable
         );
     }
 
-    private async Task<(int Code, string Said, string Complained)> Run(string input, params string[] args)
+    private Task<(int Code, string Said, string Complained)> Run(string input, params string[] args) =>
+        Run(input, options => TestNewsroom.Builder(_directory, options.Args ?? []).Build(), args);
+
+    private async Task<(int Code, string Said, string Complained)> Run(
+        string input,
+        Func<WebApplicationOptions, WebApplication> build,
+        params string[] args
+    )
     {
         Directory.CreateDirectory(_directory);
         var (stdin, stdout, stderr) = (Console.In, Console.Out, Console.Error);
@@ -146,10 +203,7 @@ public sealed class CommandLineTests : IDisposable
             Console.SetIn(new StringReader(input));
             Console.SetOut(said);
             Console.SetError(complained);
-            var code = await CommandLine.Run(
-                args,
-                options => TestNewsroom.Builder(_directory, options.Args ?? []).Build()
-            );
+            var code = await CommandLine.Run(args, build);
             return (code, said.ToString(), complained.ToString());
         }
         finally

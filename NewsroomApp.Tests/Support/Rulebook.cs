@@ -84,6 +84,7 @@ public static class Rulebook
         Read embargoed   | -             | -      | -            | -             | yes      | -
         Announce         | -             | -      | yes          | -             | -        | -
         Keep topics      | -             | -      | yes          | -             | -        | -
+        Trust clock      | -             | yes    | yes          | -             | -        | -
         Correct          | yes           | yes    | yes          | -             | -        | -
         Discard          | yes           | yes    | yes          | -             | -        | -
         Recover          | yes           | yes    | yes          | -             | -        | -

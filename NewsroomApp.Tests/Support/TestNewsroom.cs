@@ -82,6 +82,8 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public PublishingDesk Publishing => App.Services.GetRequiredService<PublishingDesk>();
 
+    public ClockDesk Clocks => App.Services.GetRequiredService<ClockDesk>();
+
     public HistoryDesk History => App.Services.GetRequiredService<HistoryDesk>();
 
     public PublicationDesk Publication => App.Services.GetRequiredService<PublicationDesk>();
@@ -134,12 +136,15 @@ public sealed class TestNewsroom : IAsyncDisposable
         return newsroom;
     }
 
-    /// <summary>After a power cut, starts another app on what was on the disk at that moment.</summary>
+    /// <summary>Starts another app on the same store, or after a power cut on what was on the disk then.</summary>
     public async Task StartAgain()
     {
         await App.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
-        _directory = _power!.Restore();
+        if (_power?.IsOut is true)
+        {
+            Directory.Delete(_directory, recursive: true);
+            _directory = _power.Restore();
+        }
         App = Build();
     }
 

@@ -82,15 +82,19 @@ public static class CommandLine
     private static async Task PublishDue(IServiceProvider services, CancellationToken stop)
     {
         var failed = 0;
-        await services
-            .GetRequiredService<PublishingDesk>()
-            .PublishDue(
-                (id, trouble) =>
-                {
-                    failed++;
-                    Console.Error.WriteLine($"{id} could not be published: {trouble.Message}");
-                },
-                stop
+        var embargo = services.GetRequiredService<EmbargoClock>();
+        var held = await embargo.Tick(
+            (id, trouble) =>
+            {
+                failed++;
+                Console.Error.WriteLine($"{id} could not be published: {trouble.Message}");
+            },
+            stop
+        );
+        if (embargo.Trouble is { } doubt) throw new Refusal(doubt);
+        if (held > 0)
+            throw new Refusal(
+                $"{held} of the statements that are due fell due long ago while nothing ran. They wait on the desk, under Publishing, until somebody decides."
             );
         if (failed > 0) throw new Refusal($"{failed} of the statements that are due could not be published.");
     }

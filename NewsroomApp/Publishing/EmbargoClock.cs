@@ -1,101 +1,178 @@
-using NewsroomApp.Storage;
-
 namespace NewsroomApp.Publishing;
 
 /// <summary>
-/// Publishes scheduled statements to the second, and after downtime those that fell due meanwhile. It checks the store
-/// every second, so nobody has to tell it of a new time or of another process that published first. When the machine's
-/// clock jumps ahead, what fell due in the jump is held back for somebody to decide; when it jumps back, statements go
-/// out later by that clock, and never twice.
+/// Publishes scheduled statements to the second, and after downtime those that fell due shortly before. It checks the
+/// store every second, so nobody has to tell it of a new time or of another process that published first. What fell due
+/// while the machine's clock jumped ahead, cannot be believed, or nothing ran for long, is held back for somebody to
+/// decide; when the clock jumps back, statements go out later by that clock, and never twice.
 /// </summary>
 public sealed partial class EmbargoClock(
     PublishingDesk desk,
+    ClockDesk clocks,
     Institution institution,
     TimeProvider clock,
     ILogger<EmbargoClock> log
 ) : BackgroundService
 {
+    private const string NotLooking =
+        "The embargo clock of this newsroom is not looking. Publish by hand at the time, and call the administrator.";
+
+    private const long Never = -1;
+
     private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
 
-    /// <summary>Smaller corrections of the clock are not jumps.</summary>
-    private static readonly TimeSpan _tolerance = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _silence = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(30);
 
     /// <summary>How early it checks what will be due; from then on every <see cref="_again"/>.</summary>
     private static readonly TimeSpan _early = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(10);
 
+    /// <summary>What is more overdue than this when nothing ran goes out no more by itself.</summary>
+    private static readonly TimeSpan _late = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan _writing = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<string, DateTimeOffset> _said = [];
+    private readonly TimeSpan _born = SteadyTime.Of(clock);
+    private readonly Dictionary<string, TimeSpan> _said = [];
+    private readonly List<Hold> _jumps = [];
     private DateTimeOffset? _next;
     private DateTimeOffset _prepared;
     private (DateTimeOffset Wall, TimeSpan Steady)? _last;
 
-    /// <summary>Whether it ticked in the last seconds.</summary>
-    public bool IsAwake => _last is { } last && (clock.GetUtcNow() - last.Wall).Duration() < 5 * _tick;
+    /// <summary>The last tick that left nothing to be held back.</summary>
+    private DateTimeOffset? _looked;
+
+    private TimeSpan? _written;
+    private long _ticked = Never;
+
+    public bool IsAwake =>
+        Volatile.Read(ref _ticked) is var ticked and not Never && Steady - TimeSpan.FromTicks(ticked) < _silence;
+
+    public bool IsStarting => Volatile.Read(ref _ticked) == Never && Steady - _born < _grace;
+
+    /// <summary>Why what is scheduled may not go out by itself; null while it does.</summary>
+    public string? Trouble => IsAwake ? clocks.Trouble : NotLooking;
+
+    private TimeSpan Steady => SteadyTime.Of(clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             var wait = await TickSafely(stoppingToken);
-            try
-            {
-                await Task.Delay(wait, clock, stoppingToken);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            await Task.Delay(wait, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        await Safely(Leave, CancellationToken.None);
     }
 
-    private async Task<TimeSpan> TickSafely(CancellationToken stop)
+    public Task<TimeSpan> TickSafely(CancellationToken stop = default) => Safely(() => TickAndWait(stop), stop);
+
+    private async Task<TimeSpan> Safely(Func<Task<TimeSpan>> act, CancellationToken stop)
     {
         try
         {
-            await Tick(stop);
-            if (_next - clock.GetUtcNow() is { } left && left < _tick)
-                return left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1);
+            return await act();
         }
-        catch (Exception trouble) when (!stop.IsCancellationRequested)
+        catch (Exception trouble)
         {
-            TickBroken(trouble);
+            var isStopping = stop.IsCancellationRequested;
+            if (!isStopping && IsNew($"{trouble.GetType()}: {trouble.Message}")) TickBroken(trouble);
+            return _tick;
         }
-        return _tick;
     }
 
-    public async Task Tick(CancellationToken stop = default)
+    private async Task<TimeSpan> TickAndWait(CancellationToken stop)
     {
-        var (wall, steady) = (clock.GetUtcNow(), SteadyTime.Of(clock));
-        if (_last is { } last && wall - last.Wall - (steady - last.Steady) is var jump && jump.Duration() > _tolerance)
-        {
-            ClockJumped(jump);
-            if (jump > TimeSpan.Zero) await HoldDue(wall - jump, wall);
-        }
-        _last = (wall, steady);
-        _next = await desk.PublishDue(Failed, stop);
-        if (_next - wall > 2 * _tick && _next - wall <= _early && (wall - _prepared).Duration() >= _again)
-        {
-            _prepared = wall;
-            await desk.Prepare(wall, wall + _early, Failed);
-        }
+        await Tick(Failed, stop);
+        return _next - clock.GetUtcNow() is { } left && left < _tick
+            ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond))
+            : _tick;
     }
 
-    private Task HoldDue(DateTimeOffset expected, DateTimeOffset wall) =>
-        desk.HoldDue(
-            expected,
-            wall,
-            $"The clock of this machine jumped from {institution.Moment(expected)} to {institution.Moment(wall)}, so nobody can say that it was time. Publish it, or set its time again."
-        );
+    private async Task<TimeSpan> Leave()
+    {
+        if (_looked is { } looked && clocks.Doubt is null) await clocks.Keep(looked);
+        return default;
+    }
+
+    public Task<int> Tick(CancellationToken stop = default) => Tick(Failed, stop);
+
+    public async Task<int> Tick(Action<string, Exception> failed, CancellationToken stop = default)
+    {
+        var (wall, steady) = (clock.GetUtcNow(), Steady);
+        await Judge(wall, steady);
+        _last = (wall, steady);
+        var doubt = clocks.Doubt;
+        var round = await desk.PublishDue(Holds(doubt, wall), failed, stop);
+        _next = round.Next;
+        if (doubt is not { IsAhead: true })
+        {
+            await Prepare(wall, failed);
+            if (round.IsWhole) await Remember(wall, steady, isSure: doubt is null);
+        }
+        Volatile.Write(ref _ticked, Steady.Ticks);
+        return round.Held;
+    }
+
+    private async Task Judge(DateTimeOffset wall, TimeSpan steady)
+    {
+        var before = clocks.Doubt;
+        var jump = _last is { } last ? wall - last.Wall - (steady - last.Steady) : TimeSpan.Zero;
+        if (jump.Duration() > ClockDoubt.Tolerance)
+        {
+            if (IsNew("jump")) ClockJumped(jump);
+            _written = null;
+        }
+        if (_last is null) _looked = await clocks.Compare(wall);
+        else if (before is not null) await clocks.Compare(wall);
+        else if (jump > ClockDoubt.LongestDowntime) await clocks.Begin(wall - jump, wall);
+        else if (jump > ClockDoubt.Tolerance) _jumps.Add(new(wall - jump, wall, WhyJumped(wall - jump, wall)));
+        if (clocks.Doubt is { } now && now != before) ClockDoubted(now.Says(wall, institution));
+    }
+
+    private List<Hold> Holds(ClockDoubt? doubt, DateTimeOffset wall) =>
+        doubt is { IsAhead: true } ? [Hold.Everything(doubt.WhyHeld(institution))]
+        : _looked is { } looked && wall - looked > _late
+            ? [.. _jumps, new(looked, wall - _late, WhyLate(looked, wall))]
+        : _jumps;
+
+    private string WhyJumped(DateTimeOffset expected, DateTimeOffset wall) =>
+        $"The clock of this machine jumped from {institution.Moment(expected)} to {institution.Moment(wall)}, so nobody can say that it was time. Publish it, or set its time again.";
+
+    private string WhyLate(DateTimeOffset looked, DateTimeOffset wall) =>
+        $"The newsroom did not run from {institution.Moment(looked)} to {institution.Moment(wall)}, and this fell due more than an hour before it ran again. Publish it, or set its time again.";
+
+    private async Task Prepare(DateTimeOffset wall, Action<string, Exception> failed)
+    {
+        var isSoon = _next - wall > 2 * _tick && _next - wall <= _early;
+        if (!isSoon || (wall - _prepared).Duration() < _again) return;
+        _prepared = wall;
+        await desk.Prepare(wall, wall + _early, failed);
+    }
+
+    private async Task Remember(DateTimeOffset wall, TimeSpan steady, bool isSure)
+    {
+        _jumps.Clear();
+        _looked = wall;
+        if (!isSure || steady - _written < _writing) return;
+        await clocks.Keep(wall);
+        _written = steady;
+    }
 
     private void Failed(string statementId, Exception trouble)
     {
-        var now = clock.GetUtcNow();
-        if (_said.TryGetValue(statementId, out var said) && now - said < _pause) return;
-        _said[statementId] = now;
-        NotPublished(statementId, trouble);
+        if (IsNew(statementId)) NotPublished(statementId, trouble);
+    }
+
+    private bool IsNew(string trouble)
+    {
+        foreach (var old in _said.Where(s => Steady - s.Value >= _pause).ToList()) _said.Remove(old.Key);
+        return _said.TryAdd(trouble, Steady);
     }
 
     [LoggerMessage(LogLevel.Critical, "Statement {StatementId} is due and could not be published.")]
@@ -103,6 +180,9 @@ public sealed partial class EmbargoClock(
 
     [LoggerMessage(LogLevel.Critical, "The clock of this machine jumped by {Jump}.")]
     private partial void ClockJumped(TimeSpan jump);
+
+    [LoggerMessage(LogLevel.Critical, "{Doubt}")]
+    private partial void ClockDoubted(string doubt);
 
     [LoggerMessage(LogLevel.Critical, "The embargo clock could not look; it looks again.")]
     private partial void TickBroken(Exception trouble);

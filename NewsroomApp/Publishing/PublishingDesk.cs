@@ -32,17 +32,31 @@ public sealed class PublishingDesk(
         transaction.Do(me, statementId, Verb.Unschedule, (edition, by) => edition.Unschedule(by));
 
     /// <summary>Publishes what is due, one by one, so that a failure does not hold up the others.</summary>
-    /// <returns>When the next one is due; null when nothing is scheduled.</returns>
-    public async Task<DateTimeOffset?> PublishDue(Action<string, Exception> failed, CancellationToken stop = default)
+    /// <param name="holds">What fell due in these times is held back for somebody to decide.</param>
+    public async Task<DueRound> PublishDue(
+        IReadOnlyCollection<Hold> holds,
+        Action<string, Exception> failed,
+        CancellationToken stop = default
+    )
     {
         await using var db = await newsroom.CreateDbContextAsync(stop);
         var now = clock.GetUtcNow();
-        await Keep(await Ids(db.Editions.DueBy(now)), failed, () => stop.IsCancellationRequested);
-        return await db
+        var due = await db
+            .Editions.DueBy(now)
+            .Select(e => new { e.Statement.Id, e.IntendedAt })
+            .ToListAsync(stop);
+        var held = due.ConvertAll(d => (d.Id, Hold: holds.FirstOrDefault(h => h.Covers(d.IntendedAt!.Value))));
+        var reasons = held.Where(d => d.Hold is not null).ToDictionary(d => d.Id, d => d.Hold!.Reason);
+        var done = await Each(reasons.Keys, id => Block(id, reasons[id]), failed, Enough);
+        await Each(held.Where(d => d.Hold is null).Select(d => d.Id), Keep, failed, Enough);
+        var next = await db
             .Editions.Scheduled()
             .Where(e => e.IntendedAt > now)
             .Select(e => e.IntendedAt)
             .FirstOrDefaultAsync(stop);
+        return new(next, done, IsWhole: done == reasons.Count);
+
+        bool Enough() => stop.IsCancellationRequested;
     }
 
     /// <summary>
@@ -54,23 +68,31 @@ public sealed class PublishingDesk(
         await using var db = await newsroom.CreateDbContextAsync();
         var soon = db.Editions.Scheduled().Where(e => e.IntendedAt > after && e.IntendedAt <= until);
         var first = await soon.Select(e => e.IntendedAt).FirstOrDefaultAsync();
-        await Keep(await Ids(soon), failed, () => first - clock.GetUtcNow() < TimeSpan.FromSeconds(1));
+        var ids = await soon.Select(e => e.Statement.Id).ToListAsync();
+        await Each(ids, Keep, failed, () => first - clock.GetUtcNow() < TimeSpan.FromSeconds(1));
     }
 
-    private async Task Keep(List<string> ids, Action<string, Exception> failed, Func<bool> enough)
+    private static async Task<int> Each(
+        IEnumerable<string> ids,
+        Func<string, Task> act,
+        Action<string, Exception> failed,
+        Func<bool> enough
+    )
     {
-        foreach (var id in ids)
+        var done = 0;
+        foreach (var id in ids.TakeWhile(_ => !enough()))
         {
-            if (enough()) return;
             try
             {
-                await Keep(id);
+                await act(id);
+                done++;
             }
             catch (Exception trouble)
             {
                 failed(id, trouble);
             }
         }
+        return done;
     }
 
     private Task Keep(string id) =>
@@ -80,23 +102,16 @@ public sealed class PublishingDesk(
             async (statement, by, db) => statement.Keep(by, await db.PressOffice(institution))
         );
 
-    private static Task<List<string>> Ids(IQueryable<Edition> editions) =>
-        editions.Select(e => e.Statement.Id).ToListAsync();
-
-    /// <summary>Holds back what fell due while the clock could not be trusted.</summary>
-    public async Task HoldDue(DateTimeOffset after, DateTimeOffset until, string reason)
-    {
-        await using var db = await newsroom.CreateDbContextAsync();
-        foreach (var id in await Ids(db.Editions.DueBy(until).Where(e => e.IntendedAt > after)))
-            await transaction.Do(
-                Actor.EmbargoClock,
-                id,
-                (statement, by) =>
-                {
-                    if (statement.Open is { Stage: Stage.Scheduled } edition) edition.Block(by, reason);
-                }
-            );
-    }
+    private Task Block(string id, string reason) =>
+        transaction.Do(
+            Actor.EmbargoClock,
+            id,
+            (statement, by) =>
+            {
+                if (statement.Open is { Stage: Stage.Scheduled } edition && edition.IntendedAt <= by.At)
+                    edition.Block(by, reason);
+            }
+        );
 
     public async Task<List<ScheduledRow>> Scheduled()
     {
