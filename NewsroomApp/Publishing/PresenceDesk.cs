@@ -39,7 +39,12 @@ public sealed class PresenceDesk(
         transaction.Do(me, statementId, (statement, by) => statement.CallOff(withdrawalId, by));
 
     public Task PublishUrgently(Actor me, string statementId, Fingerprint shown, string reason) =>
-        transaction.Do(me, statementId, (statement, by) => statement.PublishUrgently(by, shown, reason));
+        transaction.Do(
+            me,
+            statementId,
+            async (statement, by, db) =>
+                statement.PublishUrgently(by, shown, reason, await db.PressOffice(institution))
+        );
 
     /// <inheritdoc cref="Edition.Ratify"/>
     public Task Ratify(Actor me, string statementId, Fingerprint shown) =>

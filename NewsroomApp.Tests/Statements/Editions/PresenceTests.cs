@@ -98,13 +98,13 @@ public class PresenceTests
     {
         var statement = At(Presence.Unpublished);
         var shown = statement.Open!.Fingerprint;
-        Assert.Throws<Refusal>(() => statement.PublishUrgently(_editor, shown, "The dam is breaking."));
-        Assert.Throws<Refusal>(() => statement.PublishUrgently(_chief, shown, " "));
+        Assert.Throws<Refusal>(() => statement.PublishUrgently(_editor, shown, "The dam is breaking.", _office));
+        Assert.Throws<Refusal>(() => statement.PublishUrgently(_chief, shown, " ", _office));
         Refuses(
             "changed the words",
-            () => statement.PublishUrgently(_chief, Fingerprint.None, "The dam is breaking.")
+            () => statement.PublishUrgently(_chief, Fingerprint.None, "The dam is breaking.", _office)
         );
-        statement.PublishUrgently(_chief, shown, "The dam is breaking.");
+        statement.PublishUrgently(_chief, shown, "The dam is breaking.", _office);
         var live = statement.Live!;
         Assert.True(live is { IsUnreviewed: true, LastVerb: Verb.PublishUrgently, Reason: "The dam is breaking." });
         Assert.Equal(Presence.Live, statement.Presence);
@@ -121,7 +121,7 @@ public class PresenceTests
     public void Whoever_wrote_what_went_out_unreviewed_cannot_approve_it_as_part_of_the_next_edition()
     {
         var statement = At(Presence.Unpublished);
-        statement.PublishUrgently(_chief, statement.Open!.Fingerprint, "The dam is breaking.");
+        statement.PublishUrgently(_chief, statement.Open!.Fingerprint, "The dam is breaking.", _office);
         var next = statement.Correct(_editor);
         Assert.True(next.IsContributor("w"));
         next.Edit(next.Words with { Kicker = "Dams", PublicNote = "A kicker." }, _editor);
@@ -138,7 +138,11 @@ public class PresenceTests
         var statement = Statement.Start("0123abcd", Texts.Complete with { Headline = "" }, _writer);
         Assert.Equal(
             "Headline: Write a headline.",
-            Assert.Throws<Refusal>(() => statement.PublishUrgently(_chief, statement.Open!.Fingerprint, "Now.")).Message
+            Assert
+                .Throws<Refusal>(() =>
+                    statement.PublishUrgently(_chief, statement.Open!.Fingerprint, "Now.", _office)
+                )
+                .Message
         );
     }
 

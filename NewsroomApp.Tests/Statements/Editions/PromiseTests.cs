@@ -380,7 +380,8 @@ public class PromiseTests
                     statement.PublishUrgently(
                         by,
                         shown.GetValueOrDefault(by.PersonId) is { Count: > 0 } read ? read[^1] : default,
-                        "The dam is breaking."
+                        "The dam is breaking.",
+                        office
                     );
                     Assert.Equal(shown[by.PersonId][^1], edition.Fingerprint);
                     SaysWhatChanged(edition);

@@ -328,7 +328,7 @@ public class WorkflowTests
         if (stage is Stage.Discarded) edition.Discard(_writer);
         if (stage is Stage.InReview or Stage.Approved or Stage.Scheduled or Stage.Published) edition.Submit(_writer);
         if (urgently && stage is Stage.Published)
-            statement.PublishUrgently(_chief, edition.Fingerprint, "The dam is breaking.");
+            statement.PublishUrgently(_chief, edition.Fingerprint, "The dam is breaking.", _office);
         else if (stage is Stage.Approved or Stage.Scheduled or Stage.Published)
             edition.Approve(_editor, edition.Fingerprint, _office);
         if (stage is Stage.Scheduled) edition.Schedule(_editor, _noon.AddHours(1), _office);
@@ -374,7 +374,7 @@ public class WorkflowTests
                 edition.Block(by ?? _clock, "The clock jumped.");
                 break;
             case Verb.PublishUrgently:
-                statement.PublishUrgently(by ?? _chief, edition.Fingerprint, "The dam is breaking.");
+                statement.PublishUrgently(by ?? _chief, edition.Fingerprint, "The dam is breaking.", _office);
                 break;
             case Verb.Ratify:
                 edition.Ratify(by ?? _editor, edition.Fingerprint, _office);

@@ -63,7 +63,7 @@ public sealed partial class Edition
         Turn(Verb.Publish, by, reason: null);
     }
 
-    internal void PublishUrgently(SignOff by, Fingerprint shown, string reason)
+    internal void PublishUrgently(SignOff by, Fingerprint shown, string reason, PressOffice office)
     {
         Demand(Verb.PublishUrgently, by);
         if (shown != Fingerprint)
@@ -72,7 +72,7 @@ public sealed partial class Edition
             );
         reason = DemandReason(reason, "Say why it cannot wait for a second person; it is kept in the history.");
         if (Gone is { } gone) throw new Refusal(gone);
-        DemandNone(Issues.Where(i => i.Blocking).Concat(KindIssues()));
+        DemandNone(IssuesNow(office).Where(i => i.Blocking).Concat(KindIssues()));
         CutRevision();
         Words = Words.Canonical();
         (ActualAt, Urgency) = (by.At, reason);

@@ -5,7 +5,7 @@ public sealed partial class Edition
     public IReadOnlyList<Issue> Issues => IssuesWith(TypoAllowed);
 
     public IEnumerable<Issue> Blockers(PressOffice office) =>
-        (office.WhyNot(TypoAllowedBy, Verb.Overrule) is null ? Issues : IssuesWith(typoAllowed: null))
+        IssuesNow(office)
             .Where(i => i.Blocking)
             .Concat(Stage is Stage.Draft ? [] : KindIssues())
             .Concat(CommentIssues())
@@ -59,6 +59,10 @@ public sealed partial class Edition
         );
         (TypoAllowed, TypoAllowedBy) = (Fingerprint, by);
     }
+
+    /// <summary>A typo counts as allowed only while whoever allowed it may.</summary>
+    private IReadOnlyList<Issue> IssuesNow(PressOffice office) =>
+        office.WhyNot(TypoAllowedBy, Verb.Overrule) is null ? Issues : IssuesWith(typoAllowed: null);
 
     private IReadOnlyList<Issue> IssuesWith(Fingerprint? typoAllowed) =>
         Words.Issues(Number > 1 ? Statement.Live?.Words : null, typoAllowed);

@@ -70,10 +70,10 @@ public sealed partial class Statement
         GoPublic(edition, by);
     }
 
-    public void PublishUrgently(SignOff by, Fingerprint shown, string reason)
+    public void PublishUrgently(SignOff by, Fingerprint shown, string reason, PressOffice office)
     {
         var edition = OpenFor(Verb.PublishUrgently);
-        edition.PublishUrgently(by, shown, reason);
+        edition.PublishUrgently(by, shown, reason, office);
         GoPublic(edition, by);
     }
 
