@@ -94,12 +94,14 @@ public static class Newsroom
         app.UseNewsstand();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/trouble");
+        app.UseFreshForms();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseFormCheck();
         app.MapRoutes();
         return app;
     }

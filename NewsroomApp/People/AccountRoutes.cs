@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using NewsroomApp.Accounts;
+using NewsroomApp.Desk;
 
 namespace NewsroomApp.People;
 
@@ -8,7 +9,8 @@ public static class AccountRoutes
     public static void MapAccounts(this IEndpointRouteBuilder app)
     {
         app.MapGet("/desk", Station).RequireAuthorization();
-        app.MapPost("/account/sign-out", SignOut);
+        app.MapPost("/account/sign-out", SignOut)
+            .WithMetadata(new RequireAntiforgeryTokenAttribute(), new FormOf("/account/profile"));
         app.MapPasskeys();
     }
 
@@ -18,15 +20,8 @@ public static class AccountRoutes
         );
 
     /// <summary>Of this browser; or, as the form says, of another session of the same person, or of all.</summary>
-    private static async Task<IResult> SignOut(
-        HttpContext context,
-        EmailSignIn door,
-        Sessions sessions,
-        IAntiforgery antiforgery
-    )
+    private static async Task<IResult> SignOut(HttpContext context, EmailSignIn door, Sessions sessions)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
-            return Results.BadRequest("This form is too old. Go back, load the page again and sign out from there.");
         var (form, me) = (await context.Request.ReadFormAsync(), ClaimsFactory.PersonIdOf(context.User));
         if (form["session"].ToString() is { Length: > 0 } other)
         {
