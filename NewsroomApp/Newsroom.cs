@@ -97,7 +97,6 @@ public static class Newsroom
         app.UseFreshForms();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

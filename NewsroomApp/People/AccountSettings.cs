@@ -2,9 +2,14 @@ namespace NewsroomApp.People;
 
 public sealed class AccountSettings
 {
-    /// <summary>Posts to the account and clearance pages allowed from one IP address.</summary>
+    /// <summary>How many may fail from one client before the next has to wait.</summary>
     public int SignInsPerMinute { get; set; } = 10;
 
     /// <summary>How often an open desk checks that its person may still use it.</summary>
     public int RevalidationSeconds { get; set; } = 30;
+
+    public AccountSettings Checked() =>
+        SignInsPerMinute >= 1
+            ? this
+            : throw new Refusal($"Newsroom:SignInsPerMinute is {SignInsPerMinute}; it has to be 1 or more.");
 }

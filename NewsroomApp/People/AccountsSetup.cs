@@ -1,9 +1,7 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using NewsroomApp.Accounts;
 
@@ -11,12 +9,11 @@ namespace NewsroomApp.People;
 
 public static class AccountsSetup
 {
-    /// <summary>Posts under these paths are rate-limited.</summary>
-    private static readonly PathString[] _doors = ["/account", "/clearance"];
-
     public static IdentityBuilder AddAccounts(this IServiceCollection services, IConfiguration settings)
     {
         services.Configure<AccountSettings>(settings);
+        var perMinute = (settings.Get<AccountSettings>() ?? new()).Checked().SignInsPerMinute;
+        services.AddSingleton(provider => new FailedAttempts(provider.GetRequiredService<TimeProvider>(), perMinute));
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionValidator>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -26,7 +23,6 @@ public static class AccountsSetup
         services.AddOptions<AuthorizationOptions>().Configure<Institution>(AddRights);
         services.AddOptions<IdentityPasskeyOptions>().Configure<Institution>(Bind);
         services.AddSingleton<IAuthorizationPolicyProvider, Policies>();
-        services.AddRateLimiter(Limit);
         return services
             .AddIdentityCore<Person>(Demand)
             .AddSignInManager<EmailSignIn>()
@@ -65,32 +61,6 @@ public static class AccountsSetup
         passkeys.ServerDomain = new Uri(institution.PublicUrl).Host;
         passkeys.ResidentKeyRequirement = "required";
         passkeys.UserVerificationRequirement = "required";
-    }
-
-    private static void Limit(RateLimiterOptions limiter)
-    {
-        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(LimitFor);
-        limiter.OnRejected = (rejected, stop) =>
-            new(rejected.HttpContext.Response.WriteAsync("Too many attempts. Wait a minute, then try again.", stop));
-    }
-
-    private static RateLimitPartition<string> LimitFor(HttpContext context)
-    {
-        if (
-            !HttpMethods.IsPost(context.Request.Method)
-            || !Array.Exists(
-                _doors,
-                door => context.Request.Path.StartsWithSegments(door, StringComparison.OrdinalIgnoreCase)
-            )
-            || context.Request.Path.StartsWithSegments("/account/sign-out", StringComparison.OrdinalIgnoreCase)
-        )
-            return RateLimitPartition.GetNoLimiter("");
-        var settings = context.RequestServices.GetRequiredService<IOptions<AccountSettings>>().Value;
-        return RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new() { PermitLimit = settings.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }
-        );
     }
 
     private static void Demand(IdentityOptions identity)
