@@ -35,6 +35,7 @@ public static class Newsroom
         services.AddNewsstand(settings);
         services.AddPages();
         services.AddSingleton<DemoSeed>();
+        builder.AddProxySetup(settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
@@ -91,11 +92,13 @@ public static class Newsroom
 
     public static WebApplication UseNewsroom(this WebApplication app)
     {
+        app.UseProxySetup();
         app.UseNewsstand();
-        app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/trouble");
+        app.UseRelativeRedirects();
+        app.UseSecureCookies();
         app.UseFreshForms();
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -140,6 +143,7 @@ public static class Newsroom
         var builder = WebApplication.CreateSlimBuilder(options);
         builder.AddPublicSide();
         var app = builder.Build();
+        app.UseProxySetup();
         app.UseNewsstand();
         // Without this call, WebApplication puts routing first, before the newsstand, for every page.
         app.UseRouting();
@@ -163,6 +167,7 @@ public static class Newsroom
             .AddSingleton(StoreFile.In(settings, builder.Environment.ContentRootPath))
             .AddChangeFeed();
         builder.Services.AddNewsstand(settings);
+        builder.AddProxySetup(settings);
     }
 
     private static IResult Ready(Newsstand newsstand)

@@ -1,7 +1,7 @@
 namespace NewsroomApp;
 
 /// <summary>What browsers may load: public pages a stylesheet and images, the desk also scripts and a socket.</summary>
-public sealed class SecurityHeaders(RequestDelegate next)
+public sealed class SecurityHeaders(RequestDelegate next, PublicOrigin origin)
 {
     public const string Public =
         "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
@@ -25,6 +25,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        origin.Protect(context.Response);
         var headers = context.Response.Headers;
         var inside = Array.Exists(
             _desk,

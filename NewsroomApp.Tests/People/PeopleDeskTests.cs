@@ -32,8 +32,8 @@ public class PeopleDeskTests
             StringComparison.Ordinal
         );
         Assert.Equal(
-            new Uri(newsroom.Address, "/desk"),
-            (await visitor.SignIn("nuno@newsroom.example", "twelve letters at least")).Headers.Location
+            "/desk",
+            (await visitor.SignIn("nuno@newsroom.example", "twelve letters at least")).Headers.Location!.ToString()
         );
     }
 
@@ -125,7 +125,7 @@ public class PeopleDeskTests
             "/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl),
             new() { ["Form.Email"] = DemoCast.Editor.Email, ["Form.Password"] = DemoCast.Password }
         );
-        Assert.Equal(new Uri(newsroom.Address, to), answer.Headers.Location);
+        Assert.Equal(to, answer.Headers.Location!.ToString());
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public class PeopleDeskTests
         Assert.Equal(302, (int)(await ana.PostAsync("/account/sign-out", form)).StatusCode);
         Assert.StartsWith(
             "/account/sign-in",
-            (await ana.GetAsync("/desk/drafts")).Headers.Location!.AbsolutePath,
+            (await ana.GetAsync("/desk/drafts")).Headers.Location!.ToString(),
             StringComparison.Ordinal
         );
     }

@@ -410,9 +410,8 @@ public sealed class PageCacheTests : IAsyncLifetime
             var usual = await BareSocket.Ask(_newsroom.Address, $"GET {address} HTTP/1.1");
             string[][] forgeries =
             [
-                ["Host: evil.example"],
                 [
-                    "Host: evil.example:81",
+                    "Host: localhost:81",
                     "X-Forwarded-Host: evil.example",
                     "X-Forwarded-Proto: ftp",
                     "Forwarded: host=evil.example",
@@ -426,22 +425,26 @@ public sealed class PageCacheTests : IAsyncLifetime
             foreach (var headers in forgeries)
             {
                 Pages.Forget("");
-                foreach (var target in new[] { address, "http://evil.example" + address })
-                {
-                    // Kestrel refuses a Host header that differs from the host of an absolute target.
-                    var answer = await BareSocket.Ask(
-                        _newsroom.Address,
-                        $"GET {target} HTTP/1.1",
-                        target == address ? headers : ["Host: evil.example"]
-                    );
-                    Assert.Equal(
-                        (usual.Status, usual.Header("Location"), usual.Header("ETag")),
-                        (answer.Status, answer.Header("Location"), answer.Header("ETag"))
-                    );
-                    Assert.Equal(usual.Body, answer.Body);
-                    Assert.DoesNotContain(answer.Head, h => h.Contains("evil", StringComparison.Ordinal));
-                }
+                var answer = await BareSocket.Ask(_newsroom.Address, $"GET {address} HTTP/1.1", headers);
+                Assert.Equal(
+                    (usual.Status, usual.Header("Location"), usual.Header("ETag")),
+                    (answer.Status, answer.Header("Location"), answer.Header("ETag"))
+                );
+                Assert.Equal(usual.Body, answer.Body);
+                Assert.DoesNotContain(answer.Head, h => h.Contains("evil", StringComparison.Ordinal));
             }
+            Pages.Forget("");
+            foreach (var target in new[] { address, "http://evil.example" + address })
+            {
+                var answer = await BareSocket.Ask(
+                    _newsroom.Address,
+                    $"GET {target} HTTP/1.1",
+                    "Host: evil.example"
+                );
+                Assert.Equal(400, answer.Status);
+                Assert.DoesNotContain("evil", answer.Text + string.Concat(answer.Head), StringComparison.Ordinal);
+            }
+            Assert.Equal(0, Pages.Count);
         }
         foreach (var host in new[] { "Host: a b", "Host: <script>", "Host: evil.example/path", "Host: a,b" })
             Assert.Equal(400, (await BareSocket.Ask(_newsroom.Address, "GET / HTTP/1.1", host)).Status);

@@ -107,12 +107,7 @@ public class EmbargoDeskTests
         Assert.Equal("Another headline", (await reader.Page(link)).QuerySelector("h1")!.TextContent);
         await newsroom.Publishing.PublishNow(editor, id);
         var answer = await reader.GetAsync(new Uri(link, UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal(
-            $"/statements/{id}",
-            answer.Headers.Location!.OriginalString[
-                answer.Headers.Location.OriginalString.IndexOf("/statements", StringComparison.Ordinal)..
-            ]
-        );
+        Assert.Equal($"/statements/{id}", answer.Headers.Location!.ToString());
     }
 
     [Fact]

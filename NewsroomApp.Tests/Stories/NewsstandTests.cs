@@ -348,7 +348,8 @@ public sealed class NewsstandTests : IAsyncLifetime
     [InlineData("/account/sign-in")]
     public async Task The_desk_runs_only_its_own_script(string address)
     {
-        using var editor = await _newsroom.SignedIn(DemoCast.Editor);
+        await using var newsroom = await TestNewsroom.Serve();
+        using var editor = await newsroom.SignedIn(DemoCast.Editor);
         var answer = await editor.GetAsync(address);
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);

@@ -33,7 +33,11 @@ public static partial class FirstStart
             await house.Services.GetRequiredService<DemoSeed>().Plant();
             Demo(house.Logger, address, DemoCast.SignIns);
         }
-        else Setup(house.Logger, address, house.Services.GetRequiredService<SetupLink>().Path);
+        else
+        {
+            var here = house.Services.GetRequiredService<Institution>().PublicUrl;
+            Setup(house.Logger, here, house.Services.GetRequiredService<SetupLink>().Path);
+        }
     }
 
     [LoggerMessage(
