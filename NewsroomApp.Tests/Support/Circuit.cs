@@ -12,7 +12,7 @@ namespace NewsroomApp.Tests.Support;
 /// A page of the desk without a browser: a real circuit of Blazor Server (.NET 10) over a compressed WebSocket, which
 /// acknowledges each render batch and answers the scripts that are called.
 /// </summary>
-public partial class Circuit(Uri address, string cookie) : IAsyncDisposable
+public partial class Circuit(Uri address, string cookie, HttpMessageHandler? line = null) : IAsyncDisposable
 {
     /// <summary>Kinds of message of the hub protocol.</summary>
     private const long Invocation = 1,
@@ -27,13 +27,12 @@ public partial class Circuit(Uri address, string cookie) : IAsyncDisposable
     /// <summary>Half the time after which the server takes a silent page for gone.</summary>
     private static readonly TimeSpan _beat = TimeSpan.FromSeconds(15);
 
-    private static readonly HttpClient _browser = new(
-        new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }
-    )
+    private static readonly SocketsHttpHandler _usual = new() { UseCookies = false, AllowAutoRedirect = false };
+
+    private readonly HttpClient _browser = new(line ?? _usual, disposeHandler: false)
     {
         Timeout = TimeSpan.FromMinutes(2),
     };
-
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _over = new();
     private readonly Channel<byte[]> _outgoing = Channel.CreateUnbounded<byte[]>();
@@ -103,6 +102,7 @@ public partial class Circuit(Uri address, string cookie) : IAsyncDisposable
         await _over.CancelAsync();
         await _talk;
         _socket.Dispose();
+        _browser.Dispose();
         _over.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -132,10 +132,11 @@ public partial class Circuit(Uri address, string cookie) : IAsyncDisposable
         await _socket.ConnectAsync(
             new UriBuilder(address)
             {
-                Scheme = "ws",
+                Scheme = address.Scheme == Uri.UriSchemeHttps ? "wss" : "ws",
                 Path = "/_blazor",
                 Query = "id=" + Uri.EscapeDataString(token),
             }.Uri,
+            line is null ? null : _browser,
             _over.Token
         );
         await _socket.SendAsync(

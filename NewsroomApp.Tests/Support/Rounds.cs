@@ -16,6 +16,9 @@ public static class Rounds
     /// <summary>NEWSROOM_TORTURE: for how many seconds three writers are tortured.</summary>
     public static TimeSpan Torture { get; } = TimeSpan.FromSeconds(Of("NEWSROOM_TORTURE", usual: 20));
 
+    /// <summary>NEWSROOM_PROXY: for how many seconds many clients come through nginx; without it, not at all.</summary>
+    public static TimeSpan Proxy { get; } = TimeSpan.FromSeconds(Of("NEWSROOM_PROXY", usual: 0));
+
     private static int Of(string variable, int usual) =>
         Environment.GetEnvironmentVariable(variable) is { } rounds
             ? int.Parse(rounds, CultureInfo.InvariantCulture)
