@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace NewsroomApp;
 
-/// <summary>Answers to the names of this newsroom only, and to others only over https where PublicUrl is.</summary>
+/// <summary>Answers only to our own names, and from outside only over https where PublicUrl is https.</summary>
 public sealed class PublicOrigin
 {
     private static readonly StringValues _oneYear = "max-age=31536000";

@@ -2,7 +2,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.PublicSite;
 
-/// <summary>The public site answers before all other middleware, and gives the 404 after all endpoints.</summary>
+/// <summary>The public site answers before routing and sign-in, and gives the 404 after all endpoints.</summary>
 public static class NewsstandRoutes
 {
     public static IServiceCollection AddNewsstand(this IServiceCollection services, IConfiguration settings)

@@ -5,7 +5,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.PublicSite;
 
 /// <summary>
-/// Answers public requests before any other middleware. A page is rendered on its first request and then sent from
+/// Answers public requests before routing and sign-in. A page is rendered on its first request and then sent from
 /// memory. A publication drops the pages that it changes before its verb returns, and pages rendered meanwhile are not
 /// kept, so no reader gets an older text afterwards.
 /// </summary>
