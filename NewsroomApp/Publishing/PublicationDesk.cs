@@ -29,7 +29,7 @@ public sealed class PublicationDesk(
         var office = await db.PressOffice(institution);
         return new(
             edition,
-            institution.KindOf(edition.Words),
+            edition.Kind(office),
             [.. edition.ApprovalStandings(office)],
             edition.Stage is Stage.Published ? [] : [.. edition.Blockers(office)],
             office
