@@ -16,6 +16,7 @@ using NewsroomApp.PublicSite;
 using NewsroomApp.Publishing;
 using NewsroomApp.Review;
 using NewsroomApp.Storage;
+using NewsroomApp.Storage.Backups;
 
 namespace NewsroomApp;
 
@@ -29,6 +30,7 @@ public static class Newsroom
         services.AddSingleton((settings.Get<Institution>() ?? new()).Checked());
         services.AddSingleton(TimeProvider.System);
         services.AddStore(settings, builder.Environment.ContentRootPath);
+        services.AddSingleton<Backup>();
         services.AddAccounts(settings).AddEntityFrameworkStores<NewsroomDb>();
         services.AddDesks();
         services.AddMailroom(settings.GetSection("Smtp"));

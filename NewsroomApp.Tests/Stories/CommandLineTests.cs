@@ -146,16 +146,7 @@ public sealed class CommandLineTests : IDisposable
         async Task<(int, string)> PublishDue(TimeSpan after)
         {
             newsroom.Clock!.Advance(after);
-            var (code, _, complained) = await Run(
-                "",
-                options =>
-                {
-                    var builder = TestNewsroom.Builder(newsroom.Folder, options.Args ?? []);
-                    builder.Services.AddSingleton<TimeProvider>(newsroom.Clock);
-                    return builder.Build();
-                },
-                "publish-due"
-            );
+            var (code, _, complained) = await Operator.Run(newsroom.Folder, ["publish-due"], clock: newsroom.Clock);
             return (code, complained);
         }
     }
@@ -180,37 +171,14 @@ public sealed class CommandLineTests : IDisposable
         var (code, said, _) = await Run("", "--help");
         Assert.Equal(0, code);
         Assert.All(
-            ["serve", "add-person", "import", "seed-demo"],
+            ["serve", "add-person", "import", "backup", "restore", "seed-demo"],
             verb => Assert.Contains(verb, said, StringComparison.Ordinal)
         );
     }
 
-    private Task<(int Code, string Said, string Complained)> Run(string input, params string[] args) =>
-        Run(input, options => TestNewsroom.Builder(_directory, options.Args ?? []).Build(), args);
-
-    private async Task<(int Code, string Said, string Complained)> Run(
-        string input,
-        Func<WebApplicationOptions, WebApplication> build,
-        params string[] args
-    )
+    private Task<(int Code, string Said, string Complained)> Run(string input, params string[] args)
     {
         Directory.CreateDirectory(_directory);
-        var (stdin, stdout, stderr) = (Console.In, Console.Out, Console.Error);
-        using var said = new StringWriter();
-        using var complained = new StringWriter();
-        try
-        {
-            Console.SetIn(new StringReader(input));
-            Console.SetOut(said);
-            Console.SetError(complained);
-            var code = await CommandLine.Run(args, build);
-            return (code, said.ToString(), complained.ToString());
-        }
-        finally
-        {
-            Console.SetIn(stdin);
-            Console.SetOut(stdout);
-            Console.SetError(stderr);
-        }
+        return Operator.Run(_directory, args, input);
     }
 }

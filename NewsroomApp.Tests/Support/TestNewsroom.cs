@@ -116,6 +116,10 @@ public sealed class TestNewsroom : IAsyncDisposable
         return new(directory, cast, settings, new(_opening), power);
     }
 
+    /// <summary>On data that is there. Whoever acts has to sign in first: <see cref="SignInAgain"/>.</summary>
+    public static TestNewsroom On(string directory, TestClock clock, params string[] settings) =>
+        new(directory, [], settings, clock);
+
     /// <summary>The same, with its store measured.</summary>
     public static async Task<TestNewsroom> Open(StoreMeter meter)
     {

@@ -33,6 +33,8 @@ public static class CommandLine
             new ImportCommand(house),
             PublishDue(house),
             Check(house),
+            new BackupCommand(house),
+            new RestoreCommand(house),
             SeedDemo(house),
         };
         root.TreatUnmatchedTokensAsErrors = false;

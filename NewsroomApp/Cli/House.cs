@@ -21,10 +21,20 @@ internal sealed class House(Func<WebApplicationOptions, WebApplication> build)
         return 0;
     }
 
-    public async Task<int> Do(Func<IServiceProvider, Task> verb)
+    public Task<int> Do(Func<IServiceProvider, Task> verb, params string[] settings) =>
+        Look(
+            async services =>
+            {
+                await services.MigrateStore();
+                await verb(services);
+            },
+            settings
+        );
+
+    /// <summary>For what neither makes a store nor brings it up to date.</summary>
+    public async Task<int> Look(Func<IServiceProvider, Task> verb, params string[] settings)
     {
-        await using var house = build(Options(_quiet));
-        await house.Services.MigrateStore();
+        await using var house = build(Options([.. _quiet, .. settings]));
         await verb(house.Services);
         return 0;
     }

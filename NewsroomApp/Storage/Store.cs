@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using NewsroomApp.Storage.Backups;
 using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Storage;
@@ -51,6 +52,7 @@ public static class Store
     public static async Task MigrateStore(this IServiceProvider services)
     {
         var file = services.GetRequiredService<StoreFile>();
+        Restore.DemandNone(file);
         Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
         if (await IsCurrent(file))
         {
