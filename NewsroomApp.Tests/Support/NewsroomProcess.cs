@@ -10,12 +10,18 @@ namespace NewsroomApp.Tests.Support;
 public sealed class NewsroomProcess : IAsyncDisposable
 {
     private readonly string _directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
+    private readonly bool _isGuest;
     private readonly ConcurrentQueue<string> _output = [];
     private Process? _process;
 
     private NewsroomProcess(Uri address) => Address = address;
 
+    private NewsroomProcess(Uri address, string directory)
+        : this(address) => (_directory, _isGuest) = (directory, true);
+
     public Uri Address { get; }
+
+    public bool HasExited => _process!.HasExited;
 
     /// <summary>What it wrote to the console, warnings and worse among it.</summary>
     public IEnumerable<string> Output => _output;
@@ -36,6 +42,9 @@ public sealed class NewsroomProcess : IAsyncDisposable
         Directory.CreateDirectory(process._directory);
         return process;
     }
+
+    /// <summary>On the data of somebody else, not started yet.</summary>
+    public static NewsroomProcess On(string directory) => new(new($"http://127.0.0.1:{FreePort()}"), directory);
 
     /// <summary>With the demo cast in its store, not started yet.</summary>
     public static async Task<NewsroomProcess> Seeded()
@@ -62,6 +71,9 @@ public sealed class NewsroomProcess : IAsyncDisposable
     /// <summary>Starts it without waiting until it answers.</summary>
     public void Launch(params string[] settings) => Again(["serve", .. settings]);
 
+    /// <summary>Starts a command without waiting for its end.</summary>
+    public void Command(params string[] words) => Again(words);
+
     /// <summary>Reads it from the store itself, past the newsroom.</summary>
     public async Task<string> StoredBody(string statementId)
     {
@@ -77,7 +89,7 @@ public sealed class NewsroomProcess : IAsyncDisposable
     {
         if (_process is { HasExited: false }) await Kill();
         _process?.Dispose();
-        Directory.Delete(_directory, recursive: true);
+        if (!_isGuest) Directory.Delete(_directory, recursive: true);
     }
 
     /// <summary>The program built together with these tests.</summary>
