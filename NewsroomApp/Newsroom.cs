@@ -30,7 +30,7 @@ public static class Newsroom
         services.AddSingleton((settings.Get<Institution>() ?? new()).Checked());
         services.AddSingleton(TimeProvider.System);
         services.AddStore(settings, builder.Environment.ContentRootPath);
-        services.AddSingleton<Backup>();
+        services.AddBackups(BackupSettings.In(settings, builder.Environment.ContentRootPath));
         services.AddAccounts(settings).AddEntityFrameworkStores<NewsroomDb>();
         services.AddDesks();
         services.AddMailroom(settings.GetSection("Smtp"));
@@ -72,6 +72,16 @@ public static class Newsroom
             .AddHostedService<StartupTask<EmbargoClock>>()
             .AddHealthChecks()
             .AddCheck<EmbargoCheck>("embargo clock");
+
+    private static void AddBackups(this IServiceCollection services, BackupSettings settings)
+    {
+        services
+            .AddSingleton(settings)
+            .AddSingleton<Backup>()
+            .AddSingleton<BackupSchedule>()
+            .AddHostedService<StartupTask<BackupSchedule>>();
+        services.AddHealthChecks().AddCheck<BackupCheck>("backup");
+    }
 
     private static void AddMailroom(this IServiceCollection services, IConfiguration smtp) =>
         services
