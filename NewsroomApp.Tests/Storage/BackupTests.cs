@@ -193,6 +193,33 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_at_once_do_not_write_one_file()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var partial = Archive + ".partial";
+        await using (new FileStream(partial, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            var (code, _, said) = await Operator.Run(newsroom.Folder, ["backup", Archive]);
+            Assert.Equal(1, code);
+            Assert.Contains("used by another process", said, StringComparison.Ordinal);
+            Assert.Equal([partial], Directory.EnumerateFileSystemEntries(_folder));
+        }
+        await newsroom.App.Services.GetRequiredService<Backup>().To(Archive);
+        Assert.Equal([Archive], Directory.EnumerateFileSystemEntries(_folder));
+
+        Directory.CreateDirectory(Path.Combine(Elsewhere, ".restoring"));
+        var taken = Path.Combine(Elsewhere, ".restoring", "lock");
+        await using (new FileStream(taken, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
+            var (code, _, said) = await Operator.Run(Elsewhere, ["restore", Archive]);
+            Assert.Equal(1, code);
+            Assert.Contains("used by another process", said, StringComparison.Ordinal);
+            Assert.True(File.Exists(taken));
+        }
+        Assert.Equal(0, (await Operator.Run(Elsewhere, ["restore", Archive])).Code);
+    }
+
+    [Fact]
     public async Task Where_there_is_no_newsroom_none_is_made_and_none_backed_up()
     {
         var (code, _, said) = await Operator.Run(Elsewhere, ["backup", Archive]);
