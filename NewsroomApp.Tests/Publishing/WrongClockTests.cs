@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -54,6 +55,26 @@ public class WrongClockTests : ComponentStory
         Assert.StartsWith("It says 9 March 2026, 10:30 (Brussels time);", said.Note, StringComparison.Ordinal);
         Assert.EndsWith("last ran at 4 March 2026, 10:30 (Brussels time).", said.Note, StringComparison.Ordinal);
         await Newsroom.Publishing.PublishNow(Newsroom.As(DemoCast.Editor), due);
+    }
+
+    [Fact]
+    public async Task Whoever_watches_the_process_reads_what_is_doubted()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        await newsroom.StartAgain();
+        await newsroom.Clocks.Keep(TimeProvider.System.GetUtcNow() - 5 * _day);
+        await newsroom.App.StartAsync(TestContext.Current.CancellationToken);
+        using var watcher = newsroom.Visitor();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var answer = await Ready();
+        while (answer.IsSuccessStatusCode) answer = await Ready();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Matches(
+            @"^Unhealthy\nThe clock of this machine says .* \(Brussels time\); when the newsroom last ran it was",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
+
+        Task<HttpResponseMessage> Ready() => watcher.GetAsync("/health/ready", patience.Token);
     }
 
     [Fact]
@@ -175,7 +196,8 @@ public class WrongClockTests : ComponentStory
         Assert.Equal(opened.AddSeconds(30), await SeenAt());
         Clock.Advance(TimeSpan.FromSeconds(15));
         await Newsroom.EmbargoClock.StartAsync(TestContext.Current.CancellationToken);
-        while (!Newsroom.EmbargoClock.IsAwake) await Task.Delay(20, TestContext.Current.CancellationToken);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!Newsroom.EmbargoClock.IsAwake) await Task.Delay(20, patience.Token);
         Assert.Equal(opened.AddSeconds(30), await SeenAt());
         await Newsroom.EmbargoClock.StopAsync(TestContext.Current.CancellationToken);
         Assert.Equal(opened.AddSeconds(45), await SeenAt());
