@@ -88,16 +88,25 @@ public class PeopleDeskTests
     }
 
     [Fact]
-    public async Task After_five_wrong_passwords_an_account_rests()
+    public async Task Wrong_passwords_hold_up_whoever_tries_them_and_not_the_person_who_is_told()
     {
-        await using var newsroom = await TestNewsroom.Serve();
-        using var visitor = newsroom.Visitor();
-        for (var i = 0; i < 5; i++) await visitor.SignIn(DemoCast.Officer.Email, "wrong wrong wrong");
-        Assert.Contains(
-            "rests for 15 minutes",
-            await Body(visitor.SignIn(DemoCast.Officer.Email, DemoCast.Password)),
-            StringComparison.Ordinal
+        await using var newsroom = await TestNewsroom.Serve(
+            "--Newsroom:SignInsPerMinute=10",
+            "--Newsroom:TrustedProxies:0=127.0.0.1"
         );
+        using var stranger = newsroom.Visitor();
+        stranger.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        for (var i = 0; i < 6; i++) await stranger.SignIn(DemoCast.Editor.Email, "wrong wrong wrong");
+        var answer = await stranger.SignIn(DemoCast.Editor.Email, DemoCast.Password);
+        Assert.Equal(429, (int)answer.StatusCode);
+        using var elise = newsroom.Visitor();
+        elise.DefaultRequestHeaders.Add("X-Forwarded-For", "198.51.100.3");
+        Assert.Equal(302, (int)(await elise.SignIn(DemoCast.Editor.Email, DemoCast.Password)).StatusCode);
+
+        await using var db = await newsroom.Db();
+        var entry = db.History.Single(h => h.Verb == Verb.TurnAway);
+        Assert.Equal(("Somebody at 203.0.113.7", "Wrong passwords for Élise Çelik"), (entry.By.Name, entry.Note));
+        Assert.Equal([DemoCast.Editor.Email], (await newsroom.Outbox.Last()).Select(m => m.To));
     }
 
     [Fact]

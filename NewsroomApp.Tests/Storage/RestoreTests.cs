@@ -48,7 +48,7 @@ public sealed class RestoreTests : IDisposable
         Assert.Null(rows[ahead].Blocked);
         await restored.SignInAgain(DemoCast.Editor);
         await restored.Publishing.PublishNow(restored.As(DemoCast.Editor), due);
-        newsroom.Clock.Advance(TimeSpan.FromDays(3));
+        newsroom.Clock.Advance(TimeSpan.FromDays(2));
         await restored.EmbargoClock.Tick();
         Assert.Empty(await restored.Publishing.Scheduled());
     }

@@ -242,6 +242,8 @@ public class RightsTests
                 newsroom.Clock!.Jump += TimeSpan.FromDays(2);
                 await newsroom.EmbargoClock.Tick();
                 return () => newsroom.Clocks.Trust(actor);
+            case Verb.TurnAway:
+                return () => throw new Refusal("By nobody who is signed in.");
             // Nobody with an account reads by link: the desk has no method that would take a person.
             case Verb.ReadEmbargoed:
                 return () => throw new Refusal("By link only.");

@@ -23,7 +23,7 @@ public sealed class FailedAttempts(TimeProvider clock, int perMinute)
         var both = client + Digest(account);
         lock (_lock)
         {
-            var wait = Left(client, perMinute) ?? Left(both, Math.Max(1, perMinute / 2));
+            var wait = Left(client, perMinute) ?? Left(both, MostForAccount);
             // Taken at once, so that many at the same time are not more.
             if (wait is null) Add(both);
             return new(this, client, both, wait);
@@ -72,6 +72,14 @@ public sealed class FailedAttempts(TimeProvider clock, int perMinute)
             else if (_tallies.TryGetValue(attempt.Both, out var tally)) tally.Count--;
     }
 
+    private bool IsUsedUp(string both)
+    {
+        lock (_lock)
+            return Left(both, MostForAccount) is not null;
+    }
+
+    private int MostForAccount => Math.Max(1, perMinute / 2);
+
     /// <summary>One subscriber of IPv6 has at least a /64 (RFC 6177).</summary>
     private static string ClientOf(HttpContext context) =>
         context.Connection.RemoteIpAddress switch
@@ -97,6 +105,9 @@ public sealed class FailedAttempts(TimeProvider clock, int perMinute)
         internal string Client { get; } = client;
 
         internal string Both { get; } = both;
+
+        /// <summary>Whether this client has no attempt left for this account.</summary>
+        public bool IsLast => Wait is null && attempts.IsUsedUp(Both);
 
         public void Succeeded() => _succeeded = true;
 

@@ -13,6 +13,7 @@ namespace NewsroomApp.Cli;
 internal sealed class RestoredNewsroom(
     Audit audit,
     PublishingDesk publishing,
+    ClockDesk clocks,
     IDbContextFactory<NewsroomDb> newsroom,
     Institution institution,
     TimeProvider clock
@@ -26,7 +27,9 @@ internal sealed class RestoredNewsroom(
         var fits = await audit.Check(stop);
         await EndSessions(db, now, stop);
         var mails = await HoldMails(db, moment, now, stop);
-        var due = await HoldDue(db, moment, now, stop);
+        var due = await HoldDue(moment, stop);
+        // Otherwise an old backup would make the clock look days ahead.
+        await clocks.Keep(now);
         var ahead = await db.Editions.Scheduled().CountAsync(e => e.IntendedAt > now, stop);
         return string.Join(
             '\n',
@@ -73,14 +76,15 @@ internal sealed class RestoredNewsroom(
         return waiting.Count;
     }
 
-    private async Task<int> HoldDue(NewsroomDb db, string moment, DateTimeOffset now, CancellationToken stop)
+    private async Task<int> HoldDue(string moment, CancellationToken stop)
     {
-        var due = await db.Editions.DueBy(now).CountAsync(stop);
-        await publishing.HoldDue(
-            DateTimeOffset.MinValue,
-            now,
-            $"The newsroom was restored from a backup of {moment}; this fell due meanwhile. Publish it, or set its time again."
+        var why =
+            $"The newsroom was restored from a backup of {moment}; this fell due meanwhile. Publish it, or set its time again.";
+        var round = await publishing.PublishDue(
+            [Hold.Everything(why)],
+            (id, trouble) => throw new Refusal($"Statement {id} could not be held back: {trouble.Message}"),
+            stop
         );
-        return due;
+        return round.Held;
     }
 }

@@ -69,8 +69,8 @@ public static class AccountsSetup
         identity.User.RequireUniqueEmail = true;
         // The name of a user is the address, which may have any letter.
         identity.User.AllowedUserNameCharacters = "";
-        identity.Lockout.MaxFailedAccessAttempts = 5;
-        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        // FailedAttempts counts by account and client: nobody can lock out somebody else.
+        identity.Lockout.AllowedForNewUsers = false;
         // Length matters, composition rules do not (NIST SP 800-63B, section 5.1.1.2).
         identity.Password = new()
         {

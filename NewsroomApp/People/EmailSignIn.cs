@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -31,7 +32,7 @@ public sealed class EmailSignIn(
     public async Task<SignInResult> TrySignIn(string email, string password)
     {
         if (await UserManager.FindByEmailAsync(email.Trim()) is { } person)
-            return await PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
+            return await PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: false);
         UserManager.PasswordHasher.HashPassword(new Person(), password);
         return SignInResult.Failed;
     }
@@ -69,12 +70,32 @@ public sealed class EmailSignIn(
     /// <param name="credential">What the browser made of the request (wwwroot/passkeys.js), as JSON.</param>
     public async Task<bool> TryPasskey(string credential)
     {
-        var proof = await PerformPasskeyAssertionAsync(credential);
-        if (!proof.Succeeded || !await CanSignInAsync(proof.User)) return false;
+        var proof = await Unless(() => PerformPasskeyAssertionAsync(credential));
+        if (proof is not { Succeeded: true } || !await CanSignInAsync(proof.User)) return false;
         // Keeps the count of its uses, by which a copied passkey shows.
         await UserManager.AddOrUpdatePasskeyAsync(proof.User, proof.Passkey);
         await SignInWithClaimsAsync(proof.User, authenticationProperties: null, [new(Method, MoreThanPassword)]);
         return true;
+    }
+
+    /// <returns>Null when it is none that this newsroom asked for.</returns>
+    public async Task<UserPasskeyInfo?> NewPasskey(string credential) =>
+        (await Unless(() => PerformPasskeyAttestationAsync(credential))) is { Succeeded: true } made
+            ? made.Passkey
+            : null;
+
+    /// <summary>What is sent without having been asked for, Identity answers with an exception.</summary>
+    private static async Task<T?> Unless<T>(Func<Task<T>> check)
+        where T : class
+    {
+        try
+        {
+            return await check();
+        }
+        catch (Exception unasked) when (unasked is ArgumentException or InvalidOperationException or JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>As recovery codes are stored: five signs, a dash, five signs.</summary>

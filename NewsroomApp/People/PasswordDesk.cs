@@ -5,8 +5,25 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.People;
 
 /// <summary>Where people choose their password. Either way ends all sessions of the person.</summary>
-public sealed class PasswordDesk(PeopleTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
+public sealed class PasswordDesk(
+    PeopleTransaction transaction,
+    IDbContextFactory<NewsroomDb> newsroom,
+    PeopleMail mail
+)
 {
+    /// <summary>Puts on record that a client used up its attempts for an account, and tells its holder.</summary>
+    public Task TurnAway(string email, string address) =>
+        transaction.Do(
+            Actor.Outsider($"Somebody at {address}"),
+            async (people, by, db) =>
+            {
+                if (await people.FindByEmailAsync(email.Trim()) is not { IsActive: true } person) return null;
+                db.Record(Verb.TurnAway, by, $"Wrong passwords for {person.Name}");
+                mail.Warn(db, person, by);
+                return null;
+            }
+        );
+
     /// <exception cref="Refusal">The link is no longer valid, or the password is too weak.</exception>
     public async Task Set(string personId, string token, string password)
     {
@@ -21,7 +38,6 @@ public sealed class PasswordDesk(PeopleTransaction transaction, IDbContextFactor
                 var code = await PasswordLinks.Verified(people, person, token);
                 db.Record(Verb.ChoosePassword, by, $"{person.Name} chose a password");
                 PeopleRules.Demand(await people.ResetPasswordAsync(person, code, password));
-                await people.SetLockoutEndDateAsync(person, null);
                 return personId;
             }
         );

@@ -51,6 +51,17 @@ public sealed class PeopleMail(SmtpSettings smtp, Institution institution)
             by
         );
 
+    internal void Warn(NewsroomDb db, Person person, SignOff by) =>
+        Write(
+            db,
+            person.Name,
+            person.Email!,
+            "Wrong passwords for your account",
+            $"{by.Name} tried several wrong passwords for your account and was turned away for a minute. You can go on signing in from elsewhere. "
+                + $"If it was not you, a passkey makes guessing pointless: {institution.PublicUrl}/account/profile",
+            by
+        );
+
     private void Write(NewsroomDb db, string name, string address, string subject, string text, SignOff by) =>
         db.Add(
             new Mail

@@ -27,6 +27,7 @@ public class PromiseTests
         Verb.TurnDownChange,
         Verb.ChangeSignIn,
         Verb.ResetSignIn,
+        Verb.TurnAway,
     ];
 
     private static readonly (string Id, Role Role)[] _people =

@@ -61,6 +61,7 @@ public enum Verb
     LowerKind,
     ChangeSignIn,
     ResetSignIn,
+    TurnAway,
 }
 
 /// <summary>Who may do it, and how it is told after a name: "Ana Petrović returned it for changes".</summary>
@@ -129,6 +130,7 @@ public static class Verbs
             [Verb.Reactivate] = new("reactivated a person", [Administrator]),
             [Verb.GivePasswordLink] = new("made a link to choose a password", [Administrator]),
             [Verb.ChangeSignIn] = new("changed how they sign in", [.. _writers, Administrator]),
+            [Verb.TurnAway] = new("was turned away at the sign-in", [Outsider]),
             [Verb.ResetSignIn] = new("took somebody's second factor away", [Administrator]),
             [Verb.ChoosePassword] = new("chose a password", [.. _writers, Administrator]),
         };

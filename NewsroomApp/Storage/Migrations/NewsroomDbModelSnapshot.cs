@@ -522,6 +522,29 @@ namespace NewsroomApp.Storage.Migrations
                     b.ToTable("Notices", (string)null);
                 });
 
+            modelBuilder.Entity("NewsroomApp.Publishing.SeenTime", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoubtedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SeenTime");
+                });
+
             modelBuilder.Entity("NewsroomApp.Statements.Documents.Attribution", b =>
                 {
                     b.Property<int>("Id")

@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261127001037_Initial")]
+    [Migration("20261127003412_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -523,6 +523,29 @@ namespace NewsroomApp.Storage.Migrations
                     b.HasIndex("PersonId", "SeenAt");
 
                     b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("NewsroomApp.Publishing.SeenTime", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoubtedSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SeenTime");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Documents.Attribution", b =>

@@ -161,6 +161,21 @@ namespace NewsroomApp.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SeenTime",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Entry = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoubtedSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeenTime", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Statements",
                 columns: table => new
                 {
@@ -1009,6 +1024,9 @@ namespace NewsroomApp.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "SeenTime");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
