@@ -27,8 +27,9 @@ public static class Newsroom
     {
         var settings = builder.Configuration.GetSection("Newsroom");
         var services = builder.Services;
-        services.AddSingleton((settings.Get<Institution>() ?? new()).Checked());
+        services.AddSingleton(InstitutionIn(settings, builder.Environment));
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(builder.Logging.AddStartLog());
         services.AddStore(settings, builder.Environment.ContentRootPath);
         services.AddBackups(BackupSettings.In(settings, builder.Environment.ContentRootPath));
         services.AddAccounts(settings).AddEntityFrameworkStores<NewsroomDb>();
@@ -41,6 +42,13 @@ public static class Newsroom
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }
+
+    private static Institution InstitutionIn(IConfiguration settings, IHostEnvironment environment) =>
+        environment.IsDevelopment() || settings["PublicUrl"] is { Length: > 0 }
+            ? (settings.Get<Institution>() ?? new()).Checked()
+            : throw new Refusal(
+                "Newsroom:PublicUrl is not set. It has to be the address under which the public reads, such as https://news.example.org."
+            );
 
     private static void AddDesks(this IServiceCollection services) =>
         services
@@ -173,9 +181,10 @@ public static class Newsroom
         builder
             .WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false)
             .UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
-        builder.Services.AddSingleton((settings.Get<Institution>() ?? new()).Checked());
         builder
-            .Services.AddSingleton(TimeProvider.System)
+            .Services.AddSingleton(InstitutionIn(settings, builder.Environment))
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(builder.Logging.AddStartLog())
             .AddSingleton(StoreFile.In(settings, builder.Environment.ContentRootPath))
             .AddChangeFeed();
         builder.Services.AddNewsstand(settings);

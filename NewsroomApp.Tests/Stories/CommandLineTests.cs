@@ -59,6 +59,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task What_cannot_be_done_is_one_sentence_and_an_exit_code()
     {
+        await Run("", "seed-demo");
         var (code, _, said) = await Run("", "import", Path.Combine(_directory, "missing.txt"));
         Assert.Equal(1, code);
         Assert.Contains("There is no file", said, StringComparison.Ordinal);
@@ -93,6 +94,7 @@ public sealed class CommandLineTests : IDisposable
             WorkingDirectory = _directory,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Newsroom__PublicUrl"] = "https://news.example";
         using var process = Process.Start(start)!;
         var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

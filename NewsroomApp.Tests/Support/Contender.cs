@@ -53,6 +53,7 @@ public sealed class Contender : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
                 ["Newsroom__DataDirectory"] = folder,
+                ["Newsroom__PublicUrl"] = "http://localhost:5000",
                 ["Logging__LogLevel__Default"] = "Error",
             }
         );

@@ -9,7 +9,8 @@ namespace NewsroomApp.Tests.Support;
 /// <summary>The newsroom as a process of its own, to be killed and started again on the same data and port.</summary>
 public sealed class NewsroomProcess : IAsyncDisposable
 {
-    private readonly string _directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", Path.GetRandomFileName());
+    /// <summary>Shut to other accounts, as the newsroom wants it.</summary>
+    private readonly string _directory = Directory.CreateTempSubdirectory("newsroom-process-").FullName;
     private readonly bool _isGuest;
     private readonly ConcurrentQueue<string> _output = [];
     private Process? _process;
@@ -36,12 +37,7 @@ public sealed class NewsroomProcess : IAsyncDisposable
     }
 
     /// <summary>With an empty data directory, not started yet.</summary>
-    public static NewsroomProcess Empty()
-    {
-        var process = new NewsroomProcess(new($"http://127.0.0.1:{FreePort()}"));
-        Directory.CreateDirectory(process._directory);
-        return process;
-    }
+    public static NewsroomProcess Empty() => new(new($"http://127.0.0.1:{FreePort()}"));
 
     /// <summary>On the data of somebody else, not started yet.</summary>
     public static NewsroomProcess On(string directory) => new(new($"http://127.0.0.1:{FreePort()}"), directory);

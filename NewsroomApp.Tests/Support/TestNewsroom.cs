@@ -342,6 +342,7 @@ public sealed class TestNewsroom : IAsyncDisposable
                 Args =
                 [
                     $"--Newsroom:DataDirectory={directory}",
+                    "--Newsroom:PublicUrl=http://localhost:5000",
                     "--urls=http://127.0.0.1:0",
                     "--Logging:LogLevel:Default=Error",
                     .. settings,
@@ -388,6 +389,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     private static async Task<(string Database, IReadOnlyDictionary<string, Actor> Cast)> Found()
     {
         var directory = Path.Combine(Path.GetTempPath(), "newsroom-tests", "founded-" + Path.GetRandomFileName());
+        Directory.CreateDirectory(directory);
         await using var app = Prepared(directory, new(_opening)).Build();
         await app.Services.MigrateStore();
         var people = app.Services.GetRequiredService<PeopleDesk>();

@@ -8,7 +8,7 @@ namespace NewsroomApp.Cli;
 /// <summary>Each command calls the desk method that the button on the page calls.</summary>
 public static class CommandLine
 {
-    /// <returns>The exit code: 1 after a refusal, whose sentence goes to standard error.</returns>
+    /// <returns>The exit code: 1 when it could not be done; why not goes to standard error in a sentence.</returns>
     public static async Task<int> Run(string[] args, Func<WebApplicationOptions, WebApplication> build)
     {
         try
@@ -17,9 +17,18 @@ public static class CommandLine
         }
         catch (Refusal refusal)
         {
-            await Console.Error.WriteLineAsync(refusal.Message);
-            return 1;
+            return await Complain(refusal.Message);
         }
+        catch (Exception error) when (StartTrouble.Of(error) is { } sentence)
+        {
+            return await Complain(sentence);
+        }
+    }
+
+    private static async Task<int> Complain(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return 1;
     }
 
     private static RootCommand Root(House house)
@@ -119,7 +128,7 @@ public static class CommandLine
     private static Command SeedDemo(House house)
     {
         var command = new Command("seed-demo", "Add the demo cast and three statements to an empty newsroom.");
-        command.SetAction((_, _) => house.Do(SeedDemo));
+        command.SetAction((_, _) => house.Do(SeedDemo, mayMake: true));
         return command;
     }
 

@@ -14,7 +14,7 @@ public static partial class FirstStart
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(4, workers), completions);
         await house.Services.MigrateStore();
-        await house.StartAsync(stop);
+        await house.OpenDoors(stop);
         var shutdown = house.WaitForShutdownAsync(stop);
         if (
             await Task.WhenAny(shutdown, Task.Delay(StartupTask.Delay, CancellationToken.None)) != shutdown

@@ -17,15 +17,16 @@ internal sealed class House(Func<WebApplicationOptions, WebApplication> build)
     {
         await using var house = Newsroom.PublicSide(Options(settings));
         house.Services.GetRequiredService<Newsstand>().Demand();
-        await house.RunAsync(stop);
+        await house.OpenDoors(stop);
+        await house.WaitForShutdownAsync(stop);
         return 0;
     }
 
-    public Task<int> Do(Func<IServiceProvider, Task> verb, params string[] settings) =>
+    public Task<int> Do(Func<IServiceProvider, Task> verb, bool mayMake = false, params string[] settings) =>
         Look(
             async services =>
             {
-                await services.MigrateStore();
+                await services.MigrateStore(mayMake);
                 await verb(services);
             },
             settings

@@ -46,6 +46,7 @@ internal sealed class RestoreCommand : Command
         await house.Do(
             async services =>
                 report = await ActivatorUtilities.CreateInstance<RestoredNewsroom>(services).Settle(manifest, stop),
+            mayMake: false,
             $"--Newsroom:DataDirectory={restore.Folder}"
         );
         restore.Finish();

@@ -25,9 +25,12 @@ public sealed record SmtpSettings
 
     /// <exception cref="Refusal">A setting cannot be used.</exception>
     public SmtpSettings Checked() =>
-        !IsSet || MailboxAddress.TryParse(From, out _)
-            ? this
-            : throw new Refusal(
-                $"Newsroom:Smtp:From is \"{From}\"; with a mail server it has to be the address the mails come from, such as newsroom@example.org."
-            );
+        !IsSet || Complaint() is not { } complaint ? this : throw new Refusal($"Newsroom:Smtp:{complaint}");
+
+    private string? Complaint() =>
+        !MailboxAddress.TryParse(From, out _)
+            ? $"From is \"{From}\"; with a mail server it has to be the address the mails come from, such as newsroom@example.org."
+        : Port is < 1 or > ushort.MaxValue ? $"Port is {Port}; it has to be a number from 1 to 65535, such as 587."
+        : TimeoutSeconds is < 1 or > 600 ? $"TimeoutSeconds is {TimeoutSeconds}; it has to be a number from 1 to 600."
+        : null;
 }

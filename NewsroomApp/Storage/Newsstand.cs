@@ -10,12 +10,6 @@ public sealed class Newsstand(StoreFile store)
 {
     public const int PageLength = 20;
 
-    private readonly string _connection = new SqliteConnectionStringBuilder
-    {
-        DataSource = store.Path,
-        Mode = SqliteOpenMode.ReadOnly,
-    }.ToString();
-
     /// <exception cref="Refusal">There is no database, or it has another version.</exception>
     public void Demand()
     {
@@ -34,7 +28,7 @@ public sealed class Newsstand(StoreFile store)
         try
         {
             using var visit = Enter();
-            return visit.IsIndexed;
+            return StoreVersion.IsCurrent(store) && visit.IsIndexed;
         }
         catch (SqliteException trouble)
         {
@@ -44,7 +38,7 @@ public sealed class Newsstand(StoreFile store)
         }
     }
 
-    public PublicReader Enter() => new(_connection);
+    public PublicReader Enter() => new(store.Reading);
 
     /// <summary>What was done after an entry of the history, and the number of the last.</summary>
     public (IReadOnlyList<FeedEntry> Changes, long Last) Changes(long since)

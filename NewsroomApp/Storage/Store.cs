@@ -1,9 +1,7 @@
-using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Migrations;
 using NewsroomApp.Storage.Backups;
 using NewsroomApp.Storage.Sqlite;
 
@@ -27,9 +25,10 @@ public static class Store
         services
             .AddDataProtection()
             .SetApplicationName("Newsroom")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetDirectoryName(store.Path)!, "keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(store.Keys));
         services.AddSingleton<Audit>();
         services.AddChangeFeed().AddSingleton<WriteGate>().AddSingleton<EditorialTransaction>();
+        services.AddSingleton<StoreCheck>();
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
         return services;
     }
@@ -49,36 +48,41 @@ public static class Store
             .AddSingleton<ChangeNotifier>()
             .AddSingleton(provider => new ChangeFeed(provider.GetRequiredService<Newsstand>().Changes));
 
-    public static async Task MigrateStore(this IServiceProvider services)
+    public static async Task MigrateStore(this IServiceProvider services, bool mayMake = true)
     {
         var file = services.GetRequiredService<StoreFile>();
         Restore.DemandNone(file);
-        Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
-        if (await IsCurrent(file))
+        try
         {
+            DataFolder.Open(file, mayMake, services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Store)));
+            if (!await IsCurrent(file)) await Migrate(services, file);
             await Optimize(file);
-            return;
+        }
+        catch (Exception error) when (StoreTrouble.Of(error) is { } trouble)
+        {
+            throw new Refusal($"{trouble.Cause}: {file.Path}. {trouble.Remedy}");
+        }
+    }
+
+    private static async Task<bool> IsCurrent(StoreFile file)
+    {
+        if (!StoreVersion.IsCurrent(file)) return false;
+        await using var store = new SqliteConnection(file.Connection);
+        await store.OpenAsync();
+        return await store.HasIndex();
+    }
+
+    private static async Task Migrate(IServiceProvider services, StoreFile file)
+    {
+        await using (var store = new SqliteConnection(file.Connection))
+        {
+            await store.OpenAsync();
+            // The migrations set this only in a file that they make themselves.
+            await store.Run("PRAGMA journal_mode = WAL");
         }
         await using var db = await services.GetRequiredService<IDbContextFactory<NewsroomDb>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
-        await Optimize(file);
         await db.KeepIndex(services.GetRequiredService<Institution>());
-    }
-
-    /// <summary>In plain SQL, because loading EF Core takes longer than the rest of the start.</summary>
-    private static async Task<bool> IsCurrent(StoreFile file)
-    {
-        // Opening the file would create it, and the migrations would then not set it up.
-        if (!File.Exists(file.Path)) return false;
-        await using var store = new SqliteConnection(file.Connection);
-        await store.OpenAsync();
-        var newest = typeof(Store)
-            .Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(Migration)))
-            .Max(t => t.GetCustomAttribute<MigrationAttribute>()!.Id);
-        return await store.Scalar("SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is not null
-            && await store.Scalar("SELECT max(MigrationId) FROM __EFMigrationsHistory") as string == newest
-            && await store.HasIndex();
     }
 
     /// <summary>Gathers statistics for the query planner (https://sqlite.org/lang_analyze.html#pragopt).</summary>
@@ -88,24 +92,4 @@ public static class Store
         await store.OpenAsync();
         await store.Run("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002");
     }
-}
-
-public sealed record StoreFile(string Path)
-{
-    /// <summary>For everybody who may write. Another program that writes is waited for five seconds.</summary>
-    public string Connection =>
-        new SqliteConnectionStringBuilder
-        {
-            DataSource = Path,
-            ForeignKeys = true,
-            DefaultTimeout = 5,
-        }.ToString();
-
-    public static StoreFile In(IConfiguration settings, string contentRoot) =>
-        new(
-            System.IO.Path.Combine(
-                System.IO.Path.GetFullPath(settings["DataDirectory"] ?? "data", contentRoot),
-                "newsroom.db"
-            )
-        );
 }

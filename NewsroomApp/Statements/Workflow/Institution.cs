@@ -92,23 +92,54 @@ public sealed partial record Institution
 
     public Institution Checked()
     {
-        if (Complaint() is { } complaint) throw new Refusal($"Newsroom:{complaint}");
-        return this with { PublicUrl = PublicUrl.TrimEnd('/') };
+        if (Complaint() is { } complaint) throw new Refusal(complaint);
+        return this with { PublicUrl = new Uri(PublicUrl).GetLeftPart(UriPartial.Authority) };
     }
 
     private string? Complaint()
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
-            return $"TimeZone is \"{TimeZone}\", which is no known time zone; use an IANA name such as Europe/Brussels.";
-        if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            return $"PublicUrl is \"{PublicUrl}\"; it has to be an address such as https://news.example.org.";
+        if (!HasLanguages())
+            return "This machine knows no languages. Install the package libicu (on Alpine icu-libs and icu-data-full), and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.";
+        if (!IsZone(TimeZone))
+            return IsZone("Europe/Brussels")
+                ? $"Newsroom:TimeZone is \"{TimeZone}\", which is no known time zone; use an IANA name such as Europe/Brussels."
+                : $"This machine knows no time zones, so Newsroom:TimeZone cannot be \"{TimeZone}\". Install the package tzdata.";
+        if (ComplaintAboutUrl() is { } url) return $"Newsroom:PublicUrl is \"{PublicUrl}\"; {url}";
         if (!Colour().IsMatch(AccentColour))
-            return $"AccentColour is \"{AccentColour}\"; it has to look like #0b4f8a.";
+            return $"Newsroom:AccentColour is \"{AccentColour}\"; it has to look like #0b4f8a.";
         if (Array.Find(Kinds, k => !k.IsValid) is { } kind)
-            return $"Kinds has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals.";
+            return $"Newsroom:Kinds has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals.";
         if (Array.Find(Languages, l => !IsLanguage(l)) is { } language)
-            return $"Languages has \"{language}\"; it has to be a language tag such as en or fr.";
+            return $"Newsroom:Languages has \"{language}\"; it has to be a language tag such as en or fr.";
         return null;
+    }
+
+    private string? ComplaintAboutUrl()
+    {
+        if (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            return "it has to be an address such as https://news.example.org.";
+        if (url.UserInfo.Length > 0) return "it must not hold a name or password: every reader sees it.";
+        if (PublicUrl.Contains('#', StringComparison.Ordinal))
+            return "it must not have a fragment. Leave out what begins with #.";
+        if (PublicUrl.Contains('?', StringComparison.Ordinal))
+            return "it must not have a query. Leave out what begins with ?.";
+        if (url.AbsolutePath is not "/")
+            return $"the newsroom cannot be served under a path. Leave out {url.AbsolutePath}, and give it a host name of its own.";
+        return null;
+    }
+
+    private static bool IsZone(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
+
+    private static bool HasLanguages()
+    {
+        try
+        {
+            return Named("fr") == "français";
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
     }
 
     private static string Format(DateTimeOffset at, string format) => at.ToString(format, CultureInfo.InvariantCulture);
