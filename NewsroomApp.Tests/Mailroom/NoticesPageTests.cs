@@ -69,6 +69,18 @@ public class NoticesPageTests : ComponentStory
     }
 
     [Fact]
+    public async Task Two_boxes_ticked_in_a_row_are_both_remembered()
+    {
+        var ana = await Open(DemoCast.Officer, Address);
+        await ana.Until(() => ana.Field(Comments));
+        await ana.FillBoth(Comments, "Went live: by e-mail", false);
+        Assert.Equal(
+            new(NoticeKind.All ^ NoticeKind.Comment, NoticeKind.All ^ NoticeKind.WentLive),
+            await Newsroom.Notices.PreferencesOf(Newsroom.Id(DemoCast.Officer))
+        );
+    }
+
+    [Fact]
     public async Task All_is_seen_at_one_press()
     {
         foreach (var headline in new[] { "Lamps", "Ferries" })

@@ -67,6 +67,29 @@ public sealed partial class Screen(
 
     public Task Press(string button) => Do(() => Pressable(button), b => b.Click());
 
+    /// <summary>At once, where the button is still there after the first click; returns when both are over.</summary>
+    public async Task PressTwice(string button)
+    {
+        await Until(() => Pressable(button));
+        await shown.InvokeAsync(() =>
+        {
+            var first = Pressable(button).ClickAsync(new());
+            return Buttons.Contains(button) ? Task.WhenAll(first, Pressable(button).ClickAsync(new())) : first;
+        });
+    }
+
+    /// <summary>The browser gets nowhere from now on, as on a line that hangs.</summary>
+    public void StaysWhere() =>
+        desk.Services.GetRequiredService<NavigationManager>()
+            .RegisterLocationChangingHandler(change =>
+            {
+                change.PreventNavigation();
+                return ValueTask.CompletedTask;
+            });
+
+    public Task GoTo(string address) =>
+        shown.InvokeAsync(() => desk.Services.GetRequiredService<NavigationManager>().NavigateTo(address));
+
     /// <summary>Follows a link; one that opens another window leaves the page where it is.</summary>
     public async Task Go(string link)
     {
@@ -89,6 +112,15 @@ public sealed partial class Screen(
                 if (f.HasAttribute("blazor:oninput")) f.Input(value);
                 else f.Change(value);
             }
+        );
+
+    /// <summary>The second before the desk has answered the first; returns once both are over.</summary>
+    public Task FillBoth(string first, string second, object value) =>
+        shown.InvokeAsync(() =>
+            Task.WhenAll(
+                Field(first).ChangeAsync(new() { Value = value }),
+                Field(second).ChangeAsync(new() { Value = value })
+            )
         );
 
     public Task Key(string selector, KeyboardEventArgs key) =>

@@ -8,6 +8,11 @@ namespace NewsroomApp.Desk;
 /// <summary>Base of the desk pages: who is signed in, and running a verb so that a refusal is shown.</summary>
 public abstract class DeskPage : DeskComponent
 {
+    private Task _turn = Task.CompletedTask;
+    private bool _isActing;
+    private bool _isAsking;
+    private string? _left;
+
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
 
@@ -43,20 +48,73 @@ public abstract class DeskPage : DeskComponent
     /// <summary>Reads what the page shows, on opening and whenever it may have changed.</summary>
     protected abstract Task Load();
 
-    /// <summary>Runs a verb, shows the refusal or <paramref name="done"/>, and reloads either way.</summary>
-    protected async Task<bool> Attempt(Func<Task> verb, string? done = null)
+    /// <summary>
+    /// Runs a verb, shows the refusal or <paramref name="done"/>, and reloads either way. A second click does nothing
+    /// while the first one is at work.
+    /// </summary>
+    /// <param name="first">What has to succeed before; false when it has said why not.</param>
+    protected Task<bool> Attempt(Func<Task> verb, string? done = null, Func<Task<bool>>? first = null) =>
+        Once(async () =>
+        {
+            if (first is not null && !await first()) return false;
+            var happened = await Say(verb, done);
+            await Load();
+            return happened;
+        });
+
+    /// <summary>As <see cref="Attempt"/>, and goes to the address that the verb returns.</summary>
+    protected Task AttemptAndGo(Func<Task<string>> verb, string? done = null, Func<Task<bool>>? first = null) =>
+        Once(async () =>
+        {
+            if (first is not null && !await first()) return false;
+            var address = "";
+            var happened = await Say(async () => address = await verb(), done);
+            if (happened) Go(address);
+            else await Load();
+            return happened;
+        });
+
+    /// <summary>For boxes that somebody ticks one after the other: each verb waits for the one before.</summary>
+    protected async Task AttemptInTurn(Func<Task> verb, string? done = null)
     {
-        var happened = await Say(verb);
-        if (happened && done is not null) Snackbar.Add(done, Severity.Success);
-        await Load();
-        return happened;
+        var before = _turn;
+        await (_turn = Next());
+
+        async Task Next()
+        {
+            await Task.WhenAny(before);
+            await Say(verb, done);
+            await Load();
+        }
     }
 
-    private async Task<bool> Say(Func<Task> verb)
+    /// <summary>A click that comes while the browser is still on its way does nothing.</summary>
+    protected void Go(string address)
+    {
+        _left = Navigation.Uri;
+        Navigation.NavigateTo(address);
+    }
+
+    private async Task<bool> Once(Func<Task<bool>> act)
+    {
+        if (_isActing || _left == Navigation.Uri) return false;
+        _isActing = true;
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            _isActing = false;
+        }
+    }
+
+    private async Task<bool> Say(Func<Task> verb, string? done)
     {
         try
         {
             await verb();
+            if (done is not null) Snackbar.Add(done, Severity.Success);
             return true;
         }
         catch (Refusal refusal)
@@ -77,9 +135,8 @@ public abstract class DeskPage : DeskComponent
         int lines = 1,
         int longest = 2_000,
         string answer = ""
-    )
-    {
-        var dialog = await Dialogs.ShowAsync<AskDialog>(
+    ) =>
+        await AskIn<AskDialog>(
             title,
             new DialogParameters<AskDialog>
             {
@@ -90,10 +147,40 @@ public abstract class DeskPage : DeskComponent
                 { d => d.Longest, longest },
                 { d => d.Answer, answer },
             }
-        );
-        return (await dialog.Result) is { Canceled: false, Data: string reason } ? reason : null;
+        ) as string;
+
+    protected async Task<object?> AskIn<T>(string title, DialogParameters<T> parameters)
+        where T : IComponent
+    {
+        object? answer = null;
+        await AskOnce(async () =>
+        {
+            var dialog = await Dialogs.ShowAsync<T>(title, parameters);
+            if (await dialog.Result is { Canceled: false } result) answer = result.Data;
+        });
+        return answer;
     }
 
-    protected async Task<bool> Confirm(string title, string what, string button) =>
-        await Dialogs.ShowMessageBoxAsync(title, what, button, cancelText: "Cancel") is true;
+    protected async Task<bool> Confirm(string title, string what, string button)
+    {
+        var sure = false;
+        await AskOnce(async () =>
+            sure = await Dialogs.ShowMessageBoxAsync(title, what, button, cancelText: "Cancel") is true
+        );
+        return sure;
+    }
+
+    private async Task AskOnce(Func<Task> ask)
+    {
+        if (_isAsking) return;
+        _isAsking = true;
+        try
+        {
+            await ask();
+        }
+        finally
+        {
+            _isAsking = false;
+        }
+    }
 }

@@ -1,0 +1,69 @@
+using NewsroomApp.Drafting;
+
+namespace NewsroomApp.Tests.Drafting;
+
+/// <summary>People click twice where once is enough.</summary>
+public class DoubleClickTests : ComponentStory
+{
+    /// <summary>The desk has made the draft, and the browser does not know yet.</summary>
+    [Fact]
+    public async Task Two_clicks_on_new_statement_make_one_draft_on_a_slow_line_too()
+    {
+        var ana = await Open(DemoCast.Officer, "/desk/drafts");
+        ana.StaysWhere();
+        await ana.PressTwice("New statement");
+        Assert.Single(await Drafts());
+        await ana.PressTwice("New statement");
+        Assert.Single(await Drafts());
+    }
+
+    [Fact]
+    public async Task Two_clicks_on_a_template_make_one_draft()
+    {
+        await Newsroom.Templates.Save(Newsroom.As(DemoCast.Officer), "Harbour", Texts.Complete);
+        var ana = await Open(DemoCast.Officer, "/desk/drafts");
+        ana.StaysWhere();
+        await ana.Press("Templates");
+        await ana.PressTwice("Begin from Harbour");
+        Assert.Single(await Drafts());
+    }
+
+    [Fact]
+    public async Task Two_clicks_on_correct_open_one_edition_and_complain_of_nothing()
+    {
+        await Newsroom.Live();
+        var ana = await Open(DemoCast.Officer, "/desk/publishing");
+        ana.StaysWhere();
+        await ana.PressTwice($"Correct {Texts.Complete.Headline}");
+        Assert.Empty(ana.All(".mud-snackbar"));
+        Assert.Single(await Drafts());
+    }
+
+    [Fact]
+    public async Task Whoever_goes_from_a_draft_to_its_copy_writes_in_the_copy()
+    {
+        var (first, second) = (await Newsroom.Draft(), await Newsroom.Draft(new() { Headline = "Another lamp" }));
+        var ana = await Open(DemoCast.Officer, $"/desk/drafts/{first}");
+        await ana.Shows(Texts.Complete.Headline);
+        await ana.GoTo($"/desk/drafts/{second}");
+        await ana.Shows("Another lamp");
+        await ana.Hides(Texts.Complete.Headline);
+        await ana.Press("Submit for review");
+        Assert.Equal(Stage.Draft, (await Newsroom.Drafting.Find(first))!.Open!.Stage);
+    }
+
+    [Fact]
+    public async Task A_question_is_asked_once_and_its_answer_acts_once()
+    {
+        await Newsroom.Approved();
+        var elise = await Open(DemoCast.Editor, "/desk/publishing");
+        await elise.Press("Publish now");
+        await elise.Press("Publish now");
+        await elise.Dialog.Shows("Publish now?");
+        await elise.Press("Yes, publish");
+        await elise.Until(() => Assert.Empty(elise.All("[role=dialog]")));
+    }
+
+    private Task<List<DraftRow>> Drafts() =>
+        Newsroom.Drafting.List(new(DraftShelf.All), Newsroom.Id(DemoCast.Officer));
+}
