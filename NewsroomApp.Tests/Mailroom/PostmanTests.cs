@@ -160,6 +160,34 @@ public class PostmanTests
     }
 
     [Fact]
+    public async Task Nothing_is_sent_to_somebody_who_has_left_and_everybody_else_gets_theirs()
+    {
+        await using var server = new MailServer();
+        await using var newsroom = await TestNewsroom.Open(server.Settings);
+        var id = await newsroom.InReview();
+        var quotation = (await newsroom.Drafting.Find(id))!.Open!.Quotations[0];
+        var ana = newsroom.As(DemoCast.Officer);
+        var link = await newsroom.Clearance.Ask(ana, id, quotation.Fingerprint, quotation.Speaker);
+        await newsroom.Clearance.Send(ana, id, link, Elise);
+        var tariq = newsroom.As(DemoCast.Administrator);
+        await newsroom.People.Deactivate(tariq, newsroom.Id(DemoCast.Editor));
+        await newsroom.Postman.SendDue();
+        var mails = (await newsroom.Outbox.Last()).ToLookup(m => (m.To, m.Name.Length > 0));
+        var (left, asOutsider) = (mails[(Elise, true)].Single(), mails[(Elise, false)].Single());
+        Assert.Equal(
+            (MailStage.NotSent, "Élise Çelik does not work here any more, so it was not sent."),
+            (left.Stage, left.Trouble)
+        );
+        Assert.Equal((MailStage.Sent, MailStage.Sent), (asOutsider.Stage, mails[(Chief, true)].Single().Stage));
+        Assert.Equal(2, server.Taken.Count);
+
+        await newsroom.People.Reactivate(tariq, newsroom.Id(DemoCast.Editor));
+        await newsroom.Outbox.SendAgain(tariq, left.Id);
+        await newsroom.Postman.SendDue();
+        Assert.Equal(3, server.Taken.Count);
+    }
+
+    [Fact]
     public async Task Several_senders_at_once_send_each_mail_once()
     {
         await using var server = new MailServer();

@@ -32,7 +32,10 @@ public sealed class Mail
     public Guid MessageId { get; private init; } = Guid.NewGuid();
 
     public required string To { get; init; }
+
+    /// <summary>Of the person at the desk; empty for an outsider.</summary>
     public required string Name { get; init; }
+
     public required string Subject { get; init; }
 
     /// <summary>Plain text. Emptied once sent, because it may hold the secret of a link.</summary>
@@ -131,6 +134,9 @@ public sealed class Mail
     }
 
     public void PerhapsSent(string trouble, DateTimeOffset now) => Turn(MailStage.PerhapsSent, trouble, now);
+
+    public void HasLeft(DateTimeOffset now) =>
+        NotSent($"{Name} does not work here any more, so it was not sent.", now);
 
     public void NotSent(string trouble, DateTimeOffset now) => Turn(MailStage.NotSent, trouble, now);
 

@@ -29,6 +29,12 @@ internal sealed class Outbox(NewsroomDb db)
             .Take(BatchLength)
             .ToListAsync(stop);
 
+    /// <summary>Whether it is for somebody who was deactivated since it was written. Outsiders stay.</summary>
+    public Task<bool> HasLeft(Mail mail, CancellationToken stop) =>
+        mail.Name.Length == 0
+            ? Task.FromResult(false)
+            : db.Users.AnyAsync(p => p.Email == mail.To && p.DeactivatedAt != null, stop);
+
     /// <returns>False when another process claimed one of the mails first.</returns>
     public async Task<bool> Keep(CancellationToken stop)
     {

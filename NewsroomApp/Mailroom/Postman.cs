@@ -90,7 +90,8 @@ public sealed partial class Postman(
     {
         foreach (var mail in due)
         {
-            if (!mail.GaveUp(now)) mail.Claim(clock.GetUtcNow());
+            if (await outbox.HasLeft(mail, stop)) mail.HasLeft(now);
+            else if (!mail.GaveUp(now)) mail.Claim(clock.GetUtcNow());
             if (!await outbox.Keep(stop) || mail.Stage is not MailStage.Sending) continue;
             await Send(server, mail, stop);
             // The outcome is stored even during shutdown.
