@@ -38,6 +38,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     private readonly string[] _settings;
     private readonly PowerCut? _power;
     private readonly StoreMeter? _meter;
+    private readonly BadDisk? _disk;
     private string _directory;
 
     private TestNewsroom(
@@ -46,10 +47,12 @@ public sealed class TestNewsroom : IAsyncDisposable
         string[] settings,
         TestClock? clock,
         PowerCut? power = null,
-        StoreMeter? meter = null
+        StoreMeter? meter = null,
+        BadDisk? disk = null
     )
     {
         (_directory, _cast, _settings, Clock, _power, _meter) = (directory, cast, settings, clock, power, meter);
+        _disk = disk;
         App = Build();
     }
 
@@ -125,6 +128,13 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         var (directory, cast) = await FreshFolder();
         return new(directory, cast, [], new(_opening), meter: meter);
+    }
+
+    /// <summary>The same, on a disk that fills up or cannot be written on when the test says so.</summary>
+    public static async Task<TestNewsroom> Open(BadDisk disk)
+    {
+        var (directory, cast) = await FreshFolder();
+        return new(directory, cast, [], new(_opening), disk: disk);
     }
 
     /// <summary>The same, but with a real clock and listening on a free port.</summary>
@@ -363,6 +373,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     {
         var builder = Prepared(_directory, Clock, _settings);
         if (_power is not null) builder.Services.ConfigureDbContext<NewsroomDb>(store => store.AddInterceptors(_power));
+        if (_disk is not null) builder.Services.ConfigureDbContext<NewsroomDb>(store => store.AddInterceptors(_disk));
         if (_meter is not null) builder.Services.ConfigureDbContext<NewsroomDb>(store => store.AddInterceptors(_meter));
         var app = builder.Build();
         // Only a served newsroom needs routes: mapping them takes longer than setting up store and desks.

@@ -49,12 +49,18 @@ public sealed class NoticeDesk(
         using var pass = await gate.Enter();
         await using var db = await newsroom.CreateDbContextAsync();
         var now = clock.GetUtcNow();
-        var seen = await db
+        var unseen = db
             .Set<Notice>().Where(n =>
                 n.PersonId == me && n.SeenAt == null && (statementId == null || n.StatementId == statementId)
-            )
-            .ExecuteUpdateAsync(set => set.SetProperty(n => n.SeenAt, now));
-        if (seen > 0) notifier.Tell(me);
+            );
+        try
+        {
+            if (await unseen.ExecuteUpdateAsync(set => set.SetProperty(n => n.SeenAt, now)) > 0) notifier.Tell(me);
+        }
+        catch (Exception error) when (StoreTrouble.Of(error) is { } trouble)
+        {
+            throw trouble.Refusal();
+        }
     }
 
     public async Task<NotificationPreferences> PreferencesOf(string me)

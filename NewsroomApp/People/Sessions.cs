@@ -50,12 +50,21 @@ public sealed class Sessions(IDbContextFactory<NewsroomDb> newsroom, WriteGate g
             .Where(s => s.SeenAt > now - Lifetime)
             .Select(s => (DateTimeOffset?)s.SeenAt)
             .SingleOrDefaultAsync();
-        if (now - seen > _pause)
-            using (await gate.Enter())
-                await db
-                    .Sessions.Where(s => s.Id == id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now));
+        if (now - seen > _pause) await See(db, id!, now);
         return seen is not null;
+    }
+
+    private async Task See(NewsroomDb db, string id, DateTimeOffset now)
+    {
+        using var pass = await gate.Enter();
+        try
+        {
+            await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now));
+        }
+        catch (Exception error) when (StoreTrouble.Of(error) is not null)
+        {
+            // Whoever is signed in goes on reading while the disk is full.
+        }
     }
 
     /// <summary>Those that are open, the last begun first.</summary>

@@ -139,6 +139,10 @@ public sealed class EditorialTransaction(
         {
             throw new Refusal("Somebody else changed this at the same moment. Nothing was done; look at it and try again.");
         }
+        catch (Exception error) when (StoreTrouble.Of(error) is { } trouble)
+        {
+            throw trouble.Refusal();
+        }
     }
 
     /// <returns>Whom to tell once it is committed.</returns>

@@ -55,8 +55,8 @@ internal sealed class TypingQueue(
         {
             while (some.Count < MostAtOnce && _waiting.TryDequeue(out var typed)) some.Add(typed);
             var error = await Store(some);
-            // Where one is refused the others go in without it; where another program writes, none would.
-            var isForAll = error is null || some.Count == 1 || Sql.IsBusy(error);
+            // Where one is refused the others go in without it; on a full disk, or beside another writer, none would.
+            var isForAll = error is null || some.Count == 1 || Sql.IsBusy(error) || StoreTrouble.Of(error) is not null;
             foreach (var typed in some) typed.Error = isForAll ? error : await Store([typed]);
         }
         feed.Look();
@@ -91,7 +91,7 @@ internal sealed class TypingQueue(
     {
         if (typed.Error is { } error)
         {
-            typed.Stored.SetException(error);
+            typed.Stored.SetException(StoreTrouble.Of(error)?.Unsaved() ?? error);
             return;
         }
         typed.Stored.SetResult();

@@ -34,10 +34,17 @@ public static class DeskIndex
     {
         if (!await IsBehind(store)) return;
         using var pass = await gate.Enter();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        foreach (var (id, version, words) in await Behind(db)) await Put(store, id, version, words);
-        await DropPublished(store);
-        await transaction.CommitAsync();
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            foreach (var (id, version, words) in await Behind(db)) await Put(store, id, version, words);
+            await DropPublished(store);
+            await transaction.CommitAsync();
+        }
+        catch (SqliteException error) when (StoreTrouble.Of(error) is not null)
+        {
+            // On a full disk the words as they were last found are better than no search.
+        }
     }
 
     private static async Task<bool> IsBehind(SqliteConnection store) =>
