@@ -20,14 +20,14 @@ public class BadDiskTests
         var disk = new BadDisk();
         await using var newsroom = await TestNewsroom.Open(disk);
         var (ana, id) = (newsroom.As(DemoCast.Officer), await newsroom.Draft(_long));
-        var (template, file) = (await Template(newsroom), Encoding.UTF8.GetBytes($"Lamps\n\n{_long.Body}"));
+        var (template, file) = (await Template(newsroom, id), Encoding.UTF8.GetBytes($"Lamps\n\n{_long.Body}"));
         Func<Task>[] verbs =
         [
             () => newsroom.Drafting.Import(ana, "long.txt", file, apart: false),
             () => newsroom.Write(id, _long with { Body = Texts.Prose(9_900) }),
             () => newsroom.Templates.Duplicate(ana, id),
             () => newsroom.Templates.Start(ana, template),
-            () => newsroom.Templates.Save(ana, "Another", _long),
+            () => newsroom.Templates.Save(ana, id, "Another"),
             () => newsroom.Revisions.Save(ana, id),
             () => newsroom.Drafting.Submit(ana, id),
         ];
@@ -141,9 +141,9 @@ public class BadDiskTests
         Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.Mine, Text: "keepers"), ana.PersonId));
     }
 
-    private static async Task<int> Template(TestNewsroom newsroom)
+    private static async Task<int> Template(TestNewsroom newsroom, string id)
     {
-        await newsroom.Templates.Save(newsroom.As(DemoCast.Officer), "Long", _long);
+        await newsroom.Templates.Save(newsroom.As(DemoCast.Officer), id, "Long");
         return (await newsroom.Templates.List())[0].Id;
     }
 
