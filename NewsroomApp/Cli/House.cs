@@ -7,7 +7,7 @@ internal sealed class House(Func<WebApplicationOptions, WebApplication> build)
     private static readonly string[] _quiet =
     [
         "--Logging:LogLevel:Default=Warning",
-        "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Warning",
+        "--Logging:LogLevel:Microsoft.EntityFrameworkCore=None",
     ];
 
     public Task<int> Serve(IEnumerable<string> settings, CancellationToken stop) =>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
 
 namespace NewsroomApp.Storage;
 
@@ -29,6 +30,11 @@ public sealed class Newsstand(StoreFile store)
         {
             using var visit = Enter();
             return StoreVersion.IsCurrent(store) && visit.IsIndexed;
+        }
+        catch (SqliteException error)
+            when (error.SqliteErrorCode is not SQLITE_NOTADB && StoreTrouble.Of(error) is { } trouble)
+        {
+            throw trouble.At(store.Path);
         }
         catch (SqliteException trouble)
         {

@@ -60,7 +60,7 @@ public static class Store
         }
         catch (Exception error) when (StoreTrouble.Of(error) is { } trouble)
         {
-            throw new Refusal($"{trouble.Cause}: {file.Path}. {trouble.Remedy}");
+            throw trouble.At(file.Path);
         }
     }
 

@@ -5,9 +5,15 @@ using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Storage;
 
-internal sealed class StoreCheck(IDbContextFactory<NewsroomDb> newsroom, WriteGate gate, TimeProvider clock)
-    : IHealthCheck
+internal sealed class StoreCheck(
+    IDbContextFactory<NewsroomDb> newsroom,
+    StoreFile file,
+    WriteGate gate,
+    TimeProvider clock
+) : IHealthCheck
 {
+    private const int Room = 1_000_000;
+
     /// <summary>However many ask, there is one trial in so long.</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
 
@@ -30,6 +36,9 @@ internal sealed class StoreCheck(IDbContextFactory<NewsroomDb> newsroom, WriteGa
     {
         try
         {
+            // The log of the database may have room left on a disk that has none.
+            if (new DriveInfo(file.Folder).AvailableFreeSpace < Room)
+                return HealthCheckResult.Unhealthy("There is less than a megabyte of room on the disk.");
             await using var db = await newsroom.CreateDbContextAsync(stop);
             await db.Database.OpenConnectionAsync(stop);
             try
@@ -57,7 +66,7 @@ internal sealed class StoreCheck(IDbContextFactory<NewsroomDb> newsroom, WriteGa
     {
         await db.Database.ExecuteSqlAsync($"PRAGMA cache_size = 10", stop);
         await using var trial = await db.Database.BeginTransactionAsync(stop);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO DeskIndexed VALUES (-1, zeroblob(1000000))", stop);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO DeskIndexed VALUES (-1, zeroblob({Room}))", stop);
         await trial.RollbackAsync(stop);
     }
 }

@@ -12,6 +12,9 @@ public sealed record StoreTrouble(string Cause, string Remedy)
     private const int ReadOnlyDisk = 30;
     private const int OverQuota = 122;
 
+    // SQLITE_IOERR_SHMSIZE: no room for the index of the log.
+    private const int NoSpaceBesideIt = 4874;
+
     private static readonly StoreTrouble _full = new("The disk of the newsroom is full", "Make room on it.");
 
     private static readonly StoreTrouble _readOnly = new(
@@ -42,6 +45,7 @@ public sealed record StoreTrouble(string Cause, string Remedy)
     public static StoreTrouble? Of(Exception error) =>
         error switch
         {
+            SqliteException { SqliteExtendedErrorCode: NoSpaceBesideIt } => _full,
             SqliteException trouble => Of(trouble.SqliteErrorCode),
             IOException { HResult: NoSpace or OverQuota } => _full,
             IOException { HResult: ReadOnlyDisk } => _readOnly,
@@ -50,6 +54,8 @@ public sealed record StoreTrouble(string Cause, string Remedy)
         };
 
     public Refusal Refusal() => new($"{Cause}, so nothing was done. Call whoever runs the machine.");
+
+    public Refusal At(string path) => new($"{Cause}: {path}. {Remedy}");
 
     public Refusal Unsaved() =>
         new($"{Cause}. Your words stay on this page, which tries again. Call whoever runs the machine.");
