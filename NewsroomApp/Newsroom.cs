@@ -73,6 +73,8 @@ public static class Newsroom
             .AddSingleton<PeopleMail>()
             .AddSingleton<PeopleDesk>()
             .AddSingleton<RequestDesk>()
+            .AddSingleton<SettingsWatch>()
+            .AddHostedService<StartupTask<SettingsWatch>>()
             .AddSingleton<PasswordDesk>()
             .AddSingleton<FactorDesk>()
             .AddSingleton<SetupLink>()

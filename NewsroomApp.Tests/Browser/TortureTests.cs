@@ -242,7 +242,7 @@ public sealed partial class TortureTests : ProcessStory
         var offered = new List<string>();
         var keys = "() => Object.keys(localStorage).filter(key => !key.endsWith('.texts')).length";
         var banner = "() => [...document.querySelectorAll('.banners')].map(b => b.innerText).join('\\n')";
-        var next = $"[left, shown] => ({keys})() < left && (({keys})() === 0 || ({banner})() !== shown)";
+        var next = $"([left, shown]) => ({keys})() < left && (({keys})() === 0 || ({banner})() !== shown)";
         for (int left; (left = await page.EvaluateAsync<int>(keys)) > 0;)
         {
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Throw them away" })).ToBeVisibleAsync();

@@ -152,6 +152,7 @@ public class CrashTests
         [Verb.TurnDownChange] = async t =>
             await t.Newsroom.Requests.TurnDown(t.Me, (await t.Newsroom.Requests.Waiting()).FirstOrDefault()?.Id ?? 0),
         [Verb.ChangeSignIn] = async t => await t.Newsroom.Factors.End(await t.Newsroom.Person(t.Me)),
+        [Verb.AcceptSettings] = t => t.Newsroom.App.Services.GetRequiredService<SettingsWatch>().Look(),
         [Verb.TurnAway] = t => t.Newsroom.Passwords.TurnAway(DemoCast.Editor.Email, "192.0.2.1"),
         [Verb.ResetSignIn] = t => t.Newsroom.People.ResetSignIn(t.Me, t.Colleague.PersonId),
         [Verb.LowerKind] = t => t.Newsroom.Review.LowerKind(t.Me, t.Id),

@@ -2,7 +2,9 @@ using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.People;
 
 namespace NewsroomApp.Tests.Stories;
 
@@ -101,6 +103,41 @@ public class RightsTests
                 $"{verb} is open to nobody in particular."
             );
         }
+    }
+
+    [Theory]
+    [InlineData("signs out")]
+    [InlineData("signs out everywhere")]
+    [InlineData("gets another role")]
+    [InlineData("is deactivated")]
+    public async Task Every_desk_verb_is_refused_to_whoever_has_just_lost_it(string way)
+    {
+        // These go by a link, or by the page that the browser was just let into.
+        foreach (var verb in Enum.GetValues<Verb>().Except([Verb.ChoosePassword, Verb.ChangeSignIn]))
+            foreach (var member in DemoCast.Everybody.Where(m => Rulebook.May(m.Role, verb)))
+            {
+                await using var newsroom = await TestNewsroom.Open();
+                var act = await Prepare(newsroom, verb, member, newsroom.As(member));
+                await Lose(newsroom, member, verb, way);
+                await Assert.ThrowsAsync<Refusal>(act);
+            }
+    }
+
+    private static async Task Lose(TestNewsroom newsroom, DemoCast.Member member, Verb verb, string way)
+    {
+        var (id, session) = (newsroom.Id(member), newsroom.As(member).Session);
+        var sessions = newsroom.App.Services.GetRequiredService<Sessions>();
+        if (way is "signs out" or "signs out everywhere")
+        {
+            await sessions.End(id, way is "signs out" ? session : null);
+            return;
+        }
+        // By the row: the desk would not let the last of a role go.
+        await using var db = await newsroom.Db();
+        var person = await db.Users.SingleAsync(p => p.Id == id);
+        if (way is "is deactivated") person.DeactivatedAt = newsroom.Clock!.GetUtcNow();
+        else person.Role = Roles.OfStaff.First(r => !Rulebook.May(r, verb));
+        await db.SaveChangesAsync();
     }
 
     [Fact]
@@ -242,7 +279,7 @@ public class RightsTests
                 newsroom.Clock!.Jump += TimeSpan.FromDays(2);
                 await newsroom.EmbargoClock.Tick();
                 return () => newsroom.Clocks.Trust(actor);
-            case Verb.TurnAway:
+            case Verb.TurnAway or Verb.AcceptSettings:
                 return () => throw new Refusal("By nobody who is signed in.");
             // Nobody with an account reads by link: the desk has no method that would take a person.
             case Verb.ReadEmbargoed:

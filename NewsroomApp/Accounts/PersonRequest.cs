@@ -40,6 +40,7 @@ public sealed class PersonRequest
             Verb.AddPerson => $"add {Name} ({Email}) as {Role.Spoken()}",
             Verb.ChangeRole => $"make {Name} {Role.Spoken()}",
             Verb.Reactivate => $"reactivate {Name}, {Role.Spoken()}",
+            Verb.AcceptSettings => $"accept other settings: {Name}",
             Verb.ResetSignIn => $"take passkeys and authenticator of {Name}, {Role.Spoken()}, away",
             Verb.ChangeEmail => $"change the address of {Name}, {Role.Spoken()}, to {Email}",
             _ => $"let {Name}, {Role.Spoken()}, choose a new password",

@@ -11,7 +11,11 @@ namespace NewsroomApp.People;
 /// </summary>
 public sealed class PeopleMail(SmtpSettings smtp, Institution institution)
 {
-    public bool IsSet => smtp.IsSet;
+    /// <summary>Whether links to choose a password go by mail.</summary>
+    public bool IsSet => smtp.IsSet && IsTrusted;
+
+    /// <summary>No chief editor has to accept the mail server first.</summary>
+    public bool IsTrusted { get; internal set; } = true;
 
     internal async Task Tell(NewsroomDb db, PersonRequest request, string sentence, SignOff by)
     {

@@ -9,6 +9,7 @@ public sealed class RequestDesk(
     PeopleTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
     PeopleMail mail,
+    SettingsWatch settings,
     Institution institution
 )
 {
@@ -31,6 +32,12 @@ public sealed class RequestDesk(
             {
                 var request = await Find(db, requestId);
                 request.Confirm(by);
+                if (request.Verb is Verb.AcceptSettings)
+                {
+                    db.Record(Verb.ConfirmChange, by, $"Asked to {request.What}");
+                    await settings.Accept(db, request, by);
+                    return null;
+                }
                 if ((await db.PressOffice(institution)).WhyNot(request.By, request.Verb) is { } why)
                     throw new Refusal($"{why} Turn it down; whoever is administrator now can ask again.");
                 await transaction.Apply(people, db, request, by);

@@ -91,9 +91,20 @@ public static class StatementLoading
         return editions.GroupBy(e => e.Id).ToDictionary(s => s.Key, s => s.Last().Headline);
     }
 
+    /// <summary>The settings that a chief editor accepted last; null in a store that knows none.</summary>
+    public static async Task<Safeguards?> Safeguards(this NewsroomDb db)
+    {
+        var accepted = await db
+            .History.Where(h => h.Verb == Verb.AcceptSettings)
+            .OrderByDescending(h => h.Number)
+            .Select(h => h.Note)
+            .FirstOrDefaultAsync();
+        return accepted is null ? null : Statements.Workflow.Safeguards.Read(accepted);
+    }
+
     public static async Task<PressOffice> PressOffice(this NewsroomDb db, Institution institution) =>
         new(
-            institution,
+            (await db.Safeguards())?.Raise(institution) ?? institution,
             (await db.Users.Where(p => p.DeactivatedAt == null).ToDictionaryAsync(p => p.Id, p => (Role?)p.Role))
                 .GetValueOrDefault
         );

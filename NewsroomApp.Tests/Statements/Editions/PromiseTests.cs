@@ -28,6 +28,7 @@ public class PromiseTests
         Verb.ChangeSignIn,
         Verb.ResetSignIn,
         Verb.TurnAway,
+        Verb.AcceptSettings,
     ];
 
     private static readonly (string Id, Role Role)[] _people =

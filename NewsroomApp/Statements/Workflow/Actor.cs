@@ -18,6 +18,8 @@ public sealed record Actor
 
     public static Actor EmbargoClock { get; } = Known("", "The embargo clock", Workflow.Role.Scheduler);
 
+    public static Actor Newsroom { get; } = Known("", "The newsroom", Workflow.Role.Scheduler);
+
     /// <summary>At the command line or the page of the first start.</summary>
     public static Actor Operator { get; } = Known("", "Whoever has the machine", Workflow.Role.Administrator);
 

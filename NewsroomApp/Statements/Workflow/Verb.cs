@@ -62,6 +62,7 @@ public enum Verb
     ChangeSignIn,
     ResetSignIn,
     TurnAway,
+    AcceptSettings,
 }
 
 /// <summary>Who may do it, and how it is told after a name: "Ana Petrović returned it for changes".</summary>
@@ -130,6 +131,7 @@ public static class Verbs
             [Verb.Reactivate] = new("reactivated a person", [Administrator]),
             [Verb.GivePasswordLink] = new("made a link to choose a password", [Administrator]),
             [Verb.ChangeSignIn] = new("changed how they sign in", [.. _writers, Administrator]),
+            [Verb.AcceptSettings] = new("took over the settings of the machine", [Scheduler]),
             [Verb.TurnAway] = new("was turned away at the sign-in", [Outsider]),
             [Verb.ResetSignIn] = new("took somebody's second factor away", [Administrator]),
             [Verb.ChoosePassword] = new("chose a password", [.. _writers, Administrator]),

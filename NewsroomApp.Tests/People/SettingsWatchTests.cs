@@ -1,0 +1,91 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.Mailroom;
+using NewsroomApp.People;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Tests.People;
+
+/// <summary>Whoever has the machine changes settings; what makes them less strict waits for a chief editor.</summary>
+public class SettingsWatchTests
+{
+    private static readonly Institution _strict = new()
+    {
+        Kinds =
+        [
+            new() { Name = "Statement" },
+            new() { Name = "Joint statement", Approvals = 2 },
+            new() { Name = "Interview", Clearance = true },
+        ],
+    };
+
+    [Theory]
+    [InlineData("approvals", "“Joint statement” needs 1 approval instead of 2")]
+    [InlineData("clearance", "quotations in “Interview” need no clearance any more")]
+    [InlineData("no kinds", "“Joint statement” needs 1 approval instead of 2; quotations in “Interview” need no")]
+    [InlineData("mail server", "password links are mailed by elsewhere.example:587 instead of mail.example:587")]
+    public async Task What_is_made_less_strict_counts_once_a_chief_editor_has_accepted_it(string what, string asks)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var mail = new SmtpSettings { Host = "mail.example", From = "newsroom@example.org" };
+        await Watch(newsroom, _strict, mail).Look();
+        var (now, server) = (
+            what switch
+            {
+                "approvals" => With("Joint statement", k => k with { Approvals = 1 }),
+                "clearance" => With("Interview", k => k with { Clearance = false }),
+                "no kinds" => _strict with { Kinds = [] },
+                _ => _strict,
+            },
+            what is "mail server" ? mail with { Host = "elsewhere.example" } : mail
+        );
+        var watch = Watch(newsroom, now, server);
+        for (var start = 0; start < 2; start++) await watch.Look();
+        var request = Assert.Single(await newsroom.Requests.Waiting());
+        Assert.Contains(asks, request.What, StringComparison.Ordinal);
+        Assert.Equal((2, true), await Asked(newsroom, now));
+        Assert.Equal(what is not "mail server", Trusted(newsroom));
+
+        var desk = ActivatorUtilities.CreateInstance<RequestDesk>(newsroom.App.Services, watch, now);
+        await Assert.ThrowsAsync<Refusal>(() => desk.Confirm(newsroom.As(DemoCast.Administrator), request.Id));
+        await desk.Confirm(newsroom.As(DemoCast.ChiefEditor), request.Id);
+        Assert.Empty(await newsroom.Requests.Waiting());
+        Assert.Equal(
+            (now.KindOf("Joint statement").Approvals, now.KindOf("Interview").Clearance),
+            await Asked(newsroom, now)
+        );
+        Assert.True(Trusted(newsroom));
+    }
+
+    [Fact]
+    public async Task What_is_put_back_or_made_stricter_asks_nobody()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var none = new SmtpSettings();
+        await Watch(newsroom, _strict, none).Look();
+        await Watch(newsroom, With("Joint statement", k => k with { Approvals = 1 }), none).Look();
+        Assert.Single(await newsroom.Requests.Waiting());
+        await Watch(newsroom, _strict, none).Look();
+        Assert.Empty(await newsroom.Requests.Waiting());
+        var stricter = With("Statement", k => k with { Approvals = 2 });
+        await Watch(newsroom, stricter, none).Look();
+        Assert.Empty(await newsroom.Requests.Waiting());
+        await Watch(newsroom, _strict, none).Look();
+        Assert.Contains("“Statement” needs 1", Assert.Single(await newsroom.Requests.Waiting()).What);
+    }
+
+    private static Institution With(string kind, Func<StatementKind, StatementKind> change) =>
+        _strict with { Kinds = [.. _strict.Kinds.Select(k => k.Name == kind ? change(k) : k)] };
+
+    private static SettingsWatch Watch(TestNewsroom newsroom, Institution institution, SmtpSettings smtp) =>
+        ActivatorUtilities.CreateInstance<SettingsWatch>(newsroom.App.Services, institution, smtp);
+
+    private static async Task<(int, bool)> Asked(TestNewsroom newsroom, Institution institution)
+    {
+        await using var db = await newsroom.Db();
+        var held = (await db.PressOffice(institution)).Institution;
+        return (held.KindOf("Joint statement").Approvals, held.KindOf("Interview").Clearance);
+    }
+
+    private static bool Trusted(TestNewsroom newsroom) =>
+        newsroom.App.Services.GetRequiredService<PeopleMail>().IsTrusted;
+}

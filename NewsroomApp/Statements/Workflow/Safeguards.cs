@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace NewsroomApp.Statements.Workflow;
+
+/// <summary>
+/// The settings that take a second person to make less strict: what each kind asks for, and the mail server, by which
+/// links to choose a password go. Who has the machine can set them; they count once a chief editor has accepted them.
+/// </summary>
+public sealed record Safeguards(StatementKind[] Kinds, string MailServer)
+{
+    public static Safeguards Of(Institution institution, string mailServer) => new(institution.Kinds, mailServer);
+
+    public string Write() => JsonSerializer.Serialize(this);
+
+    public static Safeguards Read(string text) => JsonSerializer.Deserialize<Safeguards>(text)!;
+
+    /// <summary>What the present settings make less strict, in sentences without a full stop.</summary>
+    public IEnumerable<string> Lost(Institution now, string mailServer)
+    {
+        foreach (var name in Kinds.Select(k => k.Name).Prepend(""))
+        {
+            var (asked, asks) = (KindOf(name), now.KindOf(name));
+            if (asks.Approvals < asked.Approvals)
+                yield return $"“{asked.Name}” needs {asks.Approvals} approval instead of {asked.Approvals}";
+            if (asked.Clearance && !asks.Clearance)
+                yield return $"quotations in “{asked.Name}” need no clearance any more";
+        }
+        if (mailServer != MailServer && mailServer.Length > 0)
+            yield return MailServer.Length > 0
+                ? $"password links are mailed by {mailServer} instead of {MailServer}"
+                : $"password links are mailed by {mailServer}";
+    }
+
+    /// <summary>The institution with kinds that ask for no less than was accepted.</summary>
+    public Institution Raise(Institution now) =>
+        now.Kinds is []
+            ? now with { Kinds = Kinds }
+            : now with
+            {
+                Kinds = [.. now.Kinds.Select((kind, i) => Raised(i == 0 ? Raised(kind, "") : kind, kind.Name))],
+            };
+
+    private StatementKind Raised(StatementKind kind, string asName) =>
+        Kinds.Length == 0 || (asName.Length > 0 && !Array.Exists(Kinds, k => k.Name == asName))
+            ? kind
+            : kind with
+            {
+                Approvals = Math.Max(kind.Approvals, KindOf(asName).Approvals),
+                Clearance = kind.Clearance || KindOf(asName).Clearance,
+            };
+
+    private StatementKind KindOf(string name) => new Institution { Kinds = Kinds }.KindOf(name);
+}
