@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -18,32 +19,52 @@ internal sealed class Passage
 /// <summary>
 /// Whoever wrote words that were never published stays their author, in whatever way they come into another draft.
 /// Words that arrive at once are looked for among the passages of all other drafts. Those of approved templates, and
-/// what the public reads, are nobody's. Call it in the transaction that changes the words.
+/// what the public reads, are nobody's. What is typed is kept in memory until the next look or revision, because a row
+/// for each word of hundreds of writers would hold up their keys. Call it in the transaction that changes the words.
 /// </summary>
-internal static class Authorship
+internal sealed class Authorship
 {
     /// <summary>In public texts: how many may make up what somebody pastes.</summary>
     private const int MostPublic = 20;
 
-    public static async Task FollowWords(this NewsroomDb db, Edition edition, Document before)
+    private readonly ConcurrentDictionary<int, Typed> _typed = [];
+
+    public async Task FollowWords(NewsroomDb db, Edition edition, Document before)
     {
-        var (added, atOnce) = Passages.Between(before, edition.Words);
-        if (added.Count > 0)
+        var atOnce = Passages.CameAtOnce(before, edition.Words);
+        if (!atOnce && edition.Revisions.Count == 0)
         {
-            if (atOnce) await TakeOverAuthors(db, edition, added);
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO Passages (Hash, EditionId, Revision)
-                SELECT value, {edition.Id}, {edition.RevisionCount} FROM json_each({Json(added.Keys)}) WHERE true
-                ON CONFLICT DO NOTHING
-                """
-            );
+            var typed = new Typed(before, edition.Words, edition.RevisionCount);
+            _typed.AddOrUpdate(edition.Id, typed, (_, known) => typed with { Before = known.Before });
+            return;
         }
+        foreach (var (id, typed) in _typed)
+        {
+            await Put(db, id, typed.Revision, Passages.Between(typed.Before, typed.Now));
+            // Once more at the next look, since this transaction may still be undone.
+            if (typed.IsPut) _typed.TryRemove(id, out _);
+            else _typed[id] = typed with { IsPut = true };
+        }
+        var added = Passages.Between(before, edition.Words);
+        if (atOnce) await TakeOverAuthors(db, edition, added);
+        await Put(db, edition.Id, edition.RevisionCount, added);
         foreach (var revision in edition.Revisions) await ForgetPassing(db, edition, revision);
     }
 
+    private static async Task Put(NewsroomDb db, int editionId, int revision, Dictionary<long, string> passages)
+    {
+        if (passages.Count == 0) return;
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO Passages (Hash, EditionId, Revision)
+            SELECT value, {editionId}, {revision} FROM json_each({Json(passages.Keys)}) WHERE true
+            ON CONFLICT DO NOTHING
+            """
+        );
+    }
+
     /// <summary>Words that a second person approved and the public has read are their authors' no more.</summary>
-    public static Task ForgetPublished(this NewsroomDb db, Edition live) =>
+    public static Task ForgetPublished(NewsroomDb db, Edition live) =>
         db.Database.ExecuteSqlAsync(
             $"""
             DELETE FROM Passages
@@ -61,7 +82,7 @@ internal static class Authorship
             """
         );
 
-    private static async Task TakeOverAuthors(NewsroomDb db, Edition edition, IReadOnlyDictionary<long, string> added)
+    private static async Task TakeOverAuthors(NewsroomDb db, Edition edition, Dictionary<long, string> added)
     {
         var hashes = added.Keys.ToList();
         var known = await db.Passages.Where(p => EF.Parameter(hashes).Contains(p.Hash)).AsNoTracking().ToListAsync();
@@ -95,7 +116,7 @@ internal static class Authorship
     private static async Task<bool> IsAnySomebodys(
         NewsroomDb db,
         IEnumerable<long> passages,
-        IReadOnlyDictionary<long, string> words,
+        Dictionary<long, string> words,
         HashSet<long> anybodys
     )
     {
@@ -128,4 +149,6 @@ internal static class Authorship
     }
 
     private static string Json(IEnumerable<long> numbers) => JsonSerializer.Serialize(numbers);
+
+    private sealed record Typed(Document Before, Document Now, int Revision, bool IsPut = false);
 }

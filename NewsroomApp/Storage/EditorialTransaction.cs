@@ -21,6 +21,7 @@ public sealed class EditorialTransaction(
     IEnumerable<Effect> effects
 )
 {
+    private readonly Authorship _authorship = new();
     private readonly TypingQueue _typing = new(newsroom, gate, feed, notifier);
 
     public async Task<string> Start(Actor actor, Document words, Origin? origin = null)
@@ -106,7 +107,7 @@ public sealed class EditorialTransaction(
                 var edition = (await Load(db, statementId, Verb.Edit)).OpenFor(Verb.Edit);
                 var before = edition.Words;
                 await verb(edition, by, db);
-                if (!ReferenceEquals(before, edition.Words)) await db.FollowWords(edition, before);
+                if (!ReferenceEquals(before, edition.Words)) await _authorship.FollowWords(db, edition, before);
                 return edition.Version;
             }
         );
@@ -165,12 +166,12 @@ public sealed class EditorialTransaction(
             foreach (var effect in effects) then.Add(await effect(db, statement, news));
         await db.SaveChangesAsync();
         foreach (var edition in started.Select(e => e.Entity))
-            await db.FollowWords(edition, edition.Statement.Live?.Words ?? new());
+            await _authorship.FollowWords(db, edition, edition.Statement.Live?.Words ?? new());
         if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync();
         if (statement is not null && news.Exists(n => Verbs.OfPublic.Contains(n.Verb)))
             await db.List(statement, institution);
         if (news.Exists(n => n.Verb is Verb.Publish or Verb.Ratify) && statement?.Live is { IsUnreviewed: false } read)
-            await db.ForgetPublished(read);
+            await Authorship.ForgetPublished(db, read);
         return () =>
         {
             feed.Look();
@@ -180,17 +181,21 @@ public sealed class EditorialTransaction(
     }
 
     /// <summary>Open pages get what verbs changed in the words from the log, like typing.</summary>
-    private static async Task<List<(string StatementId, long Version)>> LogWords(NewsroomDb db)
+    private async Task<List<(string StatementId, long Version)>> LogWords(NewsroomDb db)
     {
         var written = new List<(string, long)>();
         var editions = db.ChangeTracker.Entries<Edition>().Where(e => e.State is EntityState.Modified).ToList();
         foreach (var edition in editions)
         {
             var after = edition.Entity;
-            if (edition.Property(e => e.Version).OriginalValue == after.Version) continue;
+            if (edition.Property(e => e.Version).OriginalValue == after.Version)
+            {
+                if (after.Revisions.Count > 0) await _authorship.FollowWords(db, after, after.Words);
+                continue;
+            }
             var before = edition.Property(e => e.Words).OriginalValue;
             db.Add(Keystrokes.Between(after.Id, before, after.Words, after.Version, after.WrittenBy));
-            await db.FollowWords(after, before);
+            await _authorship.FollowWords(db, after, before);
             written.Add((after.Statement.Id, after.Version));
         }
         return written;

@@ -19,25 +19,32 @@ public static class Passages
     /// <summary>In UTF-16 units: how far around a change the rest of a passage is looked for.</summary>
     private const int Around = 600;
 
-    public static HashSet<long> Of(Document words) => [.. Between(new(), words).Added.Keys];
+    public static HashSet<long> Of(Document words) => [.. Between(new(), words).Keys];
 
-    /// <summary>The passages that a change of the words brought, and whether it brought them at once.</summary>
-    public static (IReadOnlyDictionary<long, string> Added, bool AtOnce) Between(Document before, Document after)
+    /// <summary>Whether a change of the words brought more than somebody types between two savings.</summary>
+    public static bool CameAtOnce(Document before, Document after) =>
+        Parts
+            .TextOf(before, after)
+            .Where(p => before[p] != after[p])
+            .Any(p =>
+                Inserted(before[p], after[p]) is var (start, end)
+                && Folding.Words(after[p][start..^end]).Take(AtOnce).Count() == AtOnce
+            );
+
+    /// <summary>The passages that a change of the words brought.</summary>
+    public static Dictionary<long, string> Between(Document before, Document after)
     {
         var added = new Dictionary<long, string>();
-        var atOnce = false;
         foreach (var part in Parts.TextOf(before, after).Where(p => before[p] != after[p]))
         {
             var (old, now) = (before[part], after[part]);
-            var start = old.AsSpan().CommonPrefixLength(now);
-            var end = SameEnd(old, now, start);
+            var (start, end) = Inserted(old, now);
             var from = Begin(now, start);
             var had = In(old[from..End(old, old.Length - end)]).Select(p => p.Number).ToHashSet();
             foreach (var (number, words) in In(now[from..End(now, now.Length - end)]))
                 if (!had.Contains(number)) added[number] = words;
-            atOnce |= Folding.Words(now[start..^end]).Take(AtOnce).Count() == AtOnce;
         }
-        return (added, atOnce);
+        return added;
     }
 
     private static IEnumerable<(long Number, string Words)> In(string text)
@@ -54,12 +61,14 @@ public static class Passages
         }
     }
 
-    private static int SameEnd(string old, string now, int start)
+    /// <summary>How much is the same at the beginning, and how much at the end.</summary>
+    private static (int Start, int End) Inserted(string old, string now)
     {
+        var start = old.AsSpan().CommonPrefixLength(now);
         var most = Math.Min(old.Length, now.Length) - start;
         var same = 0;
         while (same < most && old[^(same + 1)] == now[^(same + 1)]) same++;
-        return same;
+        return (start, same);
     }
 
     /// <summary>Where the passages begin that a change here is part of.</summary>
