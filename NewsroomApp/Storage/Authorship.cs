@@ -38,7 +38,7 @@ internal sealed class Authorship
             _typed.AddOrUpdate(edition.Id, typed, (_, known) => typed with { Before = known.Before });
             return;
         }
-        foreach (var (id, typed) in _typed)
+        foreach (var (id, typed) in _typed.Where(t => atOnce || t.Key == edition.Id))
         {
             await Put(db, id, typed.Revision, Passages.Between(typed.Before, typed.Now));
             // Once more at the next look, since this transaction may still be undone.
