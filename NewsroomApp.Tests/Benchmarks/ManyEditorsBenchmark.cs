@@ -281,16 +281,20 @@ public sealed class ManyEditorsBenchmark
         public static async Task<Cast> Of(TestNewsroom newsroom, Scene scene)
         {
             var people = await newsroom.Hire(scene.Editors + scene.Lookers);
-            var body = Texts.Prose(500) + "\n\nWriter 1: a\n\nWriter 2: b\n\nThat is all.";
-            var (seats, id) = (new List<Seat>(), "");
+            var (seats, id, body) = (new List<Seat>(), "", "");
             foreach (var (i, person) in people.Take(scene.Editors).Index())
             {
                 if (i % scene.Together == 0)
                 {
                     var writer = person.Known();
                     id = await newsroom.Drafting.Start(writer);
-                    var words = Texts.Complete with { Headline = Text($"The council, day {i + 1}"), Body = body };
-                    await newsroom.Drafting.Write(writer, id, words);
+                    // Words of its own: those of others would bring all of them along as authors.
+                    body = Texts.Prose(500, of: i + 1) + $"\n\n{i + 1}:\n\nWriter 1: a\n\nWriter 2: b\n\n{i + 1}.";
+                    await newsroom.Drafting.Write(
+                        writer,
+                        id,
+                        new() { Headline = Text($"The council, day {i + 1}"), Body = body }
+                    );
                 }
                 seats.Add(new(await newsroom.SignInCookie(person), id, $"Writer {1 + i % scene.Together}: ", body));
             }

@@ -45,7 +45,8 @@ public static class Texts
         """;
 
     /// <summary>Prose of this many words, in paragraphs of a hundred.</summary>
-    public static string Prose(int words)
+    /// <param name="of">Whose words they are: no eight in a row are the same in the prose of another number.</param>
+    public static string Prose(int words, int of = 0)
     {
         string[] stock =
         [
@@ -68,7 +69,8 @@ public static class Texts
         ];
         var text = new System.Text.StringBuilder();
         for (var i = 0; i < words; i++)
-            text.Append(stock[(i * 7 + i / 16) % stock.Length]).Append(i % 100 == 99 ? ".\n\n" : " ");
+            text.Append(of > 0 && i % 6 == 5 ? $"{of}" : stock[(i * 7 + i / 16) % stock.Length])
+                .Append(i % 100 == 99 ? ".\n\n" : " ");
         return text.ToString().TrimEnd();
     }
 }
