@@ -211,15 +211,15 @@ public sealed class EditorialTransaction(
             .Select(p => new
             {
                 Person = p,
-                IsSignedIn = sessions.Any(),
-                IsStrong = sessions.Any(s => s.IsStrong),
+                IsStrong = sessions.Select(s => (bool?)s.IsStrong).FirstOrDefault(),
             })
             .AsNoTracking()
             .SingleOrDefaultAsync();
         if (found is not { Person.IsActive: true })
             throw new Refusal("Your account is not active any more. Ask the administrator.");
-        if (!found.IsSignedIn) throw new Refusal("You are not signed in any more. Sign in again, and try again.");
-        if (institution.IsTooWeak(found.Person.Role, found.IsStrong))
+        if (found.IsStrong is not { } isStrong)
+            throw new Refusal("You are not signed in any more. Sign in again, and try again.");
+        if (institution.IsTooWeak(found.Person.Role, isStrong))
             throw new Refusal("Your role needs a passkey or a code. Set one up in your profile, and sign in with it.");
         return found.Person.SignOff(now);
     }

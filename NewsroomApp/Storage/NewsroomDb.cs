@@ -40,9 +40,11 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
         CancellationToken cancellationToken = default
     )
     {
-        foreach (var row in ChangeTracker.Entries().ToList())
-            if (row.State is EntityState.Added or EntityState.Modified) RowSeal.Set(row);
-        var entries = ChangeTracker.Entries<HistoryEntry>().Where(e => e.State is not EntityState.Unchanged).ToList();
+        // Each call looks for changes in all that was loaded, so there is one.
+        var changed = ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
+        foreach (var row in changed)
+            if (row.State is not EntityState.Deleted) RowSeal.Set(row);
+        var entries = changed.Where(e => e.Entity is HistoryEntry).ToList();
         if (entries.Exists(e => e.State is not EntityState.Added))
             throw new InvalidOperationException("The history is only ever added to.");
         if (entries.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -55,7 +57,7 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
             .Select(h => new { h.Number, h.Hash })
             .FirstOrDefaultAsync(cancellationToken);
         var (number, hash) = last is null ? (0, Fingerprint.None) : (last.Number, last.Hash);
-        foreach (var entry in entries.Select(e => e.Entity))
+        foreach (var entry in entries.Select(e => (HistoryEntry)e.Entity))
         {
             entry.Seal(++number, hash);
             hash = entry.Hash;
