@@ -9,7 +9,6 @@ namespace NewsroomApp.Tests.Storage;
 public sealed class BackupScheduleTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("newsroom-tests-").FullName;
-    private readonly LogLines _log = new();
 
     private IEnumerable<string?> Names => Directory.EnumerateFiles(_folder).Select(Path.GetFileName).Order();
 
@@ -57,6 +56,7 @@ public sealed class BackupScheduleTests : IDisposable
         await using var newsroom = await Open("--Newsroom:Backup:EveryHours=24");
         var schedule = Schedule(newsroom);
         await schedule.Round();
+        var log = LogBook.Of(newsroom);
         Directory.Delete(_folder, recursive: true);
         newsroom.Clock!.Advance(TimeSpan.FromHours(24));
         for (var minute = 0; minute < 150; minute++)
@@ -64,9 +64,9 @@ public sealed class BackupScheduleTests : IDisposable
             await schedule.Round();
             newsroom.Clock.Advance(TimeSpan.FromMinutes(1));
         }
-        Assert.Equal(3, _log.Errors.Count);
+        Assert.Equal(3, log.Lines.Count());
         Assert.All(
-            _log.Errors,
+            log.Lines,
             line => Assert.Matches("could not be backed up to .*; it tries again. There is no directory", line)
         );
         Assert.False(schedule.IsLate);
@@ -114,32 +114,11 @@ public sealed class BackupScheduleTests : IDisposable
     private Task<TestNewsroom> Open(params string[] settings) =>
         TestNewsroom.Open([$"--Newsroom:Backup:Directory={_folder}", .. settings]);
 
-    private BackupSchedule Schedule(TestNewsroom newsroom) =>
+    private static BackupSchedule Schedule(TestNewsroom newsroom) =>
         new(
             newsroom.App.Services.GetRequiredService<Backup>(),
             newsroom.App.Services.GetRequiredService<BackupSettings>(),
             newsroom.Clock!,
-            _log
+            newsroom.App.Services.GetRequiredService<ILogger<BackupSchedule>>()
         );
-
-    private sealed class LogLines : ILogger<BackupSchedule>
-    {
-        public List<string> Errors { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            if (logLevel >= LogLevel.Error) Errors.Add(formatter(state, exception));
-        }
-    }
 }
