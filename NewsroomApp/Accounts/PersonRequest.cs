@@ -38,12 +38,12 @@ public sealed class PersonRequest
         Verb switch
         {
             Verb.AddPerson => $"add {Name} ({Email}) as {Role.Spoken()}",
-            Verb.ChangeRole => $"make {Name} {Role.Spoken()}",
-            Verb.Reactivate => $"reactivate {Name}, {Role.Spoken()}",
+            Verb.ChangeRole => $"make {Name} ({Email}) {Role.Spoken()}",
+            Verb.Reactivate => $"reactivate {Name} ({Email}), {Role.Spoken()}",
             Verb.AcceptSettings => $"accept other settings: {Name}",
-            Verb.ResetSignIn => $"take passkeys and authenticator of {Name}, {Role.Spoken()}, away",
+            Verb.ResetSignIn => $"take passkeys and authenticator of {Name} ({Email}), {Role.Spoken()}, away",
             Verb.ChangeEmail => $"change the address of {Name}, {Role.Spoken()}, to {Email}",
-            _ => $"let {Name}, {Role.Spoken()}, choose a new password",
+            _ => $"let {Name} ({Email}), {Role.Spoken()}, choose a new password",
         };
 
     public bool MayConfirm(string personId) => !IsAnswered && personId != By.PersonId && personId != PersonId;
