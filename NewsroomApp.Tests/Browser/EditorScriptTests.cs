@@ -152,6 +152,7 @@ public class EditorScriptTests : BrowserStory
                   return {
                     page,
                     queue: [],
+                    left: [],
                     mirror: { page: page.page, version: log.length, typed: [], sequence: 0 }
                   };
                 };
@@ -199,20 +200,23 @@ public class EditorScriptTests : BrowserStory
                   w.page.tellAgain();
                 };
                 const reload = i => {
-                  const left = JSON.parse(JSON.stringify({
-                    page: writers[i].page.page,
-                    version: writers[i].page.version,
-                    typed: writers[i].page.unstored
-                  }));
+                  const old = writers[i], { page, version, unstored: typed } = old.page;
                   writers[i] = fresh();
-                  for (const t of brought(left, since(left.version), log.length, []).typed)
-                    if (t.splices.length) writers[i].page.type('body', t.splices);
+                  writers[i].left = [...old.left, JSON.parse(JSON.stringify({ page, version, typed }))];
                   reloaded++;
+                };
+                // At once, or when the writer has chosen to: by then the new page may have stored words of its own.
+                const takeOver = w => {
+                  for (const left of w.left.splice(0)) {
+                    const { page, version, unstored: here } = w.page;
+                    for (const t of brought(left, since(left.version), version, [], { here, page }).typed)
+                      if (t.splices.length) w.page.type('body', t.splices);
+                  }
                 };
                 for (let act = 0; act < 80; act++) {
                   const i = random(writers.length), w = writers[i], here = w.page.text('body');
                   const gaps = [0, ...[...here.matchAll(/ /g)].map(m => m.index + 1)], at = gaps[random(gaps.length)];
-                  switch (random(13)) {
+                  switch (random(14)) {
                     case 0: case 1: case 2: case 3: {
                       const word = `w${run}x${words++}`;
                       alive.add(word);
@@ -235,6 +239,7 @@ public class EditorScriptTests : BrowserStory
                     case 9: for (const line of since(w.page.version).slice(0, 1 + random(3))) w.page.take(line); break;
                     case 10: resume(w); break;
                     case 11: if (w.queue.length) w.queue.splice(1, 0, w.queue[0]); break;
+                    case 12: takeOver(w); break;
                     default:
                       if (random(3) === 0) reload(i);
                       else if (random(9) === 0) writers.forEach((_, each) => reload(each));
@@ -243,6 +248,7 @@ public class EditorScriptTests : BrowserStory
                 }
                 for (const w of writers) {
                   resume(w);
+                  takeOver(w);
                   while (send(w));
                   while (w.queue.length) receive(w);
                   store(w);

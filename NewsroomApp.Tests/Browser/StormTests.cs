@@ -115,6 +115,28 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
     }
 
     [Fact]
+    public async Task Words_of_an_earlier_page_go_where_they_were_typed_though_this_page_has_stored_some_since()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Met on Monday." });
+        var ana = await SignedIn(DemoCast.Officer);
+        await Leave(ana, id, "x", "Met on Monday at noon.", broken: false, (13, " at noon"));
+        await Newsroom.Write(id, Texts.Complete with { Body = "Met on Monday. Jonas." }, DemoCast.Colleague);
+        await OpenDraft(ana, id);
+        await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Put them in" })).ToBeVisibleAsync();
+        await ana.GetByLabel("Body").FocusAsync();
+        await ana.Keyboard.PressAsync("Control+Home");
+        // With the second the page hears that the first is stored.
+        await ana.Keyboard.TypeAsync("They ");
+        await WaitFor(async () => await Stored(id) == "They Met on Monday. Jonas.");
+        await ana.Keyboard.TypeAsync("all ");
+        await WaitFor(async () => await Stored(id) == "They all Met on Monday. Jonas.");
+        await Press(ana, "Put them in");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("They all Met on Monday at noon. Jonas.");
+        await Saved(ana);
+        Assert.Equal("They all Met on Monday at noon. Jonas.", await Stored(id));
+    }
+
+    [Fact]
     public async Task A_mark_inside_an_emoji_does_not_halve_it()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "a 😀 b" });

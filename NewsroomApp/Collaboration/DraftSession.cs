@@ -137,12 +137,14 @@ public sealed class DraftSession : IAsyncDisposable
         }
     }
 
-    /// <summary>The lines after a version, for a browser that missed some or has words of an earlier page.</summary>
+    /// <summary>
+    /// The lines after a version, our own whole too, for a browser that missed some or has words of an earlier page.
+    /// </summary>
     public async Task<IReadOnlyList<LogLine>> Since(long version)
     {
         var lines = await _since(version);
         Take(lines);
-        return [.. lines.Select(ForBrowser)];
+        return [.. lines.Select(l => new LogLine(l.Version, l.Page, l.Sequence, l.Changes))];
     }
 
     /// <summary>Saves now; <see cref="Safety"/> then says whether it worked.</summary>
@@ -200,15 +202,12 @@ public sealed class DraftSession : IAsyncDisposable
             {
                 if (line.Version != _known + 1) continue;
                 _coming.Enqueue(line);
-                _untold.Add(ForBrowser(line));
+                _untold.Add(new(line.Version, line.Page, line.Sequence, line.Page == Page ? [] : line.Changes));
                 _known = line.Version;
             }
             CatchUp(_page.Version);
         }
     }
-
-    private LogLine ForBrowser(Keystrokes line) =>
-        new(line.Version, line.Page, line.Sequence, line.Page == Page ? [] : line.Changes);
 
     /// <returns>Null while a long change is still arriving.</returns>
     private Manuscript? Copy()
@@ -266,5 +265,7 @@ public sealed class DraftSession : IAsyncDisposable
     }
 }
 
-/// <summary>A log line as the browser gets it; <paramref name="Changes"/> is empty for the page's own lines.</summary>
+/// <summary>
+/// A log line as the browser gets it; <paramref name="Changes"/> is empty where it only confirms what the page typed.
+/// </summary>
 public sealed record LogLine(long Version, string Page, int Sequence, IReadOnlyList<PartChange> Changes);

@@ -79,7 +79,8 @@ export class Leftovers {
       lines = await line.since(old.version);
     }
     for (const key of fields.byPart.keys()) this.page.notice(key);
-    const there = brought(old, lines, manuscript.version, fields.wholes, caret, manuscript.unstored);
+    const { version, page, unstored: here } = manuscript;
+    const there = brought(old, lines, version, fields.wholes, { caret, here, page });
     return use(there && this.textsOf(there.typed) ? there : null);
   }
 

@@ -122,9 +122,9 @@ export class Manuscript {
   }
 }
 
-/** Rebases changes typed on an earlier page over the log lines stored since, and over what is typed here already, and
- *  moves `caret` along; null when the lines have a gap or end before `version`. */
-export function brought(left, lines, version, wholes, caret = null, here = []) {
+/** Rebases changes typed on an earlier page over the log lines stored since, and over what is typed `here` already, and
+ *  moves `caret` along; null when the lines have a gap or end before `version`. `page`: the one that takes them over. */
+export function brought(left, lines, version, wholes, { caret = null, here = [], page = null } = {}) {
   let typed = left.typed, at = left.version, others = 0, clash = false;
   const past = (key, splices) => {
     let theirs = splices;
@@ -144,7 +144,7 @@ export function brought(left, lines, version, wholes, caret = null, here = []) {
     if (line.version !== ++at) return null;
     if (line.page === left.page) typed = typed.filter(t => t.sequence > line.sequence);
     else for (const [key, ...flat] of line.changes) {
-      others++;
+      if (line.page !== page) others++;
       past(key, unflat(flat));
     }
   }
