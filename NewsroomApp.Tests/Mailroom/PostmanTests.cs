@@ -58,6 +58,23 @@ public class PostmanTests
         Assert.All(await newsroom.Outbox.Last(), m => Assert.Equal(MailStage.NotSent, m.Stage));
     }
 
+    [Fact]
+    public async Task A_store_that_is_away_is_logged_once_a_minute()
+    {
+        await using var server = new MailServer();
+        await using var newsroom = await TestNewsroom.Open(server.Settings);
+        var log = LogBook.Of(newsroom);
+        await using (var db = await newsroom.Db())
+            await db.Database.ExecuteSqlAsync($"ALTER TABLE Mails RENAME TO Elsewhere");
+        for (var round = 0; round < 24; round++)
+        {
+            await newsroom.Postman.Round(TestContext.Current.CancellationToken);
+            newsroom.Clock!.Advance(TimeSpan.FromSeconds(5));
+        }
+        const string Broken = "The outbox could not be worked through; the next round follows.";
+        Assert.Equal([Broken, Broken], log.Lines);
+    }
+
     [Theory]
     [InlineData("RCPT TO:<" + Elise, "450 later", MailStage.Waiting)]
     [InlineData("RCPT TO:<" + Elise, "550 nobody of that name", MailStage.NotSent)]

@@ -21,22 +21,26 @@ public sealed partial class Postman(
 {
     private static readonly TimeSpan _round = TimeSpan.FromSeconds(5);
 
+    private readonly LogLimit _limit = new(clock, TimeSpan.FromMinutes(1));
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.IsSet) return;
         using var rounds = new PeriodicTimer(_round, clock);
-        do
+        do await Round(stoppingToken);
+        while (await rounds.WaitForNextTickAsync(stoppingToken));
+    }
+
+    public async Task Round(CancellationToken stop = default)
+    {
+        try
         {
-            try
-            {
-                await SendDue(stoppingToken);
-            }
-            catch (Exception trouble)
-                when (trouble is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                RoundBroken(trouble);
-            }
-        } while (await rounds.WaitForNextTickAsync(stoppingToken));
+            await SendDue(stop);
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            if (_limit.IsNew(trouble)) RoundBroken(trouble);
+        }
     }
 
     public async Task SendDue(CancellationToken stop = default)

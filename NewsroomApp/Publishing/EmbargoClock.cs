@@ -1,3 +1,5 @@
+using NewsroomApp.Storage;
+
 namespace NewsroomApp.Publishing;
 
 /// <summary>
@@ -35,10 +37,8 @@ public sealed partial class EmbargoClock(
 
     private static readonly TimeSpan _writing = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
-
     private readonly TimeSpan _born = SteadyTime.Of(clock);
-    private readonly Dictionary<string, TimeSpan> _said = [];
+    private readonly LogLimit _limit = new(clock, TimeSpan.FromMinutes(1));
     private readonly List<Hold> _jumps = [];
     private DateTimeOffset? _next;
     private DateTimeOffset _prepared;
@@ -81,7 +81,7 @@ public sealed partial class EmbargoClock(
         catch (Exception trouble)
         {
             var isStopping = stop.IsCancellationRequested;
-            if (!isStopping && IsNew($"{trouble.GetType()}: {trouble.Message}")) TickBroken(trouble);
+            if (!isStopping && _limit.IsNew(trouble)) TickBroken(trouble);
             return _tick;
         }
     }
@@ -125,7 +125,7 @@ public sealed partial class EmbargoClock(
         var jump = _last is { } last ? wall - last.Wall - (steady - last.Steady) : TimeSpan.Zero;
         if (jump.Duration() > ClockDoubt.Tolerance)
         {
-            if (IsNew("jump")) ClockJumped(jump);
+            if (_limit.IsNew("jump")) ClockJumped(jump);
             _written = null;
         }
         if (_last is null) _looked = await clocks.Compare(wall);
@@ -166,13 +166,7 @@ public sealed partial class EmbargoClock(
 
     private void Failed(string statementId, Exception trouble)
     {
-        if (IsNew(statementId)) NotPublished(statementId, trouble);
-    }
-
-    private bool IsNew(string trouble)
-    {
-        foreach (var old in _said.Where(s => Steady - s.Value >= _pause).ToList()) _said.Remove(old.Key);
-        return _said.TryAdd(trouble, Steady);
+        if (_limit.IsNew(statementId)) NotPublished(statementId, trouble);
     }
 
     [LoggerMessage(LogLevel.Critical, "Statement {StatementId} is due and could not be published.")]

@@ -18,11 +18,10 @@ public sealed partial class BackupSchedule(
 
     private static readonly TimeSpan _round = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _untilNextTry = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan _untilSaidAgain = TimeSpan.FromHours(1);
 
+    private readonly LogLimit _limit = new(clock, TimeSpan.FromHours(1));
     private readonly DateTimeOffset _begun = clock.GetUtcNow();
     private long? _failed;
-    private (string Trouble, long At)? _said;
 
     public bool IsLate
     {
@@ -52,7 +51,8 @@ public sealed partial class BackupSchedule(
             if (now < Last(now) + settings.Every) return;
             BackedUp(await backup.To(Path.Combine(settings.Directory, NameAt(now)), stop));
             DeleteOld(now);
-            (_failed, _said) = (null, null);
+            _failed = null;
+            _limit.Forget();
         }
         catch (Exception trouble) when (!stop.IsCancellationRequested)
         {
@@ -80,8 +80,7 @@ public sealed partial class BackupSchedule(
 
     private void Say(Exception trouble, string what)
     {
-        if (_said is { } said && said.Trouble == what && clock.GetElapsedTime(said.At) < _untilSaidAgain) return;
-        _said = (what, clock.GetTimestamp());
+        if (!_limit.IsNew(what)) return;
         if (trouble is Refusal) NotBackedUp(settings.Directory, trouble.Message);
         else BackupBroken(settings.Directory, trouble);
     }
