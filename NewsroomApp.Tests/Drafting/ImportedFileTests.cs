@@ -115,6 +115,11 @@ public class ImportedFileTests
     [InlineData("–\tone", "- one")]
     [InlineData("- one that is\n  continued\n- two", "- one that is\n  continued\n- two")]
     [InlineData("    * one\n      goes on\n    * two", "- one\n  goes on\n- two")]
+    [InlineData("• One\n  • Two\n  • Three\n• Four", "- One\n  - Two\n  - Three\n- Four")]
+    [InlineData("•\tOne\no\tTwo\n▪\tThree\n•\tFour", "- One\n  - Two\n    - Three\n- Four")]
+    [InlineData("1. One\n   - Two\n     goes on\n2. Three", "1. One\n   - Two\n     goes on\n2. Three")]
+    [InlineData("o lamp\no oil\no rope", "- lamp\n- oil\n- rope")]
+    [InlineData("o menino viu\ne depois\no farol", "o menino viu\ne depois\no farol")]
     public void Items_become_a_list(string plain, string markdown) =>
         Assert.Equal(markdown, Read("Headline\n\n" + plain).Body);
 

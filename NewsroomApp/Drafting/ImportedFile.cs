@@ -109,37 +109,70 @@ public static partial class ImportedFile
         var lines = paragraph.Split('\n');
         var items = Array.ConvertAll(lines, l => Item().Match(l.Trim()));
         var plain = new List<string>();
+        var levels = new Stack<(int Rank, int Indent)>();
         var (isList, wasList) = (false, false);
         for (var i = 0; i < lines.Length; i++)
         {
             var isNote = marksNotes && lines.Length == 1 && lines[i].TrimStart().StartsWith('*');
-            var isItem = items[i].Success && !isNote && (IsBullet(items, i) || Counts(items, i));
+            var isItem = items[i].Success && !isNote && (IsBullet(items, i) || Counts(lines, items, i));
             isList = isItem || (isList && char.IsWhiteSpace(lines[i][0]));
             // What follows an item without a mark or an indent of its own would become a part of it.
             if (wasList && !isList) plain.Add("");
             wasList = isList;
-            plain.Add(
-                isItem ? AsItem(items[i])
-                : isList ? "  " + PlainText.ToMarkdown(lines[i].Trim())
-                : PlainText.ToMarkdown(lines[i].Trim())
-            );
+            if (!isList) levels.Clear();
+            if (!isItem)
+            {
+                plain.Add(Indent(levels) + PlainText.ToMarkdown(lines[i].Trim()));
+                continue;
+            }
+            var (rank, item) = (RankOf(lines[i], items[i]), AsItem(items[i]));
+            while (levels.TryPeek(out var above) && above.Rank >= rank) levels.Pop();
+            plain.Add(Indent(levels) + item);
+            levels.Push((rank, Indent(levels).Length + item.IndexOf(' ', StringComparison.Ordinal) + 1));
         }
         return string.Join('\n', plain);
     }
 
-    /// <summary>A single dash may begin what somebody says.</summary>
+    private static string Indent(Stack<(int Rank, int Indent)> levels) =>
+        new(' ', levels.TryPeek(out var level) ? level.Indent : 0);
+
+    /// <summary>Deeper items are indented further, or have the bullets that Word gives to its next levels.</summary>
+    private static int RankOf(string line, Match item)
+    {
+        var blank = line[..^line.TrimStart().Length].Replace("\t", "    ", StringComparison.Ordinal);
+        return blank.Length * 3 + (item.Value[0] is 'o' ? 1 : item.Value[0] is '▪' or '\uF0A7' ? 2 : 0);
+    }
+
+    /// <summary>A single dash may begin what somebody says, and a single "o" a line of Portuguese.</summary>
     private static bool IsBullet(Match[] items, int at) =>
         !items[at].Groups["number"].Success
-        && (
-            items[at].Value is not ['–' or 'o', not '\t', ..]
-            || items.Count(i => i.Value.StartsWith(items[at].Value[0])) > 1
-        );
+        && items[at].Value switch
+        {
+            ['–', not '\t', ..] => items.Count(i => i.Value.StartsWith('–')) > 1,
+            ['o', not '\t', ..] => Begins(items, at - 1, 'o') || Begins(items, at + 1, 'o'),
+            _ => true,
+        };
 
-    private static bool Counts(Match[] items, int at) =>
-        Number(items, at) is { } number && (Number(items, at - 1) == number - 1 || Number(items, at + 1) == number + 1);
+    private static bool Begins(Match[] items, int at, char sign) =>
+        at >= 0 && at < items.Length && items[at].Value.StartsWith(sign);
 
-    private static int? Number(Match[] items, int at) =>
-        at >= 0 && at < items.Length && items[at].Groups["number"] is { Success: true, Value: var digits }
+    private static bool Counts(string[] lines, Match[] items, int at) =>
+        Number(items[at]) is { } number
+        && (Beside(lines, items, at, -1) == number - 1 || Beside(lines, items, at, +1) == number + 1);
+
+    /// <summary>The next number above or below, past deeper items and what goes on with an indent.</summary>
+    private static int? Beside(string[] lines, Match[] items, int at, int step)
+    {
+        for (at += step; at >= 0 && at < lines.Length; at += step)
+        {
+            if (Number(items[at]) is { } number) return number;
+            if (!char.IsWhiteSpace(lines[at][0]) && !items[at].Success) return null;
+        }
+        return null;
+    }
+
+    private static int? Number(Match item) =>
+        item.Groups["number"] is { Success: true, Value: var digits }
             ? int.Parse(digits, CultureInfo.InvariantCulture)
             : null;
 

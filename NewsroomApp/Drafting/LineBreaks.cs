@@ -6,8 +6,8 @@ namespace NewsroomApp.Drafting;
 /// <summary>Tells the line breaks of a mail or an editor with a fixed width from those that somebody meant.</summary>
 public static partial class LineBreaks
 {
-    /// <summary>As mails and word processors mark the items of a list; the last is from the font Symbol.</summary>
-    public const string Bullets = @"•▪◦·‣\uF0B7";
+    /// <summary>As mails and word processors mark items of a list; the last two are of Symbol and Wingdings.</summary>
+    public const string Bullets = @"•▪◦·‣\uF0B7\uF0A7";
 
     private const int LeastWidth = 55;
     private const int MostWidth = 110;
