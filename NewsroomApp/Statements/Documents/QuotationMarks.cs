@@ -34,17 +34,25 @@ internal static class QuotationMarks
         while (true)
         {
             for (var to = paragraphs[paragraph].To; at < to; at++)
-                if (depth.ClosesAt(text[at])) return (paragraph, at);
-            // A quotation continues where the next paragraph repeats its opening mark.
+                if (!IsGershayim(text, at) && depth.ClosesAt(text[at])) return (paragraph, at);
             if (
                 paragraph + 1 == paragraphs.Count
-                || text[paragraphs[paragraph + 1].From] != text[open]
+                || !GoesOn(text[open], text[paragraphs[paragraph + 1].From])
                 || depth.IsNested
             )
                 return (paragraph, -1);
             at = paragraphs[++paragraph].From + 1;
         }
     }
+
+    /// <summary>The next paragraph repeats the opening mark, or in French also the closing one.</summary>
+    private static bool GoesOn(char open, char next) => next == open || (open == '«' && next == '»');
+
+    /// <summary>In an abbreviation such as צה"ל, where the straight mark stands for U+05F4.</summary>
+    private static bool IsGershayim(string text, int at) =>
+        text[at] == '"' && at + 1 < text.Length && IsHebrew(text[at - 1]) && IsHebrew(text[at + 1]);
+
+    private static bool IsHebrew(char c) => c is >= 'א' and <= 'ת';
 
     private static bool BeginsWord(string text, int at, int from) =>
         (at == from || BeforeOpening.Contains(text[at - 1]))
