@@ -91,6 +91,8 @@ public sealed class SearchTests : IAsyncLifetime
             { "대한민국 정부는 환영한다", "정부|대한민국|환영", "민정" },
             { "the oﬃcial ﬂoods", "official|floods", "offcial" },
             { "भारत की घोषणा", "भारत|घोषणा", "भरत|घोषणी" },
+            { "फ़ैसला और बाज़ार", "फ़ैसला|फैसला|बाज़ार|बाजार", "फसला" },
+            { "東京のｶﾞｽとﾊﾟﾝ", "ガス|ｶﾞｽ|パン", "カス|ハン" },
             { "हिंदी और सम्बन्ध", "हिन्दी|हिंदी|संबंध|सम्बन्ध", "हिदी" },
             { "Frau Jörg in der Bürgerstraße", "Jörg|Jorg|Joerg|Bürgerstraße|Buergerstrasse|Burgerstrasse", "Jurg" },
             { "Herr Joerg", "Jörg|Joerg", "Jorge" },

@@ -36,7 +36,7 @@ public static partial class Folding
         (0x20000, 0x3FFFF),
     ];
 
-    /// <summary>Marks that writers add and readers leave out. Those of India and South-East Asia are vowels.</summary>
+    /// <summary>Marks that writers add and readers leave out. Of India the nukta: most others are vowels.</summary>
     private static readonly (int From, int To)[] _marks =
     [
         (0x0300, 0x036F),
@@ -47,6 +47,7 @@ public static partial class Folding
         (0x064B, 0x065F),
         (0x0670, 0x0670),
         (0x06D6, 0x06ED),
+        (0x093C, 0x093C),
         (0x1AB0, 0x1AFF),
         (0x1DC0, 0x1DFF),
         (0x20D0, 0x20FF),
@@ -134,12 +135,13 @@ public static partial class Folding
     private static bool IsNumberSign(Rune c) =>
         Rune.GetUnicodeCategory(c) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber;
 
-    /// <summary>Also characters without width, such as the soft hyphen.</summary>
+    /// <summary>Also characters without width, such as the soft hyphen, and voice marks of half-width kana.</summary>
     private static bool IsMark(Rune c) =>
         Rune.GetUnicodeCategory(c)
             is UnicodeCategory.NonSpacingMark
                 or UnicodeCategory.SpacingCombiningMark
-                or UnicodeCategory.Format;
+                or UnicodeCategory.Format
+        || c.Value is 0xFF9E or 0xFF9F;
 
     /// <summary>Of a script that puts no space between words.</summary>
     public static bool IsAlone(char c) => !char.IsSurrogate(c) && IsAlone(new Rune(c));

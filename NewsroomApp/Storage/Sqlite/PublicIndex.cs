@@ -14,7 +14,7 @@ namespace NewsroomApp.Storage.Sqlite;
 public static class PublicIndex
 {
     /// <summary>An index of another shape is rebuilt at the next start.</summary>
-    public const int Shape = 11;
+    public const int Shape = 12;
 
     internal static readonly string Schema = $"""
         DROP TABLE IF EXISTS Listing; DROP TABLE IF EXISTS Quoted; DROP TABLE IF EXISTS Topical;
