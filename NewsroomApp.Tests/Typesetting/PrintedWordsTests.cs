@@ -226,12 +226,16 @@ public class PrintedWordsTests
     [InlineData("[ ](https://example.org)", "no words")]
     [InlineData("Said.[^nowhere] Here.", "there is no note “[^nowhere]:”")]
     [InlineData("The [Minister](sic)", "“sic” is printed as typed")]
+    [InlineData("[Desk](tel:+32 2 555)", "“tel:+32 2 555” is printed as typed")]
+    [InlineData("See [the list](https://example.org/a list.pdf).", "an address has no space in it")]
     public void A_writer_is_told(string markdown, string remark) =>
         Assert.Contains(remark, Assert.Single(TypesetText.Of(markdown).Remarks), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Write to <desk@example.org> or desk@example.org.")]
     [InlineData("7. a\n8. b\n\n9. c")]
+    [InlineData("[sic] (he said so)")]
+    [InlineData("As he said [in May](https://example.org) (and in June).")]
     [InlineData("Up 3 per cent*.\n\n*First estimate.")]
     public void A_writer_is_not_troubled(string markdown) => Assert.Empty(TypesetText.Of(markdown).Remarks);
 

@@ -34,6 +34,8 @@ internal static class WritingRemarks
             LiteralInline literal when MissingNote(literal) is { } mark =>
                 $"“{mark}” is printed as typed, because there is no note “{mark}:”.",
             LiteralInline literal when LooksLikeLink(literal) is { } address => NoLink(address),
+            LiteralInline literal when BrokenAddress(literal) is { } address =>
+                $"“{Shortened(address)}” is printed as typed and is no link: an address has no space in it.",
             LiteralInline literal when LooksLikeTag(literal.Content.AsSpan()) =>
                 "HTML is not read: tags are printed as they stand.",
             _ => null,
@@ -71,6 +73,19 @@ internal static class WritingRemarks
         literal.Content.AsSpan() is ['[', ']', '(', .., ')'] or [']', '(', .., ')']
             ? literal.Content.ToString().TrimStart('[', ']')[1..^1]
             : null;
+
+    private static string? BrokenAddress(LiteralInline literal)
+    {
+        var text = literal.Content.ToString();
+        var from = text.LastIndexOf("](", StringComparison.Ordinal) + 2;
+        if (from < 2) return null;
+        var address =
+            from == text.Length && literal.NextSibling is LinkInline { NextSibling: LiteralInline rest } bare
+                ? bare.Url + rest.Content
+                : text[from..];
+        var end = address.IndexOf(')', StringComparison.Ordinal);
+        return end > 0 && address[..end].Contains(' ') && AllowedLinks.Has(address) ? address[..end] : null;
+    }
 
     private static bool LooksLikeTag(ReadOnlySpan<char> text)
     {
