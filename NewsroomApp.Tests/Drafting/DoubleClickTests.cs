@@ -42,19 +42,6 @@ public class DoubleClickTests : ComponentStory
     }
 
     [Fact]
-    public async Task Whoever_goes_from_a_draft_to_its_copy_writes_in_the_copy()
-    {
-        var (first, second) = (await Newsroom.Draft(), await Newsroom.Draft(new() { Headline = "Another lamp" }));
-        var ana = await Open(DemoCast.Officer, $"/desk/drafts/{first}");
-        await ana.Shows(Texts.Complete.Headline);
-        await ana.GoTo($"/desk/drafts/{second}");
-        await ana.Shows("Another lamp");
-        await ana.Hides(Texts.Complete.Headline);
-        await ana.Press("Submit for review");
-        Assert.Equal(Stage.Draft, (await Newsroom.Drafting.Find(first))!.Open!.Stage);
-    }
-
-    [Fact]
     public async Task A_question_is_asked_once_and_its_answer_acts_once()
     {
         await Newsroom.Approved();
