@@ -107,11 +107,11 @@ public sealed class RestoreTests : IDisposable
             { "a link", "“keys/key.xml”, which is no plain file" },
             { "a hard link", "“keys/key.xml”, which is no plain file" },
             { "no list", "does not begin with manifest.json" },
-            { "a list that is none", "could not be restored" },
-            { "a list without files", "could not be restored" },
+            { "a list that is none", "could not be restored: it is no backup" },
+            { "a list without files", "could not be restored: it is no backup" },
             { "a later format", "This backup has format 2" },
-            { "a file that is no archive", "could not be restored" },
-            { "an empty file", "could not be restored" },
+            { "a file that is no archive", "could not be restored: it is no backup" },
+            { "an empty file", "could not be restored: it is no backup" },
             { "a store that does not fit", "is not what was written" },
         };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace NewsroomApp.Storage.Backups;
@@ -46,6 +47,10 @@ public sealed class Restore(StoreFile store) : IDisposable
             return File.Exists(Path.Combine(Folder, Path.GetFileName(store.Path)))
                 ? manifest
                 : throw new Refusal($"“{file}” is no backup of a newsroom: there is no database in it.");
+        }
+        catch (Exception trouble) when (trouble is InvalidDataException or JsonException or EndOfStreamException)
+        {
+            throw new Refusal($"“{file}” could not be restored: it is no backup of a newsroom, or it is damaged.");
         }
         catch (Exception trouble) when (trouble is not (Refusal or OperationCanceledException or OutOfMemoryException))
         {
