@@ -55,6 +55,10 @@ public class PeopleDeskTests
     [InlineData("", "a@example.org", "name")]
     [InlineData("A", "nobody", "e-mail address")]
     [InlineData("A\nB", "a@example.org", "one line")]
+    [InlineData("A\u2028B", "a@example.org", "one line")]
+    [InlineData("\u200B", "a@example.org", "letters")]
+    [InlineData("A \u202EB", "a@example.org", "letters")]
+    [InlineData("A", "a..b@example.org", "e-mail address")]
     [InlineData("A", "ana@newsroom.example", "already taken")]
     public async Task A_person_who_cannot_be_added_is_refused_with_the_reason(string name, string email, string reason)
     {

@@ -168,6 +168,25 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_command_takes_settings_and_nothing_that_it_does_not_know()
+    {
+        var missing = Path.Combine(_directory, "missing");
+        string[][] ways = [[$"--Newsroom:DataDirectory={missing}"], ["--Newsroom:DataDirectory", missing]];
+        foreach (var setting in ways)
+        {
+            var (code, _, said) = await Run("", ["check", .. setting]);
+            Assert.Equal(1, code);
+            Assert.Contains(missing, said, StringComparison.Ordinal);
+        }
+        foreach (var unknown in new string[][] { ["--quiet"], ["more"], ["-x"] })
+        {
+            var (code, _, said) = await Run("", ["check", .. unknown]);
+            Assert.Equal(1, code);
+            Assert.Contains($"“check” does not take “{unknown[0]}”", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Help_lists_the_verbs()
     {
         var (code, said, _) = await Run("", "--help");

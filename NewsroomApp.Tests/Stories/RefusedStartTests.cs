@@ -28,6 +28,9 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("TZDIR", "/nowhere", "Install the package tzdata.")]
     [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "Install the package libicu")]
     [InlineData("Newsroom__PageCacheMegabytes", "many", "at 'Newsroom:PageCacheMegabytes'")]
+    [InlineData("Newsroom__PageCacheMegabytes", "-1", "Newsroom:PageCacheMegabytes is -1")]
+    [InlineData("Newsroom__RevalidationSeconds", "-5", "Newsroom:RevalidationSeconds is -5")]
+    [InlineData("ASPNETCORE_URLS", "http://localhost:99999", "A port in --urls is not from 1 to 65535.")]
     [InlineData("ASPNETCORE_URLS", "news", "Write --urls as in http://localhost:5000.")]
     [InlineData("ASPNETCORE_URLS", "http://192.0.2.1:80", "Choose an address of this machine with --urls.")]
     public async Task A_setting_that_cannot_be_right_is_refused(string name, string? value, string sentence)
@@ -113,6 +116,14 @@ public sealed class RefusedStartTests : IDisposable
         (await ProgramRun.Of(new() { ["Newsroom__DataDirectory"] = file }, "serve")).Refuses(
             $"{file} is a file; Newsroom:DataDirectory has to be a directory."
         );
+    }
+
+    [Fact]
+    public async Task A_file_where_a_directory_of_ours_should_be_is_refused()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "keys"), "");
+        await File.WriteAllTextAsync(Database, "");
+        (await Run("serve")).Refuses("The newsroom’s files cannot be used.");
     }
 
     private Task<ProgramRun> Run(params string[] words) =>

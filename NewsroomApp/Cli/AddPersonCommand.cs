@@ -30,7 +30,7 @@ internal sealed class AddPersonCommand : Command
         Add(_email);
         Add(_name);
         Add(_role);
-        SetAction((parsed, _) => house.Do(services => AddPerson(services, parsed), mayMake: true));
+        SetAction((parsed, _) => house.Do(parsed, services => AddPerson(services, parsed), mayMake: true));
     }
 
     private async Task AddPerson(IServiceProvider services, ParseResult parsed)

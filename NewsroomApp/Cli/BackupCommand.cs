@@ -16,7 +16,7 @@ internal sealed class BackupCommand : Command
         Add(_file);
         SetAction(
             (parsed, stop) =>
-                house.Look(async services =>
+                house.Look(parsed, async services =>
                 {
                     var backup = services.GetRequiredService<Backup>();
                     var made = await backup.To(parsed.GetRequiredValue(_file).FullName, stop);

@@ -86,7 +86,7 @@ public static class CommandLine
             "publish-due",
             "Publish what is scheduled and due, for a newsroom whose own clock is not running."
         );
-        command.SetAction((_, stop) => house.Do(services => PublishDue(services, stop)));
+        command.SetAction((parsed, stop) => house.Do(parsed, services => PublishDue(services, stop)));
         return command;
     }
 
@@ -117,8 +117,8 @@ public static class CommandLine
             "Walk the history and the stored texts, and name the first row that does not fit."
         );
         command.SetAction(
-            (_, stop) =>
-                house.Do(async services =>
+            (parsed, stop) =>
+                house.Do(parsed, async services =>
                     await Console.Out.WriteLineAsync(await services.GetRequiredService<Audit>().Check(stop))
                 )
         );
@@ -128,7 +128,7 @@ public static class CommandLine
     private static Command SeedDemo(House house)
     {
         var command = new Command("seed-demo", "Add the demo cast and three statements to an empty newsroom.");
-        command.SetAction((_, _) => house.Do(SeedDemo, mayMake: true));
+        command.SetAction((parsed, _) => house.Do(parsed, SeedDemo, mayMake: true));
         return command;
     }
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Cli;
@@ -22,8 +23,14 @@ internal sealed class House(Func<WebApplicationOptions, WebApplication> build)
         return 0;
     }
 
-    public Task<int> Do(Func<IServiceProvider, Task> verb, bool mayMake = false, params string[] settings) =>
+    public Task<int> Do(
+        ParseResult parsed,
+        Func<IServiceProvider, Task> verb,
+        bool mayMake = false,
+        params string[] settings
+    ) =>
         Look(
+            parsed,
             async services =>
             {
                 await services.MigrateStore(mayMake);
@@ -33,11 +40,24 @@ internal sealed class House(Func<WebApplicationOptions, WebApplication> build)
         );
 
     /// <summary>For what neither makes a store nor brings it up to date.</summary>
-    public async Task<int> Look(Func<IServiceProvider, Task> verb, params string[] settings)
+    public async Task<int> Look(ParseResult parsed, Func<IServiceProvider, Task> verb, params string[] settings)
     {
-        await using var house = build(Options([.. _quiet, .. settings]));
+        await using var house = build(Options([.. _quiet, .. SettingsIn(parsed), .. settings]));
         await verb(house.Services);
         return 0;
+    }
+
+    /// <summary>Any command takes settings, as serve does: --Newsroom:DataDirectory=… or with a blank.</summary>
+    private static IReadOnlyList<string> SettingsIn(ParseResult parsed)
+    {
+        var words = parsed.UnmatchedTokens;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!words[i].StartsWith("--", StringComparison.Ordinal) || !words[i].Contains(':'))
+                throw new Refusal($"“{parsed.CommandResult.Command.Name}” does not take “{words[i]}”; see its --help.");
+            if (!words[i].Contains('=')) i++;
+        }
+        return words;
     }
 
     /// <summary>wwwroot is in the working directory or, failing that, beside the program.</summary>

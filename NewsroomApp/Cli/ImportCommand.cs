@@ -28,7 +28,7 @@ internal sealed class ImportCommand : Command
         Add(_authors);
         SetAction(
             (parsed, _) =>
-                house.Do(services =>
+                house.Do(parsed, services =>
                     Import(
                         services,
                         parsed.GetRequiredValue(_file),

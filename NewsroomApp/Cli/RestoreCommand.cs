@@ -15,17 +15,18 @@ internal sealed class RestoreCommand : Command
         Add(_file);
         SetAction(
             (parsed, stop) =>
-                house.Look(services =>
-                    Restore(house, services.GetRequiredService<StoreFile>(), parsed.GetRequiredValue(_file), stop)
+                house.Look(
+                    parsed,
+                    services => Restore(house, services.GetRequiredService<StoreFile>(), parsed, stop)
                 )
         );
     }
 
-    private static async Task Restore(House house, StoreFile store, FileInfo file, CancellationToken stop)
+    private async Task Restore(House house, StoreFile store, ParseResult parsed, CancellationToken stop)
     {
         try
         {
-            var report = await Report(house, store, file, stop);
+            var report = await Report(house, store, parsed, stop);
             await Console.Out.WriteLineAsync($"Restored into {Path.GetDirectoryName(store.Path)}.\n{report}");
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or SqliteException)
@@ -38,12 +39,13 @@ internal sealed class RestoreCommand : Command
         }
     }
 
-    private static async Task<string> Report(House house, StoreFile store, FileInfo file, CancellationToken stop)
+    private async Task<string> Report(House house, StoreFile store, ParseResult parsed, CancellationToken stop)
     {
         var report = "";
         using var restore = new Restore(store);
-        var manifest = await restore.Unpack(file.FullName, stop);
+        var manifest = await restore.Unpack(parsed.GetRequiredValue(_file).FullName, stop);
         await house.Do(
+            parsed,
             async services =>
                 report = await ActivatorUtilities.CreateInstance<RestoredNewsroom>(services).Settle(manifest, stop),
             mayMake: false,

@@ -20,6 +20,9 @@ internal static class StartTrouble
             _ when InSystem(error) is { } system => OfSocket(error.Message.TrimEnd('.'), system.NativeErrorCode),
             FormatException when ComesFrom(error, "Kestrel") =>
                 $"{error.Message}. Write --urls as in http://localhost:5000.",
+            ArgumentException when ComesFrom(error, "Kestrel") =>
+                "A port in --urls is not from 1 to 65535. Write --urls as in http://localhost:5000.",
+            IOException => $"The newsroom’s files cannot be used. {error.Message}",
             InvalidDataException => $"The settings cannot be read. {Innermost(error).Message}",
             InvalidOperationException when ComesFrom(error, "ConfigurationBinder") =>
                 $"A setting cannot be used. {error.Message}",

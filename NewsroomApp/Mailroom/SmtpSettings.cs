@@ -28,7 +28,7 @@ public sealed record SmtpSettings
         !IsSet || Complaint() is not { } complaint ? this : throw new Refusal($"Newsroom:Smtp:{complaint}");
 
     private string? Complaint() =>
-        !MailboxAddress.TryParse(From, out _)
+        !MailboxAddress.TryParse(From, out var from) || !from.Address.Contains('@')
             ? $"From is \"{From}\"; with a mail server it has to be the address the mails come from, such as newsroom@example.org."
         : Port is < 1 or > ushort.MaxValue ? $"Port is {Port}; it has to be a number from 1 to 65535, such as 587."
         : TimeoutSeconds is < 1 or > 600 ? $"TimeoutSeconds is {TimeoutSeconds}; it has to be a number from 1 to 600."

@@ -9,7 +9,11 @@ public sealed class AccountSettings
     public int RevalidationSeconds { get; set; } = 30;
 
     public AccountSettings Checked() =>
-        SignInsPerMinute >= 1
-            ? this
-            : throw new Refusal($"Newsroom:SignInsPerMinute is {SignInsPerMinute}; it has to be 1 or more.");
+        SignInsPerMinute < 1
+            ? throw new Refusal($"Newsroom:SignInsPerMinute is {SignInsPerMinute}; it has to be 1 or more.")
+        : RevalidationSeconds is < 1 or > 3600
+            ? throw new Refusal(
+                $"Newsroom:RevalidationSeconds is {RevalidationSeconds}; it has to be a number from 1 to 3600."
+            )
+        : this;
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Accounts;
@@ -8,10 +9,20 @@ namespace NewsroomApp.People;
 
 internal static class PeopleRules
 {
+    private const int LongestName = 200;
+
+    private static readonly char[] _breaks = ['\u2028', '\u2029'];
+
+    /// <summary>Bidirectional embeddings, overrides and isolates would turn what stands around the name.</summary>
+    private static readonly char[] _turns = [.. "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"];
+
     public static Person NewPerson(string name, string email, Role role)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new Refusal("Give the name as it should stand in the history.");
-        if (name.Any(char.IsControl)) throw new Refusal("A name stands on one line.");
+        if (name.Any(char.IsControl) || name.IndexOfAny(_breaks) >= 0) throw new Refusal("A name stands on one line.");
+        if (!name.Any(char.IsLetter) || name.IndexOfAny(_turns) >= 0)
+            throw new Refusal("A name has letters, and no signs that turn its direction.");
+        if (name.Length > LongestName) throw new Refusal($"A name has up to {LongestName} characters.");
         DemandStaff(role);
         email = Address(email);
         return new()
@@ -27,7 +38,7 @@ internal static class PeopleRules
     public static Person NewPerson(PersonRequest request) => NewPerson(request.Name, request.Email, request.Role);
 
     public static string Address(string email) =>
-        new EmailAddressAttribute().IsValid(email)
+        new EmailAddressAttribute().IsValid(email) && MailAddress.TryCreate(email.Trim(), out _)
             ? email.Trim()
             : throw new Refusal("Give an e-mail address; people sign in by it.");
 

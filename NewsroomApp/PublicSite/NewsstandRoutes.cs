@@ -7,7 +7,7 @@ public static class NewsstandRoutes
 {
     public static IServiceCollection AddNewsstand(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddSingleton(settings.Get<NewsstandSettings>() ?? new());
+        services.AddSingleton((settings.Get<NewsstandSettings>() ?? new()).Checked());
         return services
             .AddSingleton<NewsstandStyle>()
             .AddSingleton<PageRenderer>()

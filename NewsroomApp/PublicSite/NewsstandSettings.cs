@@ -8,4 +8,11 @@ public sealed record NewsstandSettings
     public string PressContacts { get; init; } = "";
 
     public int PageCacheMegabytes { get; init; } = 12;
+
+    public NewsstandSettings Checked() =>
+        PageCacheMegabytes is >= 1 and <= 100_000
+            ? this
+            : throw new Refusal(
+                $"Newsroom:PageCacheMegabytes is {PageCacheMegabytes}; it has to be a number from 1 to 100000."
+            );
 }
