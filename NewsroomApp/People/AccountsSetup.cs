@@ -14,6 +14,7 @@ public static class AccountsSetup
         services.Configure<AccountSettings>(settings);
         var perMinute = (settings.Get<AccountSettings>() ?? new()).Checked().SignInsPerMinute;
         services.AddSingleton(provider => new FailedAttempts(provider.GetRequiredService<TimeProvider>(), perMinute));
+        services.AddSingleton<UsedCodes>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionValidator>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

@@ -14,6 +14,7 @@ namespace NewsroomApp.People;
 public sealed class EmailSignIn(
     UserManager<Person> people,
     Sessions sessions,
+    UsedCodes usedCodes,
     IHttpContextAccessor context,
     IUserClaimsPrincipalFactory<Person> principals,
     IOptions<IdentityOptions> options,
@@ -63,7 +64,10 @@ public sealed class EmailSignIn(
     {
         code = FactorDesk.Digits(code);
         if (!holder.IsActive) return false;
-        return (await TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)).Succeeded
+        return (
+                usedCodes.Use(holder.Id, code)
+                && (await TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)).Succeeded
+            )
             || (await TwoFactorRecoveryCodeSignInAsync(Dashed(code))).Succeeded;
     }
 

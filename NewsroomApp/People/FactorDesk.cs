@@ -5,7 +5,7 @@ using NewsroomApp.Accounts;
 namespace NewsroomApp.People;
 
 /// <summary>How somebody proves who they are beside the password: passkeys, and codes of an authenticator.</summary>
-public sealed class FactorDesk(PeopleTransaction transaction)
+public sealed class FactorDesk(PeopleTransaction transaction, UsedCodes usedCodes)
 {
     private const int RecoveryCodes = 10;
 
@@ -49,8 +49,10 @@ public sealed class FactorDesk(PeopleTransaction transaction)
             "began to sign in with an authenticator",
             async (people, person) =>
             {
-                if (!await people.VerifyTwoFactorTokenAsync(person, Provider(people), Digits(code)))
+                code = Digits(code);
+                if (!await people.VerifyTwoFactorTokenAsync(person, Provider(people), code))
                     throw new Refusal("This code is not right. Look at the authenticator again, and at the clock.");
+                usedCodes.Use(me.Id, code);
                 PeopleRules.Demand(await people.SetTwoFactorEnabledAsync(person, enabled: true));
                 codes = await New(people, person);
                 return IdentityResult.Success;
