@@ -33,6 +33,22 @@ public class FactorTests
         Assert.Contains(db.History, h => h.Verb == Verb.ChangeSignIn && h.Note!.Contains("authenticator"));
     }
 
+    [Theory]
+    [InlineData("begin-authenticator")]
+    [InlineData("recovery-codes")]
+    [InlineData("end-authenticator")]
+    public async Task A_form_that_another_tab_has_made_pointless_is_answered_by_its_page(string form)
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        using var ana = await newsroom.SignedIn(DemoCast.Officer);
+        if (form is "begin-authenticator") await Begin(ana);
+        var answer = await ana.Submit("/account/profile", new() { ["_handler"] = form, ["Code"] = "000000" });
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("nothing was done", page, StringComparison.Ordinal);
+        Assert.Contains("Where you are signed in", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_wrong_code_begins_nothing_and_an_ended_authenticator_asks_for_none()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Accounts;
 using NewsroomApp.People;
@@ -64,6 +65,31 @@ public class PeopleDeskTests
     {
         await using var newsroom = await TestNewsroom.Open();
         await Refuses(reason, () => newsroom.People.Add(newsroom.As(DemoCast.Administrator), name, email, Role.Editor));
+    }
+
+    [Fact]
+    public async Task Whoever_changes_the_password_stays_signed_in_here_and_nowhere_else()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        using var ana = await newsroom.SignedIn(DemoCast.Officer);
+        using var elsewhere = await newsroom.SignedIn(DemoCast.Officer);
+        var answer = await ana.Submit(
+            "/account/profile",
+            new()
+            {
+                ["_handler"] = "change-password",
+                ["Present"] = DemoCast.Password,
+                ["Password"] = "another quiet river",
+            }
+        );
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(
+            "Your password is changed.",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.OK, (await ana.GetAsync("/desk/drafts")).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await elsewhere.GetAsync("/desk/drafts")).StatusCode);
     }
 
     [Theory]

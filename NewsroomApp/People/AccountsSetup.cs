@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using NewsroomApp.Accounts;
@@ -17,6 +18,7 @@ public static class AccountsSetup
         services.AddSingleton<UsedCodes>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionValidator>();
+        services.AddScoped<CircuitHandler, SessionValidator.OpenDesk>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(Keep);
         services.AddSingleton<Sessions>();

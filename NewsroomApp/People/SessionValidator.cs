@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Options;
 using NewsroomApp.Accounts;
 
@@ -21,8 +22,13 @@ public sealed partial class SessionValidator : RevalidatingServerAuthenticationS
         : base(loggers)
     {
         (_sessions, _settings, _log) = (sessions, settings, loggers.CreateLogger<SessionValidator>());
-        sessions.Ended += Look;
     }
+
+    /// <summary>
+    /// Called for an open desk only: a page that is made for a request, such as the one that changes the password and
+    /// so ends all sessions, would go away under the form.
+    /// </summary>
+    private void Watch() => _sessions.Ended += Look;
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(_settings.Value.RevalidationSeconds);
 
@@ -62,6 +68,15 @@ public sealed partial class SessionValidator : RevalidatingServerAuthenticationS
         catch (Exception trouble)
         {
             NotAsked(_log, trouble);
+        }
+    }
+
+    public sealed class OpenDesk(AuthenticationStateProvider provider) : CircuitHandler
+    {
+        public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+        {
+            ((SessionValidator)provider).Watch();
+            return Task.CompletedTask;
         }
     }
 
