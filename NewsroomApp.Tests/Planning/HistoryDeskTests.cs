@@ -76,14 +76,12 @@ public class HistoryDeskTests
             TestContext.Current.CancellationToken
         );
         Assert.Contains(id, all, StringComparison.Ordinal);
-        Assert.Equal(
-            System.Net.HttpStatusCode.BadRequest,
-            (
-                await elise.GetAsync(
-                    new Uri("/desk/history.json?verb=Nonsense&from=never", UriKind.Relative),
-                    TestContext.Current.CancellationToken
-                )
-            ).StatusCode
-        );
+        foreach (var wrong in new[] { "json?verb=Nonsense", "json?from=never", "csv?until=2026-13-45", "csv?from=-1" })
+        {
+            var answer = await elise.GetAsync(new Uri("/desk/history." + wrong, UriKind.Relative));
+            Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("as in 2026-03-04", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        Assert.Contains(id, await elise.GetStringAsync("/desk/history.json?from=&until="), StringComparison.Ordinal);
     }
 }

@@ -118,7 +118,34 @@ public sealed record HistoryFilter(
     string? Statement = null,
     DateOnly? From = null,
     DateOnly? Until = null
-);
+)
+{
+    /// <returns>Null where a day or the verb is none.</returns>
+    public static ValueTask<HistoryFilter?> BindAsync(HttpContext context)
+    {
+        var asked = context.Request.Query;
+        var (verb, from, until) = (default(Verb), default(DateOnly), default(DateOnly));
+        if (
+            Is("verb", text => Enum.TryParse(text, out verb) && Enum.IsDefined(verb))
+            && Is("from", text => DateOnly.TryParse(text, CultureInfo.InvariantCulture, out from))
+            && Is("until", text => DateOnly.TryParse(text, CultureInfo.InvariantCulture, out until))
+        )
+            return new(
+                new HistoryFilter(
+                    asked["who"],
+                    Has("verb") ? verb : null,
+                    asked["statement"],
+                    Has("from") ? from : null,
+                    Has("until") ? until : null
+                )
+            );
+        return new((HistoryFilter?)null);
+
+        bool Has(string name) => !string.IsNullOrEmpty(asked[name]);
+
+        bool Is(string name, Predicate<string> read) => !Has(name) || read(asked[name]!);
+    }
+}
 
 /// <summary>An entry and the present headline of its statement, if it is about one.</summary>
 public sealed record HistoryRow(HistoryEntry Entry, string? Headline);
