@@ -86,6 +86,22 @@ public class QuotationListTests : MarginStory
     }
 
     [Fact]
+    public async Task Who_is_not_quoted_any_more_is_not_listed_when_it_goes_to_review()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Speakers = ["Nuño Ångström", "Ana Berg"] });
+        await (await Quotations(id)).Shows("Not quoted any more: will not be listed.");
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
+        Assert.Equal(["Nuño Ångström"], (await Edition(id)).Words.Speakers);
+
+        // What is changed in review a writer has to settle, since others have read who is listed.
+        var words = (await Edition(id)).Words with { Body = "The keepers met on Wednesday." };
+        await Newsroom.Write(id, words);
+        await Refuses("Nuño Ångström is listed, and is not quoted any more", () => Newsroom.Approve(id));
+        await Newsroom.Margin.StrikeSpeaker(Newsroom.As(DemoCast.Officer), id, "Nuño Ångström");
+        await Newsroom.Approve(id);
+    }
+
+    [Fact]
     public async Task A_writer_says_whose_words_they_are_or_that_they_are_nobodys()
     {
         var id = await Newsroom.Draft();

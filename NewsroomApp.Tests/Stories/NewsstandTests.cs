@@ -168,7 +168,13 @@ public sealed class NewsstandTests : IAsyncLifetime
             (await _reader.Page(await _reader.AddressOf(guessed))).QuerySelector("main")!.TextContent,
             StringComparison.Ordinal
         );
-        await _newsroom.Live(Texts.Complete with { Speakers = ["Nuño Ångström", "Ana Berg"] });
+        await _newsroom.Live(
+            Texts.Complete with
+            {
+                Body = Texts.Complete.Body + " “So do we,” said Ana Berg.",
+                Speakers = ["Nuño Ångström", "Ana Berg"],
+            }
+        );
         Assert.Equal(
             ["Ana Berg", "Nuño Ångström"],
             (await _reader.Page("/people")).QuerySelectorAll(".index a").Select(a => a.TextContent)

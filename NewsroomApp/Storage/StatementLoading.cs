@@ -27,7 +27,7 @@ public static class StatementLoading
     {
         [Verb.Edit] = Needs.Nothing,
         [Verb.Revise] = Needs.Nothing,
-        [Verb.Submit] = Needs.Issued,
+        [Verb.Submit] = Needs.Issued | Needs.Quotations,
         [Verb.Recall] = Needs.Approvals,
         [Verb.Return] = Needs.Approvals,
         [Verb.Reopen] = Needs.Approvals,

@@ -95,8 +95,11 @@ public class QuotationTests
     [Fact]
     public void Nobody_is_named_where_the_sentence_goes_on_in_another_language() =>
         Assert.Equal(
-            ["Ana Berg", "", ""],
-            In("“One,” said Ana Berg. „Zwei“, sagte Minister Karl Huber. «Trois», a dit la ministre.")
+            ["Ana Berg", "", "", "", ""],
+            In(
+                    "“One,” said Ana Berg. „Zwei“, sagte Minister Karl Huber. «Trois», a dit la ministre.\n\n"
+                        + "«Четыре», — сказал министр.\n\n「五」，部长说。"
+                )
                 .Select(q => q.Speaker)
         );
 

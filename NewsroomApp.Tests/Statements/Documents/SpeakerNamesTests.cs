@@ -39,4 +39,18 @@ public class SpeakerNamesTests
         Assert.Equal(["the Secretary General", "Ms Berg"], guess.As);
         Assert.Equal("Ana Berg", guess.Name);
     }
+
+    [Fact]
+    public void Where_two_people_have_one_name_nobody_is_proposed_for_it()
+    {
+        var words = new Document
+        {
+            Body =
+                "Maria Weber met Klaus Weber. “One,” said Mr Weber. “Two,” said Klaus Weber. “Three,” said Ms. Weber.",
+        };
+        Assert.Equal(
+            [("Mr Weber", ""), ("Klaus Weber", "Klaus Weber"), ("Ms. Weber", "")],
+            SpeakerNames.In(words, QuotationFinder.In(words, [])).Select(g => (Assert.Single(g.As), g.Name))
+        );
+    }
 }

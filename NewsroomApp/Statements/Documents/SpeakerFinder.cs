@@ -33,7 +33,7 @@ internal static partial class SpeakerFinder
         return who.StartsWith("The ", StringComparison.Ordinal) ? "the " + who[4..] : who;
     }
 
-    [GeneratedRegex(@"^[,.]?\s*,?\s*[\p{Ll}\p{Lo}]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[,.，、]?\s*,?\s*[—–-]?\s*[\p{Ll}\p{Lo}]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GoesOn();
 
     private const string Saying =

@@ -88,9 +88,7 @@ public static partial class SpeakerNames
     private static string NameOf(string speaker, List<string> names, string text)
     {
         var own = WithoutTitles(speaker);
-        if (own.Length > 0)
-            return names.ConvertAll(WithoutTitles).Find(n => n.EndsWith(' ' + own, StringComparison.Ordinal))
-                ?? (own.Contains(' ') ? own : "");
+        if (own.Length > 0) return FullNameOf(own, names) ?? (own.Contains(' ') ? own : "");
         // Only a title is left, as in "the Secretary General": the text may name its holder after it.
         var title = speaker.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? speaker[4..] : speaker;
         if (names.Find(n => n.Contains(title + ' ', StringComparison.OrdinalIgnoreCase)) is { } held)
@@ -99,6 +97,19 @@ public static partial class SpeakerNames
         return at >= 0 && HeldBy().Match(text, at + title.Length) is { Success: true } by
             ? WithoutTitles(by.Groups["who"].Value)
             : "";
+    }
+
+    /// <summary>None where two people have this name: somebody has to say which of them it is.</summary>
+    private static string? FullNameOf(string own, List<string> names)
+    {
+        var full = names
+            .ConvertAll(WithoutTitles)
+            .FindAll(n => n.EndsWith(' ' + own, StringComparison.Ordinal))
+            .Distinct()
+            .OrderBy(n => n.Length)
+            .ToList();
+        var first = full.FirstOrDefault();
+        return full.Skip(1).All(n => n.EndsWith(' ' + first, StringComparison.Ordinal)) ? first : null;
     }
 
     /// <summary>What stands behind the last title; but "Martin Luther King" is a name.</summary>

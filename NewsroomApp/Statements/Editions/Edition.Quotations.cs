@@ -58,6 +58,31 @@ public sealed partial class Edition
                 Attribute(quotation.OfWords, speaker.Name, by);
     }
 
+    /// <summary>Listed names that nothing in the text is said by any more.</summary>
+    public IReadOnlyList<string> UnquotedSpeakers
+    {
+        get
+        {
+            if (Words.Speakers.Count == 0) return [];
+            var quoted = SpeakerNames.In(Words, Quotations).SelectMany(g => g.As.Append(g.Name)).ToHashSet();
+            return [.. Words.Speakers.Where(name => !quoted.Contains(name))];
+        }
+    }
+
+    /// <summary>In a draft they lapse with its submission; then somebody has read that they will be listed.</summary>
+    private IEnumerable<Issue> SpeakerIssues() =>
+        UnquotedSpeakers.Select(name => new Issue(
+            "Listed under People",
+            $"{name} is listed, and is not quoted any more. Remove the name beside the quotations.",
+            Blocking: true
+        ));
+
+    private void SettleSpeakers(SignOff by)
+    {
+        if (UnquotedSpeakers is { Count: > 0 } lapsed)
+            Edit(Words with { Speakers = [.. Words.Speakers.Except(lapsed)] }, by);
+    }
+
     public void StrikeSpeaker(string name, SignOff by) =>
         Edit(Words with { Speakers = [.. Words.Speakers.Where(s => s != name)] }, by);
 

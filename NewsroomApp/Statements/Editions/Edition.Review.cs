@@ -7,7 +7,7 @@ public sealed partial class Edition
     public IEnumerable<Issue> Blockers(PressOffice office) =>
         IssuesNow(office)
             .Where(i => i.Blocking)
-            .Concat(Stage is Stage.Draft ? [] : KindIssues())
+            .Concat(Stage is Stage.Draft ? [] : KindIssues().Concat(SpeakerIssues()))
             .Concat(CommentIssues())
             .Concat(QuotationIssues(Kind(office).Clearance));
 
@@ -27,6 +27,7 @@ public sealed partial class Edition
         Demand(Verb.Submit, by);
         DemandContributor(by, "can submit it");
         DemandNone(Issues.Where(i => i.Blocking));
+        SettleSpeakers(by);
         SettleKind(by);
         CutRevision();
         AskAs(Words.Kind);

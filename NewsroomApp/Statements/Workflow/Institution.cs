@@ -109,8 +109,6 @@ public sealed partial record Institution
             return $"Newsroom:AccentColour is \"{AccentColour}\"; it has to look like #0b4f8a.";
         if (Array.Find(Kinds, k => !k.IsValid) is { } kind)
             return $"Newsroom:Kinds has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals.";
-        if (Kinds.GroupBy(k => k.Name).FirstOrDefault(k => k.Count() > 1) is { } twice)
-            return $"Newsroom:Kinds names \"{twice.Key}\" twice; each kind has a name of its own.";
         if (Array.Find(Languages, l => !IsLanguage(l)) is { } language)
             return $"Newsroom:Languages has \"{language}\"; it has to be a language tag such as en or fr.";
         return null;
