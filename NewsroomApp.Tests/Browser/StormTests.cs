@@ -136,6 +136,35 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         Assert.Equal("They all Met on Monday at noon. Jonas.", await Stored(id));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_who_replace_one_word_with_the_line_cut_keep_both_whole_and_the_later_is_asked(bool loadsAgain)
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Gamma three." });
+        var (ana, line) = await OnALine(id);
+        await line.Cut();
+        await ana.GetByLabel("Body").EvaluateAsync("field => { field.focus(); field.setSelectionRange(6, 11); }");
+        await ana.Keyboard.TypeAsync("thirty");
+        await Newsroom.Write(id, Texts.Complete with { Body = "Gamma fifty." }, DemoCast.Colleague);
+        if (loadsAgain)
+        {
+            await WaitFor(() => Keeps(ana, "thirty"));
+            await ana.GotoAsync("about:blank");
+        }
+        line.Mend();
+        if (loadsAgain)
+        {
+            await OpenDraft(ana, id);
+            await Press(ana, "Put them in");
+        }
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Gamma fifty.thirty");
+        await Saved(ana);
+        Assert.Equal("Gamma fifty.thirty", await Stored(id));
+        if (!loadsAgain)
+            await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Keep mine" })).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task A_mark_inside_an_emoji_does_not_halve_it()
     {

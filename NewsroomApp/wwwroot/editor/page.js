@@ -11,7 +11,7 @@ import { Marks } from './marks.js';
 import { Place } from './place.js';
 import { letter } from './shortcuts.js';
 import { sight } from './sight.js';
-import { apply, between, isNothing, move, sparing, typed } from './splices.js';
+import { apply, between, isNothing, move, replaced, sparing, typed } from './splices.js';
 import { Undo } from './undo.js';
 
 /** In milliseconds. Words that are not stored by then are said to be unsaved, whatever the server said last. */
@@ -172,6 +172,7 @@ export class WritingPage {
       return;
     }
     field.addEventListener('beforeinput', e => {
+      this.chosen = { field, range: [field.selectionStart, field.selectionEnd] };
       if (e.inputType === 'historyUndo' || e.inputType === 'historyRedo') {
         e.preventDefault();
         this.takeBack(key, e.inputType === 'historyRedo');
@@ -214,7 +215,9 @@ export class WritingPage {
     const before = this.manuscript.text(key);
     if (field.value === before) return;
     if (this.fields.isWhole(key)) { this.type(key, [[0, before.length, field.value]]); return; }
-    const [splice] = typed(before, field.value, field.selectionEnd), put = splice[2];
+    const chosen = this.chosen?.field === field && replaced(before, field.value, this.chosen.range);
+    const [splice] = chosen || typed(before, field.value, field.selectionEnd), put = splice[2];
+    this.chosen = null;
     splice[2] = clean(put, field.dataset.singleLine !== undefined);
     if (splice[2] !== put) {
       const caret = splice[0] + clean(field.value.slice(splice[0], field.selectionStart)).length;

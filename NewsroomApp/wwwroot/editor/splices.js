@@ -80,6 +80,16 @@ export function typed(before, after, caret) {
   return [[start, end - start, after.slice(start, caret)]];
 }
 
+/** The same where the words from one place to another were chosen, and so replaced whole: between "three" and "thirty"
+ *  the letter that both begin with was typed anew. Null when it was not just that. */
+export function replaced(before, after, [from, to]) {
+  const end = after.length - (before.length - to);
+  return to > from && end >= from && before.slice(0, from) === after.slice(0, from)
+    && before.slice(to) === after.slice(end) && !isLow(before, from) && !isLow(before, to) && !isLow(after, end)
+    ? [[from, to - from, after.slice(from, end)]]
+    : null;
+}
+
 /** The length of what both begin with, `most` at most, never inside a surrogate pair. */
 function shared(before, after, most) {
   let start = 0;
