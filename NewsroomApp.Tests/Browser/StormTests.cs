@@ -166,6 +166,24 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
     }
 
     [Fact]
+    public async Task A_word_replaced_offline_and_by_a_colleague_after_an_approval_is_asked_about()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Gamma three." });
+        var (ana, line) = await OnALine(id);
+        await line.Cut();
+        await ana.GetByLabel("Body").EvaluateAsync("field => { field.focus(); field.setSelectionRange(6, 11); }");
+        await ana.Keyboard.TypeAsync("sixty");
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
+        await Newsroom.Approve(id);
+        await Newsroom.Drafting.Reopen(Newsroom.As(DemoCast.Officer), id, "A word is wrong.");
+        await Newsroom.Write(id, Texts.Complete with { Body = "Gamma fifty." }, DemoCast.Colleague);
+        line.Mend();
+        await Expect(ana.GetByText("sixty").First).ToBeVisibleAsync();
+        await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Put them in" })).ToBeVisibleAsync();
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Gamma fifty.");
+    }
+
+    [Fact]
     public async Task A_mark_inside_an_emoji_does_not_halve_it()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "a 😀 b" });

@@ -61,6 +61,20 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal(marked, string.Join('-', hit.QuerySelectorAll("h2 mark").Select(m => m.TextContent)));
     }
 
+    [Theory]
+    [InlineData("🎉")]
+    [InlineData("€")]
+    [InlineData("(*)")]
+    public async Task Signs_that_are_no_words_find_nothing_and_are_told_so(string query)
+    {
+        await _newsroom.Live();
+        Assert.StartsWith(
+            "Nothing was found",
+            (await Find(query)).QuerySelector("main [role=status]")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
     /// <summary>A text, and what finds it and does not; several searches stand between bars.</summary>
     public static TheoryData<string, string, string> Spellings =>
         new()
@@ -93,6 +107,7 @@ public sealed class SearchTests : IAsyncLifetime
             { "भारत की घोषणा", "भारत|घोषणा", "भरत|घोषणी" },
             { "फ़ैसला और बाज़ार", "फ़ैसला|फैसला|बाज़ार|बाजार", "फसला" },
             { "東京のｶﾞｽとﾊﾟﾝ", "ガス|ｶﾞｽ|パン", "カス|ハン" },
+            { "5 ㎏ of Glow™, tax № 7, ℡ 12", "kg|5 kg|Glow|TM|No|TEL|㎏|℡|№", "glowtm|tel12" },
             { "हिंदी और सम्बन्ध", "हिन्दी|हिंदी|संबंध|सम्बन्ध", "हिदी" },
             { "Frau Jörg in der Bürgerstraße", "Jörg|Jorg|Joerg|Bürgerstraße|Buergerstrasse|Burgerstrasse", "Jurg" },
             { "Herr Joerg", "Jörg|Joerg", "Jorge" },

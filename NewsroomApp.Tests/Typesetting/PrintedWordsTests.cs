@@ -118,6 +118,10 @@ public class PrintedWordsTests
             { "https://example.org/rapor'un", "https://example.org/rapor" },
             { "| a |\n|---|\n| www.example.org |", "https://www.example.org" },
             { "https://example.org/a#b#c", "https://example.org/a#b%23c" },
+            { "https://example.org/plan—now", "https://example.org/plan" },
+            { "https://example.org/plan።", "https://example.org/plan" },
+            { "https://example.org/plan་", "https://example.org/plan" },
+            { "https://example.org/Oslo–Bergen", "https://example.org/Oslo%E2%80%93Bergen" },
         };
 
     [Fact]
@@ -159,6 +163,7 @@ public class PrintedWordsTests
     [InlineData("http://")]
     [InlineData("www.")]
     [InlineData("@home")]
+    [InlineData("https://user:secret@example.org/x")]
     [InlineData("a@b")]
     [InlineData("xhttps://example.org")]
     [InlineData("`https://example.org`")]
@@ -231,10 +236,18 @@ public class PrintedWordsTests
     public void A_writer_is_told(string markdown, string remark) =>
         Assert.Contains(remark, Assert.Single(TypesetText.Of(markdown).Remarks), StringComparison.Ordinal);
 
+    [Fact]
+    public void Each_list_that_does_not_count_up_is_named() =>
+        Assert.Equal(
+            ["The numbers 1, 1 do not", "The numbers 3, 2 do not"],
+            TypesetText.Of("1. a\n1. b\n\nText.\n\n3. c\n2. d").Remarks.Select(r => r[..23])
+        );
+
     [Theory]
     [InlineData("Write to <desk@example.org> or desk@example.org.")]
     [InlineData("7. a\n8. b\n\n9. c")]
     [InlineData("[sic] (he said so)")]
+    [InlineData("1. a\n2. b\n\nText.\n\n3. c\n4. d")]
     [InlineData("As he said [in May](https://example.org) (and in June).")]
     [InlineData("Up 3 per cent*.\n\n*First estimate.")]
     public void A_writer_is_not_troubled(string markdown) => Assert.Empty(TypesetText.Of(markdown).Remarks);

@@ -15,7 +15,7 @@ internal static class WritingRemarks
         var remarks = new List<string>();
         var inlines = document.Descendants().OfType<Inline>().ToList();
         remarks.AddRange(inlines.Select(Of).OfType<string>().Distinct());
-        if (document.Descendants().OfType<ListBlock>().FirstOrDefault(l => !Counts(l)) is { } list)
+        foreach (var list in document.Descendants().OfType<ListBlock>().Where(l => !Counts(l)))
             remarks.Add($"The numbers {Numbers(list)} do not count up; they are printed as typed.");
         return remarks;
     }

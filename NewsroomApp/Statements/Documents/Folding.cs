@@ -17,17 +17,20 @@ public static partial class Folding
     private static readonly SearchValues<char> _raised = SearchValues.Create("¹²³⁰⁴⁵⁶⁷⁸⁹");
     private const string Apostrophes = "'’‘ʼʻʾʿ`´′＇";
 
-    /// <summary>Characters that are words by themselves: fractions, and those of scripts without spaces.</summary>
+    /// <summary>Characters that are words by themselves: fractions, signs such as ㎏, scripts without spaces.</summary>
     private static readonly (int From, int To)[] _alone =
     [
         (0x00BC, 0x00BE),
         (0x1100, 0x11FF),
+        (0x2116, 0x2116),
+        (0x2120, 0x2122),
         (0x2150, 0x215E),
         (0x2E80, 0x2FDF),
         (0x3005, 0x3007),
         (0x3040, 0x30FF),
         (0x3130, 0x318F),
         (0x31F0, 0x31FF),
+        (0x3371, 0x33FF),
         (0x3400, 0x4DBF),
         (0x4E00, 0x9FFF),
         (0xAC00, 0xD7AF),
@@ -130,7 +133,11 @@ public static partial class Folding
         return c;
     }
 
-    private static bool IsOfWord(Rune c) => Rune.IsLetterOrDigit(c) || IsMark(c) || IsNumberSign(c);
+    private static bool IsOfWord(Rune c) =>
+        Rune.IsLetterOrDigit(c)
+        || IsMark(c)
+        || IsNumberSign(c)
+        || (Rune.GetUnicodeCategory(c) is UnicodeCategory.OtherSymbol && IsAlone(c));
 
     private static bool IsNumberSign(Rune c) =>
         Rune.GetUnicodeCategory(c) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber;

@@ -13,7 +13,7 @@ internal sealed class BareAddressParser : InlineParser
     private const int LongestMailbox = 320;
 
     private const string Ends =
-        "<>|\"“”„‟«»‹›‘’‚`\u3000。｡，、；：！？」』）》】〉〕］｝（【《〈「『،؛؟۔।॥։";
+        "<>|\"“”„‟«»‹›‘’‚`—―\u3000。｡，、；：！？」』）》】〉〕］｝（【《〈「『،؛؟۔।॥։።፣་။";
 
     public BareAddressParser() => OpeningCharacters = [':', '@', 'w', 'W'];
 
@@ -65,10 +65,15 @@ internal sealed class BareAddressParser : InlineParser
         var back = 0;
         while (back < before.Length && IsOfMailbox(before, back)) back++;
         while (back > 0 && !char.IsLetterOrDigit(before[^back])) back--;
-        if (back == 0 || before[^1] == '.') return default;
+        if (back == 0 || before[^1] == '.' || IsOfAddress(before, back)) return default;
         var host = HostLength(slice.AsSpan()[1..]);
         return host > 0 ? (back, TypedText.From(slice, 1 + host), "mailto:") : default;
     }
+
+    /// <summary>As in "https://user:password@example.org", where the password is no mailbox.</summary>
+    private static bool IsOfAddress(string before, int back) =>
+        before.AsSpan(0, before.Length - back) is var start
+        && start[(start.LastIndexOfAny(" \n") + 1)..].Contains("://", StringComparison.Ordinal);
 
     /// <summary>In scripts without spaces, the word before a mailbox stands right in front of it.</summary>
     private static bool IsOfMailbox(string before, int back) =>
