@@ -271,6 +271,28 @@ public class EditorScriptTests : BrowserStory
         Assert.Equal("all well", result);
     }
 
+    [Fact]
+    public async Task Words_that_clashed_on_a_page_that_has_gone_are_still_a_question_on_the_next()
+    {
+        var reader = await Reader();
+        await reader.GotoAsync("/account/sign-in");
+        var clashes = await reader.EvaluateAsync<bool[]>(
+            """
+            async () => {
+              const { Manuscript, brought } = await import('/editor/manuscript.js');
+              return [[6, 5, 'fifty'], [0, 0, 'The ']].map(theirs => {
+                const page = new Manuscript('a', 0, { body: 'Gamma three.' });
+                page.type('body', [[6, 5, 'sixty']]);
+                page.take({ version: 1, page: 'b', sequence: 1, changes: [['body', ...theirs]] });
+                const left = JSON.parse(JSON.stringify({ page: 'a', version: 1, typed: page.unstored }));
+                return brought(left, [], 1, []).clash;
+              });
+            }
+            """
+        );
+        Assert.Equal([true, false], clashes);
+    }
+
     /// <summary>A message may bring the answer that was waited for, and right behind it a colleague's line.</summary>
     [Fact]
     public async Task Words_of_an_earlier_page_stay_whole_where_a_line_arrives_with_what_they_waited_for()

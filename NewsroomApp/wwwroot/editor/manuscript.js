@@ -102,6 +102,8 @@ export class Manuscript {
         if (typed.sequence > this.sent) tell();
         if (typed.part !== key) continue;
         const mine = typed.splices;
+        // The desk asks the writer; a page that takes this over later could not see it any more.
+        if (clashes(mine, theirs)) typed.clash = true;
         typed.splices = rebase(part, mine, theirs, !typed.follows);
         theirs = rebase(part, theirs, mine, !!typed.follows);
       }
@@ -132,7 +134,7 @@ export function brought(left, lines, version, wholes, { caret = null, here = [],
       if (t.part !== key) return t;
       const mine = t.splices, part = { whole: wholes.includes(key) };
       const moved = rebase(part, mine, theirs, !t.follows);
-      clash ||= mine.some(a => theirs.some(b => touch(a, b)));
+      clash ||= clashes(mine, theirs);
       theirs = rebase(part, theirs, mine, !!t.follows);
       return { ...t, splices: moved };
     });
@@ -150,8 +152,10 @@ export function brought(left, lines, version, wholes, { caret = null, here = [],
   }
   if (at !== version) return null;
   for (const { part, splices } of here) past(part, splices);
-  return { typed, others, clash };
+  return { typed, others, clash: clash || typed.some(t => t.clash) };
 }
+
+const clashes = (mine, theirs) => mine.some(a => theirs.some(b => touch(a, b)));
 
 /** Whether both change the same words; must match Clash.Touch in C#. */
 function touch([at, deleted, inserted], [theirs, gone, put]) {
