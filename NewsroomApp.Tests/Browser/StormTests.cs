@@ -245,6 +245,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
             await Expect(ana.Locator(".left pre")).ToContainTextAsync("Before. Typed to nobody.");
             await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Before.");
             await Expect(ana.GetByLabel("Body")).ToHaveAttributeAsync("readonly", "");
+            await Expect(ana.Locator("[data-saved]")).ToHaveTextAsync("Not saved yet", new() { UseInnerText = true });
             await ana.ReloadAsync();
         }
         Assert.Equal("Before.", await Stored(id));

@@ -161,7 +161,6 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         return i + 1;
     }
 
-    /// <summary>Joins splices that touch.</summary>
     private sealed class Pieces
     {
         private readonly List<Splice> _splices = [];

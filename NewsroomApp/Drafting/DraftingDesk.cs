@@ -38,7 +38,6 @@ public sealed class DraftingDesk(
     public Task NameWriters(Actor me, string statementId, IEnumerable<Author> writers) =>
         transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.NameWriters(writers, by));
 
-    /// <summary>Everybody who may write, by name.</summary>
     public async Task<List<Author>> Writers()
     {
         await using var db = await newsroom.CreateDbContextAsync();

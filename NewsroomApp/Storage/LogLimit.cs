@@ -5,7 +5,6 @@ internal sealed class LogLimit(TimeProvider clock, TimeSpan pause)
 {
     private readonly Dictionary<string, long> _said = [];
 
-    /// <summary>Whether it was not said within the pause.</summary>
     public bool IsNew(string trouble)
     {
         foreach (var (old, at) in _said)

@@ -36,7 +36,6 @@ public sealed record Part(
                 Label = $"{Label}, {Institution.Named(language)}",
             };
 
-    /// <summary>This part, in whatever language.</summary>
     public bool Is(Part part) => Key == part.In(Language).Key;
 
     public static string LanguageOf(string key) => key[..Math.Max(0, key.IndexOf(Slash, StringComparison.Ordinal))];

@@ -88,7 +88,6 @@ public static class Passages
         return Folding.Whole(text, at);
     }
 
-    /// <summary>A word ends before here.</summary>
     private static bool IsBetween(string text, int at) =>
         at > 0 && at < text.Length && char.IsLetterOrDigit(text[at - 1]) && !char.IsLetterOrDigit(text[at]);
 }

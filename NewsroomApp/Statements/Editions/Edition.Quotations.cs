@@ -112,7 +112,6 @@ public sealed partial class Edition
         _clearanceRequests.Loaded().Find(r => r.Id == id && r.EndedAt is null)
         ?? throw new Refusal("This link has been used or revoked already.");
 
-    /// <summary>Takes the answer of whoever holds the link.</summary>
     internal void Take(ClearanceRequest request, ClearanceAnswer answer, string otherWords, SignOff by)
     {
         var asked = Quotations

@@ -31,11 +31,17 @@ export async function showLeft(panel, person, statement, labels) {
   // The page may have gone on meanwhile.
   if (!panel) return;
   panel.hidden = found.length === 0;
+  const late = document.querySelector('[data-late]');
+  if (late && found.length > 0) late.textContent = 'Not saved yet';
   panel.querySelector('pre').textContent = found
     .flatMap(old => Object.entries(old.texts).map(([key, text]) => `${labels[key] ?? key}\n${text}`))
     .join('\n\n');
   panel.querySelector('[data-copy]').onclick = e => navigator.clipboard
     .writeText(panel.querySelector('pre').textContent)
     .then(() => { e.target.textContent = 'Copied'; });
-  panel.querySelector('[data-forget]').onclick = () => { found.forEach(old => forget(old.key)); panel.hidden = true; };
+  panel.querySelector('[data-forget]').onclick = () => {
+    found.forEach(old => forget(old.key));
+    panel.hidden = true;
+    if (late) late.textContent = '';
+  };
 }

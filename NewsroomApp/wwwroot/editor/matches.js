@@ -21,7 +21,9 @@ export function matches(text, wanted, exact) {
   if (length === 0) return wanted ? literal(text, wanted) : [];
   const { folded, from, to } = signs(text, exact), found = [];
   for (let i = folded.indexOf(words.folded[0]); i >= 0 && i + length <= folded.length;) {
-    const here = words.folded.every((sign, k) => folded[i + k] === sign);
+    // Never half of a sign that is looked for as several.
+    const here = from[i] !== from[i - 1] && to[i + length - 1] !== to[i + length]
+      && words.folded.every((sign, k) => folded[i + k] === sign);
     if (here) found.push([from[i], to[i + length - 1] - from[i]]);
     i = folded.indexOf(words.folded[0], i + (here ? length : 1));
   }
@@ -43,8 +45,7 @@ function signs(text, exact) {
   let at = 0;
   for (const sign of text.match(SIGN) ?? []) {
     if (!known.has(sign)) known.set(sign, fold(sign, exact));
-    const plain = known.get(sign);
-    if (plain) {
+    for (const plain of known.get(sign)) {
       folded.push(plain);
       from.push(at);
       to.push(at + (sign.length === 1 ? 1 : sign.replace(TRAILING, '').length));
@@ -54,8 +55,15 @@ function signs(text, exact) {
   return { folded, from, to };
 }
 
+/** Written as one sign, and looked for as several. */
+const SEVERAL = /^[\uFB00-\uFB06…ß]$/;
+
+/** None for a hidden character alone. */
 function fold(sign, exact) {
-  const plain = sign.replace(HIDDEN, '').normalize('NFD')
-    .replace(/\s/, ' ').replace(/[‘’‚‛ʼ]/, "'").replace(/[“”„‟]/, '"').replace(/[\u2010\u2011]/, '-');
-  return exact ? plain : plain.toLowerCase().replace('ς', 'σ');
+  const bare = sign.replace(HIDDEN, '');
+  if (SEVERAL.test(bare)) return [...bare === 'ß' ? 'ss' : bare.normalize('NFKD')];
+  const plain = bare.normalize('NFD').replace(/\s/, ' ').replace(/[‘’‚‛ʼ´`′]/, "'").replace(/[“”„‟]/, '"')
+    .replace(/[\u2010\u2011]/, '-');
+  const folded = exact ? plain : plain.toLowerCase().replace('ς', 'σ');
+  return folded ? [folded] : [];
 }
