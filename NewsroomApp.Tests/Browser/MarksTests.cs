@@ -33,6 +33,8 @@ public sealed class MarksTests(ServedNewsroom house) : BrowserStory(house), ICla
         ("italic", "⟦a **b** c⟧", "*⟦a **b** c⟧*", null),
         ("bold", "a *b ⟦c* d⟧", "a *b **⟦c*** **d⟧**", null),
         ("bold", "**a *b ⟦c* d⟧**", "**a** ***b** ⟦c* d⟧", null),
+        ("bold", "***all tw⟦o th⟧ree*** on", "***all** ⟦two three⟧* on", null),
+        ("italic", "***all tw⟦o th⟧ree*** on", "***all* ⟦two three⟧** on", null),
         ("bold", "⟦a\n\nb⟧", "**⟦a**\n\n**b⟧**", null),
         (
             "bold",
