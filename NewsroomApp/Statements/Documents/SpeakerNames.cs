@@ -85,6 +85,13 @@ public static partial class SpeakerNames
         ];
     }
 
+    /// <summary>Listed names that nothing in the text is said by any more.</summary>
+    public static IReadOnlyList<string> Unquoted(Document words, IEnumerable<Quotation> quotations)
+    {
+        var quoted = In(words, quotations).SelectMany(g => g.As.Append(g.Name)).ToHashSet();
+        return [.. words.Speakers.Where(name => !quoted.Contains(name))];
+    }
+
     private static string NameOf(string speaker, List<string> names, string text)
     {
         var own = WithoutTitles(speaker);

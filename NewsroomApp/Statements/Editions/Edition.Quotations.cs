@@ -58,16 +58,8 @@ public sealed partial class Edition
                 Attribute(quotation.OfWords, speaker.Name, by);
     }
 
-    /// <summary>Listed names that nothing in the text is said by any more.</summary>
-    public IReadOnlyList<string> UnquotedSpeakers
-    {
-        get
-        {
-            if (Words.Speakers.Count == 0) return [];
-            var quoted = SpeakerNames.In(Words, Quotations).SelectMany(g => g.As.Append(g.Name)).ToHashSet();
-            return [.. Words.Speakers.Where(name => !quoted.Contains(name))];
-        }
-    }
+    private IReadOnlyList<string> UnquotedSpeakers =>
+        Words.Speakers.Count > 0 ? SpeakerNames.Unquoted(Words, Quotations) : [];
 
     /// <summary>In a draft they lapse with its submission; then somebody has read that they will be listed.</summary>
     private IEnumerable<Issue> SpeakerIssues() =>
