@@ -109,10 +109,12 @@ public sealed partial class Edition
         else Record(Verb.Approve, by, note: null);
     }
 
+    public bool MayReopen(string personId, Role role) => IsContributor(personId) || role.May(Verb.Return);
+
     public void Reopen(SignOff by, string reason)
     {
         Demand(Verb.Reopen, by);
-        if (!IsContributor(by.PersonId)) by.Role.Demand(Verb.Return);
+        if (!MayReopen(by.PersonId, by.Role)) by.Role.Demand(Verb.Return);
         Turn(Verb.Reopen, by, DemandReason(reason, "Say why it is opened again, so that the approver knows."));
         SetApprovalsAside();
     }

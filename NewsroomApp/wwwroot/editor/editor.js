@@ -1,7 +1,7 @@
 // Entry of the draft editor. A page listens from the moment its fields appear, before the connection to the desk is
 // ready, so that what is typed at once is neither lost nor taken for the stored text.
 import { forget, left } from './journal.js';
-import { WritingPage } from './page.js';
+import { WritingPage, sayLate } from './page.js';
 import './signout.js';
 
 const pages = new Map();
@@ -31,8 +31,7 @@ export async function showLeft(panel, person, statement, labels) {
   // The page may have gone on meanwhile.
   if (!panel) return;
   panel.hidden = found.length === 0;
-  const late = document.querySelector('[data-late]');
-  if (late && found.length > 0) late.textContent = 'Not saved yet';
+  if (found.length > 0) sayLate('Not saved yet');
   panel.querySelector('pre').textContent = found
     .flatMap(old => Object.entries(old.texts).map(([key, text]) => `${labels[key] ?? key}\n${text}`))
     .join('\n\n');
@@ -42,6 +41,6 @@ export async function showLeft(panel, person, statement, labels) {
   panel.querySelector('[data-forget]').onclick = () => {
     found.forEach(old => forget(old.key));
     panel.hidden = true;
-    if (late) late.textContent = '';
+    sayLate('');
   };
 }

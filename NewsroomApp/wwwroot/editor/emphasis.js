@@ -14,9 +14,10 @@ export function emphasized(text, from, to, sign, example) {
   const on = have.some(h => h < 1) ? leaves.flatMap(leaf => rewritten(leaf, size, true)) : [];
   const splices = on.length > 0 ? on : leaves.flatMap(leaf => rewritten(leaf, size, false));
   // What signs cannot say of parts of words they may say of the words.
-  const [first, last] = [wordAt(text, from)?.[0] ?? from, wordAt(text, to)?.[1] ?? to];
-  if (splices.length === 0 && from < to && (first < from || last > to))
-    return emphasized(text, first, last, sign, example);
+  if (splices.length === 0 && from < to) {
+    const [first, last] = [wordAt(text, from)?.[0] ?? from, wordAt(text, to)?.[1] ?? to];
+    if (first < from || last > to) return emphasized(text, first, last, sign, example);
+  }
   return {
     splices,
     from: move(splices, from < to ? leaves[0].first : from, true),

@@ -22,7 +22,7 @@ const LEAVING = 4000;
 
 const PASTED = new Set(['insertFromPaste', 'insertFromDrop']);
 
-function sayLate(sentence) {
+export function sayLate(sentence) {
   const late = document.querySelector('[data-late]');
   if (late && late.textContent !== sentence) late.textContent = sentence;
 }
