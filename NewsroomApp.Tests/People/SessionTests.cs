@@ -20,6 +20,25 @@ public class SessionTests
             "deactivation",
         ];
 
+    /// <summary>A tab that still sends the old one may be answered after the new one was set.</summary>
+    [Fact]
+    public async Task The_cookie_of_a_session_that_has_ended_takes_no_newer_one_along()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        using var tab = With(
+            newsroom,
+            await Visiting.Session(newsroom.Address, DemoCast.Editor.Email, DemoCast.Password)
+        );
+        var sessions = newsroom.App.Services.GetRequiredService<Sessions>();
+        await sessions.End(newsroom.Id(DemoCast.Editor), id: null);
+        var answer = await tab.GetAsync("/desk/drafts");
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        Assert.DoesNotContain(
+            answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [],
+            cookie => cookie.StartsWith("newsroom=", StringComparison.Ordinal)
+        );
+    }
+
     [Theory]
     [MemberData(nameof(Ends))]
     public async Task A_session_that_has_ended_does_nothing_any_more(string how)

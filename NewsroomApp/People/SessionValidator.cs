@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -36,9 +35,8 @@ public sealed partial class SessionValidator : RevalidatingServerAuthenticationS
     public static async Task Validate(CookieValidatePrincipalContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        if (context.Principal is { } user && await IsOpen(sessions, user)) return;
-        context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(context.Scheme.Name);
+        // The cookie stays: the browser may have a newer one by the time it would be told to forget this one.
+        if (context.Principal is not { } user || !await IsOpen(sessions, user)) context.RejectPrincipal();
     }
 
     protected override Task<bool> ValidateAuthenticationStateAsync(
