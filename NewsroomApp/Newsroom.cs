@@ -108,6 +108,7 @@ public static class Newsroom
         services.AddMudServices(mud =>
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter
         );
+        services.AddSingleton<DeskTheme>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "newsroom-form");
     }
@@ -133,6 +134,7 @@ public static class Newsroom
     private static void MapRoutes(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapDeskTheme();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = Say });
         app.MapAccounts();
@@ -141,6 +143,20 @@ public static class Newsroom
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(desk => desk.ContentSecurityFrameAncestorsPolicy = null);
         app.MapNewsstand();
+    }
+
+    private static void MapDeskTheme(this WebApplication app)
+    {
+        var css = app.Services.GetRequiredService<DeskTheme>().Css;
+        var sheet = RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with
+        {
+            CacheControl = RenderedPage.Forever,
+        };
+        app.MapMethods(
+            DeskTheme.Path,
+            [HttpMethods.Get, HttpMethods.Head],
+            (HttpContext context, TimeProvider clock) => PageResponse.Send(context, sheet, clock)
+        );
     }
 
     /// <summary>What a check says of itself, but no error, which may name what is nobody's business.</summary>

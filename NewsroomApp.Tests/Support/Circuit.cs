@@ -116,7 +116,6 @@ public partial class Circuit(Uri address, string cookie, HttpMessageHandler? lin
         {
             "window.hasOwnProperty" => true,
             "mudpopoverHelper.countProviders" => 1,
-            "mudThemeProvider.isDarkMode" => false,
             _ => null,
         };
 
