@@ -36,6 +36,22 @@ public class DraftSessionTests
     }
 
     [Fact]
+    public async Task A_long_paste_is_shown_once_when_its_last_piece_is_here()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await using var session = await Open(newsroom, await newsroom.Draft(), DemoCast.Officer);
+        var shown = new List<string>();
+        session.Typed += () => shown.Add(session.Words.Kicker);
+
+        Write(session, Parts.Kicker, "");
+        Assert.True(Type(session, 2, Parts.Kicker, new(0, 0, "one, "), more: true));
+        Assert.True(Type(session, 3, Parts.Kicker, new(5, 0, "two, "), more: true));
+        Assert.True(Type(session, 4, Parts.Kicker, new(10, 0, "three")));
+
+        Assert.Equal(["", "one, two, three"], shown);
+    }
+
+    [Fact]
     public async Task Closing_the_page_saves_what_was_typed()
     {
         await using var newsroom = await TestNewsroom.Open();

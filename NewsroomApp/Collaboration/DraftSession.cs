@@ -79,7 +79,7 @@ public sealed class DraftSession : IAsyncDisposable
     /// <summary>
     /// Takes a change from the browser. <paramref name="sequence"/> counts the changes of this page from 1, so that a
     /// repeat is ignored; <paramref name="version"/> is the last log line the browser has applied;
-    /// <paramref name="more"/> means that further pieces follow, and holds back saving until the last;
+    /// <paramref name="more"/> means that further pieces follow: nothing is saved or shown before the last;
     /// <paramref name="hash"/>, sent now and then, is of the part's text afterwards.
     /// </summary>
     /// <returns>
@@ -105,7 +105,7 @@ public sealed class DraftSession : IAsyncDisposable
             Schedule(_pause);
             if (Safety is Safety.Saved) Report(Safety.Pending, trouble: null);
         }
-        Typed?.Invoke();
+        if (!more) Typed?.Invoke();
         return true;
     }
 
