@@ -80,6 +80,20 @@ public class ImportedFileTests
         Assert.Equal("Press notes 2 May 2031", Read("Headline\n\nPress notes 2 May 2031").Body);
     }
 
+    /// <summary>The day may come first or the month: only where it can be but one is it read.</summary>
+    [Theory]
+    [InlineData("London, 30/04/2031", 30)]
+    [InlineData("Boston, 04/30/2031", 30)]
+    [InlineData("Rome, 04/04/2031", 4)]
+    [InlineData("London, 03/04/2031", null)]
+    [InlineData("London, 30/30/2031", null)]
+    public void A_date_that_could_be_two_stays_text(string line, int? day)
+    {
+        var words = Read($"Headline\n\n{line}\n\nText.");
+        Assert.Equal(day is { } d ? new DateOnly(2031, 4, d) : null, words.Date);
+        Assert.Equal(day is null ? $"{line}\n\nText." : "Text.", words.Body);
+    }
+
     [Fact]
     public void A_date_that_does_not_exist_stays_text() =>
         Assert.Equal("31 Feb. 2015 -", Read("Headline\n\n31 Feb. 2015 -").Body);

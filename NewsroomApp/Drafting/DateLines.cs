@@ -89,7 +89,9 @@ internal sealed partial class DateLines(IEnumerable<string> languages)
         + @"\s+(?:de\s+|del\s+)?(?<y>[0-9]{4})"
         + @"|(?<name>\p{L}[\p{L}\p{M}]{2,})\.?\s+(?<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?<y>[0-9]{4})"
         + @"|(?<d>[0-9]{1,2})\.\s?(?<m>[0-9]{1,2})\.\s?(?<y>[0-9]{4})"
-        + @"|(?<d>[0-9]{2})/(?<m>[0-9]{2})/(?<y>[0-9]{4})"
+        // 03/04/2016 is a day in March to some and in April to others, so it stays in the text.
+        + @"|(?:(?<d>1[3-9]|[23][0-9])/(?<m>[0-9]{2})|(?<m>[0-9]{2})/(?<d>1[3-9]|[23][0-9])"
+        + @"|(?<d>[0-9]{2})/(?<m>\k<d>))/(?<y>[0-9]{4})"
         + @"|(?<y>[0-9]{4})-(?<m>[0-9]{2})-(?<d>[0-9]{2}))";
 
     [GeneratedRegex(

@@ -99,6 +99,19 @@ public class DocumentTests
         Assert.Contains("Vu\uFFFDi\uFFFD the", issues[1].Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Talks \u202Eyadnom\u202C in Győr", "U+202E", "“Talks yadnom\u202C in Győr”")]
+    [InlineData("\u202D", "U+202D", "“”")]
+    [InlineData("Talks \u202Dno \u202Eyadnom", "U+202D", "“Talks no  yadnom”")]
+    public void A_sign_that_turns_letters_around_is_named(string headline, string sign, string around)
+    {
+        var issue = Assert.Single((Texts.Complete with { Headline = headline }).Issues(live: null));
+        Assert.Equal(("Headline", false), (issue.Part, issue.Blocking));
+        Assert.Contains(sign, issue.Sentence, StringComparison.Ordinal);
+        Assert.Contains(around, issue.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain(headline[headline.IndexOfAny(['\u202D', '\u202E'])], issue.Sentence);
+    }
+
     [Fact]
     public void A_lost_letter_hides_no_other_check()
     {

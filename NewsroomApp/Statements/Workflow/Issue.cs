@@ -7,7 +7,9 @@ public static class PublishingChecks
 {
     private const char Lost = '\uFFFD';
 
-    /// <summary>In UTF-16 units: how much is shown on each side of a lost letter.</summary>
+    private const string Overrides = "\u202D\u202E";
+
+    /// <summary>In UTF-16 units: how much is shown on each side of what is wrong.</summary>
     private const int Around = 20;
 
     public static IReadOnlyList<Issue> Issues(this Document words, Document? live, Fingerprint? typoAllowed = null)
@@ -18,6 +20,7 @@ public static class PublishingChecks
             issues.AddRange(WrongKind(kind, Substance.Of(live, words), typoAllowed == words.Fingerprint));
         issues.AddRange(Parts.TextOf(words).SelectMany(part => Hidden(part, words[part])));
         issues.AddRange(Parts.TextOf(words).SelectMany(part => LostLetters(part, words[part])));
+        issues.AddRange(Parts.TextOf(words).SelectMany(part => TurnedLetters(part, words[part])));
         return issues;
     }
 
@@ -80,9 +83,7 @@ public static class PublishingChecks
     {
         var lost = text.Count(c => c is Lost);
         if (lost == 0) yield break;
-        var at = text.IndexOf(Lost, StringComparison.Ordinal);
-        var (from, to) = (Folding.Whole(text, Math.Max(0, at - Around)), Math.Min(text.Length, at + 1 + Around));
-        var around = text[from..Folding.Whole(text, to)].ReplaceLineEndings(" ").Trim();
+        var around = Near(text, text.IndexOf(Lost, StringComparison.Ordinal));
         yield return new(
             part.Label,
             lost == 1
@@ -90,5 +91,23 @@ public static class PublishingChecks
                 : $"{lost} letters were lost, and {Lost} stands for each, the first in “{around}”. Write them again.",
             Blocking: false
         );
+    }
+
+    /// <summary>By an override of UAX #9, section 2.2: what is read is then not what was typed.</summary>
+    private static IEnumerable<Issue> TurnedLetters(Part part, string text)
+    {
+        if (text.AsSpan().IndexOfAny(Overrides) is not (>= 0 and var at)) yield break;
+        var around = Near(text.Remove(at, 1), at).Replace(Overrides[0], ' ').Replace(Overrides[1], ' ');
+        yield return new(
+            part.Label,
+            $"An invisible sign (U+{(int)text[at]:X4}) turns letters around in “{around}”. Remove it, or write the words again.",
+            Blocking: false
+        );
+    }
+
+    private static string Near(string text, int at)
+    {
+        var (from, to) = (Folding.Whole(text, Math.Max(0, at - Around)), Math.Min(text.Length, at + 1 + Around));
+        return text[from..Folding.Whole(text, to)].ReplaceLineEndings(" ").Trim();
     }
 }
