@@ -54,6 +54,7 @@ public class PrintedWordsTests
             { "“Rents fell**”—he said—“and rose**”", "“Rents fell**”—he said—“and rose**”" },
             { "\"Rents fell**\", he said, \"and rose**\".", "\"Rents fell**\", he said, \"and rose**\"." },
             { "He said “Rents** fell”**.", "He said “Rents** fell”**." },
+            { "**“**Rents fell**”** in May, ok**!**ok", "“Rents fell” in May, ok!ok" },
             { "Up 100**%** and **§ 5**", "Up 100% and § 5" },
             { "[Agenda]: # 5 points", "[Agenda]: # 5 points" },
             { "Losses** and gains** were", "Losses** and gains** were" },

@@ -50,7 +50,7 @@ internal static class EmphasisPairs
             && (opener.Length % 3 != 0 || closer.Length % 3 != 0)
         );
 
-    /// <summary>Two leftovers at the same level, of which the first begins a word or the second ends one.</summary>
+    /// <summary>Two leftovers at one level: the first begins a word, the second ends one, or they hold only signs.</summary>
     private static void PairLeftovers(List<EmphasisMark> marks)
     {
         var (levels, count) = (new Stack<int>([0]), 0);
@@ -68,9 +68,16 @@ internal static class EmphasisPairs
     }
 
     private static bool AreMeant(EmphasisMark first, EmphasisMark second) =>
-        (first.CanOpen || second.CanClose)
-        && Begins(first)
-        && second.Before.Value != '\n';
+        ((first.CanOpen || second.CanClose) && Begins(first) && second.Before.Value != '\n')
+        || HoldOnlySigns(first, second);
+
+    private static bool HoldOnlySigns(EmphasisMark first, EmphasisMark second)
+    {
+        var between = first.Run.Text.AsSpan(first.Run.End + 1, second.Run.Start - first.Run.End - 1);
+        foreach (var c in between)
+            if (!char.IsPunctuation(c)) return false;
+        return between.Length > 0;
+    }
 
     private static bool Begins(EmphasisMark mark) =>
         EmphasisParser.IsSpace(mark.Before)
