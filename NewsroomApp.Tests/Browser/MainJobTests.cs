@@ -37,7 +37,7 @@ public sealed partial class MainJobTests(ServedNewsroom house)
         await ana.GetByLabel("Kicker").FillAsync("Visit");
         await Expect(Preview(ana)).ToContainTextAsync("Şile, 3 September 2014");
         await Press(ana, "Submit for review");
-        await Expect(ana.GetByText("In review since")).ToBeVisibleAsync();
+        await Expect(ana.GetByText("Submitted just now")).ToBeVisibleAsync();
         await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Approve" })).ToHaveCountAsync(0);
 
         var elise = await SignedIn(DemoCast.Editor);
@@ -190,7 +190,7 @@ public sealed partial class MainJobTests(ServedNewsroom house)
         await ana.GetByLabel("Body").FillAsync(Texts.Corrected.Body);
         await ana.GetByLabel("Public note").FillAsync(Texts.Corrected.PublicNote);
         await Press(ana, "Submit for review");
-        await Expect(ana.GetByText("In review since")).ToBeVisibleAsync();
+        await Expect(ana.GetByText("Submitted just now")).ToBeVisibleAsync();
         Assert.Equal(Texts.Corrected, (await Newsroom.Drafting.Find(id))!.Open!.Words);
     }
 

@@ -79,6 +79,8 @@ public class PresenceTests : BrowserStory
         await Press(elise, "Let somebody read it");
         await elise.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("Iva Novák, Lake Gazette");
         await Press(elise, "Make the link");
+        await Press(elise, "Copy the link");
+        await Expect(elise.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
         var link = await elise.Locator(".banner code").TextContentAsync();
         var iva = await Reader();
         await iva.GotoAsync(new Uri(link!).AbsolutePath);

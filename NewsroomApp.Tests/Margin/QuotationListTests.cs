@@ -135,7 +135,11 @@ public class QuotationListTests : MarginStory
         Assert.StartsWith("http://localhost:5000/clearance/", link, StringComparison.Ordinal);
         Assert.Equal(Lamp, (await Newsroom.Clearance.Open(link[(link.LastIndexOf('/') + 1)..]))!.Quotation!.Said);
 
-        ana.Scripts.Setup<bool>("newsroom.copy", link).SetResult(true);
+        var copy = ana.Scripts.Setup<bool>("newsroom.copy", link);
+        copy.SetResult(false);
+        await ana.Press("Copy the link");
+        await ana.Shows("The browser did not let it be copied.");
+        copy.SetResult(true);
         await ana.Press("Copy the link");
         await ana.Until(() => ana.Button("Copied"));
         await ana.Press("Done");

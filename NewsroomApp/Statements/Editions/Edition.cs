@@ -122,7 +122,6 @@ public sealed partial class Edition
         if (CutRevision()) Record(Verb.Revise, by, note: null);
     }
 
-    /// <summary>Keeps the present kind of change and public note where the earlier words have none.</summary>
     /// <param name="known">The institution's list; a topic that has left it may stay.</param>
     public void ChooseTopic(string topic, bool isChosen, IReadOnlyCollection<string> known, SignOff by)
     {
@@ -132,6 +131,7 @@ public sealed partial class Edition
         Edit(Words with { Topics = [.. known.Union(Words.Topics).Where(chosen.Contains)] }, by);
     }
 
+    /// <summary>Keeps the present kind of change and public note where the earlier words have none.</summary>
     public void Restore(Document words, string name, SignOff by)
     {
         Demand(Verb.Edit, by);

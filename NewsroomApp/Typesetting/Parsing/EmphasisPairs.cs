@@ -50,7 +50,7 @@ internal static class EmphasisPairs
             && (opener.Length % 3 != 0 || closer.Length % 3 != 0)
         );
 
-    /// <summary>Two leftovers at one level: the first begins a word, the second ends one, or they hold only signs.</summary>
+    /// <summary>Two leftovers at one level that begin or end a word, or hold only punctuation.</summary>
     private static void PairLeftovers(List<EmphasisMark> marks)
     {
         var (levels, count) = (new Stack<int>([0]), 0);
