@@ -1,5 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Mailroom;
 
 namespace NewsroomApp.Tests.People;
 
@@ -11,7 +14,7 @@ public class FactorTests
     {
         await using var newsroom = await TestNewsroom.Serve();
         using var ana = await newsroom.SignedIn(DemoCast.Officer);
-        var (key, codes) = await Begin(ana);
+        var (key, begun, codes) = await Begin(ana);
         Assert.Equal(10, codes.Count);
 
         using var thief = newsroom.Visitor();
@@ -22,7 +25,7 @@ public class FactorTests
         Assert.False(await IsIn(thief));
 
         // Each is good once, the one that began it too.
-        Assert.Null(await Enter(newsroom, Code(key)));
+        Assert.Null(await Enter(newsroom, begun));
         var next = Code(key, ahead: 1);
         Assert.Equal("/desk", await Enter(newsroom, next));
         Assert.Null(await Enter(newsroom, next));
@@ -59,8 +62,11 @@ public class FactorTests
             new() { ["_handler"] = "begin-authenticator", ["Code"] = "000000" }
         );
         Assert.Contains("This code is not right", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await Begin(ana);
-        await ana.Submit("/account/profile", new() { ["_handler"] = "end-authenticator" });
+        var (key, _, _) = await Begin(ana);
+        using var strong = newsroom.Visitor();
+        await strong.SignIn(DemoCast.Officer.Email, DemoCast.Password);
+        await strong.Submit("/account/second-factor", new() { ["Code"] = Code(key, ahead: 1) });
+        await strong.Submit("/account/profile", new() { ["_handler"] = "end-authenticator" });
         using var again = newsroom.Visitor();
         await again.SignIn(DemoCast.Officer.Email, DemoCast.Password);
         Assert.True(await IsIn(again));
@@ -99,7 +105,7 @@ public class FactorTests
             () => newsroom.Review.Return(newsroom.As(DemoCast.Editor), draft, "Shorter.")
         );
 
-        var (key, _) = await Begin(elise);
+        var (key, _, _) = await Begin(elise);
         Assert.Equal("/desk", await Enter(newsroom, Code(key, ahead: 1), DemoCast.Editor, $"/desk/review/{draft}"));
     }
 
@@ -121,18 +127,47 @@ public class FactorTests
     private static async Task<bool> IsIn(HttpClient visitor) =>
         (await visitor.GetAsync("/desk/drafts")).StatusCode is HttpStatusCode.OK;
 
-    /// <returns>The key, as base 32, and the recovery codes.</returns>
-    private static async Task<(string Key, List<string> Codes)> Begin(HttpClient visitor)
+    [Fact]
+    public async Task The_password_alone_sets_up_the_first_passkey_or_code_and_changes_none()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var actor = newsroom.As(DemoCast.Editor);
+        var (elise, session) = (await newsroom.Person(actor), actor.Session);
+        await newsroom.Factors.AddPasskey(elise, session, Passkey(1));
+
+        Func<Task>[] changes =
+        [
+            () => newsroom.Factors.AddPasskey(elise, session, Passkey(2)),
+            () => newsroom.Factors.RemovePasskey(elise, session, "AQ"),
+            () => newsroom.Factors.Begin(elise, session, "000000"),
+            () => newsroom.Factors.NewRecoveryCodes(elise, session),
+            () => newsroom.Factors.End(elise, session),
+        ];
+        foreach (var change in changes) await Refuses("Sign in with your passkey or a code first", change);
+
+        await using var db = await newsroom.Db();
+        await db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.IsStrong, true));
+        await newsroom.Factors.RemovePasskey(elise, session, "AQ");
+        var told = db.Set<Mail>().Where(m => m.Subject == "How you sign in has changed").Select(m => m.Text).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.Contains("somebody signed in as you added a passkey", told[0], StringComparison.Ordinal);
+
+        static UserPasskeyInfo Passkey(byte id) => new([id], [2], default, 0, [], true, false, false, [], []);
+    }
+
+    /// <returns>The key, as base 32, the code that began it, and the recovery codes.</returns>
+    private static async Task<(string Key, string Code, List<string> Codes)> Begin(HttpClient visitor)
     {
         var profile = await visitor.Page("/account/profile");
         var key = profile.QuerySelector(".qr + p code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        var code = Code(key);
         var begun = await visitor.Submit(
             "/account/profile",
-            new() { ["_handler"] = "begin-authenticator", ["Code"] = Code(key) }
+            new() { ["_handler"] = "begin-authenticator", ["Code"] = code }
         );
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await begun.Content.ReadAsStringAsync());
         Assert.Null(page.QuerySelector(".qr"));
-        return (key, [.. page.QuerySelectorAll(".recovery-codes code").Select(c => c.TextContent)]);
+        return (key, code, [.. page.QuerySelectorAll(".recovery-codes code").Select(c => c.TextContent)]);
     }
 
     /// <returns>Where it leads; null when it is refused.</returns>

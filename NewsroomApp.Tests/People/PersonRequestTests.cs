@@ -86,6 +86,57 @@ public class PersonRequestTests
     }
 
     [Fact]
+    public async Task It_does_not_come_back_with_the_role()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (tariq, jonas) = (newsroom.As(DemoCast.Administrator), newsroom.As(DemoCast.Colleague));
+        var ana = newsroom.Id(DemoCast.Officer);
+        await newsroom.People.ChangeRole(tariq, ana, Role.Administrator);
+        await newsroom.SignInAgain(DemoCast.Officer);
+        await newsroom.People.ChangeRole(newsroom.As(DemoCast.Officer), jonas.PersonId, Role.Editor);
+        await Refuses(
+            "has been asked already",
+            () => newsroom.People.ChangeRole(tariq, jonas.PersonId, Role.ChiefEditor)
+        );
+        await newsroom.People.ChangeRole(tariq, ana, Role.PressOfficer);
+        await newsroom.People.ChangeRole(tariq, ana, Role.Administrator);
+        Assert.Empty(await newsroom.Requests.Waiting());
+        await Refuses(
+            "is Press officer already",
+            () => newsroom.People.ChangeRole(tariq, jonas.PersonId, Role.PressOfficer)
+        );
+    }
+
+    [Theory]
+    [InlineData("password")]
+    [InlineData("address")]
+    [InlineData("codes")]
+    public async Task Whoever_was_an_editor_is_not_taken_over_on_the_way_through_another_role(string way)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (tariq, elise) = (newsroom.As(DemoCast.Administrator), newsroom.Id(DemoCast.Editor));
+        Assert.False((await newsroom.People.ChangeRole(tariq, elise, Role.PressOfficer)).IsAsked);
+        var outcome = way switch
+        {
+            "password" => await newsroom.People.PasswordLink(tariq, elise),
+            "address" => await newsroom.People.ChangeEmail(tariq, elise, "mine@newsroom.example"),
+            _ => await newsroom.People.ResetSignIn(tariq, elise),
+        };
+        Assert.Equal((true, null), (outcome.IsAsked, outcome.Link));
+    }
+
+    [Fact]
+    public async Task Whoever_confirms_a_role_reads_what_was_done_with_the_account_before()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (tariq, jonas) = (newsroom.As(DemoCast.Administrator), newsroom.Id(DemoCast.Colleague));
+        await newsroom.People.PasswordLink(tariq, jonas);
+        await newsroom.People.ChangeRole(tariq, jonas, Role.Editor);
+        var lately = await newsroom.Requests.Lately((await newsroom.Requests.Waiting()).Single());
+        Assert.Equal("Made a password link for Jonas Grybauskas", lately[0].Note);
+    }
+
+    [Fact]
     public async Task A_chief_editor_confirms_nothing_about_themselves()
     {
         await using var newsroom = await TestNewsroom.Open();

@@ -151,7 +151,7 @@ public class CrashTests
             await t.Newsroom.Requests.Confirm(t.Me, (await t.Newsroom.Requests.Waiting()).FirstOrDefault()?.Id ?? 0),
         [Verb.TurnDownChange] = async t =>
             await t.Newsroom.Requests.TurnDown(t.Me, (await t.Newsroom.Requests.Waiting()).FirstOrDefault()?.Id ?? 0),
-        [Verb.ChangeSignIn] = async t => await t.Newsroom.Factors.End(await t.Newsroom.Person(t.Me)),
+        [Verb.ChangeSignIn] = async t => await t.Newsroom.Factors.End(await t.Newsroom.Person(t.Me), t.Me.Session),
         [Verb.AcceptSettings] = t => t.Newsroom.App.Services.GetRequiredService<SettingsWatch>().Look(),
         [Verb.TurnAway] = t => t.Newsroom.Passwords.TurnAway(DemoCast.Editor.Email, "192.0.2.1"),
         [Verb.ResetSignIn] = t => t.Newsroom.People.ResetSignIn(t.Me, t.Colleague.PersonId),

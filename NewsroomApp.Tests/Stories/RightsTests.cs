@@ -260,7 +260,7 @@ public class RightsTests
             case Verb.Announce:
                 return () => newsroom.Presence.Announce(actor, "Call +372 5550 0142.");
             case Verb.ChangeSignIn:
-                return async () => await newsroom.Factors.End(await newsroom.Person(actor));
+                return async () => await newsroom.Factors.End(await newsroom.Person(actor), actor.Session);
             case Verb.TakeOver:
                 var source = await newsroom.Draft();
                 return () => newsroom.Templates.Duplicate(actor, source);

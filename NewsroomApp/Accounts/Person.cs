@@ -10,8 +10,9 @@ public sealed class Person : IdentityUser
 
     public Role Role { get; set; }
 
-    /// <summary>Is one, or has been.</summary>
+    /// <summary>Is one, or has been; an editor is whoever can publish.</summary>
     public bool WasChiefEditor { get; set; }
+    public bool WasEditor { get; set; }
 
     public DateTimeOffset? DeactivatedAt { get; set; }
 

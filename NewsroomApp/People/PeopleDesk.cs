@@ -51,7 +51,9 @@ public sealed class PeopleDesk(
             {
                 PeopleRules.DemandStaff(role);
                 if (by.PersonId == personId) throw new Refusal("Nobody changes their own role. Ask a colleague.");
-                return PersonRequest.For(Verb.ChangeRole, await people.Known(personId), by, role: role);
+                var person = await people.Known(personId);
+                if (person.Role == role) throw new Refusal($"{person.Name} is {role.Spoken()} already.");
+                return PersonRequest.For(Verb.ChangeRole, person, by, role: role);
             }
         );
 
@@ -128,6 +130,8 @@ public sealed class PeopleDesk(
                     if (request.BringsLink && link is null && password is null) outcome = PeopleOutcome.Mailed;
                     return verb is Verb.ChangeRole ? request.PersonId : null;
                 }
+                if (await db.PersonRequests.AnyAsync(r => !r.IsAnswered && r.Verb == verb && r.Email == request.Email))
+                    throw new Refusal($"A chief editor has been asked already about {request.Name}. Call that off first.");
                 outcome = PeopleOutcome.WaitsForChief;
                 db.Add(request);
                 db.Record(Verb.AskChange, by, $"Asked to {request.What}");

@@ -66,6 +66,16 @@ public sealed class PeopleMail(SmtpSettings smtp, Institution institution)
             by
         );
 
+    internal void TellHolder(NewsroomDb db, Person person, string what, SignOff by) =>
+        Write(
+            db,
+            person.Name,
+            person.Email!,
+            "How you sign in has changed",
+            $"On {institution.Moment(by.At)} somebody signed in as you {what}.\n\nIf it was not you, ask the press office at once.",
+            by
+        );
+
     private void Write(NewsroomDb db, string name, string address, string subject, string text, SignOff by) =>
         db.Add(
             new Mail

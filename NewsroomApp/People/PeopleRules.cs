@@ -13,14 +13,11 @@ internal static class PeopleRules
 
     private static readonly char[] _breaks = ['\u2028', '\u2029'];
 
-    /// <summary>Bidirectional embeddings, overrides and isolates would turn what stands around the name.</summary>
-    private static readonly char[] _turns = [.. "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"];
-
     public static Person NewPerson(string name, string email, Role role)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new Refusal("Give the name as it should stand in the history.");
         if (name.Any(char.IsControl) || name.IndexOfAny(_breaks) >= 0) throw new Refusal("A name stands on one line.");
-        if (!name.Any(char.IsLetter) || name.IndexOfAny(_turns) >= 0)
+        if (!name.Any(char.IsLetter) || name.Any(CleanText.Turns.Contains))
             throw new Refusal("A name has letters, and no signs that turn its direction.");
         if (name.Length > LongestName) throw new Refusal($"A name has up to {LongestName} characters.");
         DemandStaff(role);
@@ -53,13 +50,16 @@ internal static class PeopleRules
     /// <summary>Who has it can approve and publish.</summary>
     public static bool IsEditorial(Role role) => role.May(Verb.Approve);
 
-    /// <summary>Whether it needs a second person. Taking a role or an account away does not.</summary>
+    /// <summary>Whether it needs a second person; who could publish once may get the role back.</summary>
     public static async Task<bool> TakesChief(UserManager<Person> people, PersonRequest request)
     {
-        if (request.By.PersonId.Length == 0 || !IsEditorial(request.Role)) return false;
-        var now = request.PersonId is { } id ? (await people.Known(id)).Role : (Role?)null;
-        var isLess = request.Verb is Verb.ChangeRole && now is Role.ChiefEditor;
-        return !isLess && await people.Users.AnyAsync(p => p.WasChiefEditor);
+        var person = request.PersonId is { } id ? await people.Known(id) : null;
+        var isLess =
+            request.Verb is Verb.ChangeRole && (person!.Role is Role.ChiefEditor || !IsEditorial(request.Role));
+        return request.By.PersonId.Length > 0
+            && !isLess
+            && (IsEditorial(request.Role) || person is { WasEditor: true })
+            && await people.Users.AnyAsync(p => p.WasChiefEditor);
     }
 
     public static Task DemandPossible(UserManager<Person> people, PersonRequest request, Person person) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Accounts;
 using NewsroomApp.Storage;
 
@@ -48,6 +49,9 @@ public sealed class PeopleTransaction(
         db.Record(request.Confirmed ? Verb.ConfirmChange : request.Verb, by, done);
         (person.Role, person.Email, person.UserName) = (request.Role, request.Email, request.Email);
         person.WasChiefEditor |= request.Role is Role.ChiefEditor;
+        person.WasEditor |= PeopleRules.IsEditorial(request.Role);
+        if (request.Verb is Verb.ChangeRole)
+            await db.PersonRequests.Where(r => !r.IsAnswered && r.By.PersonId == person.Id).ExecuteDeleteAsync();
         if (request.Verb is Verb.Reactivate) person.DeactivatedAt = null;
         if (request.Verb is Verb.ResetSignIn) await ResetSignIn(people, person);
         PeopleRules.Demand(

@@ -13,6 +13,23 @@ public sealed class RequestDesk(
     Institution institution
 )
 {
+    private const int MostLately = 8;
+
+    private static readonly TimeSpan _lately = TimeSpan.FromDays(30);
+
+    private static readonly Verb[] _ofSignIn =
+    [
+        Verb.AddPerson,
+        Verb.ChangeRole,
+        Verb.ChangeEmail,
+        Verb.GivePasswordLink,
+        Verb.ChoosePassword,
+        Verb.ChangeSignIn,
+        Verb.ResetSignIn,
+        Verb.Reactivate,
+        Verb.ConfirmChange,
+    ];
+
     /// <summary>What waits for an answer, and confirmed links that wait to be taken; the oldest first.</summary>
     public async Task<List<PersonRequest>> Waiting()
     {
@@ -23,6 +40,19 @@ public sealed class RequestDesk(
             .OrderBy(r => r.Id)
             .ToListAsync();
         return requests.FindAll(r => !r.IsAnswered || (r.BringsLink && !mail.IsSet));
+    }
+
+    /// <summary>What was done lately with how the person signs in, for whoever confirms.</summary>
+    public async Task<List<HistoryEntry>> Lately(PersonRequest request)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var since = request.By.At - _lately;
+        return await db
+            .History.Where(h => _ofSignIn.Contains(h.Verb) && h.Note!.Contains(request.Name) && h.By.At > since)
+            .OrderByDescending(h => h.Number)
+            .Take(MostLately)
+            .AsNoTracking()
+            .ToListAsync();
     }
 
     public Task Confirm(Actor me, int requestId) =>

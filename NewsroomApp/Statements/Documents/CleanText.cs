@@ -9,6 +9,8 @@ namespace NewsroomApp.Statements.Documents;
 /// </summary>
 public static class CleanText
 {
+    public const string Turns = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+
     private static readonly SearchValues<char> _doubtful = Doubtful(singleLine: false);
     private static readonly SearchValues<char> _doubtfulInLine = Doubtful(singleLine: true);
 
@@ -24,6 +26,10 @@ public static class CleanText
         }
         return clean.ToString();
     }
+
+    /// <summary>Without embeddings, overrides and isolates (UAX #9), which would turn what is around.</summary>
+    public static string Name(string typed) =>
+        string.Concat(Of(typed, singleLine: true).Where(c => !Turns.Contains(c))).Trim();
 
     /// <returns>Null for what is left out.</returns>
     private static char? Instead(char c, bool singleLine) =>

@@ -202,6 +202,9 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<bool>("WasChiefEditor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WasEditor")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail")

@@ -38,6 +38,7 @@ namespace NewsroomApp.Storage.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Role = table.Column<string>(type: "TEXT", nullable: false),
                     WasChiefEditor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WasEditor = table.Column<bool>(type: "INTEGER", nullable: false),
                     DeactivatedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Notices = table.Column<string>(type: "TEXT", nullable: false),
                     Mails = table.Column<string>(type: "TEXT", nullable: false),

@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261127003412_Initial")]
+    [Migration("20261127075211_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -203,6 +203,9 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("WasChiefEditor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasEditor")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
