@@ -155,6 +155,77 @@ public class ClearanceDeskTests
         await newsroom.Approve(notice);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Ana Ağaoğlu")]
+    public async Task What_an_office_refused_stays_refused_whoever_it_is_said_to_be_of(string? speaker)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (id, secret) = await Asked(newsroom);
+        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Refused, "", "192.0.2.1", "A test");
+        var officer = newsroom.As(DemoCast.Officer);
+        await newsroom.Clearance.Attribute(officer, id, (await Quotation(newsroom, id)).OfWords, speaker);
+        await Refuses("refused by the speaker", () => newsroom.Approve(id));
+        await Change(newsroom, id, "A lamp is a promise", "A lamp is a duty");
+        await newsroom.Approve(id);
+    }
+
+    [Fact]
+    public async Task An_approver_is_told_who_took_words_for_nobodys()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview();
+        var officer = newsroom.As(DemoCast.Officer);
+        await newsroom.Clearance.Attribute(officer, id, (await Quotation(newsroom, id)).OfWords, null);
+        var edition = (await newsroom.Drafting.Find(id))!.Open!;
+        Assert.Equal([("A lamp is a promise,", "Ana Petrović")], edition.Disowned);
+    }
+
+    [Theory]
+    [InlineData("used")]
+    [InlineData("revoked")]
+    [InlineData("other words")]
+    public async Task An_answer_that_comes_too_late_is_told_so_and_what_was_written_stays_on_the_page(string way)
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        var (id, secret) = await Asked(newsroom);
+        var visitor = newsroom.Visitor();
+        var form = await visitor.Page($"/clearance/{secret}");
+        var officer = newsroom.As(DemoCast.Officer);
+        if (way is "used")
+            await newsroom.Clearance.Answer(secret, "Somebody", ClearanceAnswer.Cleared, "", "192.0.2.1", "A test");
+        else if (way is "revoked")
+            await newsroom.Clearance.Revoke(
+                officer,
+                id,
+                (await newsroom.Drafting.Find(id))!.Open!.ClearanceRequests[0].Id
+            );
+        else await Change(newsroom, id, "A lamp is", "A lamp is not");
+        var answer = await visitor.Submit(
+            $"/clearance/{secret}",
+            new()
+            {
+                ["_handler"] = "clearance",
+                ["Given"] = nameof(ClearanceAnswer.OtherWords),
+                ["OtherWords"] = "A lamp is a duty.",
+                ["Name"] = "Iva Novák",
+            },
+            form
+        );
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("This link is not good any more", page, StringComparison.Ordinal);
+        Assert.Contains("A lamp is a duty.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_turns_nothing_that_stands_around_it()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (id, secret) = await Asked(newsroom);
+        await newsroom.Clearance.Answer(secret, "\u202EIva\u202C Novák", ClearanceAnswer.Cleared, "", "192.0.2.1", "A");
+        Assert.Equal("Iva Novák", (await Cleared(newsroom, id))!.AnsweredBy);
+    }
+
     [Fact]
     public async Task A_clearance_is_of_these_words_of_this_speaker()
     {

@@ -23,9 +23,16 @@ public static class Visiting
         this HttpClient visitor,
         string address,
         Dictionary<string, string> fields
+    ) => await visitor.Submit(address, fields, await visitor.Page(address));
+
+    /// <summary>Submits the form of a page that was opened before.</summary>
+    public static async Task<HttpResponseMessage> Submit(
+        this HttpClient visitor,
+        string address,
+        Dictionary<string, string> fields,
+        IDocument page
     )
     {
-        var page = await visitor.Page(address);
         foreach (var hidden in page.QuerySelectorAll("form input[type=hidden]"))
             fields.TryAdd(hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
         return await visitor.PostAsync(address, new FormUrlEncodedContent(fields));

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace NewsroomApp.Statements.Documents;
 
 /// <summary>
-/// Finds quotations between the marks of English, French, German, Polish, Swedish, Finnish, Chinese and Japanese, and
-/// "straight" ones, also across paragraphs that repeat the opening mark.
+/// Finds quotations between the marks of English, French, German, Polish, Swedish, Finnish, Chinese and Japanese,
+/// "straight" ones, across paragraphs that repeat the opening mark, and set as a quotation without marks.
 /// </summary>
 public static partial class QuotationFinder
 {
@@ -28,7 +28,7 @@ public static partial class QuotationFinder
         for (var i = 0; i < paragraphs.Count; i++)
         {
             var (from, to) = paragraphs[i];
-            var since = from;
+            var (since, number, before) = (from, i + 1, found.Count);
             for (var at = from; at < to; at++)
             {
                 if (!QuotationMarks.Opens(plain, at, from, to)) continue;
@@ -43,7 +43,20 @@ public static partial class QuotationFinder
                 }
                 (i, at, since) = (last, end, end);
             }
+            if (found.Count == before && SetApart(plain, from, to) is { } said)
+                found.Add(Found(part, text, said, number, from..to, speaker: "", isClosed: true));
         }
+    }
+
+    /// <summary>Behind the &gt; of Markdown. A dash begins the line that says whose words they are.</summary>
+    private static Range? SetApart(string text, int from, int to)
+    {
+        while (from < to && char.IsWhiteSpace(text[from])) from++;
+        if (from == to || text[from] != '>') return null;
+        while (from < to && (text[from] == '>' || char.IsWhiteSpace(text[from]))) from++;
+        return from < to && text[from] is not ('—' or '–' or '-') && HasLetters(text.AsSpan(from, to - from))
+            ? Trimmed(text, from, to)
+            : null;
     }
 
     /// <summary>Blanks out link addresses and code, so that positions stay the same.</summary>

@@ -6,14 +6,14 @@ internal static class QuotationMarks
     private const int LongestSingle = 3_000;
     private const string BeforeOpening = " \n\t\u00A0\u202F([—–-*_>:/¿¡：。，";
 
-    public static readonly char[] Closing = [.. "”“\"’'‘»«›‹」』｣〞〟"];
+    public static readonly char[] Closing = [.. "”“\"’'‘»«›‹」』｣〞〟❞≫＂"];
 
     public static bool Opens(string text, int at, int from, int to) =>
         text[at] switch
         {
-            '“' or '„' or '«' or '‹' or '「' or '『' or '｢' or '〝' => true,
+            '“' or '„' or '«' or '‹' or '「' or '『' or '｢' or '〝' or '❝' or '≪' => true,
             // Swedes and Finns open as they close, Germans and Danes open as the French close.
-            '"' or '”' or '»' or '‚' or '›' => BeginsWord(text, at, from),
+            '"' or '＂' or '”' or '»' or '‚' or '›' => BeginsWord(text, at, from),
             '‘' or '’' or '\'' => BeginsWord(text, at, from)
                 && char.IsLetter(text[at + 1])
                 && CloseOfSingle(text, at, to) > 0,
@@ -95,6 +95,9 @@ internal static class QuotationMarks
             '『' => "』",
             '｢' => "｣",
             '〝' => "〞〟",
+            '❝' => "❞",
+            '≪' => "≫",
+            '＂' => "＂",
             '‚' => "‘’",
             '‹' => "›",
             '›' => "‹",

@@ -9,7 +9,7 @@ public sealed partial class Edition
     public void GiveAccess(string holder, string secretHash, SignOff by)
     {
         Demand(Verb.GiveAccess, by);
-        holder = holder.Trim();
+        holder = CleanText.Name(holder);
         if (holder.Length == 0)
             throw new Refusal("Give the name and the house of whoever reads it; one link is for one person.");
         if (holder.Length > 200) throw new Refusal("A name takes up to 200 characters.");

@@ -21,30 +21,36 @@ public sealed partial class Edition
     public Clearance? ClearanceOf(Quotation quotation) =>
         _clearances.Loaded().LastOrDefault(c => c.Words == quotation.Fingerprint);
 
+    /// <summary>Words in quotation marks that somebody took for a title or a term, and who did.</summary>
+    public IEnumerable<(string Said, string By)> Disowned =>
+        Quotations
+            .Where(q => !q.IsSomebodys)
+            .Select(q => (q.Said, _attributions.Loaded().Last(a => a.Words == q.OfWords).By.Name));
+
     /// <summary>Takes <see cref="Quotation.OfWords"/>; a null speaker means a title or a term.</summary>
     public void Attribute(Fingerprint words, string? speaker, SignOff by)
     {
         Demand(Verb.Attribute, by);
-        if (speaker is not null && string.IsNullOrWhiteSpace(speaker))
-            throw new Refusal("Write the name of whoever says it.");
+        speaker = speaker is null ? null : CleanText.Name(speaker);
+        if (speaker?.Length == 0) throw new Refusal("Write the name of whoever says it.");
         if (speaker?.Length > LongestName) throw TooLong();
         if (Quotations.FirstOrDefault(q => q.OfWords == words) is not { } quotation) throw NotThere();
         _attributions.Loaded().Add(
             new()
             {
                 Words = words,
-                Speaker = speaker?.Trim(),
+                Speaker = speaker,
                 By = by,
             }
         );
-        Record(Verb.Attribute, by, $"{speaker?.Trim() ?? "nobody"}: “{Editions.Comment.Beginning(quotation.Said)}”");
+        Record(Verb.Attribute, by, $"{speaker ?? "nobody"}: “{Editions.Comment.Beginning(quotation.Said)}”");
     }
 
     /// <summary>Where the text itself does not say who it is, their quotations are attributed to that name.</summary>
     public void ConfirmSpeakers(IReadOnlyList<SpeakerGuess> speakers, SignOff by)
     {
         var confirmed = speakers
-            .Select(s => s with { Name = CleanText.Of(s.Name, singleLine: true).Trim() })
+            .Select(s => s with { Name = CleanText.Name(s.Name) })
             .Where(s => s.Name.Length > 0)
             .ToList();
         if (confirmed.Count == 0) throw new Refusal("Write who it is, with the full name.");
@@ -83,20 +89,21 @@ public sealed partial class Edition
     {
         Demand(Verb.AskClearance, by);
         var shown = Shown(quotation) ?? throw NotThere();
-        if (string.IsNullOrWhiteSpace(speaker))
+        speaker = CleanText.Name(speaker);
+        if (speaker.Length == 0)
             throw new Refusal("Say whose words they are first, then ask that person’s office.");
         _clearanceRequests.Loaded().Add(
             new(this)
             {
                 SecretHash = secretHash,
                 Quotation = quotation,
-                Speaker = speaker.Trim(),
+                Speaker = speaker,
                 Shown = shown,
                 By = by,
                 ExpiresAt = by.At + ClearanceRequest.Lifetime,
             }
         );
-        Record(Verb.AskClearance, by, speaker.Trim());
+        Record(Verb.AskClearance, by, speaker);
     }
 
     /// <exception cref="Refusal">It was used or revoked.</exception>
@@ -134,9 +141,10 @@ public sealed partial class Edition
         Demand(Verb.RecordClearance, by);
         if (Quotations.FirstOrDefault(q => q.Fingerprint == quotation) is not { } said) throw NotThere();
         if (said.Speaker.Length == 0) throw new Refusal("Say whose words they are first.");
-        if (string.IsNullOrWhiteSpace(answeredBy)) throw new Refusal("Say who answered for the speaker.");
-        Clear([said], answer, otherWords, answeredBy.Trim(), by);
-        Record(Verb.RecordClearance, by, $"{said.Speaker}: {answer.Spoken()}, said {answeredBy.Trim()}");
+        answeredBy = CleanText.Name(answeredBy);
+        if (answeredBy.Length == 0) throw new Refusal("Say who answered for the speaker.");
+        Clear([said], answer, otherWords, answeredBy, by);
+        Record(Verb.RecordClearance, by, $"{said.Speaker}: {answer.Spoken()}, said {answeredBy}");
     }
 
     private void Clear(
@@ -179,6 +187,13 @@ public sealed partial class Edition
             );
     }
 
+    /// <summary>What an office has against the words stands whoever they are said to be of by now.</summary>
+    private ClearanceAnswer? Objection(Quotation quotation) =>
+        _clearances.Loaded().LastOrDefault(c => Quotation.Of(c.Said, "") == quotation.OfWords)?.Answer
+            is (ClearanceAnswer.Refused or ClearanceAnswer.OtherWords) and var answer
+            ? answer
+            : null;
+
     private static string Printable(string otherWords) =>
         Editions.Comment.Shortened(otherWords).Trim('“', '”', '„', '"', '«', '»', ' ') is { Length: > 0 } words
             ? words
@@ -191,9 +206,9 @@ public sealed partial class Edition
         var quotations = Quotations;
         for (var i = 0; i < quotations.Count; i++)
         {
-            if (!quotations[i].IsSomebodys) continue;
-            var answer = ClearanceOf(quotations[i])?.Answer;
-            if (answer is ClearanceAnswer.Cleared || (answer is null && !clearance)) continue;
+            var answer = ClearanceOf(quotations[i])?.Answer ?? Objection(quotations[i]);
+            if (answer is ClearanceAnswer.Cleared) continue;
+            if (answer is null && !(clearance && quotations[i].IsSomebodys)) continue;
             var why = answer switch
             {
                 ClearanceAnswer.Refused => "was refused by the speaker’s office.",

@@ -25,7 +25,7 @@ public sealed record Actor
 
     public static Actor SignedIn(string personId, string session) => new(personId) { Session = session };
 
-    public static Actor Outsider(string name) => Known("", name.Trim(), Workflow.Role.Outsider);
+    public static Actor Outsider(string name) => Known("", CleanText.Name(name), Workflow.Role.Outsider);
 
     /// <summary>Somebody who proved it otherwise: by the password, or by a link to choose one.</summary>
     public static Actor Known(string personId, string name, Role role) => new(personId) { Name = name, Role = role };
