@@ -22,6 +22,7 @@ public class SettingsWatchTests
     [InlineData("approvals", "“Joint statement” needs 1 approval instead of 2")]
     [InlineData("clearance", "quotations in “Interview” need no clearance any more")]
     [InlineData("no kinds", "“Joint statement” needs 1 approval instead of 2; quotations in “Interview” need no")]
+    [InlineData("other names", "“Joint statement” needs 1 approval instead of 2; quotations in “Interview” need no")]
     [InlineData("mail server", "password links are mailed by elsewhere.example:587 instead of mail.example:587")]
     public async Task What_is_made_less_strict_counts_once_a_chief_editor_has_accepted_it(string what, string asks)
     {
@@ -34,6 +35,10 @@ public class SettingsWatchTests
                 "approvals" => With("Joint statement", k => k with { Approvals = 1 }),
                 "clearance" => With("Interview", k => k with { Clearance = false }),
                 "no kinds" => _strict with { Kinds = [] },
+                "other names" => _strict with
+                {
+                    Kinds = [.. _strict.Kinds.Select(k => new StatementKind { Name = k.Name + "s" })],
+                },
                 _ => _strict,
             },
             what is "mail server" ? mail with { Host = "elsewhere.example" } : mail
@@ -43,6 +48,8 @@ public class SettingsWatchTests
         var request = Assert.Single(await newsroom.Requests.Waiting());
         Assert.Contains(asks, request.What, StringComparison.Ordinal);
         Assert.Equal((2, true), await Asked(newsroom, now));
+        if (what is "other names")
+            Assert.Equal((2, true), await Asked(newsroom, now, now.Kinds[1].Name, now.Kinds[2].Name));
         Assert.Equal(what is not "mail server", Trusted(newsroom));
 
         var desk = ActivatorUtilities.CreateInstance<RequestDesk>(newsroom.App.Services, watch, now);
@@ -79,11 +86,16 @@ public class SettingsWatchTests
     private static SettingsWatch Watch(TestNewsroom newsroom, Institution institution, SmtpSettings smtp) =>
         ActivatorUtilities.CreateInstance<SettingsWatch>(newsroom.App.Services, institution, smtp);
 
-    private static async Task<(int, bool)> Asked(TestNewsroom newsroom, Institution institution)
+    private static async Task<(int, bool)> Asked(
+        TestNewsroom newsroom,
+        Institution institution,
+        string joint = "Joint statement",
+        string interview = "Interview"
+    )
     {
         await using var db = await newsroom.Db();
         var held = (await db.PressOffice(institution)).Institution;
-        return (held.KindOf("Joint statement").Approvals, held.KindOf("Interview").Clearance);
+        return (held.KindOf(joint).Approvals, held.KindOf(interview).Clearance);
     }
 
     private static bool Trusted(TestNewsroom newsroom) =>

@@ -58,6 +58,19 @@ public class KindTests
     }
 
     [Fact]
+    public async Task An_approval_given_before_it_was_lowered_is_given_again_and_then_enough()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await Lowered(newsroom, "in review");
+        await newsroom.Approve(id);
+        await newsroom.Review.LowerKind(newsroom.As(DemoCast.ChiefEditor), id);
+        Assert.Equal(Stage.InReview, (await newsroom.Drafting.Find(id))!.Open!.Stage);
+        await newsroom.Approve(id);
+        var edition = (await newsroom.Drafting.Find(id))!.Open!;
+        Assert.Equal((Stage.Approved, 1), (edition.Stage, edition.Approvals.Count));
+    }
+
+    [Fact]
     public async Task A_kind_that_asks_for_as_much_says_nothing()
     {
         await using var newsroom = await TestNewsroom.Open();

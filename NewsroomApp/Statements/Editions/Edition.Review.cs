@@ -101,12 +101,11 @@ public sealed partial class Edition
                 $"{WrittenBy.Name} changed the words after they were shown to you; nothing was approved. Read what changed, then approve."
             );
         DemandNone(Blockers(office));
-        if (Stands(by, shown)) return;
-
+        var stood = Stands(by, shown);
         CutRevision();
-        _approvals.Loaded().Add(new() { Fingerprint = shown, By = by });
+        if (!stood) _approvals.Loaded().Add(new() { Fingerprint = shown, By = by });
         if (IsApproved(office)) Turn(Verb.Approve, by, reason: null);
-        else Record(Verb.Approve, by, note: null);
+        else if (!stood) Record(Verb.Approve, by, note: null);
     }
 
     public bool MayReopen(string personId, Role role) => IsContributor(personId) || role.May(Verb.Return);

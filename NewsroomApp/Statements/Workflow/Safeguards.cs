@@ -31,17 +31,19 @@ public sealed record Safeguards(StatementKind[] Kinds, string MailServer)
                 : $"password links are mailed by {mailServer}";
     }
 
-    /// <summary>The institution with kinds that ask for no less than was accepted.</summary>
+    /// <summary>With kinds that ask for no less than was accepted, and those that have lost their name.</summary>
     public Institution Raise(Institution now) =>
-        now.Kinds is []
-            ? now with { Kinds = Kinds }
-            : now with
-            {
-                Kinds = [.. now.Kinds.Select((kind, i) => Raised(i == 0 ? Raised(kind, "") : kind, kind.Name))],
-            };
+        now with
+        {
+            Kinds =
+            [
+                .. now.Kinds.Select((kind, i) => Raised(i == 0 ? Raised(kind, "") : kind, kind.Name)),
+                .. Kinds.ExceptBy(now.Kinds.Select(k => k.Name), k => k.Name),
+            ],
+        };
 
     private StatementKind Raised(StatementKind kind, string asName) =>
-        Kinds.Length == 0 || (asName.Length > 0 && !Array.Exists(Kinds, k => k.Name == asName))
+        Kinds.Length == 0
             ? kind
             : kind with
             {
