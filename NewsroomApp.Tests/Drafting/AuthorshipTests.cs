@@ -22,6 +22,7 @@ public class AuthorshipTests
     [InlineData("paste of eight words")]
     [InlineData("paste of three words, three times")]
     [InlineData("paste with other marks and in bold")]
+    [InlineData("paste with links, marks of notes and entities")]
     [InlineData("paste into another part")]
     [InlineData("paste of words that she has just typed")]
     [InlineData("paste of words that she has deleted, from her history")]
@@ -56,6 +57,11 @@ public class AuthorshipTests
                 await Pasted(newsroom, ana, "sails again from ", "Monday, and every", " islander over sixty"),
             "paste with other marks and in bold" =>
                 await Pasted(newsroom, ana, "**EVERY** islander, over *sixty*: travels\nfree until the ice…"),
+            "paste with links, marks of notes and entities" => await Pasted(
+                newsroom,
+                ana,
+                "every [islander](https://a.example/x(y)) over[^1]&#32;sixty [travels][2] free&nbsp;until the"
+            ),
             "paste into another part" => await Pasted(newsroom, ana, Parts.NotesToEditors, Words),
             "paste of words that she has just typed" => await JustTyped(newsroom, elise, ana),
             "paste of words that she has deleted, from her history" => await Deleted(newsroom, elise, hers, ana),

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Statements.Documents;
 
@@ -8,7 +10,7 @@ namespace NewsroomApp.Statements.Documents;
 /// All runs of eight words in a document, each as a number and, for a search, as folded words. They tell where words
 /// were taken from; case, marks and punctuation do not count (see <see cref="Folding"/>).
 /// </summary>
-public static class Passages
+public static partial class Passages
 {
     /// <summary>In words.</summary>
     public const int Length = 8;
@@ -26,9 +28,10 @@ public static class Passages
         Parts
             .TextOf(before, after)
             .Where(p => before[p] != after[p])
+            .Select(p => (Old: Read(before[p]), Now: Read(after[p])))
             .Any(p =>
-                Inserted(before[p], after[p]) is var (start, end)
-                && Folding.Words(after[p][start..^end]).Take(AtOnce).Count() == AtOnce
+                Inserted(p.Old, p.Now) is var (start, end)
+                && Folding.Words(p.Now[start..^end]).Take(AtOnce).Count() == AtOnce
             );
 
     /// <summary>The passages that a change of the words brought.</summary>
@@ -37,7 +40,7 @@ public static class Passages
         var added = new Dictionary<long, string>();
         foreach (var part in Parts.TextOf(before, after).Where(p => before[p] != after[p]))
         {
-            var (old, now) = (before[part], after[part]);
+            var (old, now) = (Read(before[part]), Read(after[part]));
             var (start, end) = Inserted(old, now);
             var from = Begin(now, start);
             var had = In(old[from..End(old, old.Length - end)]).Select(p => p.Number).ToHashSet();
@@ -46,6 +49,10 @@ public static class Passages
         }
         return added;
     }
+
+    /// <summary>Without addresses of links and marks of notes, which would part the words.</summary>
+    private static string Read(string text) =>
+        text.AsSpan().ContainsAny('[', '&') ? WebUtility.HtmlDecode(NotRead().Replace(text, "")) : text;
 
     private static IEnumerable<(long Number, string Words)> In(string text)
     {
@@ -90,4 +97,11 @@ public static class Passages
 
     private static bool IsBetween(string text, int at) =>
         at > 0 && at < text.Length && char.IsLetterOrDigit(text[at - 1]) && !char.IsLetterOrDigit(text[at]);
+
+    [GeneratedRegex(
+        @"(?<=\])(\([^()\n]*(\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])|\[\^[^\]\s]*\]",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 2000
+    )]
+    private static partial Regex NotRead();
 }
