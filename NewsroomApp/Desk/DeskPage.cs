@@ -161,14 +161,12 @@ public abstract class DeskPage : DeskComponent
         return answer;
     }
 
-    protected async Task<bool> Confirm(string title, string what, string button)
-    {
-        var sure = false;
-        await AskOnce(async () =>
-            sure = await Dialogs.ShowMessageBoxAsync(title, what, button, cancelText: "Cancel") is true
-        );
-        return sure;
-    }
+    protected async Task<bool> Confirm(string title, string what, string button) =>
+        await AskIn<ConfirmDialog>(
+            title,
+            new DialogParameters<ConfirmDialog> { { d => d.What, what }, { d => d.Button, button } }
+        )
+            is true;
 
     private async Task AskOnce(Func<Task> ask)
     {
