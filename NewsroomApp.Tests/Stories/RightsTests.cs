@@ -20,6 +20,7 @@ public class RightsTests
         "/statements/{id}/{slug}/editions/{number:int}",
         "/feed.atom",
         "/newsstand.css",
+        "/desk.css",
         "/robots.txt",
         "/{**rest}",
         "/trouble",

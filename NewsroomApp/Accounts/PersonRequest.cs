@@ -70,7 +70,7 @@ public sealed class PersonRequest
 
     public void TurnDown(SignOff by)
     {
-        by.Role.Demand(Verb.TurnDownChange);
+        by.Role.Demand(Verb is Verb.AcceptSettings ? Verb.ConfirmChange : Verb.TurnDownChange);
         DemandOpen();
         (AnsweredBy, IsAnswered) = (by, true);
     }

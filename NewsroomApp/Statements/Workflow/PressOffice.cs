@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NewsroomApp.Statements.Workflow;
 
 /// <summary>What a verb needs to know when it runs: the rules, and the people as they are now.</summary>
@@ -23,6 +25,7 @@ public sealed record StatementKind
 
     public bool Clearance { get; init; }
 
+    [JsonIgnore]
     public bool IsValid =>
         !string.IsNullOrWhiteSpace(Name) && Name.Length <= Parts.Kind.Limit && (Approvals is 1 or 2);
 }
