@@ -130,7 +130,9 @@ public sealed class PeopleDesk(
                     if (request.BringsLink && link is null && password is null) outcome = PeopleOutcome.Mailed;
                     return verb is Verb.ChangeRole ? request.PersonId : null;
                 }
-                if (await db.PersonRequests.AnyAsync(r => !r.IsAnswered && r.Verb == verb && r.Email == request.Email))
+                var (id, email) = (request.PersonId, request.Email);
+                var open = db.PersonRequests.Where(r => !r.IsAnswered && r.Verb == verb);
+                if (await open.AnyAsync(r => id == null ? r.Email == email : r.PersonId == id))
                     throw new Refusal($"A chief editor has been asked already about {request.Name}. Call that off first.");
                 outcome = PeopleOutcome.WaitsForChief;
                 db.Add(request);

@@ -40,7 +40,7 @@ public sealed class PeopleMail(SmtpSettings smtp, Institution institution)
                 name,
                 address,
                 "An account that can publish",
-                $"{sentence}\n\nIf this is news to you, ask the press office at once.",
+                $"{sentence}\n\nOn {institution.Moment(by.At)}, by {by.Name}.\n\nIf this is news to you, ask the press office at once.",
                 by
             );
     }
