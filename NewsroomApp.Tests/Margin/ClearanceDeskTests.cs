@@ -170,6 +170,23 @@ public class ClearanceDeskTests
         await newsroom.Approve(id);
     }
 
+    [Theory]
+    [InlineData("**The chair:** A lamp is a promise.")]
+    [InlineData("> A *lamp* is\n> a promise!")]
+    [InlineData("“So a lamp is a promise,” said the chair.")]
+    [InlineData("“Ꭺ lamp”? A lаmp is a promise, said the chair.")]
+    [InlineData("A [lamp](https://example.org/lamp) is a promise, said the chair.")]
+    public async Task What_an_office_refused_does_not_go_out_in_another_dress(string body)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (id, secret) = await Asked(newsroom);
+        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Refused, "", "192.0.2.1", "A test");
+        await newsroom.Write(id, (await newsroom.Drafting.Find(id))!.Open!.Words with { Body = body, Speakers = [] });
+        await Refuses("refused by the speaker", () => newsroom.Approve(id));
+        await newsroom.Write(id, (await newsroom.Drafting.Find(id))!.Open!.Words with { Body = "A lamp is lit." });
+        await newsroom.Approve(id);
+    }
+
     [Fact]
     public async Task An_approver_is_told_who_took_words_for_nobodys()
     {

@@ -95,7 +95,7 @@ public class PersonRequestTests
         await newsroom.SignInAgain(DemoCast.Officer);
         await newsroom.People.ChangeRole(newsroom.As(DemoCast.Officer), jonas.PersonId, Role.Editor);
         await Refuses(
-            "has been asked already",
+            "is asked of a chief editor already",
             () => newsroom.People.ChangeRole(tariq, jonas.PersonId, Role.ChiefEditor)
         );
         await newsroom.People.ChangeRole(tariq, ana, Role.PressOfficer);

@@ -133,7 +133,7 @@ public sealed class PeopleDesk(
                 var (id, email) = (request.PersonId, request.Email);
                 var open = db.PersonRequests.Where(r => !r.IsAnswered && r.Verb == verb);
                 if (await open.AnyAsync(r => id == null ? r.Email == email : r.PersonId == id))
-                    throw new Refusal($"A chief editor has been asked already about {request.Name}. Call that off first.");
+                    throw new Refusal($"This is asked of a chief editor already, for {request.Name}. Call it off to ask for something else.");
                 outcome = PeopleOutcome.WaitsForChief;
                 db.Add(request);
                 db.Record(Verb.AskChange, by, $"Asked to {request.What}");

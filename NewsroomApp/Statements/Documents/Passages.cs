@@ -51,7 +51,7 @@ public static partial class Passages
     }
 
     /// <summary>Without addresses of links and marks of notes, which would part the words.</summary>
-    private static string Read(string text) =>
+    public static string Read(string text) =>
         text.AsSpan().ContainsAny('[', '&') ? WebUtility.HtmlDecode(NotRead().Replace(text, "")) : text;
 
     private static IEnumerable<(long Number, string Words)> In(string text)

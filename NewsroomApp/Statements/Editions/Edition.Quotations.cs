@@ -5,6 +5,9 @@ public sealed partial class Edition
     /// <summary>Of a speaker, in UTF-16 units.</summary>
     public const int LongestName = 200;
 
+    /// <summary>In words: fewer are anybody's where no quotation marks stand around them.</summary>
+    private const int FewestUnquoted = 4;
+
     private List<Attribution>? _attributions;
     private List<Clearance>? _clearances;
     private List<ClearanceRequest>? _clearanceRequests;
@@ -203,25 +206,44 @@ public sealed partial class Edition
     private IEnumerable<Issue> QuotationIssues(bool clearance)
     {
         if (!clearance && _clearances.Loaded().Count == 0) yield break;
-        var quotations = Quotations;
+        var (quotations, named) = (Quotations, new HashSet<string>());
         for (var i = 0; i < quotations.Count; i++)
         {
             var answer = ClearanceOf(quotations[i])?.Answer ?? Objection(quotations[i]);
             if (answer is ClearanceAnswer.Cleared) continue;
             if (answer is null && !(clearance && quotations[i].IsSomebodys)) continue;
-            var why = answer switch
-            {
-                ClearanceAnswer.Refused => "was refused by the speaker’s office.",
-                ClearanceAnswer.OtherWords => "was cleared with other words only.",
-                _ => "is not cleared yet.",
-            };
-            yield return new(
-                "Quotation",
-                $"“{Editions.Comment.Beginning(quotations[i].Said)}” {why}",
-                Blocking: true,
-                $"quotation-{i + 1}"
-            );
+            named.Add(Folding.Fold(quotations[i].Said));
+            yield return Uncleared(quotations[i].Said, answer, $"quotation-{i + 1}");
         }
+        foreach (var objection in ObjectionsUnquoted().Where(o => named.Add(Folding.Fold(o.Said))))
+            yield return Uncleared(objection.Said, objection.Answer, anchor: null);
+    }
+
+    private static Issue Uncleared(string said, ClearanceAnswer? answer, string? anchor)
+    {
+        var why = answer switch
+        {
+            ClearanceAnswer.Refused => "was refused by the speaker’s office.",
+            ClearanceAnswer.OtherWords => "was cleared with other words only.",
+            _ => "is not cleared yet.",
+        };
+        return new("Quotation", $"“{Editions.Comment.Beginning(said)}” {why}", Blocking: true, anchor);
+    }
+
+    /// <summary>Words an office has something against, wherever they stand, in quotation marks or not.</summary>
+    private IEnumerable<Clearance> ObjectionsUnquoted()
+    {
+        var answers = _clearances
+            .Loaded()
+            .GroupBy(c => $" {Folding.Fold(c.Said)} ")
+            .ToDictionary(g => g.Key, g => g.Last());
+        var text = string.Concat(Parts.TextOf(Words).Select(p => $" {Folding.Fold(Passages.Read(Words[p]))} |"));
+        foreach (var (said, _) in answers.Where(a => a.Value.Answer is ClearanceAnswer.Cleared))
+            text = text.Replace(said, " | ", StringComparison.Ordinal);
+        return answers
+            .Where(a => a.Value.Answer is not ClearanceAnswer.Cleared && a.Key.Count(c => c == ' ') > FewestUnquoted)
+            .Where(a => text.Contains(a.Key, StringComparison.Ordinal))
+            .Select(a => a.Value);
     }
 
     internal Fingerprint? Shown(Fingerprint? quotation) =>
