@@ -195,7 +195,7 @@ public class ClearanceDeskTests
         var officer = newsroom.As(DemoCast.Officer);
         await newsroom.Clearance.Attribute(officer, id, (await Quotation(newsroom, id)).OfWords, null);
         var edition = (await newsroom.Drafting.Find(id))!.Open!;
-        Assert.Equal([("A lamp is a promise,", "Ana Petrović")], edition.Disowned);
+        Assert.Equal([("A lamp is a promise,", "Ana Petrović")], edition.Disowned());
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed partial class Edition
         _clearances.Loaded().LastOrDefault(c => c.Words == quotation.Fingerprint);
 
     /// <summary>Words in quotation marks that somebody took for a title or a term, and who did.</summary>
-    public IEnumerable<(string Said, string By)> Disowned =>
+    public IEnumerable<(string Said, string By)> Disowned() =>
         Quotations
             .Where(q => !q.IsSomebodys)
             .Select(q => (q.Said, _attributions.Loaded().Last(a => a.Words == q.OfWords).By.Name));
@@ -190,13 +190,6 @@ public sealed partial class Edition
             );
     }
 
-    /// <summary>What an office has against the words stands whoever they are said to be of by now.</summary>
-    private ClearanceAnswer? Objection(Quotation quotation) =>
-        _clearances.Loaded().LastOrDefault(c => Quotation.Of(c.Said, "") == quotation.OfWords)?.Answer
-            is (ClearanceAnswer.Refused or ClearanceAnswer.OtherWords) and var answer
-            ? answer
-            : null;
-
     private static string Printable(string otherWords) =>
         Editions.Comment.Shortened(otherWords).Trim('“', '”', '„', '"', '«', '»', ' ') is { Length: > 0 } words
             ? words
@@ -207,15 +200,20 @@ public sealed partial class Edition
     {
         if (!clearance && _clearances.Loaded().Count == 0) yield break;
         var (quotations, named) = (Quotations, new HashSet<string>());
+        // What an office said of words holds whoever they are said to be of by now.
+        var answers = _clearances.Loaded().GroupBy(c => Folding.Fold(c.Said)).ToDictionary(g => g.Key, g => g.Last());
         for (var i = 0; i < quotations.Count; i++)
         {
-            var answer = ClearanceOf(quotations[i])?.Answer ?? Objection(quotations[i]);
+            var folded = Folding.Fold(quotations[i].Said);
+            var answer = ClearanceOf(quotations[i])?.Answer;
             if (answer is ClearanceAnswer.Cleared) continue;
+            if (answer is null && answers.TryGetValue(folded, out var of) && of.Answer is not ClearanceAnswer.Cleared)
+                answer = of.Answer;
             if (answer is null && !(clearance && quotations[i].IsSomebodys)) continue;
-            named.Add(Folding.Fold(quotations[i].Said));
+            named.Add(folded);
             yield return Uncleared(quotations[i].Said, answer, $"quotation-{i + 1}");
         }
-        foreach (var objection in ObjectionsUnquoted().Where(o => named.Add(Folding.Fold(o.Said))))
+        foreach (var (_, objection) in Unquoted(answers).ExceptBy(named, o => o.Key))
             yield return Uncleared(objection.Said, objection.Answer, anchor: null);
     }
 
@@ -231,19 +229,16 @@ public sealed partial class Edition
     }
 
     /// <summary>Words an office has something against, wherever they stand, in quotation marks or not.</summary>
-    private IEnumerable<Clearance> ObjectionsUnquoted()
+    /// <param name="answers">The last of each, by the folded words.</param>
+    private IEnumerable<KeyValuePair<string, Clearance>> Unquoted(Dictionary<string, Clearance> answers)
     {
-        var answers = _clearances
-            .Loaded()
-            .GroupBy(c => $" {Folding.Fold(c.Said)} ")
-            .ToDictionary(g => g.Key, g => g.Last());
         var text = string.Concat(Parts.TextOf(Words).Select(p => $" {Folding.Fold(Passages.Read(Words[p]))} |"));
         foreach (var (said, _) in answers.Where(a => a.Value.Answer is ClearanceAnswer.Cleared))
-            text = text.Replace(said, " | ", StringComparison.Ordinal);
+            text = text.Replace($" {said} ", " | ", StringComparison.Ordinal);
         return answers
-            .Where(a => a.Value.Answer is not ClearanceAnswer.Cleared && a.Key.Count(c => c == ' ') > FewestUnquoted)
-            .Where(a => text.Contains(a.Key, StringComparison.Ordinal))
-            .Select(a => a.Value);
+            .Where(a => a.Value.Answer is not ClearanceAnswer.Cleared)
+            .Where(a => a.Key.Count(c => c == ' ') + 1 >= FewestUnquoted)
+            .Where(a => text.Contains($" {a.Key} ", StringComparison.Ordinal));
     }
 
     internal Fingerprint? Shown(Fingerprint? quotation) =>

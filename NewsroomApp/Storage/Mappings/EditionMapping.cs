@@ -27,7 +27,6 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition
             .Ignore(e => e.MissedItsTime)
             .Ignore(e => e.Authors)
-            .Ignore(e => e.Disowned)
             .Ignore(e => e.Issues)
             .Ignore(e => e.Fingerprint)
             .Ignore(e => e.Quotations)
