@@ -27,6 +27,18 @@ public class TopicDeskTests
         await Refuses("locked", () => newsroom.Topics.Choose(me, approved, "Harbours", isChosen: true));
     }
 
+    [Fact]
+    public async Task Another_spelling_of_a_topic_takes_its_place()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (chief, me) = (newsroom.As(DemoCast.ChiefEditor), newsroom.As(DemoCast.Officer));
+        await newsroom.Topics.Keep(chief, "Lamps\nFog");
+        var id = await newsroom.Draft();
+        await newsroom.Topics.Choose(me, id, "Lamps", isChosen: true);
+        await newsroom.Topics.Keep(chief, "LAMPS\nFog");
+        Assert.Equal(["LAMPS"], await newsroom.Topics.Choose(me, id, "LAMPS", isChosen: true));
+    }
+
     [Theory]
     [InlineData("Čaj\ncaj", "cannot be told apart")]
     [InlineData("!!", "cannot be told apart")]

@@ -1,4 +1,5 @@
 using System.Net;
+using NewsroomApp.Accounts;
 using NewsroomApp.Margin;
 
 namespace NewsroomApp.Tests.Margin;
@@ -185,6 +186,56 @@ public class ClearanceDeskTests
         await Refuses("refused by the speaker", () => newsroom.Approve(id));
         await newsroom.Write(id, (await newsroom.Drafting.Find(id))!.Open!.Words with { Body = "A lamp is lit." });
         await newsroom.Approve(id);
+    }
+
+    [Fact]
+    public async Task What_an_office_refused_does_not_go_out_urgently_either()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (id, secret) = await Asked(newsroom);
+        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Refused, "", "192.0.2.1", "A test");
+        await Refuses("refused by the speaker", Urgently);
+        await Change(newsroom, id, "A lamp is a promise", "A lamp is lit");
+        await newsroom.Margin.Comment(newsroom.As(DemoCast.Editor), id, "Which lamp?", null, null, blocking: true);
+        await Urgently();
+        var live = (await newsroom.Drafting.Find(id))!.Live!;
+        Assert.Equal("The harbour burns.", live.Urgency);
+        Assert.Contains("Which lamp?", live.Reason, StringComparison.Ordinal);
+
+        async Task Urgently() =>
+            await newsroom.Presence.PublishUrgently(
+                newsroom.As(DemoCast.ChiefEditor),
+                id,
+                (await newsroom.Drafting.Find(id))!.Open!.Fingerprint,
+                "The harbour burns."
+            );
+    }
+
+    [Fact]
+    public async Task An_answer_from_where_somebody_signed_out_before_names_them()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (id, secret) = await Asked(newsroom);
+        await using (var db = await newsroom.Db())
+        {
+            var now = newsroom.Clock!.GetUtcNow();
+            db.Add(
+                new Session
+                {
+                    PersonId = newsroom.As(DemoCast.Officer).PersonId,
+                    Browser = "A test",
+                    Address = "192.0.2.1",
+                    IsStrong = false,
+                    StartedAt = now,
+                    SeenAt = now,
+                    EndedAt = now,
+                }
+            );
+            await db.SaveChangesAsync();
+        }
+        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Cleared, "", "192.0.2.1", "A test");
+        var request = (await newsroom.Drafting.Find(id))!.Open!.ClearanceRequests[0];
+        Assert.Contains("Ana Petrović signed in to the desk", request.AnsweredFrom, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public class EmbargoDeskTests
     [InlineData("discarded")]
     [InlineData("its maker has another role")]
     [InlineData("its approver has left")]
+    [InlineData("a speaker has refused")]
     public async Task A_link_that_is_not_good_shows_the_same_nothing(string how)
     {
         await using var newsroom = await TestNewsroom.Serve();
@@ -67,6 +68,16 @@ public class EmbargoDeskTests
                     newsroom.As(DemoCast.Administrator),
                     editor.PersonId,
                     Role.PressOfficer
+                );
+                break;
+            case "a speaker has refused":
+                await newsroom.Clearance.Record(
+                    officer,
+                    id,
+                    (await newsroom.Drafting.Find(id))!.Open!.Quotations[0].Fingerprint,
+                    ClearanceAnswer.Refused,
+                    "",
+                    "His secretary"
                 );
                 break;
             case "its approver has left":

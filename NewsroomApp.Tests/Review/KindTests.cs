@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.Review;
+using NewsroomApp.Storage;
+
 namespace NewsroomApp.Tests.Review;
 
 /// <summary>A kind that asks for less never counts by itself, once the statement was submitted as another.</summary>
@@ -68,6 +72,35 @@ public class KindTests
         await newsroom.Approve(id);
         var edition = (await newsroom.Drafting.Find(id))!.Open!;
         Assert.Equal((Stage.Approved, 1), (edition.Stage, edition.Approvals.Count));
+    }
+
+    [Fact]
+    public async Task Settings_that_ask_for_less_do_not_count_for_what_was_submitted_before()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var looser = new Institution { Kinds = [new() { Name = "Press statement" }, new() { Name = Joint }] };
+        var desk = ActivatorUtilities.CreateInstance<ReviewDesk>(newsroom.App.Services, looser);
+        var id = await newsroom.InReview(Texts.Complete with { Kind = Joint });
+        await Approve(DemoCast.Editor);
+        var (edition, office) = await Now();
+        Assert.Equal(Stage.InReview, edition.Stage);
+        Assert.Contains("asked for more, and is", edition.KindRemark(office), StringComparison.Ordinal);
+        await Approve(DemoCast.ChiefEditor);
+        Assert.Equal(Stage.Approved, (await Now()).Edition.Stage);
+
+        id = await newsroom.InReview(Texts.Complete with { Kind = Joint });
+        await desk.LowerKind(newsroom.As(DemoCast.Editor), id);
+        await Approve(DemoCast.Editor);
+        Assert.Equal(Stage.Approved, (await Now()).Edition.Stage);
+
+        async Task Approve(DemoCast.Member editor) =>
+            await desk.Approve(newsroom.As(editor), id, (await desk.Open(newsroom.As(editor), id))!.Shown);
+
+        async Task<(Edition Edition, PressOffice Office)> Now()
+        {
+            await using var db = await newsroom.Db();
+            return ((await newsroom.Drafting.Find(id))!.Open!, await db.PressOffice(looser));
+        }
     }
 
     [Fact]

@@ -72,8 +72,7 @@ public class ReviewDeskTests
                 outcomes.Where(o => o is not null),
                 o =>
                     Assert.Matches(
-                        "(Élise Çelik approved it|Małgorzata Strauß returned it for changes|Ana Petrović recalled it) "
-                            + "at 09:30 UTC",
+                        "(Élise Çelik approved it|Małgorzata Strauß returned it for changes|Ana Petrović recalled it),",
                         o!
                     )
             );

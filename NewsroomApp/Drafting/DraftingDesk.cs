@@ -111,7 +111,12 @@ public sealed class DraftingDesk(
         transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.Edit(words, by));
 
     public Task Submit(Actor me, string statementId) =>
-        transaction.Do(me, statementId, Verb.Submit, (edition, by) => edition.Submit(by));
+        transaction.Do(
+            me,
+            statementId,
+            Verb.Submit,
+            async (edition, by, db) => edition.Submit(by, await db.PressOffice(institution))
+        );
 
     public Task Recall(Actor me, string statementId) =>
         transaction.Do(me, statementId, Verb.Recall, (edition, by) => edition.Recall(by));

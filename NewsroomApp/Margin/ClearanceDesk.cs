@@ -16,6 +16,8 @@ public sealed class ClearanceDesk(
 {
     private const string Path = "/clearance/";
 
+    private static readonly TimeSpan _lately = TimeSpan.FromDays(30);
+
     /// <inheritdoc cref="Edition.Attribute"/>
     public Task Attribute(Actor me, string statementId, Fingerprint words, string? speaker) =>
         transaction.Do(me, statementId, Verb.Attribute, (edition, by) => edition.Attribute(words, speaker, by)
@@ -120,11 +122,12 @@ public sealed class ClearanceDesk(
         );
     }
 
-    /// <summary>Says so where somebody of the desk uses the same address.</summary>
-    private static async Task<string> SignedInFrom(NewsroomDb db, string address)
+    /// <summary>Says so where somebody of the desk has lately used the same address, signed out since or not.</summary>
+    private async Task<string> SignedInFrom(NewsroomDb db, string address)
     {
+        var since = clock.GetUtcNow() - _lately;
         var names = await db
-            .Users.Where(p => db.Sessions.Any(s => s.PersonId == p.Id && s.Address == address && s.EndedAt == null))
+            .Users.Where(p => db.Sessions.Any(s => s.PersonId == p.Id && s.Address == address && s.SeenAt > since))
             .OrderBy(p => p.Name)
             .Select(p => p.Name)
             .ToListAsync();

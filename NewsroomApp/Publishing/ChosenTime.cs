@@ -31,7 +31,6 @@ public sealed class ChosenTime
             [var first, ..] => first,
         };
 
-    /// <summary>Why it cannot be; null when it can.</summary>
     public string? Trouble =>
         Local is null ? "Give a day and a time."
         : At is not { } at

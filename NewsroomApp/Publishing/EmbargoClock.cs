@@ -44,7 +44,6 @@ public sealed partial class EmbargoClock(
     private DateTimeOffset _prepared;
     private (DateTimeOffset Wall, TimeSpan Steady)? _last;
 
-    /// <summary>The last tick that left nothing to be held back.</summary>
     private DateTimeOffset? _looked;
 
     private TimeSpan? _written;

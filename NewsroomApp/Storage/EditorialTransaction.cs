@@ -220,7 +220,7 @@ public sealed class EditorialTransaction(
         if (found.IsStrong is not { } isStrong)
             throw new Refusal("You are not signed in any more. Sign in again, and try again.");
         if (institution.IsTooWeak(found.Person.Role, isStrong))
-            throw new Refusal("Your role needs a passkey or a code. Set one up in your profile, and sign in with it.");
+            throw new Refusal("Your role needs a passkey or a code. Set one up in your profile if you have none, then sign out and sign in with it.");
         return found.Person.SignOff(now);
     }
 

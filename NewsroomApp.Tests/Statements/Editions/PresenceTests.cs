@@ -85,7 +85,7 @@ public class PresenceTests
         var approved = At(Presence.Live);
         var correction = approved.Correct(_writer);
         correction.Edit(correction.Words with { Body = "Other words.", PublicNote = "Other words." }, _writer);
-        correction.Submit(_writer);
+        correction.Submit(_writer, _office);
         correction.Approve(_editor, correction.Fingerprint, _office);
         approved.Ask(Verb.Retract, "A reason.", _chief);
         approved.Confirm(0, _editor, _office);
@@ -125,7 +125,7 @@ public class PresenceTests
         var next = statement.Correct(_editor);
         Assert.True(next.IsContributor("w"));
         next.Edit(next.Words with { Kicker = "Dams", PublicNote = "A kicker." }, _editor);
-        next.Submit(_editor);
+        next.Submit(_editor, _office);
         Refuses(
             "Words of yours, from edition 1",
             () => next.Approve(_writer with { Role = Role.Editor }, next.Fingerprint, _office)
@@ -167,7 +167,7 @@ public class PresenceTests
     private static void Publish(Statement statement)
     {
         var edition = statement.Open!;
-        edition.Submit(_writer);
+        edition.Submit(_writer, _office);
         edition.Approve(_editor, edition.Fingerprint, _office);
         statement.Publish(_editor, _office);
     }

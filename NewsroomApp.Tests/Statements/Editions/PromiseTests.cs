@@ -279,7 +279,7 @@ public class PromiseTests
                     edition.SaveRevision(by);
                     break;
                 case Verb.Submit:
-                    edition.Submit(by);
+                    edition.Submit(by, office);
                     asked.Add((edition, edition.Words.Kind));
                     break;
                 case Verb.TakeOver when by.Role.May(Verb.TakeOver) && edition.Stage.Allows(Verb.Edit):

@@ -76,7 +76,7 @@ public class WorkflowTests
         var statement = At(Stage.Draft);
         var edition = statement.Open!;
         edition.Edit(edition.Words with { Kicker = "By the editor" }, _editor);
-        edition.Submit(_writer);
+        edition.Submit(_writer, _office);
         Refuses("You wrote", () => edition.Approve(_editor, edition.Fingerprint, _office));
     }
 
@@ -139,7 +139,7 @@ public class WorkflowTests
             _writer
         );
         edition.AllowTypo(_chief, "It is one.");
-        edition.Submit(_writer);
+        edition.Submit(_writer, _office);
         Refuses("Kind of change", () => edition.Approve(_editor, edition.Fingerprint, Without(_chief, now)));
         edition.Approve(_editor, edition.Fingerprint, _office);
         Refuses("Kind of change", () => statement.Publish(_editor, Without(_chief, now)));
@@ -211,7 +211,7 @@ public class WorkflowTests
         var statement = Statement.Start("0123abcd", Texts.Complete with { Headline = " " }, _writer);
         Assert.Equal(
             "Headline: Write a headline.",
-            Assert.Throws<Refusal>(() => statement.Open!.Submit(_writer)).Message
+            Assert.Throws<Refusal>(() => statement.Open!.Submit(_writer, _office)).Message
         );
     }
 
@@ -220,7 +220,7 @@ public class WorkflowTests
     {
         var statement = At(Stage.Published);
         var edition = statement.Correct(_writer);
-        Refuses("Nothing differs", () => edition.Submit(_writer));
+        Refuses("Nothing differs", () => edition.Submit(_writer, _office));
         edition.Edit(
             edition.Words with
             {
@@ -229,9 +229,9 @@ public class WorkflowTests
             },
             _writer
         );
-        Refuses("what changed", () => edition.Submit(_writer));
+        Refuses("what changed", () => edition.Submit(_writer, _office));
         edition.Edit(edition.Words with { ChangeKind = CorrectionKind.Typo }, _writer);
-        edition.Submit(_writer);
+        edition.Submit(_writer, _office);
         Assert.Equal(2, edition.Number);
     }
 
@@ -255,7 +255,7 @@ public class WorkflowTests
             },
             _writer
         );
-        edition.Submit(_writer);
+        edition.Submit(_writer, _office);
         Assert.Equal(kind, edition.Words.ChangeKind);
         // Once it is read by others it says so itself.
         edition.Edit(edition.Words with { ChangeKind = null }, _writer);
@@ -274,7 +274,7 @@ public class WorkflowTests
     public void A_colleague_who_did_not_write_cannot_submit_or_recall()
     {
         var colleague = new SignOff("c", "Cem Colleague", Role.PressOfficer, _noon);
-        Refuses("Wera Writer", () => At(Stage.Draft).Open!.Submit(colleague));
+        Refuses("Wera Writer", () => At(Stage.Draft).Open!.Submit(colleague, _office));
         Refuses("Wera Writer", () => At(Stage.InReview).Open!.Recall(colleague));
     }
 
@@ -326,7 +326,8 @@ public class WorkflowTests
         edition.AskClearance(edition.Quotations[0].Fingerprint, edition.Quotations[0].Speaker, "hash", _writer);
         edition.GiveAccess("Iva Novák, Lake Gazette", "secret", _editor);
         if (stage is Stage.Discarded) edition.Discard(_writer);
-        if (stage is Stage.InReview or Stage.Approved or Stage.Scheduled or Stage.Published) edition.Submit(_writer);
+        if (stage is Stage.InReview or Stage.Approved or Stage.Scheduled or Stage.Published)
+            edition.Submit(_writer, _office);
         if (urgently && stage is Stage.Published)
             statement.PublishUrgently(_chief, edition.Fingerprint, "The dam is breaking.", _office);
         else if (stage is Stage.Approved or Stage.Scheduled or Stage.Published)
@@ -347,7 +348,7 @@ public class WorkflowTests
                 edition.SaveRevision(by ?? _writer);
                 break;
             case Verb.Submit:
-                edition.Submit(by ?? _writer);
+                edition.Submit(by ?? _writer, _office);
                 break;
             case Verb.Recall:
                 edition.Recall(by ?? _writer);

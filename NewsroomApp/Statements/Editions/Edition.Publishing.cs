@@ -72,11 +72,11 @@ public sealed partial class Edition
             );
         reason = DemandReason(reason, "Say why it cannot wait for a second person; it is kept in the history.");
         if (Gone is { } gone) throw new Refusal(gone);
-        DemandNone(IssuesNow(office).Where(i => i.Blocking).Concat(KindIssues()));
+        DemandNone(IssuesNow(office).Where(i => i.Blocking).Concat(KindIssues()).Concat(Objections));
         CutRevision();
         Words = Words.Canonical();
         (ActualAt, Urgency) = (by.At, reason);
-        Turn(Verb.PublishUrgently, by, reason);
+        Turn(Verb.PublishUrgently, by, string.Join(' ', Blockers(office).Select(b => b.Sentence).Prepend(reason)));
     }
 
     public bool IsUnreviewed => Urgency is not null && RatifiedAt is null;

@@ -195,6 +195,9 @@ public sealed partial class Edition
             ? words
             : throw new Refusal("Write the words that may be printed.");
 
+    /// <summary>Words that a speaker's office has something against. Nobody may let them out, or show them.</summary>
+    public IEnumerable<Issue> Objections => QuotationIssues(clearance: false);
+
     /// <summary>A refusal, or other words, block even where the kind of statement needs no clearance.</summary>
     private IEnumerable<Issue> QuotationIssues(bool clearance)
     {

@@ -22,7 +22,7 @@ public sealed partial class Edition
                 )
         ));
 
-    public void Submit(SignOff by)
+    public void Submit(SignOff by, PressOffice office)
     {
         Demand(Verb.Submit, by);
         DemandContributor(by, "can submit it");
@@ -31,6 +31,8 @@ public sealed partial class Edition
         SettleKind(by);
         CutRevision();
         AskAs(Words.Kind);
+        var asks = office.Institution.KindOf(Words.Kind);
+        (AskedApprovals, AskedClearance) = (asks.Approvals, asks.Clearance);
         Turn(Verb.Submit, by, reason: null);
     }
 
@@ -107,6 +109,8 @@ public sealed partial class Edition
         if (IsApproved(office)) Turn(Verb.Approve, by, reason: null);
         else if (!stood) Record(Verb.Approve, by, note: null);
     }
+
+    public bool IsLocked => !Stage.Allows(Verb.Edit);
 
     public bool MayReopen(string personId, Role role) => IsContributor(personId) || role.May(Verb.Return);
 

@@ -127,7 +127,9 @@ public sealed partial class Edition
     {
         if (isChosen && !known.Contains(topic) && !Words.Topics.Contains(topic))
             throw new Refusal($"“{topic}” is not on the institution’s list of topics any more.");
-        var chosen = isChosen ? Words.Topics.Append(topic) : Words.Topics.Where(t => t != topic);
+        // Another spelling of it has the same page.
+        var others = Words.Topics.Where(t => Slug.OfName(t) != Slug.OfName(topic));
+        var chosen = isChosen ? others.Append(topic) : others;
         Edit(Words with { Topics = [.. known.Union(Words.Topics).Where(chosen.Contains)] }, by);
     }
 
@@ -182,7 +184,6 @@ public sealed partial class Edition
         Record(Verb.TakeOver, by, $"by {string.Join(", ", others.Select(o => o.Name))}, from {source}");
     }
 
-    /// <summary>A writer says that others wrote words of it, too.</summary>
     public void NameWriters(IEnumerable<Author> writers, SignOff by)
     {
         Demand(Verb.Edit, by);
@@ -211,11 +212,11 @@ public sealed partial class Edition
             Stage.Approved when verb is Verb.Edit or Verb.Revise =>
                 $"{Since.Name} approved these words, so they are locked. Reopen the edition to change them.",
             Stage.Scheduled when verb is Verb.Edit or Verb.Revise or Verb.Reopen =>
-                $"These words are approved and scheduled for {IntendedAt:d MMMM yyyy, HH:mm} UTC, so they are locked. An editor can take them off the schedule; a blocking comment stops them too.",
+                $"These words are approved and scheduled, so they are locked. An editor can take them off the schedule; a blocking comment stops them too.",
             Stage.Published when verb is Verb.Edit or Verb.Revise =>
                 "This edition is published. Open a correction to change its words.",
             _ =>
-                $"Not possible now: {Since.Name} {LastVerb.Past()} at {Since.At.UtcDateTime:HH:mm} UTC, and it is {Stage.Spoken()}.",
+                $"Not possible now: {Since.Name} {LastVerb.Past()}, and it is {Stage.Spoken()}.",
         };
 
     internal void Demand(Verb verb, SignOff by)

@@ -29,11 +29,12 @@ public sealed class EmbargoAccess
         Edition.Record(Verb.RevokeAccess, by, Holder);
     }
 
-    /// <summary>Why it opens nothing now: it rests on the name of its maker, and on the approval.</summary>
+    /// <summary>Why it opens nothing now: it rests on its maker’s name, the approval, and the speakers.</summary>
     public string? WhyNot(PressOffice office) =>
         office.WhyNot(By, Verb.GiveAccess) is { } why ? $"{why} Revoke the link, and make another."
-        : Edition.IsApproved(office) ? null
-        : "The approval does not hold any more.";
+        : !Edition.IsApproved(office) ? "The approval does not hold any more."
+        : Edition.Objections.FirstOrDefault() is { } objection ? $"{objection.Part}: {objection.Sentence}"
+        : null;
 
     /// <summary><paramref name="from"/> is the network address of the reader.</summary>
     public void Read(string from, SignOff by, PressOffice office)

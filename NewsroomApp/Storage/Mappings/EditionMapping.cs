@@ -30,6 +30,8 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
             .Ignore(e => e.Issues)
             .Ignore(e => e.Fingerprint)
             .Ignore(e => e.Quotations)
+            .Ignore(e => e.Objections)
+            .Ignore(e => e.IsLocked)
             .Ignore(e => e.IsUnreviewed);
         edition.HasIndex(e => e.Stage);
         edition.HasIndex(e => e.ActualAt);

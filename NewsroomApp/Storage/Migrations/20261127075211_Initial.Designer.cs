@@ -995,6 +995,12 @@ namespace NewsroomApp.Storage.Migrations
                     b.Property<long?>("ActualAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("AskedApprovals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AskedClearance")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("AskedKinds")
                         .IsRequired()
                         .HasColumnType("TEXT");

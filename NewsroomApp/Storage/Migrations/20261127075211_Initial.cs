@@ -369,6 +369,8 @@ namespace NewsroomApp.Storage.Migrations
                     Urgency = table.Column<string>(type: "TEXT", nullable: true),
                     RatifiedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AskedKinds = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedApprovals = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedClearance = table.Column<bool>(type: "INTEGER", nullable: false),
                     LoweredKind = table.Column<string>(type: "TEXT", nullable: true),
                     Seal = table.Column<string>(type: "TEXT", nullable: false),
                     LoweredBy_At = table.Column<long>(type: "INTEGER", nullable: true),
