@@ -17,6 +17,7 @@ public class PrintedWordsTests
             { "09. 06. 1999. u Kumanovu", "09. 06. 1999. u Kumanovu" },
             { "9. 6. 1999. u Kumanovu", "9. 6. 1999. u Kumanovu" },
             { "007. is no number", "007. is no number" },
+            { "10**6 euro and 10**9 euro, 5*10 m and 6*10 m", "10**6 euro and 10**9 euro, 5*10 m and 6*10 m" },
             { "0. is one", "0. is one" },
             { "999999999. and on", "999999999. and on" },
             { "1999999999. and on", "1999999999. and on" },
@@ -228,6 +229,8 @@ public class PrintedWordsTests
     [InlineData("4. a\n6. b", "do not count up")]
     [InlineData("The **Chair **spoke.", "space at its edge")]
     [InlineData("Two ** here.", "Two asterisks")]
+    [InlineData("By age:\n\n> 25 years: 5 %", "write “more than”")]
+    [InlineData("Growth was 2 per cent*.\n\n* An estimate.", "write “[^1]”")]
     [InlineData("[](https://example.org)", "no words")]
     [InlineData("[ ](https://example.org)", "no words")]
     [InlineData("Said.[^nowhere] Here.", "there is no note “[^nowhere]:”")]

@@ -122,29 +122,28 @@ public sealed record Query
     private IEnumerable<(int Start, int Length)> Hits(string text)
     {
         // Reads only as far as the caller asks: a text may be long, and a snippet needs the first hit.
-        using var apart = Hits(text, joined: false).GetEnumerator();
-        using var joined = Hits(text, joined: true).GetEnumerator();
-        var (more, moreJoined) = (apart.MoveNext(), joined.MoveNext());
-        for (var end = 0; more || moreJoined;)
+        var forms = new[] { Folding.Words(text, joined: true), Folding.Words(text), Folding.Words(text, spelt: true) }
+            .Select(words => Hits(words).GetEnumerator())
+            .ToList();
+        forms.RemoveAll(form => !form.MoveNext());
+        for (var end = 0; forms.Count > 0;)
         {
-            var isJoined = moreJoined && !(more && apart.Current.Start < joined.Current.Start);
-            var hit = isJoined ? joined.Current : apart.Current;
-            if (hit.Start >= end)
+            var first = forms.MinBy(form => form.Current.Start)!;
+            if (first.Current.Start >= end)
             {
-                yield return hit;
-                end = hit.Start + hit.Length;
+                yield return first.Current;
+                end = first.Current.Start + first.Current.Length;
             }
-            if (isJoined) moreJoined = joined.MoveNext();
-            else more = apart.MoveNext();
+            if (!first.MoveNext()) forms.Remove(first);
         }
     }
 
-    private IEnumerable<(int Start, int Length)> Hits(string text, bool joined)
+    private IEnumerable<(int Start, int Length)> Hits(IEnumerable<(int, int, string)> folded)
     {
         var words = new List<string>();
         var places = new List<(int, int)>();
         var rows = _terms.SelectMany(t => t.Forms.Select(f => (f, t.Begins))).ToArray();
-        using var rest = Folding.Words(text, joined).GetEnumerator();
+        using var rest = folded.GetEnumerator();
         for (var (at, end) = (0, 0); Read(at + 1); at++)
         {
             foreach (var (row, begins) in rows)
@@ -157,8 +156,9 @@ public sealed record Query
         {
             while (words.Count < count && rest.MoveNext())
             {
-                words.Add(rest.Current.Folded);
-                places.Add((rest.Current.Start, rest.Current.Length));
+                var (start, length, word) = rest.Current;
+                words.Add(word);
+                places.Add((start, length));
             }
             return words.Count >= count;
         }
@@ -187,7 +187,7 @@ public sealed record Query
         return new string(chunks).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>Words in a row, in both forms of <see cref="Folding"/>.</summary>
+    /// <summary>Words in a row, in all forms of <see cref="Folding"/>.</summary>
     private sealed record Term(string[] Apart, string[] Joined, bool Begins)
     {
         public IEnumerable<string[]> Forms => Apart.SequenceEqual(Joined) ? [Apart] : [Apart, Joined];

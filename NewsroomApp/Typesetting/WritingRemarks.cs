@@ -17,8 +17,25 @@ internal static class WritingRemarks
         remarks.AddRange(inlines.Select(Of).OfType<string>().Distinct());
         foreach (var list in document.Descendants().OfType<ListBlock>().Where(l => !Counts(l)))
             remarks.Add($"The numbers {Numbers(list)} do not count up; they are printed as typed.");
+        if (document.Descendants().OfType<QuoteBlock>().Any(BeginsWithNumber))
+            remarks.Add("A line that begins with “>” is set as a quotation; of a figure, write “more than”.");
+        if (inlines.Exists(IsNoteMark) && document.Descendants().OfType<ListBlock>().Any(IsExplanation))
+            remarks.Add("A line that begins with “* ” is a list; to explain a mark such as “word*”, write “[^1]”.");
         return remarks;
     }
+
+    private static bool BeginsWithNumber(QuoteBlock quote) =>
+        quote is [ParagraphBlock { Inline.FirstChild: LiteralInline first }, ..]
+        && first.Content.AsSpan() is [var sign, ..]
+        && char.IsDigit(sign);
+
+    private static bool IsNoteMark(Inline inline) =>
+        inline is LiteralInline { PreviousSibling: LiteralInline before } literal
+        && literal.Content.AsSpan() is "*"
+        && before.Content.AsSpan() is [.., var sign]
+        && !char.IsWhiteSpace(sign);
+
+    private static bool IsExplanation(ListBlock list) => list is { BulletType: '*', Count: 1 };
 
     private static string? Of(Inline inline) =>
         inline switch

@@ -68,6 +68,9 @@ public class QuotationTests
     [InlineData("‹L’eau› et le feu", "L’eau")]
     [InlineData("‹ L’eau › et le feu", "L’eau")]
     [InlineData("彼は〝水〟と述べた。", "水")]
+    [InlineData("王毅说\"水不等人\"。", "水不等人")]
+    [InlineData("وقال و\"لا نوافق\".", "لا نوافق")]
+    [InlineData(",,Woda nie czeka\", powiedział.", "Woda nie czeka")]
     [InlineData("‘I love rock ’n’ roll,’ he said.", "I love rock ’n’ roll,")]
     public void Marks_of_every_house_are_known(string text, string said) =>
         Assert.Equal([said], In(text).Select(q => q.Said));
@@ -88,6 +91,7 @@ public class QuotationTests
     public void What_is_no_quotation_is_none(string text) => Assert.Empty(In(text));
 
     [Theory]
+    [InlineData("王毅说\"同意\"，又说\"好\"。", "同意|好")]
     [InlineData("”Ett”, sade hon. ”Två.”", "Ett|Två.")]
     [InlineData("„Eins“, sagte sie. »Zwei.«", "Eins|Zwei.")]
     [InlineData("»Eins« und »Zwei«", "Eins|Zwei")]
@@ -134,6 +138,9 @@ public class QuotationTests
     [InlineData("Ms. Kern said “yes”.\n\nMr. Brown: “No.”", "Ms. Kern|Mr. Brown")]
     [InlineData("“We keep it,” said Ms. Kern’s spokesman.", "")]
     [InlineData("The agreement is called “Open Sky”.", "")]
+    [InlineData("“We keep it,” said Jean-Claude d’Artagnan-Müßig.", "Jean-Claude d’Artagnan-Müßig")]
+    [InlineData("“We keep it,” said Mark O’Neill Jr. “Hm,” Ms d’Estaing said.", "Mark O’Neill Jr|Ms d’Estaing")]
+    [InlineData("> We keep it.\n> — Anna Holm", "Anna Holm")]
     [InlineData("“We keep it,” said Abdel Fattah el-Sisi.", "Abdel Fattah el-Sisi")]
     public void The_speaker_is_guessed_from_the_attribution(string text, string speaker) =>
         Assert.Equal(speaker.Split('|'), In(text).Select(q => q.Speaker));

@@ -7,7 +7,8 @@ namespace NewsroomApp.Statements.Documents;
 
 /// <summary>
 /// Words without case, marks and script, for addresses and search: "Đinđić" and "Ђинђић" are "dindic". Compounds have
-/// two forms: apart, "F-16" is "f 16"; joined, it is "f16", "5,000" is "5000", "U.S." is "us" and "Müller" "mueller".
+/// three forms: apart, "F-16" is "f 16"; joined, it is "f16", "5,000" is "5000", "U.S." is "us" and "Müller" "mueller";
+/// spelt, "Groß-Müller" is "gross mueller".
 /// </summary>
 public static partial class Folding
 {
@@ -62,14 +63,20 @@ public static partial class Folding
 
     public static string Joined(string text) => string.Join(' ', Words(text, joined: true).Select(w => w.Folded));
 
+    public static string Spelt(string text) => string.Join(' ', Words(text, spelt: true).Select(w => w.Folded));
+
     /// <summary>Each word with its place in the text; what is written as one may be several.</summary>
-    public static IEnumerable<(int Start, int Length, string Folded)> Words(string text, bool joined = false)
+    public static IEnumerable<(int Start, int Length, string Folded)> Words(
+        string text,
+        bool joined = false,
+        bool spelt = false
+    )
     {
         for (var at = 0; at < text.Length;)
         {
             var length = WordLength(text, at, joined);
             if (length > 0)
-                foreach (var word in Letters(text.Substring(at, length), joined).Split(' '))
+                foreach (var word in Letters(text.Substring(at, length), joined, joined || spelt).Split(' '))
                     if (word.Length > 0) yield return (at, length, word);
             at += length > 0 ? length : RuneAt(text, at).Utf16SequenceLength;
         }
@@ -164,10 +171,10 @@ public static partial class Folding
         return end > LongestUnit ? word[..end] : word;
     }
 
-    private static string Letters(string word, bool joined)
+    private static string Letters(string word, bool joined, bool spelt)
     {
         if (Ascii.IsValid(word) && word.All(char.IsAsciiLetterOrDigit)) return word.ToLowerInvariant();
-        if (joined) word = Transliteration.Spelt(word.Normalize(NormalizationForm.FormC).ToLowerInvariant());
+        if (spelt) word = Transliteration.Spelt(word.Normalize(NormalizationForm.FormC).ToLowerInvariant());
         var folded = new StringBuilder(word.Length);
         word = WithoutNoteMarks(word).Normalize(NormalizationForm.FormKD).ToLowerInvariant();
         foreach (var c in word.EnumerateRunes())
@@ -180,6 +187,6 @@ public static partial class Folding
             else if (!joined || c.Value == FractionSlash) folded.Append(' ');
         }
         var plain = folded.ToString().Normalize(NormalizationForm.FormC);
-        return joined ? Transliteration.Plain(plain) : plain;
+        return spelt ? Transliteration.Plain(plain) : plain;
     }
 }

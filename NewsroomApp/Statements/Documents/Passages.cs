@@ -34,7 +34,6 @@ public static partial class Passages
                 && Folding.Words(p.Now[start..^end]).Take(AtOnce).Count() == AtOnce
             );
 
-    /// <summary>The passages that a change of the words brought.</summary>
     public static Dictionary<long, string> Between(Document before, Document after)
     {
         var added = new Dictionary<long, string>();

@@ -8,6 +8,10 @@ namespace NewsroomApp.Statements.Documents;
 /// </summary>
 public static partial class QuotationFinder
 {
+    private const string Dashes = "—–-";
+
+    private static readonly char[] _beforeLine = ['\n', '>', ' ', '\t'];
+
     private static readonly Part[] _parts = [Parts.Headline, Parts.Standfirst, Parts.Body, Parts.NotesToEditors];
 
     public static IReadOnlyList<Quotation> In(Document words, IReadOnlyCollection<Attribution> corrected)
@@ -35,27 +39,32 @@ public static partial class QuotationFinder
                 var (last, close) = QuotationMarks.Close(plain, paragraphs, i, at);
                 to = paragraphs[last].To;
                 var end = close >= 0 ? close : to;
-                if (HasLetters(plain.AsSpan(at + 1, end - at - 1)))
+                var first = Math.Min(at + QuotationMarks.Width(plain[at]), end);
+                if (HasLetters(plain.AsSpan(first, end - first)))
                 {
                     var speaker = SpeakerFinder.Of(plain, since, at, close < 0 ? end : close + 1, to, previous);
                     if (speaker.Length > 0) previous = speaker;
-                    found.Add(Found(part, text, Trimmed(text, at + 1, end), i + 1, from..to, speaker, close >= 0));
+                    found.Add(Found(part, text, Trimmed(text, first, end), i + 1, from..to, speaker, close >= 0));
                 }
                 (i, at, since) = (last, end, end);
             }
-            if (found.Count == before && SetApart(plain, from, to) is { } said)
-                found.Add(Found(part, text, said, number, from..to, speaker: "", isClosed: true));
+            if (found.Count == before && SetApart(plain, from, to) is var (said, signed))
+                found.Add(Found(part, text, said, number, from..to, signed, isClosed: true));
         }
     }
 
     /// <summary>Behind the &gt; of Markdown. A dash begins the line that says whose words they are.</summary>
-    private static Range? SetApart(string text, int from, int to)
+    private static (Range Said, string Speaker)? SetApart(string text, int from, int to)
     {
         while (from < to && char.IsWhiteSpace(text[from])) from++;
         if (from == to || text[from] != '>') return null;
+        var end = text.LastIndexOf('\n', to - 1, to - from);
+        var signed = end < 0 ? "" : text[end..to].TrimStart(_beforeLine);
+        var isSigned = signed is [var dash, ..] && Dashes.Contains(dash);
+        if (isSigned) to = end;
         while (from < to && (text[from] == '>' || char.IsWhiteSpace(text[from]))) from++;
-        return from < to && text[from] is not ('—' or '–' or '-') && HasLetters(text.AsSpan(from, to - from))
-            ? Trimmed(text, from, to)
+        return from < to && !Dashes.Contains(text[from]) && HasLetters(text.AsSpan(from, to - from))
+            ? (Trimmed(text, from, to), isSigned ? signed[1..].Trim().TrimEnd('.') : "")
             : null;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NewsroomApp.Statements.Documents;
 
 /// <summary>Where a quotation opens and closes. Nested marks belong to the outer quotation.</summary>
@@ -13,12 +15,24 @@ internal static class QuotationMarks
         {
             '“' or '„' or '«' or '‹' or '「' or '『' or '｢' or '〝' or '❝' or '≪' => true,
             // Swedes and Finns open as they close, Germans and Danes open as the French close.
-            '"' or '＂' or '”' or '»' or '‚' or '›' => BeginsWord(text, at, from),
+            '"' or '＂' => BeginsWord(text, at, from) || (at > from && FollowsLetter(text, at)),
+            '”' or '»' or '‚' or '›' => BeginsWord(text, at, from),
+            // As typewriters set it.
+            ',' => at + 2 < to && text[at + 1] == ',' && BeginsWord(text, at, from) && !char.IsWhiteSpace(text[at + 2]),
             '‘' or '’' or '\'' => BeginsWord(text, at, from)
                 && char.IsLetter(text[at + 1])
                 && CloseOfSingle(text, at, to) > 0,
             _ => false,
         };
+
+    public static int Width(char mark) => mark == ',' ? 2 : 1;
+
+    /// <summary>Chinese, Japanese and Arabic join the mark to the word before it.</summary>
+    private static bool FollowsLetter(string text, int at) =>
+        char.GetUnicodeCategory(text[at - 1]) is UnicodeCategory.OtherLetter
+        && !IsHebrew(text[at - 1])
+        && at + 1 < text.Length
+        && !char.IsWhiteSpace(text[at + 1]);
 
     /// <summary>At is -1 where the closing mark is missing.</summary>
     public static (int Paragraph, int At) Close(
@@ -87,7 +101,7 @@ internal static class QuotationMarks
         private readonly string _closing = mark switch
         {
             '“' => "”",
-            '„' => "“”\"",
+            '„' or ',' => "“”\"",
             '«' => "»",
             '»' => "«»",
             '”' => "”",
@@ -115,7 +129,7 @@ internal static class QuotationMarks
             if (mark == '“' && sign == '„') _german++;
             else if (_german > 0 && (sign is '“' or '”')) _german--;
             else if (_closing.Contains(sign)) _depth--;
-            else if (sign == mark) _depth++;
+            else if (sign == mark && mark != ',') _depth++;
             return _depth == 0;
         }
     }

@@ -47,11 +47,13 @@ internal static partial class SpeakerFinder
     private const string Adverb = @"(?:\p{Ll}+ly\s+|also\s+|further\s+|then\s+)?";
 
     private const string Word =
-        @"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sen|St|\p{Lu})\.|(?:(?:al|el|as|ad|ar|an)-)?\p{Lu}[\p{L}\p{M}’'-]*)";
+        @"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sen|St|\p{Lu})\.|"
+        + @"(?:(?:al|el|as|ad|ar|an)-|[dDlL][’'])?\p{Lu}[\p{L}\p{M}’'-]*)";
 
     private const string Person =
         @"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he(?:\s+[\p{L}\p{M}’'-]+){1,6}?"
-        + $@"|{Word}(?:\s+(?:(?:de|la|le|van|von|zu|der|den|di|da|del|al|el|bin|ben|of|the|for)\s+)*{Word})*)";
+        + $@"|{Word}(?:\s+(?:(?:de|la|le|van|von|zu|der|den|di|da|del|al|el|bin|ben|of|the|for)\s+)*{Word})*"
+        + @"(?:,?\s+[JS]r\.)?)";
 
     [GeneratedRegex(
         $@"^[,.]?\s*,?\s*(?:{Saying})\s+(?<who>[Tt]he\s[^.,;:!?“”„«»""\n]{{1,80}}"

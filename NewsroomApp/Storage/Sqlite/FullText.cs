@@ -38,7 +38,7 @@ internal static class FullText
             ("$row", row),
             ("$headline", Headline(words)),
             ("$lead", Lead(words)),
-            ("$body", $"{Folded(words, p => !p.Is(Parts.Headline) && !Leads(p))} {Border} {BothForms(tags)}"),
+            ("$body", $"{Folded(words, p => !p.Is(Parts.Headline) && !Leads(p))} {Border} {Forms(tags)}"),
             ("$marks", marks)
         );
 
@@ -50,14 +50,19 @@ internal static class FullText
             Parts
                 .TextOf(words)
                 .Where(p => which(p) && words[p].Length > 0)
-                .Select(p => BothForms(p.IsMarkdown ? TypesetText.Of(words, p).Words : words[p]))
+                .Select(p => Forms(p.IsMarkdown ? TypesetText.Of(words, p).Words : words[p]))
         );
 
-    /// <summary>The words apart, and then again the lines that have others when joined.</summary>
-    private static string BothForms(string text)
+    /// <summary>The words apart, and then again the lines that have others when joined or spelt.</summary>
+    private static string Forms(string text)
     {
-        var lines = Array.ConvertAll(text.Split('\n'), l => (Apart: Folding.Fold(l), Joined: Folding.Joined(l)));
-        var joined = lines.Where(line => line.Joined != line.Apart).Select(line => line.Joined);
-        return string.Join($" {Border} ", joined.Prepend(string.Join(' ', lines.Select(line => line.Apart))));
+        var lines = Array.ConvertAll(
+            text.Split('\n'),
+            line => (Apart: Folding.Fold(line), Joined: Folding.Joined(line), Line: line)
+        );
+        var other = lines
+            .Where(line => line.Joined != line.Apart)
+            .SelectMany(line => new[] { line.Joined, Folding.Spelt(line.Line) }.Distinct().Except([line.Apart]));
+        return string.Join($" {Border} ", other.Prepend(string.Join(' ', lines.Select(line => line.Apart))));
     }
 }

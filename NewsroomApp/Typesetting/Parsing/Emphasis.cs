@@ -61,6 +61,8 @@ internal sealed class EmphasisParser : InlineParser, IPostInlineProcessor
             canOpen = !IsSpace(after) && !(Rune.IsLetterOrDigit(before) && IsClosing(after, slice));
             canClose = !IsSpace(before) && !(Rune.IsLetterOrDigit(after) && IsOpening(before, slice.Text, start - 1));
         }
+        // 10**6 and 5*10 are figures.
+        if (Rune.IsDigit(before) && Rune.IsDigit(after)) (canOpen, canClose) = (false, false);
         processor.Inline = new EmphasisMark
         {
             Run = new(slice.Text, start, slice.Start - 1),
