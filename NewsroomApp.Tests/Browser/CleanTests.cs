@@ -63,6 +63,7 @@ public class CleanTests(ServedNewsroom served) : BrowserStory(served), IClassFix
         await Saved(ana);
         var stored = (await Newsroom.Drafting.Find(id))!.Open!.Words;
         Assert.Equal(("Before a\nno\u2011break xafter.", "one two three four\uFFFD"), (stored.Body, stored.Kicker));
+        await Press(ana, "Checks (1)");
         await Expect(ana.GetByRole(AriaRole.Region, new() { Name = "Checks" })).ToContainTextAsync("Kicker: A letter");
 
         await body.FocusAsync();

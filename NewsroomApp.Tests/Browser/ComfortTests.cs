@@ -66,7 +66,7 @@ public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IC
         await Expect(Preview(ana).Locator(".sheet")).ToHaveCSSAsync("width", "320px");
         await Press(ana, "E-mail text");
         await Expect(Preview(ana).Locator("pre")).ToContainTextAsync("HARBOUR COUNCIL WELCOMES");
-        await Press(ana, "Calm");
+        await Press(ana, "Focus");
         await Expect(Preview(ana)).ToBeHiddenAsync();
         await Expect(ana.GetByLabel("Body")).ToBeFocusedAsync();
         await ana.Keyboard.PressAsync("Escape");
@@ -83,7 +83,7 @@ public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IC
         await ana.Keyboard.TypeAsync("Why?");
         await Expect(ana.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await Expect(ana.GetByLabel("Kicker")).ToHaveValueAsync("Why?");
-        await ana.GetByRole(AriaRole.Link, new() { Name = "History" }).FocusAsync();
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Checks" }).FocusAsync();
         await ana.Keyboard.PressAsync("?");
         await Expect(ana.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard" })).ToBeVisibleAsync();
         await ana.Keyboard.PressAsync("Escape");
@@ -112,7 +112,7 @@ public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IC
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "“One,” said Ana Berg." });
         var ana = await AtDraft(DemoCast.Officer, id);
-        await ana.GetByRole(AriaRole.Button, new() { Name = "Margin" }).ClickAsync();
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Comments" }).ClickAsync();
         await ana.GetByRole(AriaRole.Button, new() { Name = "Quotations 1" }).ClickAsync();
         await ana.GetByLabel("Body").FocusAsync();
         await ana.Keyboard.PressAsync("Control+End");

@@ -227,6 +227,7 @@ public sealed partial class MainJobTests(ServedNewsroom house)
         var id = await Newsroom.Draft(Texts.Complete with { Body = $"{passage} After.", Place = "" });
         var ana = await AtDraft(DemoCast.Officer, id);
         var (body, place) = (ana.GetByLabel("Body"), ana.GetByLabel("Place"));
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Details" }).ClickAsync();
         await Drag(ana, body, place, passage.Length);
         await Expect(ana.GetByText("Place takes up to 120. Nothing was put in")).ToBeVisibleAsync();
         await Expect(body).ToHaveValueAsync($"{passage} After.");

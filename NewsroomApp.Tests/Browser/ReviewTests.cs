@@ -31,7 +31,7 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
 
         // Ana accepts the suggestion by keyboard, answers the blocking comment and asks for clearance of a quotation.
         var ana = await AtDraft(DemoCast.Officer, id);
-        await ana.GetByRole(AriaRole.Button, new() { Name = "Margin (4)" }).ClickAsync();
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Comments (4)" }).ClickAsync();
         await ana.Locator("article.comment").Filter(new() { HasText = "welcomed" }).FocusAsync();
         await ana.Keyboard.PressAsync("a");
         await Expect(ana.GetByLabel("Body"))

@@ -21,7 +21,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
               const at = a.value.indexOf('keepers', a.value.length / 2);
               a.focus();
               a.setSelectionRange(at, at + 7);
-              a.scrollTop = a.scrollHeight / 2;
+              a.closest('.writing').scrollTop = a.scrollHeight / 2;
             }
             """
         );
@@ -38,7 +38,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         Assert.InRange(Math.Abs(await Sight(body) - sight), 0, 2);
         await Expect(Preview(ana)).ToContainTextAsync("Jonas begins.");
 
-        // The caret's distance in pixels from the upper edge of the field, which changes only if the text in it moves.
+        // The caret's distance in pixels from the upper edge of the window, which changes only if the text in it moves.
         static Task<double> Sight(ILocator area) =>
             area.EvaluateAsync<double>(
                 """
@@ -58,7 +58,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
                   document.body.append(probe);
                   const height = probe.clientHeight;
                   probe.remove();
-                  return height - a.scrollTop;
+                  return height + a.getBoundingClientRect().top;
                 }
                 """
             );

@@ -13,16 +13,24 @@ public class ComponentTests : BunitContext
     public ComponentTests() => Services.AddSingleton(new Institution());
 
     [Fact]
-    public void Checks_name_what_is_missing_and_what_will_not_be_printed()
+    public async Task Checks_name_what_is_missing_and_what_will_not_be_printed()
     {
-        var checks = Render<Checks>(p => p.Add(c => c.Words, new Document { Body = "[x](javascript:alert(1))" }));
+        var checks = await ChecksOf(new Document { Body = "[x](javascript:alert(1))" });
         Assert.Equal("Headline: Write a headline.", checks.Find("li.blocking").TextContent.Trim());
         Assert.Contains("is no link", checks.FindAll("li")[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Checks_keep_quiet_when_nothing_is_missing() =>
-        Assert.Empty(Render<Checks>(p => p.Add(c => c.Words, Texts.Complete)).Markup.Trim());
+    public async Task Checks_keep_quiet_when_nothing_is_missing() =>
+        Assert.Empty((await ChecksOf(Texts.Complete)).FindAll("li"));
+
+    private async Task<IRenderedComponent<Checks>> ChecksOf(Document words)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var edition = (await newsroom.Drafting.Find(await newsroom.Draft(words)))!.Open!;
+        await using var session = newsroom.Drafting.Open(newsroom.As(DemoCast.Officer), edition);
+        return Render<Checks>(p => p.Add(c => c.Session, session).Add(c => c.Edition, edition));
+    }
 
     [Fact]
     public void A_comparison_tells_changes_apart_without_colour()
@@ -45,6 +53,15 @@ public class ComponentTests : BunitContext
         Assert.Equal("4 March 2026", sheet.Find(".dateline").TextContent);
         Assert.Empty(sheet.FindAll(".kicker"));
         Assert.Equal("Notes to editors", Assert.Single(sheet.FindAll(".notes h2")).TextContent);
+    }
+
+    [Fact]
+    public void The_sheet_shows_the_topics_that_the_public_page_links()
+    {
+        var sheet = Render<Sheet>(p =>
+            p.Add(s => s.Words, Texts.Complete with { Topics = ["Lamps", "Fog"] }).Add(s => s.Day, default)
+        );
+        Assert.Equal("Topics: Lamps, Fog", sheet.Find(".more").TextContent);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public class NoticesPageTests : ComponentStory
         var ana = await Open(DemoCast.Officer, page + id);
         await Newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?");
         await ana.Until(() => Assert.Equal("Notices", Bell(ana)));
-        if (page is "/desk/drafts/") await ana.Until(() => ana.Button("Margin (1)"));
+        if (page is "/desk/drafts/") await ana.Until(() => ana.Button("Comments (1)"));
         Assert.Equal(0, await Newsroom.Notices.Unseen(Newsroom.Id(DemoCast.Officer)));
         Assert.Single(await Newsroom.Notices.Last(Newsroom.Id(DemoCast.Officer)));
     }

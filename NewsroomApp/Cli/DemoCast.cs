@@ -1,6 +1,5 @@
 namespace NewsroomApp.Cli;
 
-/// <summary>The people in the demo and in the tests.</summary>
 public static class DemoCast
 {
     public const string Password = "a quiet river at noon";

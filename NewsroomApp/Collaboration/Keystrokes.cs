@@ -13,7 +13,6 @@ public sealed class Keystrokes
     /// <summary>Empty for words that were replaced whole, such as a restored revision.</summary>
     public required string Page { get; init; }
 
-    /// <summary>The number of the page's last change in this line.</summary>
     public required int Sequence { get; init; }
 
     public required SignOff By { get; init; }

@@ -23,7 +23,6 @@ public sealed class Manuscript
     /// <summary>With everything typed here.</summary>
     public Document Words { get; private set; }
 
-    /// <summary>The number of the last change typed here.</summary>
     public int Sequence { get; private set; }
 
     public bool IsStored => _unstored.Count == 0;

@@ -3,7 +3,6 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Drafting;
 
-/// <summary>The institution's topics, and those of one statement.</summary>
 public sealed class TopicDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
 {
     public async Task<List<string>> All()

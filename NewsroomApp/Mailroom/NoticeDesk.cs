@@ -13,7 +13,6 @@ public sealed class NoticeDesk(
     TimeProvider clock
 )
 {
-    /// <summary>Nobody reads more than these one by one.</summary>
     public const int Longest = 200;
 
     public bool SendsMails => smtp.IsSet;

@@ -1,6 +1,5 @@
 namespace NewsroomApp.People;
 
-/// <summary>What became of something an administrator asked for.</summary>
 public sealed record PeopleOutcome(bool IsAsked = false, bool IsMailed = false)
 {
     public static readonly PeopleOutcome Done = new();

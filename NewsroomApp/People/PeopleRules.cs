@@ -47,7 +47,6 @@ internal static class PeopleRules
             );
     }
 
-    /// <summary>Who has it can approve and publish.</summary>
     public static bool IsEditorial(Role role) => role.May(Verb.Approve);
 
     /// <summary>Whether it needs a second person; who could publish once may get the role back.</summary>

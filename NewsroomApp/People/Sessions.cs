@@ -67,7 +67,6 @@ public sealed class Sessions(IDbContextFactory<NewsroomDb> newsroom, WriteGate g
         }
     }
 
-    /// <summary>Those that are open, the last begun first.</summary>
     public async Task<List<Session>> Of(string personId)
     {
         var now = clock.GetUtcNow();

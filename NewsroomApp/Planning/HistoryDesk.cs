@@ -49,7 +49,6 @@ public sealed class HistoryDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
             .ToListAsync();
     }
 
-    /// <summary>Streams all that match, oldest first.</summary>
     private async IAsyncEnumerable<ExportedEntry> Export(HistoryFilter filter)
     {
         await using var db = await newsroom.CreateDbContextAsync();

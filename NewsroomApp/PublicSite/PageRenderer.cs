@@ -17,7 +17,6 @@ public sealed class PageRenderer(
 {
     private const string Html = "text/html; charset=utf-8";
 
-    /// <summary>The only services that a public page can inject.</summary>
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton(institution)
         .AddSingleton(settings)

@@ -8,12 +8,10 @@ public enum Needs
 {
     Nothing = 0,
 
-    /// <summary>The edition that the public reads.</summary>
     Issued = 1,
     Approvals = 2,
     Comments = 4,
 
-    /// <summary>Who says them, and what their offices answered.</summary>
     Quotations = 8,
     Embargo = 16,
     Withdrawals = 32,
@@ -46,7 +44,6 @@ public static class StatementLoading
         [Verb.RevokeAccess] = Needs.Embargo,
     };
 
-    /// <summary>Everything, for what has no row of its own.</summary>
     public static Needs Of(Verb verb) => _needs.GetValueOrDefault(verb, Needs.All);
 
     /// <summary>Revisions, history and earlier editions stay in the database.</summary>

@@ -8,7 +8,6 @@ internal static class Disk
 {
     private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Nobody else can open it until it is closed.</summary>
     public static FileStream Create(string path)
     {
         var options = new FileStreamOptions

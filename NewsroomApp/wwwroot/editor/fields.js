@@ -1,4 +1,5 @@
 // The fields of a draft page: one for each part of the text.
+import { hidden, hide } from './sight.js';
 import { move } from './splices.js';
 
 export class Fields {
@@ -28,8 +29,8 @@ export class Fields {
   show(key, text, splices) {
     const field = this.get(key);
     if (this.isWhole(key)) { field.value = text; return; }
-    const { selectionStart, selectionEnd, selectionDirection, scrollTop, scrollHeight } = field;
-    const eye = field === document.activeElement ? selectionStart : field.value.length * scrollTop / scrollHeight;
+    const { selectionStart, selectionEnd, selectionDirection, scrollHeight } = field, top = hidden(field);
+    const eye = field === document.activeElement ? selectionStart : field.value.length * top / scrollHeight;
     field.value = text;
     sayLength(field);
     field.setSelectionRange(
@@ -37,7 +38,7 @@ export class Fields {
       move(splices, selectionEnd, false),
       selectionDirection
     );
-    field.scrollTop = scrollTop + (splices.every(([at]) => at < eye) ? field.scrollHeight - scrollHeight : 0);
+    if (top > 0) hide(field, top + (splices.every(([at]) => at < eye) ? field.scrollHeight - scrollHeight : 0));
   }
 }
 

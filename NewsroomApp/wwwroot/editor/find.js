@@ -77,7 +77,7 @@ export class Find {
   show(at, length) {
     const back = document.activeElement;
     sight(this.area, at, length);
-    this.area.focus();
+    this.area.focus({ preventScroll: true });
     if (this.bar.contains(back)) back.focus();
   }
 

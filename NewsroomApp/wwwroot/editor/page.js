@@ -8,6 +8,7 @@ import { Leftovers } from './leftovers.js';
 import { Line, LineLost } from './line.js';
 import { Manuscript } from './manuscript.js';
 import { Marks } from './marks.js';
+import { openPanes } from './panes.js';
 import { Place } from './place.js';
 import { letter } from './shortcuts.js';
 import { sight } from './sight.js';
@@ -129,6 +130,7 @@ export class WritingPage {
     this.room.addEventListener('keydown', e => this.command(e), { signal });
     document.addEventListener('click', e => this.leave(e), { signal, capture: true });
     this.room.querySelector('[data-calm]')?.addEventListener('click', () => this.calm(), { signal });
+    openPanes(this.room, signal);
     if (!body || body.readOnly) return;
     new Find(body, this.room.querySelector('.find'), splices => this.edit(body, splices), signal);
     new Marks(body, this.room.querySelector('[role="toolbar"]'), (...change) => this.mark(body, ...change));

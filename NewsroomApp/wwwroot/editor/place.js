@@ -1,5 +1,7 @@
 // Where the writer is: kept over a reload, and told to colleagues.
 
+import { scroller } from './sight.js';
+
 const CARET = 'newsroom.caret';
 
 /** In milliseconds. */
@@ -23,8 +25,7 @@ export class Place {
           part,
           start: field.selectionStart,
           end: field.selectionEnd,
-          top: field.scrollTop,
-          sight: scrollY,
+          top: scroller(field).scrollTop,
         }));
     } catch { /* no storage: the caret is not kept */ }
   }
@@ -46,8 +47,7 @@ export class Place {
     if (!field || fields.focused()) return;
     field.focus({ preventScroll: true });
     field.setSelectionRange(caret.start, caret.end);
-    field.scrollTop = caret.top;
-    scrollTo(0, caret.sight);
+    scroller(field).scrollTop = caret.top;
   }
 
   /** The selection in the part last used; null when nothing is selected. */

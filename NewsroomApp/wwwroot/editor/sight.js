@@ -1,8 +1,29 @@
+/** What scrolls the text of a field: the field, its pane, or the page. */
+export function scroller(field) {
+  for (let box = field; box; box = box.parentElement)
+    // Both are rounded.
+    if (box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY)) return box;
+  return document.scrollingElement;
+}
+
+/** In CSS pixels: how much of the field is above what can be seen. */
+export function hidden(field) {
+  const box = scroller(field);
+  return box === field ? field.scrollTop : Math.max(0, edge(box) - field.getBoundingClientRect().top);
+}
+
+/** Scrolls until so much of the field is hidden. */
+export function hide(field, height) {
+  scroller(field).scrollTop += height - hidden(field);
+}
+
+const edge = box => box === document.scrollingElement ? 0 : box.getBoundingClientRect().top;
+
 /** What is seen of a text field in which words are about to be replaced in these places. */
 export class View {
   constructor(field, places) {
     this.field = field;
-    this.top = field.scrollTop;
+    this.top = hidden(field);
     if (this.top === 0) return;
     const first = this.first();
     this.place = places.find(([at, length]) => at < first && first < at + length)?.[0] ?? first;
@@ -11,11 +32,11 @@ export class View {
 
   /** The end of the first word at the upper edge: half a word may stand in another line than all of it. */
   first() {
-    const { field, top } = this, text = field.value, edge = top + parseFloat(getComputedStyle(field).paddingBottom);
+    const { field, top } = this, text = field.value, upper = top + parseFloat(getComputedStyle(field).paddingBottom);
     let low = 0, high = text.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (heightTo(field, middle) > edge) high = middle; else low = middle + 1;
+      if (heightTo(field, middle) > upper) high = middle; else low = middle + 1;
     }
     return high + text.slice(high).search(/\s|$/);
   }
@@ -23,14 +44,15 @@ export class View {
   /** Shows the same words where they stand now; `after` says where a place is now. */
   restore(after) {
     const { field, top } = this;
-    field.scrollTop = top === 0 ? 0 : top + heightTo(field, after(this.place)) - this.height;
+    if (top > 0) hide(field, top + heightTo(field, after(this.place)) - this.height);
   }
 }
 
 /** Selects words in a text field and scrolls to them, which browsers do only for typing. */
 export function sight(field, at, length) {
   field.setSelectionRange(at, at + length);
-  field.scrollTop = heightTo(field, at) - field.clientHeight / 2;
+  const box = scroller(field), top = box === field ? -field.scrollTop : field.getBoundingClientRect().top - edge(box);
+  box.scrollTop += top + heightTo(field, at) - box.clientHeight / 2;
 }
 
 /** In CSS pixels, of the text before a place. Measured in a hidden copy of the field that holds only this text. */

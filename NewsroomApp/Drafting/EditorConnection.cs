@@ -1,0 +1,159 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using NewsroomApp.Collaboration;
+
+namespace NewsroomApp.Drafting;
+
+/// <summary>The desk's end of editor.js: what a draft page in the browser says, and what it is told.</summary>
+/// <param name="run">For what nobody awaits, as in <see cref="DeskComponent"/>.</param>
+public sealed class EditorConnection(
+    IJSRuntime js,
+    DraftSession session,
+    OpenDrafts openDrafts,
+    Seat seat,
+    Action<Func<Task>> run
+) : IAsyncDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+    private IJSObjectReference? _page;
+    private DotNetObjectReference<EditorConnection>? _self;
+    private bool _telling;
+    private bool _over;
+
+    public required Action<FoundPiece> OnFound { get; init; }
+
+    public required Action<Part, int, int> OnPasted { get; init; }
+
+    public required Func<Task> OnSave { get; init; }
+
+    public async Task Open(ElementReference room)
+    {
+        openDrafts.Sit(seat);
+        _self = DotNetObjectReference.Create(this);
+        _page = await Reach(room);
+        // On a slow line words typed at once are stored before the page could be told.
+        await Tell();
+    }
+
+    /// <summary>
+    /// Where the line is cut in this moment the call is lost, or its answer. Opening a page twice is opening it once.
+    /// </summary>
+    private async Task<IJSObjectReference> Reach(ElementReference room)
+    {
+        var about = new { page = session.Page, version = session.OpenedVersion };
+        while (true)
+            try
+            {
+                var editor = await js.InvokeAsync<IJSObjectReference>("import", _patience, "/editor/editor.js");
+                return await editor.InvokeAsync<IJSObjectReference>("open", _patience, room, _self, about);
+            }
+            catch (TaskCanceledException) when (!_over)
+            {
+                // Again.
+            }
+    }
+
+    /// <summary>After a save: sends others' lines at once; confirmations wait for the next key, or a second.</summary>
+    /// <param name="version">Up to which there is something to send.</param>
+    public async Task Look(long version)
+    {
+        if (await session.Pull(version)) await Tell();
+        else run(TellLater);
+    }
+
+    /// <summary>Waits for keys typed before a click, which may arrive after it.</summary>
+    public async Task Arrived()
+    {
+        if (_page is not null) await _page.InvokeVoidAsync("send");
+    }
+
+    /// <returns>The lines not sent yet; null when the browser has to open the page again.</returns>
+    [JSInvokable]
+    public IReadOnlyList<LogLine>? Type(int sequence, long version, PartChange change, bool more, uint? hash) =>
+        session.Type(sequence, version, change, more, hash) ? session.Tell() : null;
+
+    [JSInvokable]
+    public void Took(long version) => session.Took(version);
+
+    [JSInvokable]
+    public Task<IReadOnlyList<LogLine>> Since(long version) => session.Since(version);
+
+    /// <summary>The caret moved to this part and, in the body, this paragraph.</summary>
+    [JSInvokable]
+    public void At(string key, int paragraph)
+    {
+        if (!_over && Parts.Keyed(key) is { } part)
+            openDrafts.Sit(seat with { Part = part.Label, Paragraph = paragraph });
+    }
+
+    [JSInvokable]
+    public void Found(bool first, bool last, string key, int at, int deleted, string inserted, double typedAt) =>
+        OnFound(new(first, last, key, new(at, deleted, inserted), typedAt));
+
+    [JSInvokable]
+    public void Pasted(string key, int at, int length)
+    {
+        if (Parts.Keyed(key) is { } part) OnPasted(part, at, length);
+    }
+
+    [JSInvokable]
+    public Task SaveRevision() => OnSave();
+
+    /// <returns>False when other words stand there now, and nothing was done.</returns>
+    public async Task<bool> Replace(Part part, int at, string standing, string words) =>
+        _page is not null
+        && await _page.InvokeAsync<bool>("replace", part.Key, at, standing.Length, standing, words);
+
+    public async Task Select(Place place)
+    {
+        if (_page is not null) await _page.InvokeVoidAsync("select", place.Part.Key, place.Start, place.Length);
+    }
+
+    public async Task<Anchor?> Marked() =>
+        _page is not null
+        && await _page.InvokeAsync<Selected?>("marked") is { } marked
+        && Parts.Keyed(marked.Part) is { } part
+            ? Anchor.At(part, session.Words, marked.Start, marked.Length)
+            : null;
+
+    public async Task Decide(bool keep)
+    {
+        if (_page is not null) await _page.InvokeVoidAsync("decide", keep);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _over = true;
+        openDrafts.Leave(session.Page);
+        try
+        {
+            if (_page is not null) await _page.InvokeVoidAsync("close");
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser has disconnected; there is nothing to close.
+        }
+        _self?.Dispose();
+    }
+
+    private async Task Tell()
+    {
+        if (_page is not null && !_over && session.Tell() is { Count: > 0 } lines)
+            await _page.InvokeVoidAsync("take", lines);
+    }
+
+    private async Task TellLater()
+    {
+        if (_telling) return;
+        _telling = true;
+        await Task.Delay(_pause);
+        _telling = false;
+        await Tell();
+    }
+
+    private sealed record Selected(string Part, int Start, int Length);
+}
+
+/// <param name="TypedAt">In milliseconds since 1970, by the browser's clock.</param>
+public sealed record FoundPiece(bool First, bool Last, string Key, Splice Splice, double TypedAt);
