@@ -1,4 +1,4 @@
-using NewsroomApp.Drafting;
+using Microsoft.EntityFrameworkCore;
 
 namespace NewsroomApp.Tests.Drafting;
 
@@ -53,6 +53,9 @@ public class DoubleClickTests : ComponentStory
         await elise.Until(() => Assert.Empty(elise.All("[role=dialog]")));
     }
 
-    private Task<List<DraftRow>> Drafts() =>
-        Newsroom.Drafting.List(new(DraftShelf.All), Newsroom.Id(DemoCast.Officer));
+    private async Task<List<Edition>> Drafts()
+    {
+        await using var db = await Newsroom.Db();
+        return await db.Editions.Open().ToListAsync();
+    }
 }

@@ -26,6 +26,21 @@ public class DraftListTests
     }
 
     [Fact]
+    public async Task A_new_statement_without_a_word_leaves_nothing_behind()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var me = newsroom.As(DemoCast.Officer);
+        var id = await newsroom.Drafting.Begin(me);
+        Assert.Empty(await newsroom.Drafting.List(new(DraftShelf.All), me.PersonId));
+        Assert.Empty((await newsroom.Planning.Board(new(), me.PersonId))[0].Cards);
+        Assert.NotEqual(id, await newsroom.Drafting.Begin(newsroom.As(DemoCast.Colleague)));
+        Assert.Equal(id, await newsroom.Drafting.Begin(me));
+        await newsroom.Write(id, new Document { Place = "Tallvik" });
+        Assert.Single(await newsroom.Drafting.List(new(DraftShelf.All), me.PersonId));
+        Assert.NotEqual(id, await newsroom.Drafting.Begin(me));
+    }
+
+    [Fact]
     public async Task A_search_follows_what_is_typed_and_forgets_what_has_gone_out()
     {
         await using var newsroom = await TestNewsroom.Open();

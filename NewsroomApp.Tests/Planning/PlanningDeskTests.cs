@@ -46,7 +46,7 @@ public class PlanningDeskTests
         );
         await newsroom.Draft(Texts.Complete with { Headline = "Lamps", Kicker = "Harbour" });
         await newsroom.Draft(Texts.Complete with { Headline = "Talk", Kind = "Interview" });
-        await newsroom.Drafting.Start(newsroom.As(DemoCast.Colleague));
+        await newsroom.Begun();
         Assert.Equal(["Harbour"], await newsroom.Planning.Kickers());
         Assert.Equal(["Lamps"], await Drafts(new(Kicker: "Harbour")));
         Assert.Equal(["Talk"], await Drafts(new(Kind: "Interview")));

@@ -181,6 +181,13 @@ public sealed class TestNewsroom : IAsyncDisposable
         return id;
     }
 
+    /// <summary>A draft of a colleague without a headline.</summary>
+    public async Task Begun()
+    {
+        var id = await Drafting.Start(As(DemoCast.Colleague));
+        await Write(id, new Document { Place = "Tallvik" }, DemoCast.Colleague);
+    }
+
     public Task Write(string id, Document words, DemoCast.Member? writer = null) =>
         Drafting.Write(As(writer ?? DemoCast.Officer), id, words);
 

@@ -18,6 +18,19 @@ public sealed class DraftingDesk(
     /// <returns>The new statement's identifier.</returns>
     public Task<string> Start(Actor me) => transaction.Start(me, new Document());
 
+    /// <summary>A new statement, or the one that was begun before and left without a word.</summary>
+    /// <returns>Its identifier.</returns>
+    public async Task<string> Begin(Actor me)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var begun = db.Editions.Begun();
+        return await db
+                .Editions.Open()
+                .Where(e => e.WrittenBy.PersonId == me.PersonId && !begun.Any(b => b.Id == e.Id))
+                .Select(e => e.Statement.Id)
+                .FirstOrDefaultAsync() ?? await Start(me);
+    }
+
     /// <param name="apart">Whether each line is a paragraph.</param>
     /// <param name="writers">Those beside me who wrote words of the file.</param>
     /// <inheritdoc cref="Start"/>

@@ -16,7 +16,7 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
     public async Task<List<BoardColumn>> Board(PlanFilter filter, string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var editions = Matching(db.Editions, filter, me);
+        var editions = Matching(db.Editions.Begun(), filter, me);
         var published = clock.GetUtcNow() - _fresh;
         var columns = new List<BoardColumn>();
         foreach (var stage in new[] { Stage.Draft, Stage.InReview, Stage.Approved })

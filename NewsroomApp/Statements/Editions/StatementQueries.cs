@@ -27,7 +27,13 @@ public static class StatementQueries
             .Select(s => s.Id);
 
     public static IQueryable<Edition> BeingDrafted(this IQueryable<Edition> editions) =>
-        editions.Open().OrderByDescending(e => e.WrittenBy.At);
+        editions.Open().Begun().OrderByDescending(e => e.WrittenBy.At);
+
+    /// <summary>Without new statements in which nobody has written a word yet.</summary>
+    public static IQueryable<Edition> Begun(this IQueryable<Edition> editions) =>
+        editions.Where(e =>
+            e.LastVerb != Verb.Start || e.Version > 0 || e.Summary.Headline != "" || e.Summary.WordCount > 0
+        );
 
     public static IQueryable<Edition> Open(this IQueryable<Edition> editions) =>
         editions.Where(e =>
