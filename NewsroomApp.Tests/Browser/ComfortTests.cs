@@ -20,7 +20,7 @@ public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IC
         await Expect(ana.GetByText("4 found")).ToBeVisibleAsync();
         await ana.GetByLabel("Match case").CheckAsync();
         await Expect(ana.GetByText("2 found")).ToBeVisibleAsync();
-        await ana.GetByLabel("Put instead").FillAsync("light");
+        await ana.GetByLabel("Replace with").FillAsync("light");
         await Press(ana, "Next");
         await Press(ana, "Replace");
         await Expect(body).ToHaveValueAsync("Lamp light LAMP lamp.");
@@ -91,6 +91,26 @@ public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IC
     }
 
     [Fact]
+    public async Task What_is_missing_is_said_at_its_field_until_it_is_there()
+    {
+        var id = await Newsroom.Draft(new Document { Kicker = "Harbour" });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        await Press(ana, "Checks (2)");
+        await Press(ana, "Submit for review");
+        var headline = ana.GetByLabel("Headline");
+        await Expect(headline).ToBeFocusedAsync();
+        await Expect(headline).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(ana.GetByText("Write a headline.")).ToBeVisibleAsync();
+        await Expect(ana.GetByText("Write the body.")).ToBeVisibleAsync();
+        await ana.Keyboard.TypeAsync("Lamps");
+        await Expect(ana.GetByText("Write a headline.")).ToHaveCountAsync(0);
+        await Expect(headline).Not.ToHaveAttributeAsync("aria-invalid", "true");
+        await ana.GetByLabel("Body").FillAsync("They are lit.");
+        await Press(ana, "Submit for review");
+        await Expect(ana.GetByText("Submitted. An editor will read it")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_draft_becomes_a_template_and_the_template_a_draft()
     {
         var id = await Newsroom.Draft();
@@ -113,11 +133,11 @@ public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IC
         var id = await Newsroom.Draft(Texts.Complete with { Body = "“One,” said Ana Berg." });
         var ana = await AtDraft(DemoCast.Officer, id);
         await ana.GetByRole(AriaRole.Button, new() { Name = "Comments" }).ClickAsync();
-        await ana.GetByRole(AriaRole.Button, new() { Name = "Quotations 1" }).ClickAsync();
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Quotes 1" }).ClickAsync();
         await ana.GetByLabel("Body").FocusAsync();
         await ana.Keyboard.PressAsync("Control+End");
         await ana.Keyboard.TypeAsync(" “Two,” said Karl Huber.");
-        await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Quotations 2" })).ToBeVisibleAsync();
+        await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Quotes 2" })).ToBeVisibleAsync();
         await Expect(ana.GetByRole(AriaRole.Article, new() { Name = "Quotation 2" })).ToContainTextAsync("Karl Huber");
     }
 }

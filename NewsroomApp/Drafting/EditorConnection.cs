@@ -110,6 +110,20 @@ public sealed class EditorConnection(
         if (_page is not null) await _page.InvokeVoidAsync("select", place.Part.Key, place.Start, place.Length);
     }
 
+    /// <summary>Says at the fields what is missing, and goes to the first of them.</summary>
+    public async Task Show(IReadOnlyList<Issue> missing)
+    {
+        var fields = Parts
+            .Of(session.Words)
+            .Select(p => new { p.Key, Sentences = missing.Where(i => i.Part == p.Label).Select(i => i.Sentence) })
+            .Where(field => field.Sentences.Any());
+        if (_page is not null)
+            await _page.InvokeVoidAsync(
+                "missing",
+                fields.Select(field => new[] { field.Key, string.Join(' ', field.Sentences) })
+            );
+    }
+
     public async Task<Anchor?> Marked() =>
         _page is not null
         && await _page.InvokeAsync<Selected?>("marked") is { } marked

@@ -13,8 +13,6 @@ public abstract class FollowsSaving : DeskComponent, IDisposable
     [Parameter, EditorRequired]
     public required Edition Edition { get; set; }
 
-    protected Document? Live => Edition.Number > 1 ? Edition.Statement.Live?.Words : null;
-
     /// <returns>Whether there is something else to show.</returns>
     protected abstract bool Read(Document words);
 

@@ -68,7 +68,7 @@ public sealed partial class Edition
         office.WhyNot(TypoAllowedBy, Verb.Overrule) is null ? Issues : IssuesWith(typoAllowed: null);
 
     private IReadOnlyList<Issue> IssuesWith(Fingerprint? typoAllowed) =>
-        Words.Issues(Number > 1 ? Statement.Live?.Words : null, typoAllowed);
+        Words.Issues(Corrected, typoAllowed);
 
     public void Recall(SignOff by)
     {
@@ -109,6 +109,9 @@ public sealed partial class Edition
         if (IsApproved(office)) Turn(Verb.Approve, by, reason: null);
         else if (!stood) Record(Verb.Approve, by, note: null);
     }
+
+    /// <summary>What the public reads until this correction goes out.</summary>
+    public Document? Corrected => Number > 1 ? Statement.Live?.Words : null;
 
     public bool IsLocked => !Stage.Allows(Verb.Edit);
 

@@ -32,6 +32,7 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
             .Ignore(e => e.Quotations)
             .Ignore(e => e.Objections)
             .Ignore(e => e.IsLocked)
+            .Ignore(e => e.Corrected)
             .Ignore(e => e.IsUnreviewed);
         edition.HasIndex(e => e.Stage);
         edition.HasIndex(e => e.ActualAt);

@@ -25,6 +25,14 @@ export class Fields {
     return key && this.get(key) === document.activeElement ? key : null;
   }
 
+  /** Says what is wrong with a part, until it is changed. */
+  refuse(key, sentence) {
+    const field = this.get(key);
+    field.setAttribute('aria-invalid', true);
+    say(field, sentence);
+    field.addEventListener('input', () => { field.removeAttribute('aria-invalid'); say(field, ''); }, { once: true });
+  }
+
   /** Shows a colleague's change; the caret and the visible text stay where they are. */
   show(key, text, splices) {
     const field = this.get(key);

@@ -332,6 +332,12 @@ export class WritingPage {
     location.reload();
   }
 
+  /** What has to be mended first, said at the fields. */
+  missing(issues) {
+    for (const [key, sentence] of issues) this.fields.refuse(key, sentence);
+    this.fields.get(issues[0]?.[0])?.focus();
+  }
+
   decide(keep) { return this.leftovers.decide(keep); }
 
   marked() { return this.place.marked(); }
