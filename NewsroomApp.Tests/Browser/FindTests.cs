@@ -156,7 +156,7 @@ public class FindTests(ServedNewsroom served) : BrowserStory(served), IClassFixt
         await ana.Keyboard.PressAsync("Control+f");
         await ana.GetByLabel("Find", new() { Exact = true }).FillAsync("Mr. Smith");
         await Expect(ana.GetByText("300 found")).ToBeVisibleAsync();
-        await ana.GetByLabel("Put instead").FillAsync(Put);
+        await ana.GetByLabel("Replace with").FillAsync(Put);
         var before = await Scrolled(area, top: 148.0 / Paragraphs);
         await Press(ana, "Replace all");
         await Expect(ana.GetByText("300 replaced")).ToBeVisibleAsync();
@@ -189,7 +189,7 @@ public class FindTests(ServedNewsroom served) : BrowserStory(served), IClassFixt
             await Expect(ana.GetByText(said)).ToBeVisibleAsync();
             Assert.Equal(selected, await Selected(area));
         }
-        await ana.GetByLabel("Put instead").FillAsync("Vučić");
+        await ana.GetByLabel("Replace with").FillAsync("Vučić");
         await Press(ana, "Replace");
         await Expect(area).ToHaveValueAsync("Vučić, Vučić, vu\u00ADčić. Vucic.");
         await Expect(ana.GetByText("3 of 3")).ToBeVisibleAsync();

@@ -76,7 +76,7 @@ public class PageTests : BrowserStory
             await AxeFindsNothing(elise);
         }
         await Open(elise, $"/desk/review/{waiting}");
-        foreach (var shelf in new[] { "Quotations", "Approval" })
+        foreach (var shelf in new[] { "Quotes", "Approval" })
         {
             await elise
                 .GetByRole(

@@ -76,7 +76,7 @@ public class PresenceTests : BrowserStory
     {
         var id = await Newsroom.Scheduled(TimeSpan.FromHours(1));
         var elise = await SignedIn(DemoCast.Editor, $"/desk/publishing/{id}");
-        await Press(elise, "Let somebody read it");
+        await Press(elise, "Share under embargo");
         await elise.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("Iva Novák, Lake Gazette");
         await Press(elise, "Make the link");
         await Press(elise, "Copy the link");

@@ -42,10 +42,10 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
         var condition = ana.Locator("article.comment").Filter(new() { HasText = "Which Wednesday?" });
         await condition.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await IsSelected(ana.GetByLabel("Body"), "on Wednesday");
-        await condition.GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
-        await condition.GetByLabel("Answer").FillAsync("The fourth of March.");
-        await condition.GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
-        await ana.GetByRole(AriaRole.Button, new() { Name = "Quotations 2" }).ClickAsync();
+        await condition.GetByRole(AriaRole.Button, new() { Name = "Reply" }).ClickAsync();
+        await condition.GetByLabel("Reply").FillAsync("The fourth of March.");
+        await condition.GetByRole(AriaRole.Button, new() { Name = "Reply" }).ClickAsync();
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Quotes 2" }).ClickAsync();
         await ana.GetByRole(AriaRole.Button, new() { Name = "Link for clearance" }).First.ClickAsync();
         var office = await Reader();
         await office.GotoAsync(new Uri(await ana.Locator(".banner code").InnerTextAsync()).AbsolutePath);
@@ -108,14 +108,14 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
         await Expect(elise.Locator("article.comment")).ToHaveCountAsync(1);
         await Expect(elise.Locator(".composer form")).ToHaveCountAsync(0);
 
-        await Press(elise, "Answer");
+        await Press(elise, "Reply");
         await elise.GetByLabel("Answer", new() { Exact = true }).FillAsync("The fou");
         await OpenReview(elise, id);
-        await Press(elise, "Answer");
+        await Press(elise, "Reply");
         await Expect(elise.GetByLabel("Answer", new() { Exact = true })).ToHaveValueAsync("The fou");
         await elise.Locator(".comment [type=submit]").ClickAsync();
         await Expect(elise.Locator(".reply")).ToContainTextAsync("The fou");
-        await Press(elise, "Answer");
+        await Press(elise, "Reply");
         await Expect(elise.GetByLabel("Answer", new() { Exact = true })).ToHaveValueAsync("");
     }
 
@@ -148,7 +148,7 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
     private static async Task Say(IPage page, string? words, string text, bool blocking = false)
     {
         var before = await page.Locator("article.comment").CountAsync();
-        if (words is null) await Press(page, "Comment on the marked words, or on all");
+        if (words is null) await Press(page, "Add a comment");
         else
         {
             await Mark(page, words);

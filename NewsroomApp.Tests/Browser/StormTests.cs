@@ -90,7 +90,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         var isFriday = (await offered.InnerTextAsync()).Contains("Friday.", StringComparison.Ordinal);
         var (first, second) = isFriday ? ("Friday.", "Tuesday.") : ("Tuesday.", "Friday.");
         await Expect(offered).ToContainTextAsync(first);
-        await Press(ana, "Throw them away");
+        await Press(ana, "Discard them");
         await Expect(offered).ToContainTextAsync(second);
         await Press(ana, "Put them in");
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync($"Met on {second}");
@@ -285,7 +285,7 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         await ana.GetByLabel("Body").FocusAsync();
         await ana.Keyboard.PressAsync("Control+f");
         await ana.GetByLabel("Find", new() { Exact = true }).FillAsync("lamp");
-        await ana.GetByLabel("Put instead").FillAsync("lantern");
+        await ana.GetByLabel("Replace with").FillAsync("lantern");
         await Press(ana, "Replace all");
         await Saved(ana);
         Assert.Equal(string.Concat(Enumerable.Repeat("lantern ", 3_000)).TrimEnd(), await Stored(id));

@@ -245,11 +245,11 @@ public sealed partial class TortureTests : ProcessStory
         var next = $"([left, shown]) => ({keys})() < left && (({keys})() === 0 || ({banner})() !== shown)";
         for (int left; (left = await page.EvaluateAsync<int>(keys)) > 0;)
         {
-            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Throw them away" })).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Discard them" })).ToBeVisibleAsync();
             offered.AddRange(Words(string.Join(' ', await page.Locator(".banners ins").AllInnerTextsAsync())));
             var shown = await page.EvaluateAsync<string>(banner);
             _banners.Add(shown);
-            await Press(page, "Throw them away");
+            await Press(page, "Discard them");
             // Until what is offered next stands there: the words thrown away may stay on the screen for a moment.
             await page.WaitForFunctionAsync(next, new object[] { left, shown });
         }

@@ -253,7 +253,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         await OpenDraft(ana, id);
         await Expect(ana.GetByText("never reached the newsroom")).ToBeVisibleAsync();
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("They met on a Friday.");
-        await Press(ana, "Throw them away");
+        await Press(ana, "Discard them");
         await Expect(ana.GetByText("never reached the newsroom")).ToHaveCountAsync(0);
         await OpenDraft(ana, id);
         await Expect(ana.GetByText("never reached the newsroom")).ToHaveCountAsync(0);
@@ -267,7 +267,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         await Newsroom.Drafting.Discard(Newsroom.As(DemoCast.Officer), id);
         await Open(ana, $"/desk/drafts/{id}");
         await Expect(ana.Locator(".left pre")).ToContainTextAsync("Before. Typed to nobody.");
-        await ana.GetByRole(AriaRole.Button, new() { Name = "Throw them away" }).ClickAsync();
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Discard them" }).ClickAsync();
         await Open(ana, $"/desk/drafts/{id}");
         await Expect(ana.GetByText("Nothing is being drafted here")).ToBeVisibleAsync();
         await Expect(ana.Locator(".left")).ToBeHiddenAsync();

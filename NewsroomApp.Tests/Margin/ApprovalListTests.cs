@@ -11,7 +11,7 @@ public class ApprovalListTests : MarginStory
         var elise = await Approvals(DemoCast.Editor, id);
         await elise.Shows("Nobody has approved this edition yet.");
         await elise.Shows("Press statement: one person approves.");
-        await elise.Shows("Nobody approves who wrote in it: Ana Petrović, Jonas Grybauskas.");
+        await elise.Shows("Ana Petrović and Jonas Grybauskas wrote in it, so someone else must approve.");
         Assert.Equal(["Given"], elise.Texts("h3"));
     }
 

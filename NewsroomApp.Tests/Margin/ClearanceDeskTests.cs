@@ -281,7 +281,7 @@ public class ClearanceDeskTests
             form
         );
         var page = await answer.Content.ReadAsStringAsync();
-        Assert.Contains("This link is not good any more", page, StringComparison.Ordinal);
+        Assert.Contains("This link is no longer valid", page, StringComparison.Ordinal);
         Assert.Contains("A lamp is a duty.", page, StringComparison.Ordinal);
     }
 

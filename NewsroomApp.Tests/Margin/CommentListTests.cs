@@ -5,14 +5,14 @@ namespace NewsroomApp.Tests.Margin;
 /// <summary>What people say beside the words, and who may settle it.</summary>
 public class CommentListTests : MarginStory
 {
-    private const string Begin = "Comment on the marked words, or on all";
+    private const string Begin = "Add a comment";
 
     [Fact]
     public async Task Where_nothing_has_been_said_the_list_says_how_to_begin()
     {
         var ana = await Margin(DemoCast.Officer, await Newsroom.Draft());
-        await ana.Shows("Nothing has been said about this text. Mark words in it and press C");
-        Assert.Equal(["Comments 0", "Quotations 2", "Approval 0/1", Begin], ana.Buttons);
+        await ana.Shows("No comments yet. Mark words in the text and press C");
+        Assert.Equal(["Comments 0", "Quotes 2", "Approval 0/1", Begin], ana.Buttons);
     }
 
     [Fact]
@@ -103,16 +103,16 @@ public class CommentListTests : MarginStory
         var id = await Newsroom.InReview();
         await Newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?");
         var ana = await Margin(DemoCast.Officer, id);
-        await ana.Press("Answer");
-        await ana.Press("Answer");
+        await ana.Press("Reply");
+        await ana.Press("Reply");
         await ana.Shows("Write what you want to say first.");
-        await ana.Fill("Answer", "The fourth of March.");
-        await ana.Press("Answer");
+        await ana.Fill("Reply", "The fourth of March.");
+        await ana.Press("Reply");
         await ana.Until(() =>
             Assert.Equal(["The fourth of March.", "Ana Petrović, just now"], ana.Texts(".reply p"))
         );
-        await ana.Press("Answer");
-        Assert.Equal("", ana.Field("Answer").GetAttribute("value"));
+        await ana.Press("Reply");
+        Assert.Equal("", ana.Field("Reply").GetAttribute("value"));
         await ana.Press("Cancel");
         Assert.Empty(ana.All("form"));
         Assert.Equal("The fourth of March.", (await Edition(id)).Comments[0].Replies.Single().Text);
@@ -125,7 +125,7 @@ public class CommentListTests : MarginStory
         await Newsroom.Suggest(id, "received", "welcomed");
         await Newsroom.Suggest(id, "the keepers", null, "All five of them?");
         var ana = await Margin(DemoCast.Officer, id);
-        Assert.Equal(["Show", "Accept", "Decline", "Answer"], ana.Row("welcomed").Buttons);
+        Assert.Equal(["Show", "Accept", "Decline", "Reply"], ana.Row("welcomed").Buttons);
         await ana.Row("welcomed").Press("Accept");
         await ana.Shows("Accepted. The words are in the text.");
         Assert.StartsWith("The council welcomed the keepers", (await Edition(id)).Words.Body, StringComparison.Ordinal);
@@ -141,11 +141,11 @@ public class CommentListTests : MarginStory
         var id = await Newsroom.InReview();
         await Newsroom.Suggest(id, "received", "welcomed");
         var elise = await Margin(DemoCast.Editor, id);
-        Assert.Equal(["Show", "Take back", "Answer"], elise.Row("welcomed").Buttons);
+        Assert.Equal(["Show", "Withdraw it", "Reply"], elise.Row("welcomed").Buttons);
         await elise.Key("article", new() { Key = "a" });
         Assert.Null((await Edition(id)).Comments[0].Settled);
-        await elise.Press("Take back");
-        await elise.Shows("Show what is settled (1)");
+        await elise.Press("Withdraw it");
+        await elise.Shows("Show resolved comments (1)");
         Assert.Equal(Outcome.Declined, (await Edition(id)).Comments[0].Outcome);
         Assert.Equal(Texts.Complete.Body, (await Edition(id)).Words.Body);
     }
@@ -191,7 +191,7 @@ public class CommentListTests : MarginStory
         await chief.Shows("Resolved.");
         var elise = await Margin(DemoCast.Editor, id);
         await elise.Row("By whom?").Press("Resolve");
-        await elise.Shows("Show what is settled (2)");
+        await elise.Shows("Show resolved comments (2)");
         Assert.All((await Edition(id)).Comments, c => Assert.Equal(Outcome.Resolved, c.Outcome));
     }
 
@@ -206,15 +206,15 @@ public class CommentListTests : MarginStory
         await ana.Press("Resolve");
         await ana.Shows("Comments 0");
         Assert.Empty(ana.All("article"));
-        await ana.Press("Show what is settled (2)");
-        Assert.Equal("true", ana.Button("Hide what is settled (2)").GetAttribute("aria-pressed"));
+        await ana.Press("Show resolved comments (2)");
+        Assert.Equal("true", ana.Button("Hide resolved comments (2)").GetAttribute("aria-pressed"));
         await ana.Row("welcomed").Shows("Declined by Ana Petrović, just now");
         Assert.Equal(["Show"], ana.Row("welcomed").Buttons);
         await ana.Row("Which Wednesday?").Shows("Resolved by Ana Petrović, just now");
-        await ana.Row("Which Wednesday?").Press("Take up again");
+        await ana.Row("Which Wednesday?").Press("Reopen");
         await ana.Shows("Comments 1");
         Assert.Null((await Edition(id)).Comments[1].Settled);
-        await ana.Press("Hide what is settled (1)");
+        await ana.Press("Hide resolved comments (1)");
         Assert.Equal(["Which Wednesday?"], ana.Texts("article > .said"));
     }
 
@@ -267,7 +267,7 @@ public class CommentListTests : MarginStory
     {
         var id = await Newsroom.InReview();
         var ana = await Margin(DemoCast.Officer, id);
-        await ana.Shows("Nothing has been said about this text.");
+        await ana.Shows("No comments yet.");
         await Newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?");
         await ana.Row("Which Wednesday?").Shows("Élise Çelik");
         Assert.Contains("Comments 1", ana.Buttons);

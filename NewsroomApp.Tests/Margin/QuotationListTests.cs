@@ -292,7 +292,7 @@ public class QuotationListTests : MarginStory
     private async Task<Screen> Quotations(string id)
     {
         var ana = await Margin(DemoCast.Officer, id);
-        await ana.Press(ana.Buttons.Single(b => b.StartsWith("Quotations", StringComparison.Ordinal)));
+        await ana.Press(ana.Buttons.Single(b => b.StartsWith("Quotes", StringComparison.Ordinal)));
         return ana;
     }
 

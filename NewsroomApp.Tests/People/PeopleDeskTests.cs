@@ -201,7 +201,7 @@ public class PeopleDeskTests
         await using var newsroom = await TestNewsroom.Serve();
         var link = newsroom.App.Services.GetRequiredService<SetupLink>();
         using var visitor = newsroom.Visitor();
-        Assert.Contains("not good any more", await visitor.GetStringAsync(link.Path), StringComparison.Ordinal);
+        Assert.Contains("no longer valid", await visitor.GetStringAsync(link.Path), StringComparison.Ordinal);
         Assert.False(link.Fits(null));
         Assert.False(link.Fits("0"));
     }

@@ -26,7 +26,7 @@ public class PlanningPageTests : ComponentStory
     [Fact]
     public async Task A_statement_stands_in_the_column_of_its_stage_with_what_the_meeting_asks_about_it()
     {
-        await Newsroom.Drafting.Start(Newsroom.As(DemoCast.Colleague));
+        await Newsroom.Begun();
         var read = await Newsroom.InReview(Texts.Complete with { Headline = "Read", Kicker = "Harbour" });
         await Newsroom.Suggest(read, "on Wednesday", null, "Which Wednesday?");
         await Newsroom.Suggest(read, "received", "welcomed");
@@ -70,11 +70,11 @@ public class PlanningPageTests : ComponentStory
         await jonas.Fill("Kicker", "Harbour");
         await jonas.Until(() => Assert.Equal(["Lamps"], jonas.Section("Draft").Texts("li a")));
         await jonas.Section("Approved").Shows("Nothing like that here.");
-        await jonas.Fill("Whose", "mine");
+        await jonas.Fill("Owner", "mine");
         await jonas.Section("Draft").Shows("Nothing like that here.");
         await jonas.Fill("Kicker", "");
         await jonas.Until(() => Assert.Equal(["Ferries"], jonas.Section("Draft").Texts("li a")));
-        await jonas.Fill("Whose", "");
+        await jonas.Fill("Owner", "");
         await jonas.Fill("Kind", "Interview");
         await jonas.Until(() => Assert.Equal(["Lamps"], jonas.Section("Draft").Texts("li a")));
     }
@@ -83,7 +83,7 @@ public class PlanningPageTests : ComponentStory
     public async Task A_column_that_is_too_long_says_where_the_rest_is()
     {
         for (var i = 0; i <= PlanningDesk.ColumnLength; i++)
-            await Newsroom.Drafting.Start(Newsroom.As(DemoCast.Colleague));
+            await Newsroom.Begun();
         var ana = await Open(DemoCast.Officer, "/desk/planning");
         await ana.Section("Draft").Shows("And more. Choose a topic, or look under Drafts.");
         Assert.Equal("✎ Draft 50+", ana.Texts("h2").First());

@@ -9,13 +9,13 @@ public class PublicationPageTests : ComponentStory
         var id = await Newsroom.Approved();
         var comment = await Newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?", blocking: true);
         var elise = await Open(DemoCast.Editor, $"/desk/publishing/{id}");
-        await elise.Shows("No go");
+        await elise.Shows("Not ready");
         await elise.Row("Words, quotations and comments").Shows("Comment: Élise Çelik: “Which Wednesday?”");
         await elise.Row("Approvals").Shows("1 of 1: Élise Çelik.");
         Assert.True(elise.Button("Publish now").HasAttribute("disabled"));
 
         await Newsroom.Margin.Resolve(Newsroom.As(DemoCast.Editor), id, comment);
-        await elise.Until(() => Assert.Equal("Go", elise.Texts("h2").First()));
+        await elise.Until(() => Assert.Equal("Ready to go out", elise.Texts("h2").First()));
         Assert.Equal(3, elise.All("li.go").Count());
         Assert.False(elise.Button("Publish now").HasAttribute("disabled"));
     }

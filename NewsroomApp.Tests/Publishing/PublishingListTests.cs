@@ -83,7 +83,7 @@ public class PublishingListTests : ComponentStory
         var row = elise.Row(_headline);
         await row.Shows("Draft");
         Assert.Equal($"/desk/drafts/{id}", row.Link("Next edition").GetAttribute("href"));
-        Assert.Equal([$"Presence {_headline}"], row.Buttons);
+        Assert.Equal([$"Withdraw or retract {_headline}"], row.Buttons);
 
         await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
         await Newsroom.Approve(id);
@@ -121,7 +121,7 @@ public class PublishingListTests : ComponentStory
         await elise.Press($"Unschedule {_headline}");
         await elise.Dialog.Shows("stays approved and does not go out on 4 March 2026, 12:30 (Brussels time).");
         await elise.Press("Yes, unschedule");
-        await elise.Shows("It has no time any more.");
+        await elise.Shows("Taken off the schedule.");
         await elise.Until(() => elise.Button("Publish now"));
         Assert.Equal(Stage.Approved, (await Newsroom.Drafting.Find(id))!.Open!.Stage);
     }
@@ -209,14 +209,14 @@ public class PublishingListTests : ComponentStory
         foreach (
             var (member, button) in new[]
             {
-                (DemoCast.Officer, "Presence"),
-                (DemoCast.Editor, "Presence"),
+                (DemoCast.Officer, "Withdraw or retract"),
+                (DemoCast.Editor, "Withdraw or retract"),
                 (DemoCast.ChiefEditor, "Withdraw …"),
             }
         )
             await Offers(member, button);
         await Newsroom.Withdraw(id);
-        await Offers(DemoCast.Editor, "Presence");
+        await Offers(DemoCast.Editor, "Withdraw or retract");
         var chief = await Offers(DemoCast.ChiefEditor, "Reinstate …");
         await chief.Shows("Withdrawn: the text stands under a notice");
 

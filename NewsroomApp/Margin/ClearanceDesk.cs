@@ -149,7 +149,7 @@ public sealed class ClearanceDesk(
         return edition.ClearanceRequests.FirstOrDefault(r => r.SecretHash == hash);
     }
 
-    private static Refusal NotGood() => new("This link is not good any more.");
+    private static Refusal NotGood() => new("This link is no longer valid.");
 }
 
 public sealed record ClearanceCopy(

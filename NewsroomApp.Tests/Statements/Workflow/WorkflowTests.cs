@@ -163,14 +163,14 @@ public class WorkflowTests
         var access = edition.EmbargoAccesses[0];
         Assert.Null(access.WhyNot(_office));
         Assert.Contains(why, access.WhyNot(Without(_editor, now)), StringComparison.Ordinal);
-        Refuses("not good any more", () => access.Read("192.0.2.1", _outsider, Without(_editor, now)));
+        Refuses("no longer valid", () => access.Read("192.0.2.1", _outsider, Without(_editor, now)));
         var request = edition.ClearanceRequests[0];
         var gone = now is Role.PressOfficer ? null : Without(_writer, now);
         if (gone is not null)
         {
             Assert.Contains(why, request.WhyNot(_noon, gone), StringComparison.Ordinal);
             Refuses(
-                "not good any more",
+                "no longer valid",
                 () => request.Answer(ClearanceAnswer.Cleared, "", "192.0.2.1", _outsider, gone)
             );
             Refuses("Make a new one", () => request.Send("office@lake.example", _writer, gone));
@@ -179,7 +179,7 @@ public class WorkflowTests
         edition.Reopen(_writer, "A name.");
         edition.Approve(_chief, edition.Fingerprint, _office);
         Assert.Contains("approval does not hold", access.WhyNot(Without(_chief, now)), StringComparison.Ordinal);
-        Refuses("not good any more", () => access.Read("192.0.2.1", _outsider, Without(_chief, now)));
+        Refuses("no longer valid", () => access.Read("192.0.2.1", _outsider, Without(_chief, now)));
     }
 
     [Fact]

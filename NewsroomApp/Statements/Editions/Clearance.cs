@@ -89,7 +89,7 @@ public sealed class ClearanceRequest
     public void Answer(ClearanceAnswer answer, string otherWords, string from, SignOff by, PressOffice office)
     {
         Edition.Demand(Verb.AnswerClearance, by);
-        if (WhyNot(by.At, office) is not null) throw new Refusal("This link is not good any more.");
+        if (WhyNot(by.At, office) is not null) throw new Refusal("This link is no longer valid.");
         if (string.IsNullOrWhiteSpace(by.Name))
             throw new Refusal("Give your name, so that the press office knows who answered.");
         if (by.Name.Length > 200) throw new Refusal("A name takes up to 200 characters.");

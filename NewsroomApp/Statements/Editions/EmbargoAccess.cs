@@ -40,7 +40,7 @@ public sealed class EmbargoAccess
     public void Read(string from, SignOff by, PressOffice office)
     {
         Edition.Demand(Verb.ReadEmbargoed, by);
-        if (RevokedAt is not null || WhyNot(office) is not null) throw new Refusal("This link is not good any more.");
+        if (RevokedAt is not null || WhyNot(office) is not null) throw new Refusal("This link is no longer valid.");
         if (by.At - LastReadAt is { } since && since.Duration() < OneReading) return;
         (LastReadAt, Readings) = (by.At, Readings + 1);
         Edition.Record(Verb.ReadEmbargoed, by, $"From {from}");

@@ -46,7 +46,7 @@ public static class PublishingChecks
         if (words.ChangeKind is null && !isSame)
             yield return new(
                 "Kind of change",
-                $"By what it changes it goes out as {(kind is CorrectionKind.Update ? "an" : "a")} {kind.ToString().ToLowerInvariant()}, unless you call it something else.",
+                $"It goes out as {(kind is CorrectionKind.Update ? "an" : "a")} {kind.ToString().ToLowerInvariant()}, unless you choose another kind.",
                 Blocking: false
             );
     }
@@ -62,7 +62,7 @@ public static class PublishingChecks
         else if (kind is not CorrectionKind.Typo && reasons.Count == 0)
             yield return new(
                 "Kind of change",
-                "By what it changes this could be called a typo, and go out without a note.",
+                "This changes so little that it could be called a typo, and go out without a note.",
                 Blocking: false
             );
     }
