@@ -109,14 +109,14 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
         await Expect(elise.Locator(".composer form")).ToHaveCountAsync(0);
 
         await Press(elise, "Reply");
-        await elise.GetByLabel("Answer", new() { Exact = true }).FillAsync("The fou");
+        await elise.GetByLabel("Reply", new() { Exact = true }).FillAsync("The fou");
         await OpenReview(elise, id);
         await Press(elise, "Reply");
-        await Expect(elise.GetByLabel("Answer", new() { Exact = true })).ToHaveValueAsync("The fou");
+        await Expect(elise.GetByLabel("Reply", new() { Exact = true })).ToHaveValueAsync("The fou");
         await elise.Locator(".comment [type=submit]").ClickAsync();
         await Expect(elise.Locator(".reply")).ToContainTextAsync("The fou");
         await Press(elise, "Reply");
-        await Expect(elise.GetByLabel("Answer", new() { Exact = true })).ToHaveValueAsync("");
+        await Expect(elise.GetByLabel("Reply", new() { Exact = true })).ToHaveValueAsync("");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261127075211_Initial")]
+    [Migration("20261127104500_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
