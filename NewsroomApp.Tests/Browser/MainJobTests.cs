@@ -44,7 +44,7 @@ public sealed partial class MainJobTests(ServedNewsroom house)
         await elise.GetByRole(AriaRole.Link, new() { Name = "Review" }).ClickAsync();
         await elise.GetByRole(AriaRole.Link, new() { Name = "Commissioner praises" }).ClickAsync();
         await Press(elise, "Approve");
-        await Arrives(elise, "/desk/review");
+        await Expect(elise.GetByText("Ready to go out")).ToBeVisibleAsync();
         await elise.GetByRole(AriaRole.Link, new() { Name = "Publishing" }).ClickAsync();
         await elise
             .GetByRole(AriaRole.Listitem)
@@ -161,7 +161,7 @@ public sealed partial class MainJobTests(ServedNewsroom house)
         await Expect(elise.GetByText("nothing was approved")).ToBeVisibleAsync();
         await Expect(elise.Locator("ins")).ToContainTextAsync("And more.");
         await Press(elise, "Approve");
-        await Arrives(elise, "/desk/review");
+        await Arrives(elise, $"/desk/publishing/{id}");
     }
 
     [Fact]

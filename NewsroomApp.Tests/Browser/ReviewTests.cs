@@ -80,7 +80,7 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
         var chief = await SignedIn(DemoCast.ChiefEditor);
         await OpenReview(chief, id);
         await Press(chief, "Approve");
-        await Arrives(chief, "/desk/review");
+        await Arrives(chief, $"/desk/publishing/{id}");
         Assert.Equal(Stage.Approved, (await Newsroom.Drafting.Find(id))!.Open!.Stage);
     }
 

@@ -9,10 +9,11 @@ export class Find {
   constructor(area, bar, make, signal) {
     this.area = area;
     this.bar = bar;
+    this.tools = bar.parentElement;
     this.make = make;
     const part = name => bar.querySelector(`[data-find="${name}"]`);
     [this.text, this.by, this.exact, this.count] = ['text', 'by', 'case', 'count'].map(part);
-    bar.parentElement.querySelector('[data-find="open"]').addEventListener('click', () => this.open(), { signal });
+    this.tools.querySelector('[data-find="open"]').addEventListener('click', () => this.open(), { signal });
     part('next').addEventListener('click', () => this.step(1), { signal });
     part('previous').addEventListener('click', () => this.step(-1), { signal });
     part('replace').addEventListener('click', () => this.replace(), { signal });
@@ -31,20 +32,22 @@ export class Find {
     area.addEventListener('keydown', e => {
       if ((e.ctrlKey || e.metaKey) && !e.altKey && letter(e) === 'f') { e.preventDefault(); this.open(); }
     }, { signal });
+    bar.remove();
+    bar.hidden = false;
   }
 
   open() {
     const { selectionStart, selectionEnd, value } = this.area;
     if (selectionEnd > selectionStart && selectionEnd - selectionStart < 200)
       this.text.value = value.slice(selectionStart, selectionEnd).replaceAll('\n', ' ');
-    this.bar.hidden = false;
+    this.tools.append(this.bar);
     this.text.select();
     this.text.focus();
     this.say();
   }
 
   close() {
-    this.bar.hidden = true;
+    this.bar.remove();
     this.area.focus({ preventScroll: true });
   }
 
