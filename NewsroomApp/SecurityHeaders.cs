@@ -4,8 +4,8 @@ namespace NewsroomApp;
 public sealed class SecurityHeaders(RequestDelegate next, PublicOrigin origin)
 {
     public const string Public =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
-        + "frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; "
+        + "form-action 'self'; frame-ancestors 'none'";
 
     public const string PublicReferrer = "strict-origin-when-cross-origin";
 

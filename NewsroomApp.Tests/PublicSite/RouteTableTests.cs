@@ -119,6 +119,7 @@ public sealed partial class RouteTableTests(RouteTableTests.TwoPages house) : IC
             new()
             {
                 ["number"] = "1",
+                ["file"] = "mark.svg",
                 ["topic"] = "harbours",
                 ["place"] = "tallvik",
                 ["person"] = "nuno-angstrom",
@@ -126,12 +127,18 @@ public sealed partial class RouteTableTests(RouteTableTests.TwoPages house) : IC
 
         public async ValueTask InitializeAsync()
         {
-            Newsroom = await TestNewsroom.Serve();
+            Newsroom = await TestNewsroom.Serve(AddMark);
             Reader = Newsroom.Visitor();
             for (var i = 0; i < 21; i++) Values["id"] = await Newsroom.Live(PublicRoutes.Words);
             Values["slug"] = (await Reader.AddressOf(Values["id"])).Split('/')[^1];
             var month = (await Reader.Lists())[1].Split('/');
             (Values["year"], Values["month"]) = (month[^2], month[^1]);
+        }
+
+        private static void AddMark(string folder)
+        {
+            var brand = Directory.CreateDirectory(Path.Combine(folder, "brand"));
+            File.WriteAllText(Path.Combine(brand.FullName, "mark.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
         }
 
         public async ValueTask DisposeAsync()

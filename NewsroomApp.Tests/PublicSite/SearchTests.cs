@@ -490,7 +490,7 @@ public sealed class SearchTests : IAsyncLifetime
                 {
                     using var visit = newsstand.Enter();
                     var query = new Query(text, topic: Slug.OfName(topic), year: page);
-                    var found = Search.Find(visit, query, 1, _newsroom.Clock!.GetUtcNow());
+                    var (found, _) = Search.Find(visit, query, 1, _newsroom.Clock!.GetUtcNow());
                     Assert.True(found.Count <= 1);
                     foreach (var passage in new[] { text, topic, Texts.Complete.Body })
                     {

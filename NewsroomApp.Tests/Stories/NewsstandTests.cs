@@ -15,7 +15,9 @@ public sealed class NewsstandTests : IAsyncLifetime
         _newsroom = await TestNewsroom.Serve(
             "--Newsroom:TimeZone=Europe/Brussels",
             "--Newsroom:InstitutionName=Lake Council",
-            "--Newsroom:PublicUrl=https://news.example"
+            "--Newsroom:PublicUrl=https://news.example",
+            "--Newsroom:PressContacts=**Desk:** +372 5550 0199",
+            "--Newsroom:Tagline=Light for five islands"
         );
         _reader = _newsroom.Visitor();
     }
@@ -24,6 +26,56 @@ public sealed class NewsstandTests : IAsyncLifetime
     {
         _reader.Dispose();
         await _newsroom.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_live_statement_can_be_taken_as_plain_text_and_as_it_was_typed()
+    {
+        var id = await _newsroom.Live(Texts.Complete with { Kicker = "Visit", Body = "It is **lit** [now](/a)." });
+        var address = await _reader.AddressOf(id);
+        Assert.Equal(
+            [$"{address}.txt", $"{address}.md"],
+            (await _reader.Page(address)).QuerySelectorAll(".with li a").Skip(1).Select(a => a.GetAttribute("href"))
+        );
+        var text = await _reader.GetStringAsync(address + ".txt");
+        Assert.Contains("\n\nIt is lit now (/a).\n\n", text, StringComparison.Ordinal);
+        Assert.EndsWith($"\n\nhttps://news.example{address}\n", text, StringComparison.Ordinal);
+        var typed = await _reader.GetStringAsync(address + ".md");
+        Assert.StartsWith($"Visit\n\n# {Texts.Complete.Headline}\n\n", typed, StringComparison.Ordinal);
+        Assert.Contains("\n\nIt is **lit** [now](/a).\n\n## Notes to editors\n\n", typed, StringComparison.Ordinal);
+
+        await _newsroom.Withdraw(id);
+        foreach (var ending in new[] { ".txt", ".md" })
+        {
+            var gone = await _reader.GetAsync(new Uri(address + ending, UriKind.Relative));
+            Assert.Equal(address, gone.Headers.Location!.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task The_front_page_leads_with_the_newest_and_counts_its_topics()
+    {
+        await _newsroom.Live(Texts.Complete with { Headline = "First", Topics = ["Lamps"] });
+        await _newsroom.Live(Texts.Complete with { Headline = "Second", Topics = ["Lamps", "Fog"] });
+        var front = await _reader.Page("/");
+        Assert.Equal("Second", front.QuerySelector(".notices .lead h2")!.TextContent);
+        Assert.Equal(
+            ["Fog 1", "Lamps 2"],
+            front.QuerySelectorAll(".with li").Select(topic => VisibleText.Spaced(topic.TextContent))
+        );
+        Assert.Equal("Light for five islands", front.QuerySelector(".masthead p")!.TextContent);
+        Assert.Contains("+372 5550 0199", front.QuerySelector(".with")!.TextContent, StringComparison.Ordinal);
+        var found = await _reader.Page("/search?q=keepers");
+        Assert.Equal("2 statements", found.QuerySelector("[role=status]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_statement_that_names_nobody_to_call_gets_the_press_contacts_before_it_is_read()
+    {
+        var id = await _newsroom.InReview(Texts.Complete with { PressContact = "" });
+        Assert.Equal("**Desk:** +372 5550 0199", (await _newsroom.Drafting.Find(id))!.Open!.Words.PressContact);
+        var other = await _newsroom.InReview();
+        Assert.Equal(Texts.Complete.PressContact, (await _newsroom.Drafting.Find(other))!.Open!.Words.PressContact);
     }
 
     [Fact]

@@ -34,6 +34,8 @@ public static class PublicRoutes
         return
         [
             address,
+            address + ".txt",
+            address + ".md",
             address + "/editions/1",
             address + "/editions/2",
             .. await reader.Lists(),

@@ -138,9 +138,13 @@ public sealed class TestNewsroom : IAsyncDisposable
     }
 
     /// <summary>The same, but with a real clock and listening on a free port.</summary>
-    public static async Task<TestNewsroom> Serve(params string[] settings)
+    public static Task<TestNewsroom> Serve(params string[] settings) => Serve(_ => { }, settings);
+
+    /// <param name="furnish">Puts things into the data directory before the start.</param>
+    public static async Task<TestNewsroom> Serve(Action<string> furnish, params string[] settings)
     {
         var (directory, cast) = await FreshFolder();
+        furnish(directory);
         string[] all = ["--Newsroom:SignInsPerMinute=1000", .. settings];
         var newsroom = new TestNewsroom(directory, cast, all, clock: null);
         await newsroom.App.StartAsync();

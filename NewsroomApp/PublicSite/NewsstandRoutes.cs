@@ -9,6 +9,7 @@ public static class NewsstandRoutes
     {
         services.AddSingleton((settings.Get<NewsstandSettings>() ?? new()).Checked());
         return services
+            .AddSingleton<Brand>()
             .AddSingleton<NewsstandStyle>()
             .AddSingleton<PageRenderer>()
             .AddSingleton<PageCache>()

@@ -6,10 +6,14 @@ namespace NewsroomApp.PublicSite;
 /// <summary>The public stylesheet with settings in front, since public pages may not have inline styles.</summary>
 public sealed class NewsstandStyle
 {
-    public NewsstandStyle(Institution institution, IWebHostEnvironment environment)
+    public NewsstandStyle(Institution institution, IWebHostEnvironment environment, Brand brand)
     {
+        Brand = brand;
         var host = new Uri(institution.PublicUrl).AbsoluteUri.TrimEnd('/');
-        var settings = $":root{{--accent:{institution.AccentColour};--host:\"{host}\"}}\n";
+        var settings =
+            $":root{{--accent:{institution.AccentColour};--host:\"{host}\"}}\n"
+            + Face("headlines.woff2", "House Headlines")
+            + Face("text.woff2", "House Text");
         var css = Encoding.UTF8.GetBytes(settings + Shorter(Read(environment, "sheet.css")));
         Address = $"/newsstand.css?v={Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 4))}";
         Sheet = RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with
@@ -23,6 +27,8 @@ public sealed class NewsstandStyle
         IconAddress = "data:image/svg+xml," + Uri.EscapeDataString(icon);
     }
 
+    public Brand Brand { get; }
+
     /// <summary>Contains part of the hash, so that browsers may cache the sheet for ever.</summary>
     public string Address { get; }
 
@@ -32,6 +38,12 @@ public sealed class NewsstandStyle
 
     /// <summary>A data address (RFC 2397), which saves each page a request.</summary>
     public string IconAddress { get; }
+
+    /// <summary>Shows the text at once in the next font of the list.</summary>
+    private string Face(string file, string family) =>
+        Brand.AddressOf(file) is { } address
+            ? $"@font-face{{font-family:\"{family}\";src:url({address}) format(\"woff2\");font-display:swap}}\n"
+            : "";
 
     private static string Read(IWebHostEnvironment environment, string file)
     {

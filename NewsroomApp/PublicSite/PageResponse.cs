@@ -37,7 +37,7 @@ internal static class PageResponse
     {
         headers.CacheControl = page.CacheControl;
         if (ReferenceEquals(page.CacheControl, RenderedPage.Fresh)) headers["CDN-Cache-Control"] = _edge;
-        headers.ContentSecurityPolicy = _policy;
+        headers.ContentSecurityPolicy = page.Policy is { } policy ? policy : _policy;
         headers.XContentTypeOptions = _nosniff;
         headers["Referrer-Policy"] = _referrer;
         if (page.NoIndex) headers["X-Robots-Tag"] = _noIndex;

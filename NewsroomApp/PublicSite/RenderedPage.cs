@@ -60,6 +60,9 @@ public sealed record RenderedPage
 
     public bool NoIndex { get; init; }
 
+    /// <summary>Its own content security policy; null for that of public pages.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>The approximate memory it takes, in bytes.</summary>
     public int Size => Plain.Bytes.Length + (Brotli?.Bytes.Length ?? 0) + (Gzip?.Bytes.Length ?? 0) + 800;
 

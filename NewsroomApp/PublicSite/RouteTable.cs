@@ -12,7 +12,9 @@ public static class RouteTable
 
     public static readonly IReadOnlyList<PublicRoute> All =
     [
-        new("/", ListPages.Latest) { HasPages = true, IsInSitemap = true },
+        new("/", FrontPages.Latest) { HasPages = true, IsInSitemap = true },
+        new("/statements/{id}/{slug}.txt", StatementPages.Text),
+        new("/statements/{id}/{slug}.md", StatementPages.Markdown),
         new("/statements/{id}/{slug?}", StatementPages.Statement) { IsInSitemap = true },
         new("/statements/{id}/editions/{number}", StatementPages.Edition),
         new("/statements/{id}/{slug}/editions/{number}", StatementPages.Edition),
@@ -39,6 +41,7 @@ public static class RouteTable
         new("/robots.txt", Robots.File),
         new("/newsstand.css", asked => asked.Style.Sheet),
         new("/favicon.svg", asked => asked.Style.Icon),
+        new("/brand/{file}", BrandFiles.File),
     ];
 
     private static readonly ILookup<string, PublicRoute> _byFirstSegment = All.ToLookup(

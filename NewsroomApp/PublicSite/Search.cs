@@ -22,28 +22,32 @@ public static class Search
     public static Task<RenderedPage> Page(PageRequest asked)
     {
         var query = Read(asked.Query);
+        var (hits, count) = Find(asked.Reader, query, asked.Page, asked.Clock.GetUtcNow());
         return asked.Render<SearchPage>(
             new()
             {
                 [nameof(SearchPage.Query)] = query,
                 [nameof(SearchPage.Page)] = asked.Page,
-                [nameof(SearchPage.Hits)] = Find(asked.Reader, query, asked.Page, asked.Clock.GetUtcNow()),
+                [nameof(SearchPage.Hits)] = hits,
+                [nameof(SearchPage.Count)] = count,
+                [nameof(SearchPage.IsCommon)] = count >= MostAnywhere,
                 [nameof(SearchPage.Topics)] = asked.Reader.Tags(Tagged.Topics),
                 [nameof(SearchPage.Years)] = ArchivePages.YearsFromNewest(asked).Take(MostYears).ToList(),
             }
         );
     }
 
-    /// <returns>One page, plus one hit when there is another page.</returns>
-    public static List<Published> Find(PublicReader visit, Query query, int page, DateTimeOffset now)
+    /// <returns>One page, plus one hit when there is another page; and how many there are of the newest.</returns>
+    public static (List<Published> Hits, int Count) Find(PublicReader visit, Query query, int page, DateTimeOffset now)
     {
-        if (query.IsEmpty) return [];
+        if (query.IsEmpty) return ([], 0);
         var anywhere = visit.Match(query, MostAnywhere);
         var isCommon = anywhere.Count == MostAnywhere;
         var inHeadline = visit.Match(query, "headline", isCommon, MostInHeadlines).ToHashSet();
         var inLead = visit.Match(query, "lead", isCommon, MostInHeadlines).ToHashSet();
+        List<long> found = [.. inHeadline.Union(inLead).Union(anywhere)];
         var ranked = visit
-            .Times([.. inHeadline.Union(inLead).Union(anywhere)])
+            .Times(found)
             .OrderByDescending(r => Weight(r.Row) + Math.Exp(-((now - r.At) / _fading)))
             .ThenByDescending(r => r.Row)
             .Select(r => r.Row)
@@ -51,7 +55,7 @@ public static class Search
             .Take(Newsstand.PageLength + 1)
             .ToList();
         var rows = visit.Rows(ranked).ToDictionary(r => r.Row, r => r.Statement);
-        return [.. ranked.Select(r => rows[r])];
+        return ([.. ranked.Select(r => rows[r])], found.Count);
 
         double Weight(long row) =>
             inHeadline.Contains(row) ? 2

@@ -16,10 +16,11 @@ public static class PublicArchive
                 UNION ALL
                 SELECT (SELECT min({slug}) FROM {table} WHERE {slug} > t.slug) FROM t WHERE t.slug IS NOT NULL)
             SELECT slug AS Slug, (
-                SELECT {name} FROM {table} WHERE {slug} = t.slug ORDER BY FirstPublishedAt DESC LIMIT 1) AS Name
+                SELECT {name} FROM {table} WHERE {slug} = t.slug ORDER BY FirstPublishedAt DESC LIMIT 1) AS Name,
+                (SELECT count(*) FROM {table} WHERE {slug} = t.slug) AS Count
             FROM t WHERE slug IS NOT NULL LIMIT 2000
             """,
-            PublicRows.AsTag
+            PublicRows.AsCounted
         );
         return [.. tags.OrderBy(t => t.Name, StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true))];
     }
@@ -34,6 +35,14 @@ public static class PublicArchive
             )
             .FirstOrDefault();
     }
+
+    public static long Count(this PublicReader reader, DateTimeOffset from, DateTimeOffset to) =>
+        reader.Read(
+            "SELECT count(*) AS Count FROM Listing WHERE FirstPublishedAt >= $from AND FirstPublishedAt < $to",
+            r => r.Number("Count"),
+            ("$from", from.UtcTicks),
+            ("$to", to.UtcTicks)
+        )[0];
 
     public static bool Any(this PublicReader reader, DateTimeOffset from, DateTimeOffset to) =>
         reader.Read(

@@ -9,7 +9,8 @@ public enum Tagged
     People,
 }
 
-public sealed record Tag(string Slug, string Name);
+/// <param name="Count">How many live statements have it; 0 where nobody counted.</param>
+public sealed record Tag(string Slug, string Name, long Count = 0);
 
 public sealed record Filter(string Table, string Where, string Order, params (string Name, object Value)[] Values)
 {

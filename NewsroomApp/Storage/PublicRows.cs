@@ -6,6 +6,8 @@ internal static class PublicRows
 {
     public static Tag AsTag(Row row) => new(row.Text("Slug"), row.Text("Name"));
 
+    public static Tag AsCounted(Row row) => AsTag(row) with { Count = row.Number("Count") };
+
     public static Teaser AsTeaser(Row row) =>
         new(
             row.Text("StatementId"),

@@ -23,6 +23,27 @@ public static class PlainText
             words.FurtherLanguages.Prepend("").SelectMany(l => Pieces(words, l, day)).Where(s => s.Length > 0)
         ) + "\n";
 
+    /// <summary>A statement as Markdown; <paramref name="day"/> stands in it when the words have no date.</summary>
+    public static string Typed(Document words, DateOnly day) =>
+        string.Join(
+            "\n\n",
+            words.FurtherLanguages.Prepend("").SelectMany(l => Typed(words, l, day)).Where(s => s.Length > 0)
+        ) + "\n";
+
+    private static IEnumerable<string> Typed(Document words, string language, DateOnly day)
+    {
+        yield return ToMarkdown(Text(Parts.Kicker));
+        yield return "# " + ToMarkdown(Text(Parts.Headline));
+        yield return ToMarkdown(Text(Parts.Standfirst));
+        string[] dateline = [ToMarkdown(Text(Parts.Place)), Institution.Spoken(words.Date ?? day)];
+        yield return string.Join(", ", dateline.Where(s => s.Length > 0));
+        yield return Text(Parts.Body);
+        foreach (var part in Parts.Sections.Where(p => Text(p).Length > 0))
+            yield return $"## {part.Label}\n\n{Text(part)}";
+
+        string Text(Part part) => words[part.In(language)];
+    }
+
     private static IEnumerable<string> Pieces(Document words, string language, DateOnly day)
     {
         yield return Text(Parts.Kicker);

@@ -11,8 +11,12 @@ public static class ArchivePages
             "Archive",
             YearsFromNewest(asked)
                 .Select(year => new DateOnly(year, 1, 1))
-                .Where(year => HasAny(asked, year, year.AddYears(1)))
-                .Select(year => new Tag(Written(year, "/archive/{0:yyyy}"), Written(year, "{0:yyyy}")))
+                .Select(year => new Tag(
+                    Written(year, "/archive/{0:yyyy}"),
+                    Written(year, "{0:yyyy}"),
+                    Count(asked, year, year.AddYears(1))
+                ))
+                .Where(year => year.Count > 0)
         );
 
     public static async Task<RenderedPage> Year(PageRequest asked)
@@ -26,8 +30,12 @@ public static class ArchivePages
                 .Range(0, 12)
                 .Reverse()
                 .Select(year.AddMonths)
-                .Where(month => HasAny(asked, month, month.AddMonths(1)))
-                .Select(month => new Tag(Written(month, "/archive/{0:yyyy}/{0:MM}"), Written(month, "{0:MMMM yyyy}")))
+                .Select(month => new Tag(
+                    Written(month, "/archive/{0:yyyy}/{0:MM}"),
+                    Written(month, "{0:MMMM yyyy}"),
+                    Count(asked, month, month.AddMonths(1))
+                ))
+                .Where(month => month.Count > 0)
         );
     }
 
@@ -61,6 +69,9 @@ public static class ArchivePages
         && begin.Year is >= 2 and <= 9_998
             ? begin
             : null;
+
+    private static long Count(PageRequest asked, DateOnly from, DateOnly to) =>
+        asked.Reader.Count(asked.Institution.Begins(from), asked.Institution.Begins(to));
 
     private static bool HasAny(PageRequest asked, DateOnly from, DateOnly to) =>
         asked.Reader.Any(asked.Institution.Begins(from), asked.Institution.Begins(to));

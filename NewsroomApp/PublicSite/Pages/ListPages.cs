@@ -4,9 +4,6 @@ namespace NewsroomApp.PublicSite.Pages;
 
 public static class ListPages
 {
-    public static Task<RenderedPage> Latest(PageRequest asked) =>
-        List(asked, Filter.All, "Statements", "Nothing has been published yet.");
-
     public static Task<RenderedPage> Tags(PageRequest asked, Tagged by) =>
         Index(
             asked,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsroomApp.Storage;
+using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.PublicSite.Pages;
 
@@ -16,6 +17,37 @@ public static class StatementPages
             statement,
             new() { [nameof(StatementPage.Statement)] = statement }
         );
+    }
+
+    /// <summary>As it is sent by e-mail.</summary>
+    public static Task<RenderedPage> Text(PageRequest asked) =>
+        Plain(asked, "text/plain; charset=utf-8", ".txt", (live, day) => PlainText.Of(live.Words, day));
+
+    /// <summary>As it was typed (RFC 7763).</summary>
+    public static Task<RenderedPage> Markdown(PageRequest asked) =>
+        Plain(asked, "text/markdown; charset=utf-8", ".md", (live, day) => PlainText.Typed(live.Words, day));
+
+    /// <summary>Only of what is live: a notice of withdrawal stands on the page.</summary>
+    private static async Task<RenderedPage> Plain(
+        PageRequest asked,
+        string contentType,
+        string ending,
+        Func<Published, DateOnly, string> write
+    )
+    {
+        if (asked.Reader.Find(Canonical(asked.Value("id"))) is not { Presence: not Presence.Retracted } statement)
+            return await asked.NotFound();
+        var live = statement.Live;
+        if (statement.Presence is not Presence.Live) return RenderedPage.MovedTo(live.Address);
+        if (asked.Address != live.Address + ending) return RenderedPage.MovedTo(live.Address + ending);
+        var words = write(live, asked.Institution.Day(live.FirstPublishedAt));
+        var source = asked.Institution.PublicUrl + live.Address;
+        return RenderedPage.Text(StatusCodes.Status200OK, contentType, $"{words}\n{source}\n") with
+        {
+            StatementId = live.StatementId,
+            LastModified = live.LastUpdatedAt,
+            NoIndex = true,
+        };
     }
 
     public static async Task<RenderedPage> Edition(PageRequest asked)

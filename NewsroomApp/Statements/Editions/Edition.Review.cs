@@ -29,6 +29,7 @@ public sealed partial class Edition
         DemandNone(Issues.Where(i => i.Blocking));
         SettleSpeakers(by);
         SettleKind(by);
+        SettleContact(by, office.Institution.PressContacts.Trim());
         CutRevision();
         AskAs(Words.Kind);
         var asks = office.Institution.KindOf(Words.Kind);
@@ -47,6 +48,13 @@ public sealed partial class Edition
     {
         if (Number > 1 && Words.ChangeKind is null && Statement.Live is { } live)
             Edit(Words with { ChangeKind = Substance.KindOf(live.Words, Words) }, by);
+    }
+
+    /// <summary>Before anybody reads it, so that it is approved with the rest.</summary>
+    private void SettleContact(SignOff by, string contacts)
+    {
+        if (Words.PressContact.Length == 0 && contacts.Length > 0 && contacts.Length <= Parts.PressContact.Limit)
+            Edit(Words with { PressContact = contacts }, by);
     }
 
     /// <summary>The chief editor answers for calling a larger change a typo. Holds for exactly these words.</summary>

@@ -17,6 +17,9 @@ public sealed partial record Institution
 
     public string PublicUrl { get; init; } = "http://localhost:5000";
 
+    /// <summary>Markdown: whom to call. A statement that names nobody gets it when it is submitted.</summary>
+    public string PressContacts { get; init; } = "";
+
     public string AccentColour { get; init; } = "#0b4f8a";
 
     /// <summary>Whether editors and above need a passkey or a code beside the password.</summary>

@@ -1,0 +1,20 @@
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.PublicSite.Pages;
+
+public static class FrontPages
+{
+    public static async Task<RenderedPage> Latest(PageRequest asked)
+    {
+        if (asked.Page > 1) return await ListPages.List(asked, Filter.All, "Statements");
+        var teasers = asked.Reader.List(Filter.All, asked.Page);
+        return await asked.Render<FrontPage>(
+            new()
+            {
+                [nameof(FrontPage.Teasers)] = teasers.Take(Newsstand.PageLength).ToList(),
+                [nameof(FrontPage.Topics)] = asked.Reader.Tags(Tagged.Topics),
+                [nameof(FrontPage.More)] = teasers.Count > Newsstand.PageLength,
+            }
+        );
+    }
+}
