@@ -7,6 +7,7 @@ using NewsroomApp.Accounts;
 using NewsroomApp.Drafting;
 using NewsroomApp.People;
 using NewsroomApp.Publishing;
+using NewsroomApp.Review;
 using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Tests.Stories;
@@ -111,9 +112,15 @@ public sealed class CommandLineTests : IDisposable
             p.Email == DemoCast.Colleague.Email
         );
         var drafts = await house.Services.GetRequiredService<DraftingDesk>().List(new(DraftShelf.All), jonas.Id);
-        Assert.Equal([Stage.Draft, Stage.InReview], drafts.Select(d => d.Stage));
+        Assert.Equal(
+            [Stage.Draft, Stage.InReview, Stage.InReview, Stage.InReview, Stage.Scheduled, Stage.Scheduled],
+            drafts.Select(d => d.Stage)
+        );
         var live = await house.Services.GetRequiredService<PublishingDesk>().Live(1);
-        Assert.Equal([2, 1], live.Select(l => l.Number));
+        Assert.Equal([2, 1, 1, 1, 1, 1, 1, 1, 1], live.Select(l => l.Number));
+        Assert.Single(live, l => l.Presence is Presence.Withdrawn);
+        var queue = await house.Services.GetRequiredService<ReviewDesk>().Queue();
+        Assert.Equal(3, queue.Count);
 
         var (code, _, said) = await Run("", "seed-demo");
         Assert.Equal(1, code);

@@ -25,7 +25,7 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         columns.Add(
             await Column(
                 Stage.Published,
-                editions.Where(e => e.ActualAt > published).OrderByDescending(e => e.ActualAt)
+                editions.Live().Where(e => e.ActualAt > published).OrderByDescending(e => e.ActualAt)
             )
         );
         return columns;
