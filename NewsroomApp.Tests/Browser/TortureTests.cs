@@ -45,8 +45,10 @@ public sealed partial class TortureTests : ProcessStory
             field.setSelectionRange(at, after(pick % 4));
             one([...room.querySelectorAll('[data-mark]')]).click();
           } else if (kind === 'replace') {
+            find('open').click();
             [find('text').value, find('by').value] = one([['**', '__'], ['_', ''], ['*', '_'], ['- ', ''], ['> ', '']]);
             find('all').click();
+            find('close').click();
           } else field.dispatchEvent(new KeyboardEvent('keydown', {
             key: 'z', code: 'KeyZ', ctrlKey: true, shiftKey: kind === 'redo', bubbles: true, cancelable: true,
           }));

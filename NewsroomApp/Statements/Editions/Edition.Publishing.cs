@@ -75,8 +75,9 @@ public sealed partial class Edition
         DemandNone(IssuesNow(office).Where(i => i.Blocking).Concat(KindIssues()).Concat(Objections));
         CutRevision();
         Words = Words.Canonical();
+        reason = string.Join(' ', Blockers(office).Select(b => b.Sentence).Prepend(reason));
         (ActualAt, Urgency) = (by.At, reason);
-        Turn(Verb.PublishUrgently, by, string.Join(' ', Blockers(office).Select(b => b.Sentence).Prepend(reason)));
+        Turn(Verb.PublishUrgently, by, reason);
     }
 
     public bool IsUnreviewed => Urgency is not null && RatifiedAt is null;
