@@ -50,6 +50,32 @@ public sealed class SlowLineTests(ServedNewsroom house) : BrowserStory(house), I
     }
 
     [Fact]
+    public async Task A_comment_and_a_reply_keep_every_letter_on_a_slow_line()
+    {
+        const string typed = "Is this right? I ask because it matters.";
+        var id = await Newsroom.Draft();
+        await using var line = BadLine.To(Address);
+        line.Delay(TimeSpan.FromMilliseconds(75));
+        var ana = await Reader(new() { BaseURL = line.Address.ToString() });
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(ana);
+        await Press(ana, "Comments");
+        await Press(ana, "Add a comment");
+        await Keeps(ana.GetByLabel("Comment", new() { Exact = true }));
+        await ana.Keyboard.PressAsync("Control+Enter");
+        await ana.Locator("article.comment").WaitForAsync();
+        await Press(ana, "Reply");
+        await Keeps(ana.GetByLabel("Reply", new() { Exact = true }));
+
+        async Task Keeps(ILocator box)
+        {
+            await Expect(box).ToBeFocusedAsync();
+            await ana.Keyboard.TypeAsync(typed, new() { Delay = 40 });
+            await Expect(box).ToHaveValueAsync(typed);
+        }
+    }
+
+    [Fact]
     public async Task A_new_statement_has_the_cursor_in_its_headline()
     {
         var ana = await SignedIn(DemoCast.Officer);
