@@ -172,6 +172,8 @@ public class FindTests(ServedNewsroom served) : BrowserStory(served), IClassFixt
 
         await ana.Keyboard.PressAsync("Control+z");
         await Expect(area).ToHaveValueAsync(body.TrimEnd());
+        var caret = await area.EvaluateAsync<int>("a => a.selectionEnd");
+        Assert.EndsWith("150 Mr.\u00A0Smith met us", body[..caret], StringComparison.Ordinal);
     }
 
     [Fact]

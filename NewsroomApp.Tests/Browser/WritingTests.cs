@@ -64,6 +64,44 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
             );
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task What_is_typed_at_either_end_of_a_long_text_is_in_sight(int width)
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = Texts.Prose(2_000), NotesToEditors = "" });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        await ana.SetViewportSizeAsync(width, 844);
+        var body = ana.GetByLabel("Body");
+        await body.FocusAsync();
+        // On a phone the toolbar stands below the text, else above it.
+        var (tools, below) = (ana.Locator(".tools"), width < 500);
+        await ana.Keyboard.PressAsync("Control+End");
+        await ana.Keyboard.TypeAsync("Here.");
+        Assert.InRange(await Edge(body, "bottom"), 0, (below ? await Edge(tools, "top") : 844) + 8);
+        await ana.Keyboard.PressAsync("Control+Home");
+        await ana.Keyboard.TypeAsync("Here.");
+        Assert.InRange(await Edge(body, "top"), (below ? 0 : await Edge(tools, "bottom")) - 8, 844);
+
+        static Task<double> Edge(ILocator part, string edge) =>
+            part.EvaluateAsync<double>("(part, edge) => part.getBoundingClientRect()[edge]", edge);
+    }
+
+    [Fact]
+    public async Task Enter_goes_from_the_headline_to_the_standfirst_and_on_to_the_body()
+    {
+        var ana = await AtDraft(DemoCast.Officer, await Newsroom.Draft(new Document { Kicker = "Harbour" }));
+        await ana.GetByLabel("Headline").FocusAsync();
+        await ana.Keyboard.TypeAsync("Lamps");
+        await ana.Keyboard.PressAsync("Enter");
+        await ana.Keyboard.TypeAsync("Five of them.");
+        await ana.Keyboard.PressAsync("Enter");
+        await ana.Keyboard.TypeAsync("They are lit.");
+        await Expect(ana.GetByLabel("Headline")).ToHaveValueAsync("Lamps");
+        await Expect(ana.GetByLabel("Standfirst")).ToHaveValueAsync("Five of them.");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("They are lit.");
+    }
+
     [Fact]
     public async Task Both_see_who_is_there_and_where()
     {

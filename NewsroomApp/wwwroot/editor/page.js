@@ -21,6 +21,9 @@ const LATE = 2000;
 /** In milliseconds. */
 const LEAVING = 4000;
 
+/** Where Enter leads. */
+const NEXT = { headline: 'standfirst', standfirst: 'body' };
+
 const PASTED = new Set(['insertFromPaste', 'insertFromDrop']);
 
 export function sayLate(sentence) {
@@ -195,7 +198,10 @@ export class WritingPage {
     field.addEventListener('compositionend', () => this.compose(key), { signal });
     field.addEventListener('keydown', e => {
       if (e.isComposing) return;
-      if (field.dataset.singleLine !== undefined && e.key === 'Enter') e.preventDefault();
+      if (field.dataset.singleLine !== undefined && e.key === 'Enter') {
+        e.preventDefault();
+        this.fields.get(NEXT[key])?.focus();
+      }
       const pressed = control(e);
       if (pressed === 'z' || pressed === 'y') {
         e.preventDefault();
@@ -284,8 +290,10 @@ export class WritingPage {
     const field = this.fields.get(key),
       step = field.readOnly ? null : this.undo[key].step(again, this.manuscript.text(key));
     if (!step) return;
+    // After a change in many places the writer stays where they are.
+    const last = step.length > 2 ? null : step.at(-1);
+    const caret = move(step, last ? last[0] + last[1] : field.selectionEnd, true);
     this.make(key, step);
-    const last = step.at(-1), caret = last ? move(step, last[0] + last[1], true) : field.selectionStart;
     field.setSelectionRange(caret, caret);
   }
 
