@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Storage;
@@ -44,6 +45,31 @@ public sealed class BackupTests : IDisposable
         Assert.Contains($"Entry {last} of the history is the last", said, StringComparison.Ordinal);
         await using var restored = TestNewsroom.On(Elsewhere, newsroom.Clock!);
         await AreTheSame(newsroom, restored, last, typed);
+    }
+
+    [Fact]
+    public async Task A_store_that_another_program_keeps_to_itself_is_waited_for()
+    {
+        await using (var newsroom = await TestNewsroom.Open())
+        {
+            await newsroom.Live();
+            await newsroom.App.Services.GetRequiredService<Backup>().To(Archive);
+        }
+        await Operator.Run(Elsewhere, ["restore", Archive]);
+        var store = new StoreFile(Path.Combine(Elsewhere, "newsroom.db"));
+        File.Delete(Archive);
+        Task made;
+        await using (var other = new SqliteConnection(store.Connection + ";Pooling=False"))
+        {
+            await other.OpenAsync();
+            await using var keep = other.CreateCommand();
+            keep.CommandText = "PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; DELETE FROM Announcements; COMMIT";
+            await keep.ExecuteNonQueryAsync();
+            made = new Backup(store, TimeProvider.System).To(Archive);
+            while (!made.IsCompleted && !File.Exists(Archive + ".partial.db")) await Task.Yield();
+        }
+        await made;
+        Backups.Verify(Archive);
     }
 
     /// <summary>One draft after another, up to publication, until it is time to stop.</summary>

@@ -10,6 +10,10 @@ public sealed class Backup(StoreFile store, TimeProvider clock)
 {
     private const string Partial = ".partial";
 
+    private const int MostTries = 300;
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
+
     private static readonly string[] _besideStores = ["", "-journal", "-wal", "-shm"];
 
     private readonly string _data = Path.GetDirectoryName(store.Path)!;
@@ -97,7 +101,7 @@ public sealed class Backup(StoreFile store, TimeProvider clock)
     private async Task Fill(FileStream archive, string copy, CancellationToken stop)
     {
         var at = clock.GetUtcNow();
-        var (number, hash) = await CopyStore(copy);
+        var (number, hash) = await CopyStore(copy, stop);
         var files = Files(new(_data)).ToDictionary(f => Path.GetRelativePath(_data, f).Replace('\\', '/'));
         files.Add(Path.GetFileName(store.Path), copy);
         var contents = new List<Manifest.Content>();
@@ -108,19 +112,35 @@ public sealed class Backup(StoreFile store, TimeProvider clock)
     }
 
     /// <summary>By SQLite's online backup: it reads one state of the store, and no writer waits for it.</summary>
-    private async Task<(long Number, string Hash)> CopyStore(string copy)
+    private async Task<(long Number, string Hash)> CopyStore(string copy, CancellationToken stop)
     {
         await Disk.Create(copy).DisposeAsync();
         await using var live = Open(store.Connection);
         await using var copied = Open(new StoreFile(copy).Connection);
         // With exclusive locking it shares no memory, which disks of other machines cannot do.
         await copied.Run("PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
-        live.BackupDatabase(copied);
+        await Copy(live, copied, stop);
         if (await copied.Scalar("PRAGMA quick_check(1)") is not "ok")
             throw Damaged();
         await using var last = copied.Command("SELECT Number, Hash FROM History ORDER BY Number DESC LIMIT 1");
-        await using var row = await last.ExecuteReaderAsync();
-        return await row.ReadAsync() ? (row.GetInt64(0), row.GetString(1)) : (0, "");
+        await using var row = await last.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop) ? (row.GetInt64(0), row.GetString(1)) : (0, "");
+    }
+
+    /// <summary>The provider waits for a busy database with commands, but not with this.</summary>
+    private static async Task Copy(SqliteConnection live, SqliteConnection copied, CancellationToken stop)
+    {
+        for (var left = MostTries; ; left--)
+            try
+            {
+                live.BackupDatabase(copied);
+                return;
+            }
+            catch (SqliteException busy)
+                when (left > 0 && busy.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+            {
+                await Task.Delay(_pause, stop);
+            }
     }
 
     private Refusal Damaged() =>
