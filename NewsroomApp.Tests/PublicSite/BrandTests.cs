@@ -25,6 +25,9 @@ public sealed class BrandTests : IDisposable
     [InlineData("<foreignObject/>", false)]
     [InlineData("<style>@import 'https://example.org/a.css';</style>", false)]
     [InlineData("<path style=\"fill:URL(https://example.org/a)\"/>", false)]
+    [InlineData("<path style=\"fill:url(#a);mask:url(https://example.org/a)\"/>", false)]
+    [InlineData("<path style=\"fill:u\\72l(https://example.org/a)\"/>", false)]
+    [InlineData("<path style=\"fill:url('#a')\"/>", true)]
     [InlineData("<path", false)]
     public void A_drawing_is_shapes_alone(string inside, bool isUsed)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using System.Xml;
 using NewsroomApp.Storage;
 
@@ -109,12 +110,15 @@ public sealed partial class Brand
         return null;
     }
 
-    private static bool Loads(string style) =>
-        style.Contains("@import", StringComparison.OrdinalIgnoreCase)
-        || (
-            style.Contains("url(", StringComparison.OrdinalIgnoreCase)
-            && !style.Contains("url(#", StringComparison.OrdinalIgnoreCase)
-        );
+    /// <summary>Each address has to be in the drawing itself; a backslash could spell one that is not seen.</summary>
+    private static bool Loads(string style) => Loading().IsMatch(style);
+
+    [GeneratedRegex(
+        @"@import|\\|url\(\s*['""]?\s*(?!#)[^'""\s]",
+        RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Loading();
 
     [LoggerMessage(LogLevel.Warning, "{Path} is not used: {Why}.")]
     private static partial void Refused(ILogger log, string path, string why);
