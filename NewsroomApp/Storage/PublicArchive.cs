@@ -5,9 +5,11 @@ namespace NewsroomApp.Storage;
 
 public static class PublicArchive
 {
-    public static List<Tag> Tags(this PublicReader reader, Tagged by)
+    /// <param name="counted">Reads the whole index, so not for what is made anew for each reader.</param>
+    public static List<Tag> Tags(this PublicReader reader, Tagged by, bool counted = false)
     {
         var (table, slug, name) = Columns(by);
+        var count = counted ? $"(SELECT count(*) FROM {table} WHERE {slug} = t.slug)" : "0";
         // Jumps through the index from one value to the next, however many rows share a value.
         var tags = reader.Read(
             $"""
@@ -17,7 +19,7 @@ public static class PublicArchive
                 SELECT (SELECT min({slug}) FROM {table} WHERE {slug} > t.slug) FROM t WHERE t.slug IS NOT NULL)
             SELECT slug AS Slug, (
                 SELECT {name} FROM {table} WHERE {slug} = t.slug ORDER BY FirstPublishedAt DESC LIMIT 1) AS Name,
-                (SELECT count(*) FROM {table} WHERE {slug} = t.slug) AS Count
+                {count} AS Count
             FROM t WHERE slug IS NOT NULL LIMIT 2000
             """,
             PublicRows.AsCounted

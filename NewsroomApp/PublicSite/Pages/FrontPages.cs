@@ -12,7 +12,7 @@ public static class FrontPages
             new()
             {
                 [nameof(FrontPage.Teasers)] = teasers.Take(Newsstand.PageLength).ToList(),
-                [nameof(FrontPage.Topics)] = asked.Reader.Tags(Tagged.Topics),
+                [nameof(FrontPage.Topics)] = asked.Reader.Tags(Tagged.Topics, counted: true),
                 [nameof(FrontPage.More)] = teasers.Count > Newsstand.PageLength,
             }
         );

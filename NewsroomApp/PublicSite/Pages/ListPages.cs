@@ -8,7 +8,7 @@ public static class ListPages
         Index(
             asked,
             by is Tagged.People ? "People quoted" : by.ToString(),
-            asked.Reader.Tags(by).Select(tag => tag with { Slug = PublicAddress.Of(by, tag.Slug) })
+            asked.Reader.Tags(by, counted: true).Select(tag => tag with { Slug = PublicAddress.Of(by, tag.Slug) })
         );
 
     public static async Task<RenderedPage> With(PageRequest asked, Tagged by, string parameter)
