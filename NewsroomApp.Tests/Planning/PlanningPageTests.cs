@@ -121,7 +121,7 @@ public class PlanningPageTests : ComponentStory
         );
         Assert.Equal(["Wednesday 4 · today", "Thursday 5"], ana.Texts("td:not(.empty) .day"));
         Assert.Equal(
-            [$"/statements/{out_}", $"/desk/review/{dated}", $"/desk/review/{soon}"],
+            [$"/statements/{out_}", $"/desk/review/{dated}", $"/desk/publishing/{soon}"],
             ana.All("td a").Select(a => a.GetAttribute("href"))
         );
         await ana.Shows("Times are Brussels time.");

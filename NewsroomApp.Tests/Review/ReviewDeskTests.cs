@@ -16,10 +16,10 @@ public class ReviewDeskTests
         var fresh = await newsroom.InReview();
 
         var queue = await newsroom.Review.Queue();
-        Assert.Equal([live, fresh], queue.Select(r => r.StatementId));
+        Assert.Equal([live, fresh], queue.Select(r => r.Row.StatementId));
         Assert.Equal(
             (DemoCast.Officer.Name, newsroom.Clock.GetUtcNow().AddMinutes(-5), 2),
-            (queue[0].By, queue[0].Since, queue[0].Number)
+            (queue[0].Row.SinceName, queue[0].Row.Since, queue[0].Row.Number)
         );
         Assert.Equal(WordComparison.CountWords(Texts.Complete, Texts.Corrected), queue[0].Changed);
         Assert.Equal((Texts.Complete.Count, (int?)null), (queue[1].Words, queue[1].Changed));

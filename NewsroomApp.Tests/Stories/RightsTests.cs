@@ -269,6 +269,9 @@ public class RightsTests
                 await newsroom.Templates.Save(officer, await newsroom.Draft(), "Lamps");
                 var template = (await newsroom.Templates.List()).Single().Id;
                 return () => newsroom.Templates.Approve(actor, template);
+            case Verb.AskReview:
+                var read = await newsroom.InReview();
+                return () => newsroom.Margin.AskToRead(actor, read, newsroom.Author(DemoCast.Editor), due: null);
             case Verb.LowerKind:
                 var joint = await newsroom.InReview(Texts.Complete with { Kind = "Joint statement" });
                 await newsroom.Write(joint, Texts.Complete);

@@ -25,6 +25,7 @@ public static class Rulebook
         Publish urgently | Published | Published | -         | -         | -         | -
         Ratify           | -         | -         | -         | -         | Published | -
         Overrule         | Draft     | In review | -         | -         | -         | -
+        Ask review       | -         | In review | -         | -         | -         | -
         Lower kind       | Draft     | In review | -         | -         | -         | -
         Discard          | Discarded | Discarded | -         | -         | -         | -
         Recover          | -         | -         | -         | -         | -         | Draft
@@ -69,6 +70,7 @@ public static class Rulebook
         Unschedule       | -             | yes    | yes          | -             | -        | -
         Block            | -             | -      | -            | -             | -        | yes
         Overrule         | -             | -      | yes          | -             | -        | -
+        Ask review       | yes           | yes    | yes          | -             | -        | -
         Lower kind       | -             | yes    | yes          | -             | -        | -
         Take over        | yes           | yes    | yes          | -             | -        | -
         Approve template | -             | yes    | yes          | -             | -        | -
@@ -120,6 +122,7 @@ public static class Rulebook
     private const string Routes = """
                                       | Press officer | Editor | Chief editor | Administrator
         /desk                         | yes           | yes    | yes          | yes
+        /desk/today                   | yes           | yes    | yes          | -
         /desk/drafts                  | yes           | yes    | yes          | -
         /desk/drafts/{Id}             | yes           | yes    | yes          | -
         /desk/review                  | yes           | yes    | yes          | -

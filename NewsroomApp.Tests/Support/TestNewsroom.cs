@@ -97,6 +97,8 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public EmbargoClock EmbargoClock => App.Services.GetRequiredService<EmbargoClock>();
 
+    public TodayDesk Today => App.Services.GetRequiredService<TodayDesk>();
+
     public PlanningDesk Planning => App.Services.GetRequiredService<PlanningDesk>();
 
     public PeopleDesk People => App.Services.GetRequiredService<PeopleDesk>();
@@ -170,6 +172,8 @@ public sealed class TestNewsroom : IAsyncDisposable
     public Actor As(DemoCast.Member member) => _cast[member.Email];
 
     public string Id(DemoCast.Member member) => As(member).PersonId;
+
+    public Author Author(DemoCast.Member member) => new(Id(member), member.Name);
 
     public async Task<Person> Person(Actor actor) =>
         (await People.Everybody()).Find(p => p.Id == actor.PersonId) ?? throw new Refusal("There is no such person.");

@@ -13,7 +13,8 @@ public enum NoticeKind
     Comment = 32,
     Clearance = 64,
     Presence = 128,
-    All = Submitted | Returned | Approved | WentLive | Blocked | Comment | Clearance | Presence,
+    Asked = 256,
+    All = Submitted | Returned | Approved | WentLive | Blocked | Comment | Clearance | Presence | Asked,
 }
 
 public static class NoticeKinds
@@ -25,6 +26,7 @@ public static class NoticeKinds
         kind switch
         {
             NoticeKind.Submitted => "Something waits for review",
+            NoticeKind.Asked => "Somebody asks you to read",
             NoticeKind.Returned => "Returned for changes, or reopened",
             NoticeKind.Approved => "Approved, or scheduled",
             NoticeKind.WentLive => "Went live",

@@ -165,7 +165,7 @@ public sealed class DraftingDesk(
     }
 
     /// <summary>At most 200 drafts, the last edited first.</summary>
-    public async Task<List<DraftRow>> List(DraftFilter filter, string me)
+    public async Task<List<EditionRow>> List(DraftFilter filter, string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var editions = filter.Shelf switch
@@ -183,19 +183,7 @@ public sealed class DraftingDesk(
         }
         return await editions
             .Take(200)
-            .Select(e => new DraftRow(
-                e.Id,
-                e.Statement.Id,
-                e.Summary.Headline,
-                e.Summary.Kicker,
-                e.Number,
-                e.Stage,
-                e.WrittenBy.Name,
-                e.WrittenBy.At,
-                e.LastVerb,
-                e.Since.Name,
-                e.Reason
-            ))
+            .Rows()
             .ToListAsync();
     }
 
@@ -224,17 +212,3 @@ public enum DraftShelf
 
 /// <summary>Null and empty mean any. <paramref name="Text"/> is searched for in all parts.</summary>
 public sealed record DraftFilter(DraftShelf Shelf, Stage? Stage = null, string Kicker = "", string Text = "");
-
-public sealed record DraftRow(
-    int EditionId,
-    string StatementId,
-    string Headline,
-    string Kicker,
-    int Number,
-    Stage Stage,
-    string Writer,
-    DateTimeOffset WrittenAt,
-    Verb LastVerb,
-    string SinceName,
-    string? Reason
-);

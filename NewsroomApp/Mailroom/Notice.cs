@@ -22,9 +22,10 @@ public sealed class Notice
 
     /// <summary>Ends without a full stop.</summary>
     public string Sentence(string what) =>
-        Kind is NoticeKind.Blocked && Verb is not Verb.Block
+        Kind is NoticeKind.Asked ? $"{By.Name} asks you to read {what}"
+        : Kind is NoticeKind.Blocked && Verb is not Verb.Block
             ? $"{By.Name} {Verb.Past(what)}, and it cannot go out like that"
-            : $"{By.Name} {Verb.Past(what)}";
+        : $"{By.Name} {Verb.Past(what)}";
 }
 
 public static class Notices
@@ -33,6 +34,7 @@ public static class Notices
         verb switch
         {
             Verb.Submit => NoticeKind.Submitted,
+            Verb.AskReview => NoticeKind.Asked,
             Verb.Return or Verb.Reopen => NoticeKind.Returned,
             Verb.Approve or Verb.Schedule or Verb.Unschedule => NoticeKind.Approved,
             Verb.Block => NoticeKind.Blocked,
@@ -58,6 +60,7 @@ public static class Notices
     public static bool Concerns(NoticeKind kind, Edition edition, string personId, Role role) =>
         kind switch
         {
+            NoticeKind.Asked => edition.Readers.LastOrDefault()?.PersonId == personId,
             NoticeKind.Submitted => role.May(Verb.Approve) && !edition.IsContributor(personId),
             NoticeKind.Presence => role.May(Verb.Confirm) || edition.IsContributor(personId),
             _ when edition.IsContributor(personId) => true,

@@ -23,6 +23,28 @@ public sealed class MarginDesk(
         );
     }
 
+    /// <summary>Who may approve and wrote none of it.</summary>
+    public async Task<List<Author>> Approvers(Edition edition)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var staff = await db.Users.Where(p => p.DeactivatedAt == null).OrderBy(p => p.Name).AsNoTracking().ToListAsync();
+        return
+        [
+            .. staff
+                .Where(p => p.Role.May(Verb.Approve) && !edition.IsContributor(p.Id))
+                .Select(p => new Author(p.Id, p.Name)),
+        ];
+    }
+
+    /// <inheritdoc cref="Edition.AskToRead"/>
+    public Task AskToRead(Actor me, string statementId, Author reader, DateTimeOffset? due) =>
+        transaction.Do(
+            me,
+            statementId,
+            Verb.AskReview,
+            async (edition, by, db) => edition.AskToRead(reader, due, by, await db.PressOffice(institution))
+        );
+
     /// <inheritdoc cref="Edition.Comment"/>
     public Task Comment(
         Actor me,

@@ -16,7 +16,7 @@ public static class AccountRoutes
 
     private static IResult Station(HttpContext context) =>
         Results.Redirect(
-            ClaimsFactory.RoleOf(context.User) is { } role && role.May(Right.ReadDesk) ? "/desk/drafts" : "/desk/people"
+            ClaimsFactory.RoleOf(context.User) is { } role && role.May(Right.ReadDesk) ? "/desk/today" : "/desk/people"
         );
 
     /// <summary>Of this browser; or, as the form says, of another session of the same person, or of all.</summary>

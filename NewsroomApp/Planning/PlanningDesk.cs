@@ -34,7 +34,7 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
     /// <summary>
     /// What went out or is scheduled in a day's month, by the institution's days, and drafts dated in it.
     /// </summary>
-    public async Task<ILookup<DateOnly, PlanCard>> Month(DateOnly month, PlanFilter filter, string me)
+    public async Task<ILookup<DateOnly, EditionRow>> Month(DateOnly month, PlanFilter filter, string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var editions = Matching(db.Editions, filter, me);
@@ -47,10 +47,10 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
             .Open()
             .Where(e => e.Stage != Stage.Scheduled && e.Summary.Date >= first && e.Summary.Date <= last)
             .OrderBy(e => e.Since.At);
-        var cards = new List<PlanCard>();
+        var rows = new List<EditionRow>();
         foreach (var some in new[] { published, scheduled, dated })
-            cards.AddRange(await Cards(some).Take(MonthLength).ToListAsync());
-        return cards.ToLookup(c => c.At is { } at ? institution.Day(at) : c.Date!.Value);
+            rows.AddRange(await some.Rows().Take(MonthLength).ToListAsync());
+        return rows.ToLookup(r => r.At is { } at ? institution.Day(at) : r.Date!.Value);
     }
 
     public async Task<List<string>> Kickers()
@@ -75,62 +75,13 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
 
     private static async Task<BoardColumn> Column(Stage stage, IQueryable<Edition> editions)
     {
-        var cards = await Cards(editions).Take(ColumnLength + 1).ToListAsync();
+        var cards = await editions.Rows().Take(ColumnLength + 1).ToListAsync();
         return new(stage, [.. cards.Take(ColumnLength)], cards.Count > ColumnLength);
     }
-
-    private static IQueryable<PlanCard> Cards(IQueryable<Edition> editions) =>
-        editions.Select(e => new PlanCard(
-            e.Id,
-            e.Statement.Id,
-            e.Summary.Headline,
-            e.Summary.Kicker,
-            e.Summary.Kind,
-            e.Summary.Date,
-            e.Number,
-            e.Stage,
-            e.Since.Name,
-            e.Since.At,
-            e.ActualAt,
-            e.IntendedAt,
-            e.Comments.Count(c => c.Outcome == null)
-        ));
 }
 
 /// <summary>Empty means any; <paramref name="Mine"/> keeps those the person has written in.</summary>
 public sealed record PlanFilter(bool Mine = false, string Kicker = "", string Kind = "");
 
 /// <summary><paramref name="More"/> means that some did not fit.</summary>
-public sealed record BoardColumn(Stage Stage, IReadOnlyList<PlanCard> Cards, bool More);
-
-/// <summary>
-/// <see cref="Date"/> is the day in the date line, <see cref="Since"/> when <see cref="By"/> moved it to its stage.
-/// </summary>
-public sealed record PlanCard(
-    int EditionId,
-    string StatementId,
-    string Headline,
-    string Kicker,
-    string Kind,
-    DateOnly? Date,
-    int Number,
-    Stage Stage,
-    string By,
-    DateTimeOffset Since,
-    DateTimeOffset? ActualAt,
-    DateTimeOffset? IntendedAt,
-    int OpenComments
-)
-{
-    public DateTimeOffset? At => ActualAt ?? IntendedAt;
-
-    public string Title => Headline.Length > 0 ? Headline : "No headline yet";
-
-    public string Address =>
-        Stage switch
-        {
-            Stage.Published => $"/statements/{StatementId}",
-            Stage.Draft => $"/desk/drafts/{StatementId}",
-            _ => $"/desk/review/{StatementId}",
-        };
-}
+public sealed record BoardColumn(Stage Stage, IReadOnlyList<EditionRow> Cards, bool More);

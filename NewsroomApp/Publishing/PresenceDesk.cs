@@ -110,9 +110,7 @@ public sealed class PresenceDesk(
 
     private static Task<List<UnreviewedRow>> Urgent(NewsroomDb db) =>
         db
-            .Editions.Issued()
-            .Where(e => e.Urgency != null && e.RatifiedAt == null && e.Statement.Presence != Presence.Retracted)
-            .OrderBy(e => e.Id)
+            .Editions.Unreviewed()
             .Select(e => new UnreviewedRow(
                 e.Statement.Id,
                 e.Summary.Headline,

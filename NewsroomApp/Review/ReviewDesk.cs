@@ -44,32 +44,25 @@ public sealed class ReviewDesk(
     public async Task<List<QueueRow>> Queue()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var waiting = await db
-            .Editions.AwaitingReview()
-            .Include(e => e.Statement)
-            .AsNoTracking()
-            .Take(100)
-            .ToListAsync();
-        var corrected = waiting.Where(e => e.Number > 1).Select(e => e.Statement.Id).ToList();
-        var live = (
-            await db
-                .Editions.Live()
-                .Where(e => corrected.Contains(e.Statement.Id))
-                .Include(e => e.Statement)
-                .AsNoTracking()
-                .ToListAsync()
-        ).ToDictionary(e => e.Statement.Id, e => e.Words);
+        var waiting = db.Editions.AwaitingReview();
+        var rows = await waiting.Rows().Take(100).ToListAsync();
+        var words = await waiting.Select(e => new { e.Id, e.Words }).Take(100).ToDictionaryAsync(e => e.Id, e => e.Words);
+        var corrected = rows.Where(r => r.Number > 1).Select(r => r.StatementId).ToList();
+        var live = await db
+            .Editions.Live()
+            .Where(e => corrected.Contains(e.Statement.Id))
+            .Select(e => new { e.Statement.Id, e.Words })
+            .ToDictionaryAsync(e => e.Id, e => e.Words);
         return
         [
-            .. waiting.Select(e => new QueueRow(
-                e.Statement.Id,
-                e.Summary.Headline,
-                e.Number,
-                e.Since.Name,
-                e.Since.At,
-                e.Summary.WordCount,
-                live.TryGetValue(e.Statement.Id, out var words) ? WordComparison.CountWords(words, e.Words) : null
-            )),
+            .. rows.Where(r => words.ContainsKey(r.EditionId))
+                .Select(r => new QueueRow(
+                    r,
+                    words[r.EditionId].Count,
+                    live.TryGetValue(r.StatementId, out var before)
+                        ? WordComparison.CountWords(before, words[r.EditionId])
+                        : null
+                )),
         ];
     }
 
@@ -134,17 +127,9 @@ public sealed class ReviewDesk(
 }
 
 /// <summary>
-/// Word counts: <see cref="Words"/> to read, <see cref="Changed"/> changed; null for a first edition.
+/// Word counts: <paramref name="Words"/> to read, <paramref name="Changed"/> changed; null for a first edition.
 /// </summary>
-public sealed record QueueRow(
-    string StatementId,
-    string Headline,
-    int Number,
-    string By,
-    DateTimeOffset Since,
-    int Words,
-    int? Changed
-);
+public sealed record QueueRow(EditionRow Row, int Words, int? Changed);
 
 public sealed record ReviewCopy(Statement Statement, Edition Edition, Fingerprint Shown, LastSeen? LastSeen);
 

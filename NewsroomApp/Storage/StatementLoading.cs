@@ -28,6 +28,7 @@ public static class StatementLoading
         [Verb.Submit] = Needs.Issued | Needs.Quotations,
         [Verb.Recall] = Needs.Approvals,
         [Verb.Return] = Needs.Approvals,
+        [Verb.AskReview] = Needs.Approvals,
         [Verb.Reopen] = Needs.Approvals,
         [Verb.Discard] = Needs.Approvals | Needs.Issued,
         [Verb.Overrule] = Needs.Issued,
@@ -65,7 +66,8 @@ public static class StatementLoading
         editions = editions.Include(e => e.Statement).Include(e => e.Contributors);
         if (needs.HasFlag(Needs.Withdrawals))
             editions = editions.Include(e => e.Statement.Withdrawals.OrderBy(w => w.Id));
-        if (needs.HasFlag(Needs.Approvals)) editions = editions.Include(e => e.Approvals);
+        if (needs.HasFlag(Needs.Approvals))
+            editions = editions.Include(e => e.Approvals).Include(e => e.ReviewRequests.OrderBy(r => r.Id));
         if (needs.HasFlag(Needs.Comments)) editions = editions.Include(e => e.Comments).ThenInclude(c => c.Replies);
         if (needs.HasFlag(Needs.Embargo)) editions = editions.Include(e => e.EmbargoAccesses);
         if (needs.HasFlag(Needs.Quotations))

@@ -286,6 +286,10 @@ public class PromiseTests
                     edition.TakeOver([new(_people[act.Words].Id, "A colleague")], "another draft", by);
                     wrote.Add((edition, _people[act.Words].Id));
                     break;
+                case Verb.AskReview:
+                    edition.AskToRead(new(_people[act.Words].Id, "A reader"), due: null, by, office);
+                    Assert.DoesNotContain((edition, _people[act.Words].Id), wrote);
+                    break;
                 case Verb.LowerKind:
                     edition.LowerKind(by, office);
                     Assert.DoesNotContain((edition, by.PersonId), wrote);

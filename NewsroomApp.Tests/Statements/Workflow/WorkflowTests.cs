@@ -380,6 +380,9 @@ public class WorkflowTests
             case Verb.Ratify:
                 edition.Ratify(by ?? _editor, edition.Fingerprint, _office);
                 break;
+            case Verb.AskReview:
+                edition.AskToRead(new("another", "Another Editor"), due: null, by ?? _writer, _office);
+                break;
             case Verb.GiveAccess:
                 edition.GiveAccess("Another Reader", "other secret", by ?? _editor);
                 break;

@@ -61,6 +61,13 @@ public static class StatementQueries
     public static IQueryable<Edition> DueBy(this IQueryable<Edition> editions, DateTimeOffset now) =>
         editions.Scheduled().Where(e => e.IntendedAt <= now && (e.BlockedAt == null || e.BlockedAt < e.IntendedAt));
 
+    /// <summary>Published without review, and not approved by a second person since.</summary>
+    public static IQueryable<Edition> Unreviewed(this IQueryable<Edition> editions) =>
+        editions
+            .Issued()
+            .Where(e => e.Urgency != null && e.RatifiedAt == null && e.Statement.Presence != Presence.Retracted)
+            .OrderBy(e => e.Id);
+
     public static IQueryable<Edition> Discarded(this IQueryable<Edition> editions) =>
         editions.Where(e => e.Stage == Stage.Discarded).OrderByDescending(e => e.Since.At);
 

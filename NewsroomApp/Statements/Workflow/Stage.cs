@@ -65,6 +65,7 @@ public static class Transitions
             [Verb.RecordClearance] = [Draft, InReview, Approved, Scheduled],
             [Verb.AnswerClearance] = [Draft, InReview, Approved, Scheduled],
             [Verb.Block] = [Scheduled],
+            [Verb.AskReview] = [InReview],
             [Verb.Overrule] = [Draft, InReview],
             [Verb.LowerKind] = [Draft, InReview],
             [Verb.GiveAccess] = [Draft, InReview, Approved, Scheduled],

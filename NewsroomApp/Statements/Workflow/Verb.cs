@@ -63,6 +63,7 @@ public enum Verb
     ResetSignIn,
     TurnAway,
     AcceptSettings,
+    AskReview,
 }
 
 /// <summary>Who may do it, and how it is told after a name: "Ana Petrović returned it for changes".</summary>
@@ -82,6 +83,7 @@ public static class Verbs
             [Verb.Revise] = new("saved a revision of {0}", _writers),
             [Verb.TakeOver] = new("brought words of colleagues into {0}", _writers),
             [Verb.Submit] = new("submitted {0} for review", _writers),
+            [Verb.AskReview] = new("asked somebody to read {0}", _writers),
             [Verb.Recall] = new("recalled {0}", _writers),
             [Verb.Return] = new("returned {0} for changes", _editors),
             [Verb.Approve] = new("approved {0}", _editors),

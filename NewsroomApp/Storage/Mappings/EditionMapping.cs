@@ -8,6 +8,7 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
 {
     public void Configure(EntityTypeBuilder<Edition> edition)
     {
+        edition.Ignore(e => e.Readers);
         edition.Property(e => e.Words).IsDocument();
         edition.ComplexProperty(e => e.Summary);
         edition.ComplexProperty(e => e.WrittenBy);
@@ -24,6 +25,7 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.HasMany(e => e.EmbargoAccesses).WithOne(a => a.Edition).IsRequired();
         edition.HasMany(e => e.ClearanceRequests).WithOne(r => r.Edition).HasForeignKey(r => r.EditionId);
         edition.HasMany(e => e.Contributors).WithOne().IsRequired();
+        edition.HasMany(e => e.ReviewRequests).WithOne().IsRequired();
         edition
             .Ignore(e => e.MissedItsTime)
             .Ignore(e => e.Authors)

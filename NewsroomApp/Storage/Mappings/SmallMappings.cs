@@ -56,6 +56,11 @@ internal sealed class ClearanceRequestMapping : IEntityTypeConfiguration<Clearan
     }
 }
 
+internal sealed class ReviewRequestMapping : IEntityTypeConfiguration<ReviewRequest>
+{
+    public void Configure(EntityTypeBuilder<ReviewRequest> request) => request.ComplexProperty(r => r.By);
+}
+
 internal sealed class WithdrawalMapping : IEntityTypeConfiguration<Withdrawal>
 {
     public void Configure(EntityTypeBuilder<Withdrawal> withdrawal)

@@ -1,6 +1,5 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using NewsroomApp.Storage.Sqlite;
 
 #nullable disable
 
@@ -695,6 +694,33 @@ namespace NewsroomApp.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReviewRequest",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
+                    By_At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By_Name = table.Column<string>(type: "TEXT", nullable: false),
+                    By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    By_Role = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewRequest", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReviewRequest_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Revisions",
                 columns: table => new
                 {
@@ -939,6 +965,11 @@ namespace NewsroomApp.Storage.Migrations
                 column: "CommentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewRequest_EditionId",
+                table: "ReviewRequest",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Revisions_EditionId_Number",
                 table: "Revisions",
                 columns: new[] { "EditionId", "Number" },
@@ -963,9 +994,6 @@ namespace NewsroomApp.Storage.Migrations
                 name: "IX_Withdrawal_StatementId",
                 table: "Withdrawal",
                 column: "StatementId");
-
-            migrationBuilder.Sql("CREATE INDEX IX_History_By_Name ON History (By_Name, Number)");
-            migrationBuilder.Sql(PublicIndex.Schema);
         }
 
         /// <inheritdoc />
@@ -1024,6 +1052,9 @@ namespace NewsroomApp.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Reply");
+
+            migrationBuilder.DropTable(
+                name: "ReviewRequest");
 
             migrationBuilder.DropTable(
                 name: "Revisions");

@@ -1,0 +1,155 @@
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Planning;
+
+/// <summary>What needs one person today, and what the newsroom is about to do. Reads only.</summary>
+public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institution institution, TimeProvider clock)
+{
+    public const int Longest = 50;
+
+    private const int Written = 10;
+
+    public async Task<Today> Read(string me, Role role)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var others = db.Editions.Where(e => e.Contributors.All(c => c.PersonId != me));
+        var waiting = new List<WaitingRow>();
+        if (role.May(Verb.Approve)) waiting.AddRange(await ToApprove(others, me));
+        if (role.May(Verb.Publish)) waiting.AddRange(await ToPublish(db));
+        if (role.May(Verb.Confirm)) waiting.AddRange(await ToConfirm(db, me));
+        if (role.May(Verb.Ratify)) waiting.AddRange(await ToRatify(others));
+        waiting.AddRange(await ToWrite(db, me));
+        var scheduled = await db.Editions.Scheduled().Rows().Take(Longest).ToListAsync();
+        var tomorrow = institution.Begins(institution.Day(clock.GetUtcNow()).AddDays(1));
+        var today = institution.Begins(institution.Day(clock.GetUtcNow()));
+        return new(
+            [.. waiting.OrderBy(w => w.DueAt is null).ThenBy(w => w.DueAt).ThenBy(w => w.Since)],
+            [.. scheduled.Where(r => r.Blocked is not null)],
+            [.. scheduled.Where(r => r.Blocked is null && r.IntendedAt < tomorrow)],
+            await db
+                .Editions.Live()
+                .Where(e => e.ActualAt >= today)
+                .OrderByDescending(e => e.ActualAt)
+                .Rows()
+                .Take(Longest)
+                .ToListAsync(),
+            await db
+                .Editions.Open()
+                .Begun()
+                .Where(e => e.Stage == Stage.Draft || e.Stage == Stage.InReview)
+                .OrderByDescending(e => e.Contributors.Any(c => c.PersonId == me))
+                .ThenByDescending(e => e.WrittenBy.At)
+                .Rows(me)
+                .Take(Written)
+                .ToListAsync()
+        );
+    }
+
+    private static async Task<IEnumerable<WaitingRow>> ToApprove(IQueryable<Edition> others, string me)
+    {
+        var rows = await others
+            .AwaitingReview()
+            .Where(e =>
+                !e.Approvals.Any(a => a.By.PersonId == me && a.SetAside == null && a.By.At >= e.WrittenBy.At)
+            )
+            .Select(e => new
+            {
+                Mine = e.ReviewRequests.Any(r => r.PersonId == me && r.By.At >= e.Since.At),
+                DueAt = e.ReviewRequests.Where(r => r.PersonId == me && r.By.At >= e.Since.At)
+                    .Select(r => r.DueAt)
+                    .FirstOrDefault(),
+                e.Statement.Id,
+                e.Summary.Headline,
+                e.Since,
+            })
+            .Take(Longest)
+            .ToListAsync();
+        return rows.Select(r => new WaitingRow(
+            $"/desk/review/{r.Id}",
+            r.Headline,
+            r.Mine ? "You are asked to read it" : $"{r.Since.Name} submitted it for review",
+            r.Since.At,
+            r.DueAt
+        ));
+    }
+
+    private static async Task<IEnumerable<WaitingRow>> ToPublish(NewsroomDb db)
+    {
+        var rows = await db.Editions.ReadyToPublish().Rows().Take(Longest).ToListAsync();
+        return rows.Select(r => new WaitingRow(
+            r.Address,
+            r.Title,
+            $"{r.SinceName} approved it: publish it, or give it a time",
+            r.Since
+        ));
+    }
+
+    private static async Task<IEnumerable<WaitingRow>> ToConfirm(NewsroomDb db, string me)
+    {
+        var asked = await db.Set<Withdrawal>()
+            .Where(w => w.Ended == null && w.By.PersonId != me)
+            .Select(w => new { Statement = EF.Property<string>(w, "StatementId"), Asked = w })
+            .Take(Longest)
+            .ToListAsync();
+        var headlines = await db.Headlines(asked.Select(a => a.Statement));
+        return asked.Select(a => new WaitingRow(
+            $"/desk/presence/{a.Statement}",
+            headlines[a.Statement],
+            $"{a.Asked.By.Name} {a.Asked.Verb.Past()}: “{a.Asked.Reason}”",
+            a.Asked.By.At
+        ));
+    }
+
+    private static async Task<IEnumerable<WaitingRow>> ToRatify(IQueryable<Edition> others)
+    {
+        var rows = await others.Unreviewed().Rows().Take(Longest).ToListAsync();
+        return rows.Select(r => new WaitingRow(
+            $"/desk/presence/{r.StatementId}",
+            r.Title,
+            $"{r.SinceName} published it without review: read and approve it",
+            r.Since
+        ));
+    }
+
+    private static async Task<IEnumerable<WaitingRow>> ToWrite(NewsroomDb db, string me)
+    {
+        var rows = await db
+            .Editions.Open()
+            .WrittenInBy(me)
+            .Where(e =>
+                (e.Stage == Stage.Draft && e.LastVerb == Verb.Return)
+                || ((e.Stage == Stage.Draft || e.Stage == Stage.InReview)
+                    && e.Comments.Any(c => c.Outcome == null && c.By.PersonId != me))
+            )
+            .OrderBy(e => e.Since.At)
+            .Rows()
+            .Take(Longest)
+            .ToListAsync();
+        return rows.Select(r => new WaitingRow(
+            $"/desk/drafts/{r.StatementId}",
+            r.Title,
+            r is { Stage: Stage.Draft, LastVerb: Verb.Return } ? $"{r.SinceName} returned it: “{r.Reason}”"
+                : r.OpenComments == 1 ? "1 comment to answer"
+                : $"{r.OpenComments} comments to answer",
+            r.Since
+        ));
+    }
+}
+
+public sealed record Today(
+    IReadOnlyList<WaitingRow> Waiting,
+    IReadOnlyList<EditionRow> Blocked,
+    IReadOnlyList<EditionRow> GoesOut,
+    IReadOnlyList<EditionRow> WentOut,
+    IReadOnlyList<EditionRow> Written
+);
+
+/// <summary><paramref name="Why"/> one person has to act on it; <paramref name="Since"/> when it waits.</summary>
+public sealed record WaitingRow(
+    string Address,
+    string Title,
+    string Why,
+    DateTimeOffset Since,
+    DateTimeOffset? DueAt = null
+);

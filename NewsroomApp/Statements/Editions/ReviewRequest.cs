@@ -1,0 +1,11 @@
+namespace NewsroomApp.Statements.Editions;
+
+/// <summary>Somebody asked by name to read an edition in review.</summary>
+public sealed class ReviewRequest
+{
+    public int Id { get; private init; }
+    public required string PersonId { get; init; }
+    public required string Name { get; init; }
+    public required DateTimeOffset? DueAt { get; init; }
+    public required SignOff By { get; init; }
+}
