@@ -213,6 +213,45 @@ public class ClearanceDeskTests
             );
     }
 
+    [Theory]
+    [InlineData("in a correction")]
+    [InlineData("in a duplicate")]
+    [InlineData("in another statement")]
+    public async Task What_an_office_refused_stays_refused(string where)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (id, secret) = await Asked(newsroom);
+        await newsroom.Clearance.Answer(secret, "Iva Novák", ClearanceAnswer.Refused, "", "192.0.2.1", "A test");
+        var (officer, refused) = (newsroom.As(DemoCast.Officer), (await newsroom.Drafting.Find(id))!.Open!.Words);
+        if (where is "in a correction")
+        {
+            await newsroom.Write(id, refused with { Body = "A lamp is lit.", Speakers = [] });
+            await newsroom.Approve(id);
+            await newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id);
+            await newsroom.Publishing.Correct(officer, id);
+            await newsroom.Write(id, refused with { ChangeKind = CorrectionKind.Update, PublicNote = "The chair spoke." });
+            await newsroom.Drafting.Submit(officer, id);
+        }
+        else if (where is "in a duplicate")
+        {
+            id = await newsroom.Templates.Duplicate(officer, id);
+            await newsroom.Drafting.Submit(officer, id);
+        }
+        else id = await newsroom.InReview(refused);
+        await Refuses("refused by the speaker", () => newsroom.Approve(id));
+
+        // The office may think again.
+        await newsroom.Clearance.Record(
+            officer,
+            id,
+            (await Quotation(newsroom, id)).Fingerprint,
+            ClearanceAnswer.Cleared,
+            "",
+            "Iva Novák"
+        );
+        await newsroom.Approve(id);
+    }
+
     [Fact]
     public async Task An_answer_from_where_somebody_signed_out_before_names_them()
     {

@@ -21,6 +21,19 @@ public class PublicationPageTests : ComponentStory
     }
 
     [Fact]
+    public async Task A_time_that_does_not_count_any_more_is_no_go()
+    {
+        var (id, chief) = (await Newsroom.InReview(), Newsroom.As(DemoCast.ChiefEditor));
+        await Newsroom.Review.Approve(chief, id, Texts.Complete.Fingerprint);
+        var editor = Newsroom.As(DemoCast.Editor);
+        await Newsroom.Publishing.Schedule(editor, id, Clock.GetUtcNow().AddHours(1));
+        await Newsroom.People.ChangeRole(Newsroom.As(DemoCast.Administrator), editor.PersonId, Role.PressOfficer);
+        var ana = await Open(DemoCast.Officer, $"/desk/publishing/{id}");
+        await ana.Row("Stage").Shows("It will be kept back at its time.");
+        Assert.Equal("Not ready", ana.Texts("h2").First());
+    }
+
+    [Fact]
     public async Task The_page_says_who_is_at_the_desk()
     {
         var id = await Newsroom.Approved();

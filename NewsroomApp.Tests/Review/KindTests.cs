@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.Drafting;
 using NewsroomApp.Review;
 using NewsroomApp.Storage;
 
@@ -87,6 +88,14 @@ public class KindTests
         Assert.Contains("asked for more, and is", edition.KindRemark(office), StringComparison.Ordinal);
         await Approve(DemoCast.ChiefEditor);
         Assert.Equal(Stage.Approved, (await Now()).Edition.Stage);
+
+        id = await newsroom.InReview(Texts.Complete with { Kind = Joint });
+        await newsroom.Drafting.Recall(newsroom.As(DemoCast.Officer), id);
+        await ActivatorUtilities
+            .CreateInstance<DraftingDesk>(newsroom.App.Services, looser)
+            .Submit(newsroom.As(DemoCast.Officer), id);
+        await Approve(DemoCast.Editor);
+        Assert.Equal(Stage.InReview, (await Now()).Edition.Stage);
 
         id = await newsroom.InReview(Texts.Complete with { Kind = Joint });
         await desk.LowerKind(newsroom.As(DemoCast.Editor), id);

@@ -15,7 +15,9 @@ public sealed class LastChecks(PublicationCopy copy)
 
     private bool IsReady => Edition.Stage is Stage.Approved or Stage.Scheduled;
 
-    public bool Go => IsUnblocked && IsReady && IsApproved;
+    private string? WhyNotInTime => Edition.Stage is Stage.Scheduled ? Edition.WhyTimeDoesNotCount(copy.Office) : null;
+
+    public bool Go => IsUnblocked && IsReady && IsApproved && WhyNotInTime is null;
 
     /// <param name="time">What the clock on the wall says, with its zone.</param>
     public IEnumerable<Check> All(string? clockTrouble, string time)
@@ -25,7 +27,7 @@ public sealed class LastChecks(PublicationCopy copy)
         yield return new("Stage", IsReady, WhatNext());
         if (Edition.Stage is Stage.Scheduled)
         {
-            var trouble = Edition.WhyTimeDoesNotCount(copy.Office) ?? clockTrouble;
+            var trouble = WhyNotInTime ?? clockTrouble;
             yield return new(
                 "Clock",
                 trouble is null,
@@ -50,7 +52,7 @@ public sealed class LastChecks(PublicationCopy copy)
 
     private string WhatNext() =>
         Edition.MissedItsTime ? $"It was kept back at its time: {Edition.Blocked}"
-        : Edition.Stage is Stage.Scheduled ? "It goes out by itself."
+        : Edition.Stage is Stage.Scheduled ? Go ? "It goes out by itself." : "It will be kept back at its time."
         : Edition.Stage is Stage.Approved ? "Ready, without a time."
         : $"It is {Edition.Stage.Spoken()}.";
 }

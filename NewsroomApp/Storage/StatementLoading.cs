@@ -106,5 +106,22 @@ public static class StatementLoading
             (await db.Safeguards())?.Raise(institution) ?? institution,
             (await db.Users.Where(p => p.DeactivatedAt == null).ToDictionaryAsync(p => p.Id, p => (Role?)p.Role))
                 .GetValueOrDefault
-        );
+        )
+        {
+            Objections = await db.Objections(),
+        };
+
+    private static Task<List<Clearance>> Objections(this NewsroomDb db)
+    {
+        var answers = db.Set<Clearance>().AsNoTracking();
+        return answers
+            .Where(c =>
+                c.Answer != ClearanceAnswer.Cleared
+                && !answers.Any(later =>
+                    later.Id > c.Id && later.Said == c.Said && later.Answer == ClearanceAnswer.Cleared
+                )
+            )
+            .OrderBy(c => c.Id)
+            .ToListAsync();
+    }
 }

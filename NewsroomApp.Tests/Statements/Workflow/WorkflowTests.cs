@@ -91,6 +91,18 @@ public class WorkflowTests
         Assert.Empty(edition.Approvals);
     }
 
+    [Fact]
+    public void Whoever_published_without_review_approves_nothing_in_its_place()
+    {
+        var statement = At(Stage.Published, urgently: true);
+        var edition = statement.Correct(_writer);
+        edition.Edit(edition.Words with { Kicker = "Lakes", PublicNote = "A kicker was added." }, _writer);
+        edition.Submit(_writer, _office);
+        Refuses("without review", () => edition.Approve(_chief, edition.Fingerprint, _office));
+        edition.Approve(_editor, edition.Fingerprint, _office);
+        Assert.Equal(Stage.Approved, edition.Stage);
+    }
+
     /// <summary>Each way to lose a right, and what is said of it.</summary>
     public static TheoryData<Role?, string> Lost =>
         new()

@@ -72,7 +72,7 @@ public sealed partial class Edition
             );
         reason = DemandReason(reason, "Say why it cannot wait for a second person; it is kept in the history.");
         if (Gone is { } gone) throw new Refusal(gone);
-        DemandNone(IssuesNow(office).Where(i => i.Blocking).Concat(KindIssues()).Concat(Objections));
+        DemandNone(IssuesNow(office).Where(i => i.Blocking).Concat(KindIssues()).Concat(Objections(office)));
         CutRevision();
         Words = Words.Canonical();
         reason = string.Join(' ', Blockers(office).Select(b => b.Sentence).Prepend(reason));

@@ -196,15 +196,19 @@ public sealed partial class Edition
             : throw new Refusal("Write the words that may be printed.");
 
     /// <summary>Words that a speaker's office has something against. Nobody may let them out, or show them.</summary>
-    public IEnumerable<Issue> Objections => QuotationIssues(clearance: false);
+    public IEnumerable<Issue> Objections(PressOffice office) => QuotationIssues(clearance: false, office);
 
     /// <summary>A refusal, or other words, block even where the kind of statement needs no clearance.</summary>
-    private IEnumerable<Issue> QuotationIssues(bool clearance)
+    private IEnumerable<Issue> QuotationIssues(bool clearance, PressOffice office)
     {
-        if (!clearance && _clearances.Loaded().Count == 0) yield break;
+        if (!clearance && _clearances.Loaded().Count == 0 && office.Objections.Count == 0) yield break;
         var (quotations, named) = (Quotations, new HashSet<string>());
-        // What an office said of words holds whoever they are said to be of by now.
-        var answers = _clearances.Loaded().GroupBy(c => Folding.Fold(c.Said)).ToDictionary(g => g.Key, g => g.Last());
+        // What an office said of words holds wherever they stand, and whoever they are said to be of by now.
+        var answers = office
+            .Objections.Concat(_clearances.Loaded())
+            .OrderBy(c => c.Id == 0 ? int.MaxValue : c.Id)
+            .GroupBy(c => Folding.Fold(c.Said))
+            .ToDictionary(g => g.Key, g => g.Last());
         for (var i = 0; i < quotations.Count; i++)
         {
             var folded = Folding.Fold(quotations[i].Said);
@@ -231,17 +235,18 @@ public sealed partial class Edition
         return new("Quotation", $"“{Editions.Comment.Beginning(said)}” {why}", Blocking: true, anchor);
     }
 
-    /// <summary>Words an office has something against, wherever they stand, in quotation marks or not.</summary>
+    /// <summary>Words an office has something against, or nearly those, in quotation marks or not.</summary>
     /// <param name="answers">The last of each, by the folded words.</param>
     private IEnumerable<KeyValuePair<string, Clearance>> Unquoted(Dictionary<string, Clearance> answers)
     {
         var text = string.Concat(Parts.TextOf(Words).Select(p => $" {Folding.Fold(Passages.Read(Words[p]))} |"));
         foreach (var (said, _) in answers.Where(a => a.Value.Answer is ClearanceAnswer.Cleared))
             text = text.Replace($" {said} ", " | ", StringComparison.Ordinal);
+        var near = new NearWords(text.Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries));
         return answers
             .Where(a => a.Value.Answer is not ClearanceAnswer.Cleared)
             .Where(a => a.Key.Count(c => c == ' ') + 1 >= FewestUnquoted)
-            .Where(a => text.Contains($" {a.Key} ", StringComparison.Ordinal));
+            .Where(a => text.Contains($" {a.Key} ", StringComparison.Ordinal) || near.Has(a.Key.Split(' ')));
     }
 
     internal Fingerprint? Shown(Fingerprint? quotation) =>

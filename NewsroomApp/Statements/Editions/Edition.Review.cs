@@ -9,7 +9,7 @@ public sealed partial class Edition
             .Where(i => i.Blocking)
             .Concat(Stage is Stage.Draft ? [] : KindIssues().Concat(SpeakerIssues()))
             .Concat(CommentIssues())
-            .Concat(QuotationIssues(Kind(office).Clearance));
+            .Concat(QuotationIssues(Kind(office).Clearance, office));
 
     public IEnumerable<ApprovalStanding> ApprovalStandings(PressOffice office) =>
         _approvals.Loaded().Select(a => new ApprovalStanding(
@@ -33,7 +33,8 @@ public sealed partial class Edition
         CutRevision();
         AskAs(Words.Kind);
         var asks = office.Institution.KindOf(Words.Kind);
-        (AskedApprovals, AskedClearance) = (asks.Approvals, asks.Clearance);
+        AskedApprovals = Math.Max(AskedApprovals, asks.Approvals);
+        AskedClearance |= asks.Clearance;
         Turn(Verb.Submit, by, reason: null);
     }
 

@@ -195,6 +195,8 @@ public sealed partial class Edition
     public string? WhyNotBy(string personId) =>
         ContributorWith(personId) switch
         {
+            null when Number > 1 && Statement.Live is { IsUnreviewed: true } live && live.Since.PersonId == personId =>
+                "You published the present text without review, so somebody else has to approve what replaces it.",
             null => null,
             { Source: { } source } => $"Words of yours, from {source}, stand in it, so somebody else has to approve it.",
             _ => "You wrote in this edition, so somebody else has to approve it.",

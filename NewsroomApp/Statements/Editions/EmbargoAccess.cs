@@ -32,8 +32,9 @@ public sealed class EmbargoAccess
     /// <summary>Why it opens nothing now: it rests on its maker’s name, the approval, and the speakers.</summary>
     public string? WhyNot(PressOffice office) =>
         office.WhyNot(By, Verb.GiveAccess) is { } why ? $"{why} Revoke the link, and make another."
+        : Edition.Approvals.Count == 0 ? "Nobody has approved it yet."
         : !Edition.IsApproved(office) ? "The approval does not hold any more."
-        : Edition.Objections.FirstOrDefault() is { } objection ? $"{objection.Part}: {objection.Sentence}"
+        : Edition.Objections(office).FirstOrDefault() is { } objection ? $"{objection.Part}: {objection.Sentence}"
         : null;
 
     /// <summary><paramref name="from"/> is the network address of the reader.</summary>

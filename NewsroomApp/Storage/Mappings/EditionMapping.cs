@@ -32,7 +32,6 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
             .Ignore(e => e.Issues)
             .Ignore(e => e.Fingerprint)
             .Ignore(e => e.Quotations)
-            .Ignore(e => e.Objections)
             .Ignore(e => e.IsLocked)
             .Ignore(e => e.Corrected)
             .Ignore(e => e.IsUnreviewed);
