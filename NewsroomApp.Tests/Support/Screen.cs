@@ -65,6 +65,8 @@ public sealed partial class Screen(
             .Single(All("label"), l => Plain(l.TextContent).StartsWith(label, StringComparison.Ordinal))
             .QuerySelector("input, textarea, select")!;
 
+    public Task Click(string label) => Do(() => Assert.Single(All($"[aria-label='{label}']")), e => e.Click());
+
     public Task Press(string button) => Do(() => Pressable(button), b => b.Click());
 
     /// <summary>At once, where the button is still there after the first click; returns when both are over.</summary>

@@ -6,22 +6,12 @@ namespace NewsroomApp.Drafting;
 /// <summary>Reads dates as press offices write them, first in the languages of the house, then in others.</summary>
 internal sealed partial class DateLines(IEnumerable<string> languages)
 {
-    private const int ShortestMonth = 3;
-
-    private static readonly string[] _others =
-    [
-        .. "en fr de es it pt nl sv da nb fi pl cs sk sl hr sr sr-Latn hu ro bg el ru uk et lv lt tr".Split(' '),
-    ];
-
-    private readonly List<(string Folded, int Month)> _months =
-    [
-        .. languages.Concat(_others).Distinct().SelectMany(Months),
-    ];
+    private readonly MonthNames _months = new(languages);
 
     private readonly HashSet<string> _weekdays =
     [
-        .. languages
-            .Concat(_others)
+        .. MonthNames
+            .With(languages)
             .SelectMany(l => CultureInfo.GetCultureInfo(l).DateTimeFormat.DayNames)
             .Select(Folding.Fold),
     ];
@@ -57,32 +47,15 @@ internal sealed partial class DateLines(IEnumerable<string> languages)
 
     private DateOnly? Day(Match match)
     {
-        var month = match.Groups["m"].Success ? Number(match, "m") : Month(match.Groups["name"].Value);
+        var month = match.Groups["m"].Success ? Number(match, "m") : _months.Number(match.Groups["name"].Value);
         var (year, day) = (Number(match, "y"), Number(match, "d"));
         return year > 0 && month is > 0 and < 13 && day > 0 && day <= DateTime.DaysInMonth(year, month)
             ? new(year, month, day)
             : null;
     }
 
-    private int Month(string name)
-    {
-        var folded = Folding.Fold(name);
-        return folded.Length >= ShortestMonth
-            ? _months.Find(m => m.Folded.StartsWith(folded, StringComparison.Ordinal)).Month
-            : 0;
-    }
-
     private static int Number(Match match, string group) =>
         int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
-
-    private static IEnumerable<(string, int)> Months(string language)
-    {
-        var names = CultureInfo.GetCultureInfo(language).DateTimeFormat;
-        return names
-            .MonthNames.Concat(names.MonthGenitiveNames)
-            .Select((name, i) => (Folding.Fold(name), (i % 13) + 1))
-            .Where(m => m.Item1.Length > 0);
-    }
 
     private const string Date =
         @"(?:(?<d>[0-9]{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|del\s+|of\s+)?(?<name>\p{L}[\p{L}\p{M}]{2,})\.?,?"
