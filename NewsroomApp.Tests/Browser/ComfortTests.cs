@@ -91,6 +91,17 @@ public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IC
     }
 
     [Fact]
+    public async Task The_first_link_of_a_page_leads_to_its_content()
+    {
+        var ana = await SignedIn(DemoCast.Officer, "/desk/drafts");
+        await ana.Keyboard.PressAsync("Tab");
+        await ana.Keyboard.PressAsync("Enter");
+        await Expect(ana.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
+        await ana.Keyboard.PressAsync("Tab");
+        await Expect(ana.GetByRole(AriaRole.Main).Locator(":focus")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task What_is_missing_is_said_at_its_field_until_it_is_there()
     {
         var id = await Newsroom.Draft(new Document { Kicker = "Harbour" });
