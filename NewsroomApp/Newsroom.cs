@@ -63,7 +63,7 @@ public static class Newsroom
             .AddSingleton<PublishingDesk>()
             .AddSingleton<ClockDesk>()
             .AddSingleton<PresenceDesk>()
-            .AddSingleton<EmbargoDesk>()
+            .AddSingleton<ReaderLinkDesk>()
             .AddSingleton<PublicView>()
             .AddSingleton<PublicationDesk>()
             .AddSingleton<Attendance>()

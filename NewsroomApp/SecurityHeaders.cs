@@ -19,6 +19,7 @@ public sealed class SecurityHeaders(RequestDelegate next, PublicOrigin origin)
         "/account",
         "/clearance",
         "/embargo",
+        "/preview",
         "/_blazor",
         "/_framework",
     ];

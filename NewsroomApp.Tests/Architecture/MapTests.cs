@@ -54,7 +54,7 @@ public class MapTests
             { "Margin", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Mailroom"] },
             { "Drafting", ["Statements", "Collaboration", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
             { "Review", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
-            { "Publishing", ["Statements", "Typesetting", "Accounts", "Storage", "Desk"] },
+            { "Publishing", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
             { "Planning", ["Statements", "Accounts", "Storage", "Desk"] },
             { "People", ["Statements", "Accounts", "Storage", "Desk", "Mailroom"] },
             { "PublicSite", ["Statements", "Typesetting", "Storage"] },

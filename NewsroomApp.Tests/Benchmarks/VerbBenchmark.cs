@@ -67,7 +67,7 @@ public class VerbBenchmark
         var noon = newsroom.Clock!.GetUtcNow().AddHours(2);
         await Row("schedule", () => newsroom.Publishing.Schedule(elise, id, noon = noon.AddSeconds(1)));
         await newsroom.Publishing.Unschedule(elise, id);
-        await Row("give access", () => newsroom.Embargo.Give(elise, id, $"Reader {_table.Length} {Guid.NewGuid():N}"));
+        await Row("give access", () => newsroom.LetRead(elise, id, $"Reader {_table.Length} {Guid.NewGuid():N}"));
         var others = new Queue<string>();
         for (var i = 0; i < Warm + Timed; i++) others.Enqueue(await newsroom.Approved(words));
         await Row("publish (first edition)", () => newsroom.Publishing.PublishNow(elise, others.Dequeue()));

@@ -46,7 +46,7 @@ public sealed class PeopleTests : BrowserStory
         await nuno.GetByLabel("E-mail address").FillAsync("nuno@newsroom.example");
         await nuno.GetByLabel("Password").FillAsync("a bridge over the lake");
         await Press(nuno, "Sign in");
-        await Expect(nuno.GetByRole(AriaRole.Heading, new() { Name = "Drafts" })).ToBeVisibleAsync();
+        await Expect(nuno.GetByRole(AriaRole.Heading, new() { Name = "Today" })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class PeopleTests : BrowserStory
         await Press(ana, "Sign out");
 
         await Press(ana, "Use a passkey");
-        await Expect(ana.GetByRole(AriaRole.Heading, new() { Name = "Drafts" })).ToBeVisibleAsync();
+        await Expect(ana.GetByRole(AriaRole.Heading, new() { Name = "Today" })).ToBeVisibleAsync();
         await ana.GotoAsync("/account/profile");
         await ana.GetByRole(AriaRole.Button, new() { Name = "Remove Chrome" }).ClickAsync();
         await Expect(ana.GetByText("The passkey is removed.")).ToBeVisibleAsync();

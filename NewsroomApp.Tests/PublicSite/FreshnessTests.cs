@@ -279,6 +279,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             "/account/sign-in",
             "/clearance/x",
             "/embargo/x",
+            "/preview/x",
             "/_blazor",
             "/_blazor/negotiate",
             "/_framework/blazor.web.js",

@@ -125,16 +125,37 @@ public class CrashTests
         [Verb.CallOff] = t =>
             t.Pick > 0 ? Task.CompletedTask : t.Newsroom.Presence.CallOff(t.Me, t.Id, t.Statement.Pending?.Id ?? 0),
         [Verb.GiveAccess] = async t =>
-            t.Outside.Links["embargo " + t.Id] = await t.Newsroom.Embargo.Give(t.Me, t.Id, $"Reader {t.More}"),
+            t.Outside.Links["embargo " + t.Id] = await t.Newsroom.LetRead(t.Me, t.Id, $"Reader {t.More}"),
         [Verb.RevokeAccess] = t =>
-            t.Newsroom.Embargo.Revoke(
+            t.Newsroom.StopReading(
                 t.Me,
                 t.Id,
-                t.Statement.Latest.EmbargoAccesses.Select(a => a.Id).FirstOrDefault()
+                t.Statement.Latest.ReaderLinks.Select(a => a.Id).FirstOrDefault()
             ),
         [Verb.ReadEmbargoed] = t =>
-            t.Newsroom.Embargo.Read(
+            t.Newsroom.ReaderLinks.Read(
                 t.Outside.Links.GetValueOrDefault("embargo " + t.Id, "/").Split('/')[^1],
+                ReaderLinkKind.Embargo,
+                "192.0.2.1"
+            ),
+        [Verb.GivePreview] = async t =>
+            t.Outside.Links["preview " + t.Id] = await t.Newsroom.LetRead(
+                t.Me,
+                t.Id,
+                $"Office {t.More}",
+                ReaderLinkKind.Preview
+            ),
+        [Verb.RevokePreview] = t =>
+            t.Newsroom.StopReading(
+                t.Me,
+                t.Id,
+                t.Statement.Latest.ReaderLinks.Select(l => l.Id).LastOrDefault(),
+                ReaderLinkKind.Preview
+            ),
+        [Verb.ReadPreview] = t =>
+            t.Newsroom.ReaderLinks.Read(
+                t.Outside.Links.GetValueOrDefault("preview " + t.Id, "/").Split('/')[^1],
+                ReaderLinkKind.Preview,
                 "192.0.2.1"
             ),
         [Verb.KeepTopics] = t => t.Newsroom.Topics.Keep(t.Me, $"Topic {t.Pick}"),

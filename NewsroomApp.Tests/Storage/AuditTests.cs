@@ -294,7 +294,7 @@ public class AuditTests
         var offered = (await newsroom.Drafting.Find(id))!.Open!.Comments.Max(c => c.Id);
         await newsroom.Margin.Resolve(elise, id, offered);
         await newsroom.Margin.TakeUpAgain(elise, id, offered);
-        await newsroom.Embargo.Give(elise, id, "Iva Novák, Lake Gazette");
+        await newsroom.LetRead(elise, id, "Iva Novák, Lake Gazette");
         await newsroom.Templates.Save(ana, id, "Keepers");
         var chief = newsroom.As(DemoCast.ChiefEditor);
         await newsroom.Templates.Approve(chief, (await newsroom.Templates.List()).Single().Id);

@@ -36,6 +36,7 @@ public class RightsTests
         // Opens by the secret in the address, and to nobody without.
         "/clearance/{Secret}",
         "/embargo/{Secret}",
+        "/preview/{Secret}",
         // The socket and script of the desk: they carry only what a page, itself behind its right, has signed.
         "/_blazor",
         "/_blazor/negotiate",
@@ -252,12 +253,12 @@ public class RightsTests
                     : () => newsroom.Presence.CallOff(actor, readable, pending);
             case Verb.GiveAccess:
                 var embargoed = await newsroom.Approved();
-                return () => newsroom.Embargo.Give(actor, embargoed, "Iva Novák, Lake Gazette");
+                return () => newsroom.LetRead(actor, embargoed, "Iva Novák, Lake Gazette");
             case Verb.RevokeAccess:
                 var open = await newsroom.Approved();
-                await newsroom.Embargo.Give(newsroom.As(DemoCast.Editor), open, "Iva Novák, Lake Gazette");
-                var access = (await newsroom.Drafting.Find(open))!.Open!.EmbargoAccesses.Single().Id;
-                return () => newsroom.Embargo.Revoke(actor, open, access);
+                await newsroom.LetRead(newsroom.As(DemoCast.Editor), open, "Iva Novák, Lake Gazette");
+                var access = (await newsroom.Drafting.Find(open))!.Open!.ReaderLinks.Single().Id;
+                return () => newsroom.StopReading(actor, open, access);
             case Verb.Announce:
                 return () => newsroom.Presence.Announce(actor, "Call +372 5550 0142.");
             case Verb.ChangeSignIn:
@@ -286,7 +287,15 @@ public class RightsTests
             case Verb.TurnAway or Verb.AcceptSettings:
                 return () => throw new Refusal("By nobody who is signed in.");
             // Nobody with an account reads by link: the desk has no method that would take a person.
-            case Verb.ReadEmbargoed:
+            case Verb.GivePreview:
+                var unread = await newsroom.Draft();
+                return () => newsroom.LetRead(actor, unread, "Office of the chair", ReaderLinkKind.Preview);
+            case Verb.RevokePreview:
+                var shown = await newsroom.Draft();
+                await newsroom.LetRead(officer, shown, "Office of the chair", ReaderLinkKind.Preview);
+                var preview = (await newsroom.Drafting.Find(shown))!.Open!.ReaderLinks.Single().Id;
+                return () => newsroom.StopReading(actor, shown, preview, ReaderLinkKind.Preview);
+            case Verb.ReadEmbargoed or Verb.ReadPreview:
                 return () => throw new Refusal("By link only.");
             // The clock blocks; the desk has no method that would take a person.
             case Verb.Block:

@@ -127,7 +127,7 @@ public sealed class FullHouse : IAsyncLifetime
                 Headline = "What nobody may know yet",
             }
         );
-        Embargoed = await Newsroom.Embargo.Give(
+        Embargoed = await Newsroom.LetRead(
             Newsroom.As(DemoCast.Editor),
             embargoed,
             "Rosa Reporter, The Lake Post"

@@ -44,6 +44,9 @@ public static class Rulebook
         Give access      | Draft     | In review | Approved  | Scheduled | -         | -
         Revoke access    | Draft     | In review | Approved  | Scheduled | -         | -
         Read embargoed   | -         | -         | Approved  | Scheduled | -         | -
+        Give preview     | Draft     | In review | -         | -         | -         | -
+        Revoke preview   | Draft     | In review | Approved  | Scheduled | -         | -
+        Read preview     | Draft     | In review | Approved  | Scheduled | -         | -
         """;
 
     /// <summary>What the public sees next, once a second person has confirmed; a dash is a refusal.</summary>
@@ -84,6 +87,9 @@ public static class Rulebook
         Give access      | -             | yes    | yes          | -             | -        | -
         Revoke access    | -             | yes    | yes          | -             | -        | -
         Read embargoed   | -             | -      | -            | -             | yes      | -
+        Give preview     | yes           | yes    | yes          | -             | -        | -
+        Revoke preview   | yes           | yes    | yes          | -             | -        | -
+        Read preview     | -             | -      | -            | -             | yes      | -
         Announce         | -             | -      | yes          | -             | -        | -
         Keep topics      | -             | -      | yes          | -             | -        | -
         Trust clock      | -             | yes    | yes          | -             | -        | -

@@ -93,7 +93,7 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public PresenceDesk Presence => App.Services.GetRequiredService<PresenceDesk>();
 
-    public EmbargoDesk Embargo => App.Services.GetRequiredService<EmbargoDesk>();
+    public ReaderLinkDesk ReaderLinks => App.Services.GetRequiredService<ReaderLinkDesk>();
 
     public EmbargoClock EmbargoClock => App.Services.GetRequiredService<EmbargoClock>();
 
@@ -246,6 +246,17 @@ public sealed class TestNewsroom : IAsyncDisposable
         await Presence.Ask(As(DemoCast.ChiefEditor), id, verb, reason);
         await Presence.Confirm(As(DemoCast.Editor), id, (await Presence.Read(id))!.Pending!.Id);
     }
+
+    /// <returns>The path of the link.</returns>
+    public async Task<string> LetRead(
+        Actor actor,
+        string id,
+        string holder,
+        ReaderLinkKind kind = ReaderLinkKind.Embargo
+    ) => (await ReaderLinks.Give(actor, id, kind, holder)).Single().Path;
+
+    public Task StopReading(Actor actor, string id, int link, ReaderLinkKind kind = ReaderLinkKind.Embargo) =>
+        ReaderLinks.Revoke(actor, id, kind, link);
 
     /// <summary>A chief editor confirms whatever the administrator asked for.</summary>
     public async Task ConfirmPeople()

@@ -114,6 +114,37 @@ public sealed class Mail
             DueAt = by.At,
         };
 
+    public static Mail Letting(string statementId, ReaderLink link, string path, Institution institution)
+    {
+        var isPreview = link.Kind is ReaderLinkKind.Preview;
+        return new()
+        {
+            To = link.SentTo,
+            Name = "",
+            Subject = $"{institution.Name}: {(isPreview ? "a draft for you to read" : "a statement under embargo")}",
+            Text = $"""
+                For {link.Holder}
+
+                {institution.Name} lets you read {(isPreview ? "a draft" : "a statement before it is published")}:
+
+                {institution.PublicUrl}{path}
+
+                The link is for you alone: the page carries your name, and each reading is on record. {(
+                    isPreview
+                        ? $"It is good until {institution.Moment(link.ExpiresAt!.Value)}. Nobody has approved the words yet."
+                        : "The page says until when the words are under embargo."
+                )}
+
+                {link.By.Name}
+                {institution.Name}
+                """,
+            StatementId = statementId,
+            Kind = NoticeKind.None,
+            WrittenAt = link.By.At,
+            DueAt = link.By.At,
+        };
+    }
+
     public bool GaveUp(DateTimeOffset now)
     {
         if (now <= GivesUpAt) return false;

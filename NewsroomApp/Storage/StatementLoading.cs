@@ -13,9 +13,9 @@ public enum Needs
     Comments = 4,
 
     Quotations = 8,
-    Embargo = 16,
+    Links = 16,
     Withdrawals = 32,
-    All = Issued | Approvals | Comments | Quotations | Embargo | Withdrawals,
+    All = Issued | Approvals | Comments | Quotations | Links | Withdrawals,
 }
 
 public static class StatementLoading
@@ -41,8 +41,10 @@ public static class StatementLoading
         [Verb.AskClearance] = Needs.Quotations,
         [Verb.SendClearance] = Needs.Quotations,
         [Verb.RevokeClearance] = Needs.Quotations,
-        [Verb.GiveAccess] = Needs.Embargo,
-        [Verb.RevokeAccess] = Needs.Embargo,
+        [Verb.GiveAccess] = Needs.Links,
+        [Verb.RevokeAccess] = Needs.Links,
+        [Verb.GivePreview] = Needs.Links,
+        [Verb.RevokePreview] = Needs.Links,
     };
 
     public static Needs Of(Verb verb) => _needs.GetValueOrDefault(verb, Needs.All);
@@ -69,7 +71,7 @@ public static class StatementLoading
         if (needs.HasFlag(Needs.Approvals))
             editions = editions.Include(e => e.Approvals).Include(e => e.ReviewRequests.OrderBy(r => r.Id));
         if (needs.HasFlag(Needs.Comments)) editions = editions.Include(e => e.Comments).ThenInclude(c => c.Replies);
-        if (needs.HasFlag(Needs.Embargo)) editions = editions.Include(e => e.EmbargoAccesses);
+        if (needs.HasFlag(Needs.Links)) editions = editions.Include(e => e.ReaderLinks);
         if (needs.HasFlag(Needs.Quotations))
             editions = editions
                 .Include(e => e.Attributions.OrderBy(a => a.Id))

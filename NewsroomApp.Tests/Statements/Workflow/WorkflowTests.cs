@@ -172,9 +172,9 @@ public class WorkflowTests
     public void A_link_is_dead_once_its_maker_may_make_none_or_its_ground_is_gone(Role? now, string why)
     {
         var edition = At(Stage.Approved).Open!;
-        var access = edition.EmbargoAccesses[0];
-        Assert.Null(access.WhyNot(_office));
-        Assert.Contains(why, access.WhyNot(Without(_editor, now)), StringComparison.Ordinal);
+        var access = edition.ReaderLinks[0];
+        Assert.Null(access.WhyNot(_noon, _office));
+        Assert.Contains(why, access.WhyNot(_noon, Without(_editor, now)), StringComparison.Ordinal);
         Refuses("no longer valid", () => access.Read("192.0.2.1", _outsider, Without(_editor, now)));
         var request = edition.ClearanceRequests[0];
         var gone = now is Role.PressOfficer ? null : Without(_writer, now);
@@ -190,7 +190,7 @@ public class WorkflowTests
         // The approval of another editor, on which the link of this one rests.
         edition.Reopen(_writer, "A name.");
         edition.Approve(_chief, edition.Fingerprint, _office);
-        Assert.Contains("approval does not hold", access.WhyNot(Without(_chief, now)), StringComparison.Ordinal);
+        Assert.Contains("approval does not hold", access.WhyNot(_noon, Without(_chief, now)), StringComparison.Ordinal);
         Refuses("no longer valid", () => access.Read("192.0.2.1", _outsider, Without(_chief, now)));
     }
 
@@ -336,7 +336,8 @@ public class WorkflowTests
         // A suggestion to settle and a link to answer, whatever the stage.
         edition.Comment(_editor, "", Anchor.At(Parts.Body, edition.Words, 4, 7), "commission");
         edition.AskClearance(edition.Quotations[0].Fingerprint, edition.Quotations[0].Speaker, "hash", _writer);
-        edition.GiveAccess("Iva Novák, Lake Gazette", "secret", _editor);
+        edition.LetRead(ReaderLinkKind.Embargo, "Iva Novák, Lake Gazette", "", "secret", _editor);
+        edition.LetRead(ReaderLinkKind.Preview, "Office of the chair", "", "preview", _writer);
         if (stage is Stage.Discarded) edition.Discard(_writer);
         if (stage is Stage.InReview or Stage.Approved or Stage.Scheduled or Stage.Published)
             edition.Submit(_writer, _office);
@@ -396,13 +397,22 @@ public class WorkflowTests
                 edition.AskToRead(new("another", "Another Editor"), due: null, by ?? _writer, _office);
                 break;
             case Verb.GiveAccess:
-                edition.GiveAccess("Another Reader", "other secret", by ?? _editor);
+                edition.LetRead(ReaderLinkKind.Embargo, "Another Reader", "", "other secret", by ?? _editor);
+                break;
+            case Verb.GivePreview:
+                edition.LetRead(ReaderLinkKind.Preview, "Another Office", "", "other preview", by ?? _writer);
+                break;
+            case Verb.RevokePreview:
+                edition.ReaderLinks[1].Revoke(by ?? _writer);
+                break;
+            case Verb.ReadPreview:
+                edition.ReaderLinks[1].Read("192.0.2.1", by ?? _outsider, _office);
                 break;
             case Verb.RevokeAccess:
-                edition.AccessWith(0).Revoke(by ?? _editor);
+                edition.ReaderLinkWith(0).Revoke(by ?? _editor);
                 break;
             case Verb.ReadEmbargoed:
-                edition.EmbargoAccesses[0].Read("192.0.2.1", by ?? _outsider, _office);
+                edition.ReaderLinks[0].Read("192.0.2.1", by ?? _outsider, _office);
                 break;
             case Verb.Discard:
                 edition.Discard(by ?? _writer);

@@ -20,7 +20,7 @@ public sealed partial class Edition
         Number = number;
         Words = words;
         WrittenBy = Since = by;
-        (_approvals, _contributors, _comments, _embargoAccesses, _reviewRequests) = ([], [], [], [], []);
+        (_approvals, _contributors, _comments, _readerLinks, _reviewRequests) = ([], [], [], [], []);
         (_attributions, _clearances, _clearanceRequests) = ([], [], []);
         Mark(verb, by, reason: null);
         CutRevision();

@@ -71,6 +71,9 @@ public static class Transitions
             [Verb.GiveAccess] = [Draft, InReview, Approved, Scheduled],
             [Verb.RevokeAccess] = [Draft, InReview, Approved, Scheduled],
             [Verb.ReadEmbargoed] = [Approved, Scheduled],
+            [Verb.GivePreview] = [Draft, InReview],
+            [Verb.RevokePreview] = [Draft, InReview, Approved, Scheduled],
+            [Verb.ReadPreview] = [Draft, InReview, Approved, Scheduled],
             [Verb.Ratify] = [Published],
         };
 

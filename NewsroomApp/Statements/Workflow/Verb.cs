@@ -64,6 +64,9 @@ public enum Verb
     TurnAway,
     AcceptSettings,
     AskReview,
+    GivePreview,
+    RevokePreview,
+    ReadPreview,
 }
 
 /// <summary>Who may do it, and how it is told after a name: "Ana Petrović returned it for changes".</summary>
@@ -119,6 +122,9 @@ public static class Verbs
             [Verb.GiveAccess] = new("gave somebody {0} under embargo", _editors),
             [Verb.RevokeAccess] = new("revoked a link to {0} under embargo", _editors),
             [Verb.ReadEmbargoed] = new("read {0} under embargo", [Outsider]),
+            [Verb.GivePreview] = new("gave somebody the draft of {0}", _writers),
+            [Verb.RevokePreview] = new("revoked a link to the draft of {0}", _writers),
+            [Verb.ReadPreview] = new("read the draft of {0}", [Outsider]),
             [Verb.ApproveTemplate] = new("approved a template", _editors),
             [Verb.Announce] = new("changed what stands above every public page", [ChiefEditor]),
             [Verb.KeepTopics] = new("changed the list of topics", [ChiefEditor]),

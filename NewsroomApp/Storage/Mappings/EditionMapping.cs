@@ -22,7 +22,7 @@ internal sealed class EditionMapping : IEntityTypeConfiguration<Edition>
         edition.HasMany(e => e.Comments).WithOne(c => c.Edition).HasForeignKey(c => c.EditionId);
         edition.HasMany(e => e.Attributions).WithOne().IsRequired();
         edition.HasMany(e => e.Clearances).WithOne().IsRequired();
-        edition.HasMany(e => e.EmbargoAccesses).WithOne(a => a.Edition).IsRequired();
+        edition.HasMany(e => e.ReaderLinks).WithOne(a => a.Edition).IsRequired();
         edition.HasMany(e => e.ClearanceRequests).WithOne(r => r.Edition).HasForeignKey(r => r.EditionId);
         edition.HasMany(e => e.Contributors).WithOne().IsRequired();
         edition.HasMany(e => e.ReviewRequests).WithOne().IsRequired();

@@ -71,12 +71,12 @@ internal sealed class WithdrawalMapping : IEntityTypeConfiguration<Withdrawal>
     }
 }
 
-internal sealed class EmbargoAccessMapping : IEntityTypeConfiguration<EmbargoAccess>
+internal sealed class ReaderLinkMapping : IEntityTypeConfiguration<ReaderLink>
 {
-    public void Configure(EntityTypeBuilder<EmbargoAccess> access)
+    public void Configure(EntityTypeBuilder<ReaderLink> link)
     {
-        access.ComplexProperty(a => a.By);
-        access.HasIndex(a => a.SecretHash).IsUnique();
+        link.ComplexProperty(l => l.By);
+        link.HasIndex(l => l.SecretHash).IsUnique();
     }
 }
 

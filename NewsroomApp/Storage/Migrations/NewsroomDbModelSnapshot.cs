@@ -1201,7 +1201,7 @@ namespace NewsroomApp.Storage.Migrations
                     b.ToTable("Editions");
                 });
 
-            modelBuilder.Entity("NewsroomApp.Statements.Editions.EmbargoAccess", b =>
+            modelBuilder.Entity("NewsroomApp.Statements.Editions.ReaderLink", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1211,6 +1211,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1231,7 +1235,11 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Editions.EmbargoAccess.By#SignOff", b1 =>
+                    b.Property<string>("SentTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Editions.ReaderLink.By#SignOff", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1258,7 +1266,7 @@ namespace NewsroomApp.Storage.Migrations
                     b.HasIndex("SecretHash")
                         .IsUnique();
 
-                    b.ToTable("EmbargoAccess");
+                    b.ToTable("ReaderLink");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.Reading", b =>
@@ -1874,10 +1882,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Navigation("Statement");
                 });
 
-            modelBuilder.Entity("NewsroomApp.Statements.Editions.EmbargoAccess", b =>
+            modelBuilder.Entity("NewsroomApp.Statements.Editions.ReaderLink", b =>
                 {
                     b.HasOne("NewsroomApp.Statements.Editions.Edition", "Edition")
-                        .WithMany("EmbargoAccesses")
+                        .WithMany("ReaderLinks")
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1957,7 +1965,7 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.Navigation("Contributors");
 
-                    b.Navigation("EmbargoAccesses");
+                    b.Navigation("ReaderLinks");
 
                     b.Navigation("ReviewRequests");
 

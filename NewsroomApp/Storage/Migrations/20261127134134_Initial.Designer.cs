@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261127131022_Initial")]
+    [Migration("20261127134134_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1204,7 +1204,7 @@ namespace NewsroomApp.Storage.Migrations
                     b.ToTable("Editions");
                 });
 
-            modelBuilder.Entity("NewsroomApp.Statements.Editions.EmbargoAccess", b =>
+            modelBuilder.Entity("NewsroomApp.Statements.Editions.ReaderLink", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1214,6 +1214,10 @@ namespace NewsroomApp.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1234,7 +1238,11 @@ namespace NewsroomApp.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Editions.EmbargoAccess.By#SignOff", b1 =>
+                    b.Property<string>("SentTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Editions.ReaderLink.By#SignOff", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1261,7 +1269,7 @@ namespace NewsroomApp.Storage.Migrations
                     b.HasIndex("SecretHash")
                         .IsUnique();
 
-                    b.ToTable("EmbargoAccess");
+                    b.ToTable("ReaderLink");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Editions.Reading", b =>
@@ -1877,10 +1885,10 @@ namespace NewsroomApp.Storage.Migrations
                     b.Navigation("Statement");
                 });
 
-            modelBuilder.Entity("NewsroomApp.Statements.Editions.EmbargoAccess", b =>
+            modelBuilder.Entity("NewsroomApp.Statements.Editions.ReaderLink", b =>
                 {
                     b.HasOne("NewsroomApp.Statements.Editions.Edition", "Edition")
-                        .WithMany("EmbargoAccesses")
+                        .WithMany("ReaderLinks")
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1960,7 +1968,7 @@ namespace NewsroomApp.Storage.Migrations
 
                     b.Navigation("Contributors");
 
-                    b.Navigation("EmbargoAccesses");
+                    b.Navigation("ReaderLinks");
 
                     b.Navigation("ReviewRequests");
 

@@ -618,35 +618,6 @@ namespace NewsroomApp.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "EmbargoAccess",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
-                    SecretHash = table.Column<string>(type: "TEXT", nullable: false),
-                    Holder = table.Column<string>(type: "TEXT", nullable: false),
-                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastReadAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Readings = table.Column<int>(type: "INTEGER", nullable: false),
-                    Seal = table.Column<string>(type: "TEXT", nullable: false),
-                    By_At = table.Column<long>(type: "INTEGER", nullable: false),
-                    By_Name = table.Column<string>(type: "TEXT", nullable: false),
-                    By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
-                    By_Role = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EmbargoAccess", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_EmbargoAccess_Editions_EditionId",
-                        column: x => x.EditionId,
-                        principalTable: "Editions",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Keystrokes",
                 columns: table => new
                 {
@@ -687,6 +658,37 @@ namespace NewsroomApp.Storage.Migrations
                     table.PrimaryKey("PK_Passages", x => new { x.Hash, x.EditionId });
                     table.ForeignKey(
                         name: "FK_Passages_Editions_EditionId",
+                        column: x => x.EditionId,
+                        principalTable: "Editions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReaderLink",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EditionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", nullable: false),
+                    SentTo = table.Column<string>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastReadAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Readings = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
+                    By_At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By_Name = table.Column<string>(type: "TEXT", nullable: false),
+                    By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    By_Role = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReaderLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReaderLink_Editions_EditionId",
                         column: x => x.EditionId,
                         principalTable: "Editions",
                         principalColumn: "Id",
@@ -902,17 +904,6 @@ namespace NewsroomApp.Storage.Migrations
                 filter: "Urgency IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_EmbargoAccess_EditionId",
-                table: "EmbargoAccess",
-                column: "EditionId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_EmbargoAccess_SecretHash",
-                table: "EmbargoAccess",
-                column: "SecretHash",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_History_Number",
                 table: "History",
                 column: "Number",
@@ -953,6 +944,17 @@ namespace NewsroomApp.Storage.Migrations
                 name: "IX_PersonRequests_IsAnswered",
                 table: "PersonRequests",
                 column: "IsAnswered");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReaderLink_EditionId",
+                table: "ReaderLink",
+                column: "EditionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReaderLink_SecretHash",
+                table: "ReaderLink",
+                column: "SecretHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Readings_EditionId_PersonId",
@@ -1027,9 +1029,6 @@ namespace NewsroomApp.Storage.Migrations
                 name: "Contributor");
 
             migrationBuilder.DropTable(
-                name: "EmbargoAccess");
-
-            migrationBuilder.DropTable(
                 name: "History");
 
             migrationBuilder.DropTable(
@@ -1046,6 +1045,9 @@ namespace NewsroomApp.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "PersonRequests");
+
+            migrationBuilder.DropTable(
+                name: "ReaderLink");
 
             migrationBuilder.DropTable(
                 name: "Readings");

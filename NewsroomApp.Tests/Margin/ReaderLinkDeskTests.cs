@@ -1,17 +1,21 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Accounts;
+using NewsroomApp.Mailroom;
+using NewsroomApp.Storage;
 
-namespace NewsroomApp.Tests.Publishing;
+namespace NewsroomApp.Tests.Margin;
 
 /// <summary>A named outsider reads the approved words early, by a personal link, and nobody else does.</summary>
-public class EmbargoDeskTests
+public class ReaderLinkDeskTests
 {
     [Fact]
     public async Task The_page_carries_the_words_the_time_and_the_holders_name_and_the_reading_is_on_record()
     {
         await using var newsroom = await TestNewsroom.Serve("--Newsroom:TimeZone=Europe/Brussels");
         var id = await newsroom.Scheduled(TimeSpan.FromHours(1));
-        var link = await newsroom.Embargo.Give(newsroom.As(DemoCast.Editor), id, "Iva Novák, Lake Gazette");
+        var link = await newsroom.LetRead(newsroom.As(DemoCast.Editor), id, "Iva Novák, Lake Gazette");
         using var reader = newsroom.Visitor();
         var page = await reader.Page(link);
         Assert.Equal(Texts.Complete.Headline, page.QuerySelector("h1")!.TextContent);
@@ -34,6 +38,50 @@ public class EmbargoDeskTests
         );
     }
 
+    [Fact]
+    public async Task An_office_reads_a_draft_that_says_so_and_for_a_few_days()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        var id = await newsroom.Draft();
+        var officer = newsroom.As(DemoCast.Officer);
+        var link = await newsroom.LetRead(officer, id, "Office of the chair", ReaderLinkKind.Preview);
+        using var reader = newsroom.Visitor();
+        var page = await reader.Page(link);
+        Assert.Contains("This is a draft.", page.QuerySelector(".embargo")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Office of the chair", page.QuerySelector(".embargo")!.TextContent, StringComparison.Ordinal);
+        Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.ReadPreview);
+        // By the address of the other kind it is no link at all.
+        Assert.Equal(HttpStatusCode.NotFound, await Status(link.Replace("preview", "embargo", StringComparison.Ordinal)));
+        newsroom.Clock!.Advance(ReaderLink.PreviewLifetime);
+        Assert.Equal(HttpStatusCode.NotFound, await Status(link));
+
+        async Task<HttpStatusCode> Status(string address) => (await reader.GetAsync(address)).StatusCode;
+    }
+
+    [Fact]
+    public async Task Many_are_let_in_at_once_and_who_has_an_address_gets_a_mail()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (id, editor) = (await newsroom.Approved(), newsroom.As(DemoCast.Editor));
+        var given = await newsroom.ReaderLinks.Give(
+            editor,
+            id,
+            ReaderLinkKind.Embargo,
+            "Iva Novák, Lake Gazette, iva@gazette.example\n\nOlav Brandt;Coast Radio\r\nAda Lund\tada@lund.example"
+        );
+        Assert.Equal(["Iva Novák, Lake Gazette", "Olav Brandt, Coast Radio", "Ada Lund"], given.Select(g => g.Holder));
+        await using var db = await newsroom.Db();
+        var mails = await db.Set<Mail>().Where(m => m.StatementId == id && m.Kind == NoticeKind.None).ToListAsync();
+        Assert.Equal(["iva@gazette.example", "ada@lund.example"], mails.Select(m => m.To));
+        Assert.Contains(given[0].Path, mails[0].Text, StringComparison.Ordinal);
+        Assert.All(mails, m => Assert.DoesNotContain(Texts.Complete.Headline, m.Subject + m.Text, StringComparison.Ordinal));
+        var refused = await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.ReaderLinks.Give(editor, id, ReaderLinkKind.Embargo, "Bo Ek, bo@ek.example\nEva, eva@@ek")
+        );
+        Assert.Contains("“eva@@ek” is no e-mail address", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(3, (await newsroom.Drafting.Find(id))!.Open!.ReaderLinks.Count);
+    }
+
     [Theory]
     [InlineData("guessed")]
     [InlineData("revoked")]
@@ -48,7 +96,7 @@ public class EmbargoDeskTests
         await using var newsroom = await TestNewsroom.Serve();
         var (editor, officer) = (newsroom.As(DemoCast.Editor), newsroom.As(DemoCast.Officer));
         var id = await newsroom.Approved();
-        var link = await newsroom.Embargo.Give(editor, id, "Iva Novák");
+        var link = await newsroom.LetRead(editor, id, "Iva Novák");
         using var reader = newsroom.Visitor();
         await reader.Page(link);
         switch (how)
@@ -57,10 +105,10 @@ public class EmbargoDeskTests
                 link = "/embargo/" + LinkSecret.New();
                 break;
             case "revoked":
-                await newsroom.Embargo.Revoke(
+                await newsroom.StopReading(
                     editor,
                     id,
-                    (await newsroom.Drafting.Find(id))!.Open!.EmbargoAccesses[0].Id
+                    (await newsroom.Drafting.Find(id))!.Open!.ReaderLinks[0].Id
                 );
                 break;
             case "its maker has another role":
@@ -81,7 +129,7 @@ public class EmbargoDeskTests
                 );
                 break;
             case "its approver has left":
-                link = await newsroom.Embargo.Give(newsroom.As(DemoCast.ChiefEditor), id, "Ivo Novák");
+                link = await newsroom.LetRead(newsroom.As(DemoCast.ChiefEditor), id, "Ivo Novák");
                 await reader.Page(link);
                 await newsroom.People.Deactivate(newsroom.As(DemoCast.Administrator), editor.PersonId);
                 break;
@@ -110,7 +158,7 @@ public class EmbargoDeskTests
         await using var newsroom = await TestNewsroom.Serve();
         var editor = newsroom.As(DemoCast.Editor);
         var id = await newsroom.Approved();
-        var link = await newsroom.Embargo.Give(editor, id, "Iva Novák");
+        var link = await newsroom.LetRead(editor, id, "Iva Novák");
         using var reader = newsroom.Visitor();
         await newsroom.Drafting.Reopen(editor, id, "A name is wrong.");
         await newsroom.Write(id, Texts.Complete with { Headline = "Another headline" });
@@ -127,10 +175,10 @@ public class EmbargoDeskTests
         await using var newsroom = await TestNewsroom.Open();
         var editor = newsroom.As(DemoCast.Editor);
         var id = await newsroom.Approved();
-        await newsroom.Embargo.Give(editor, id, "Iva Novák");
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Embargo.Give(editor, id, " iva novák "));
-        await Assert.ThrowsAsync<Refusal>(() => newsroom.Embargo.Give(editor, id, "  "));
-        await newsroom.Embargo.Revoke(editor, id, (await newsroom.Drafting.Find(id))!.Open!.EmbargoAccesses[0].Id);
-        await newsroom.Embargo.Give(editor, id, "Iva Novák");
+        await newsroom.LetRead(editor, id, "Iva Novák");
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.LetRead(editor, id, " iva novák "));
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.LetRead(editor, id, "  "));
+        await newsroom.StopReading(editor, id, (await newsroom.Drafting.Find(id))!.Open!.ReaderLinks[0].Id);
+        await newsroom.LetRead(editor, id, "Iva Novák");
     }
 }
