@@ -1,4 +1,5 @@
 using System.Net;
+using NewsroomApp.PublicSite.Labels;
 using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
 
@@ -12,13 +13,15 @@ internal static class FeedContent
         var words = statement.Words;
         var page = institution.PublicUrl + statement.Address;
         var day = words.Date ?? institution.Day(statement.FirstPublishedAt);
-        var spoken = $"<span lang=\"en\" dir=\"ltr\">{Institution.Spoken(day)}</span>";
         return Text("", institution.LanguageOf(words))
             + string.Concat(words.FurtherLanguages.Select(language => Text(language, language)));
 
         string Text(string language, string tag)
         {
             var headline = language.Length > 0 ? $"<h2>{Plain(Parts.Headline)}</h2>" : "";
+            var labels = PageLabels.In(tag);
+            var direction = Institution.IsRightToLeft(labels.Language) ? "rtl" : "ltr";
+            var spoken = $"<span lang=\"{labels.Language}\" dir=\"{direction}\">{labels.Day(day)}</span>";
             string[] dateline = [Plain(Parts.Place), language.Length > 0 ? "" : spoken];
             return $"<div lang=\"{tag}\" dir=\"{(Institution.IsRightToLeft(tag) ? "rtl" : "ltr")}\">{headline}"
                 + Paragraph(Plain(Parts.Standfirst))
@@ -32,7 +35,9 @@ internal static class FeedContent
             string Set(Part part) => TypesetText.Of(words, part.In(language)).HtmlFor(page);
 
             string Section(Part part) =>
-                words[part.In(language)].Length > 0 ? $"<h2 lang=\"en\">{part.Label}</h2>{Set(part)}" : "";
+                words[part.In(language)].Length > 0
+                    ? $"<h2 lang=\"{labels.Language}\">{labels.Heading(part)}</h2>{Set(part)}"
+                    : "";
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
+using NewsroomApp.PublicSite.Labels;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.PublicSite;
@@ -103,7 +104,7 @@ public static class Feeds
         var published = visit.Feed();
         var feed = new SyndicationFeed(
             institution.Name,
-            $"Statements of {institution.Name}",
+            PageLabels.In(institution.LanguageOf("")).Format("StatementsOf", institution.Name),
             new(institution.PublicUrl),
             (visit.OldestFeedId() ?? institution.PublicUrl) + address,
             published.Count == 0 ? DateTimeOffset.UnixEpoch : published.Max(p => p.LastUpdatedAt),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using NewsroomApp.PublicSite.Labels;
 using NewsroomApp.PublicSite.Pages;
 using NewsroomApp.Storage;
 
@@ -21,9 +22,13 @@ public sealed class PageRenderer(
         .AddSingleton(institution)
         .AddSingleton(settings)
         .AddSingleton(style)
+        .AddSingleton(PageLabels.In(institution.LanguageOf("")))
         .BuildServiceProvider();
 
     public Institution Institution { get; } = institution;
+
+    /// <summary>In the institution's own language: of the frame around every text.</summary>
+    public PageLabels Labels => _services.GetRequiredService<PageLabels>();
 
     public NewsstandStyle Style { get; } = style;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using NewsroomApp.PublicSite.Labels;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.PublicSite;
@@ -6,6 +7,8 @@ namespace NewsroomApp.PublicSite;
 public sealed record PageRequest(PageRenderer Renderer, PublicReader Reader, RouteMatch Match, IQueryCollection Query)
 {
     public Institution Institution => Renderer.Institution;
+
+    public PageLabels Labels => Renderer.Labels;
 
     public NewsstandStyle Style => Renderer.Style;
 

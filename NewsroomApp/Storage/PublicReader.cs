@@ -65,18 +65,26 @@ public sealed class PublicReader : IDisposable
         PresenceOf(statementId) switch
         {
             null => null,
-            Presence.Retracted => new(Presence.Retracted, [], NoticesOf(statementId), []),
-            { } presence => new(presence, EditionsOf(statementId), NoticesOf(statementId), PeopleIn(statementId)),
+            (Presence.Retracted, var language) => new(Presence.Retracted, language, [], NoticesOf(statementId), []),
+            var (presence, language) => new(
+                presence,
+                language,
+                EditionsOf(statementId),
+                NoticesOf(statementId),
+                PeopleIn(statementId)
+            ),
         };
 
-    private Presence? PresenceOf(string statementId) =>
+    private (Presence Presence, string Language)? PresenceOf(string statementId) =>
         Read(
-            "SELECT Presence FROM Statements WHERE Id = $id AND LiveNumber IS NOT NULL",
-            r => Enum.Parse<Presence>(r.Text("Presence")),
+            $"""
+            SELECT s.Presence, e.Summary_Language FROM (SELECT $id AS StatementId) l {Present}
+            """,
+            r => (Enum.Parse<Presence>(r.Text("Presence")), r.Text("Summary_Language")),
             ("$id", statementId)
         )
-            is [var presence]
-            ? presence
+            is [var found]
+            ? found
             : null;
 
     private List<PublicNotice> NoticesOf(string statementId) =>

@@ -77,8 +77,10 @@ public sealed record Published(
 public sealed record PublicNotice(Verb Verb, string Reason, DateTimeOffset At);
 
 /// <summary>A retracted statement has notices but no editions.</summary>
+/// <param name="Language">As in its words; empty for the institution's first language.</param>
 public sealed record PublicStatement(
     Presence Presence,
+    string Language,
     IReadOnlyList<Published> Editions,
     IReadOnlyList<PublicNotice> Notices,
     IReadOnlyList<Tag> People

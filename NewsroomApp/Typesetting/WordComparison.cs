@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NewsroomApp.Typesetting;
 
 /// <summary>Differences between two sets of words by part; equal parts are left out.</summary>
@@ -9,21 +7,28 @@ public static class WordComparison
     public static List<(Part Part, IReadOnlyList<Run> Runs)> Of(
         Document before,
         Document after,
-        bool asPrinted = false
+        bool asPrinted = false,
+        SheetLabels? labels = null
     ) =>
         [
             .. Parts
                 .Of(before, after)
                 .Where(part => before[part] != after[part])
-                .Select(part => (part, Compared(part, before, after, asPrinted))),
+                .Select(part => (part, Compared(part, before, after, asPrinted, labels ?? SheetLabels.English))),
         ];
 
     public static int CountWords(Document before, Document after) =>
         Of(before, after).Sum(change => WordDiff.Count(change.Runs));
 
-    private static IReadOnlyList<Run> Compared(Part part, Document before, Document after, bool asPrinted)
+    private static IReadOnlyList<Run> Compared(
+        Part part,
+        Document before,
+        Document after,
+        bool asPrinted,
+        SheetLabels labels
+    )
     {
-        var (old, now) = (Spoken(part, before), Spoken(part, after));
+        var (old, now) = (Spoken(part, before, labels), Spoken(part, after, labels));
         if (asPrinted && part.IsMarkdown)
         {
             var (oldPrint, print) = (TypesetText.Of(before, part).Plain, TypesetText.Of(after, part).Plain);
@@ -32,9 +37,8 @@ public static class WordComparison
         return WordDiff.Compare(old, now);
     }
 
-    private static string Spoken(Part part, Document words) =>
-        part == Parts.Date && words.Date is { } day ? Institution.Spoken(day)
-        : part == Parts.OriginalUpdatedAt && words.OriginalUpdatedAt is { } at
-            ? at.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)
+    private static string Spoken(Part part, Document words, SheetLabels labels) =>
+        part == Parts.Date && words.Date is { } day ? labels.Day(day)
+        : part == Parts.OriginalUpdatedAt && words.OriginalUpdatedAt is { } at ? labels.Minute(at)
         : words[part];
 }

@@ -8,7 +8,7 @@ public static class ArchivePages
     public static Task<RenderedPage> Years(PageRequest asked) =>
         ListPages.Index(
             asked,
-            "Archive",
+            asked.Labels["Archive"],
             YearsFromNewest(asked)
                 .Select(year => new DateOnly(year, 1, 1))
                 .Select(year => new Tag(
@@ -25,14 +25,14 @@ public static class ArchivePages
             return await asked.NotFound();
         return await ListPages.Index(
             asked,
-            Written(year, "Archive of {0:yyyy}"),
+            asked.Labels.Format("ArchiveOf", Written(year, "{0:yyyy}")),
             Enumerable
                 .Range(0, 12)
                 .Reverse()
                 .Select(year.AddMonths)
                 .Select(month => new Tag(
                     Written(month, "/archive/{0:yyyy}/{0:MM}"),
-                    Written(month, "{0:MMMM yyyy}"),
+                    asked.Labels.Month(month),
                     Count(asked, month, month.AddMonths(1))
                 ))
                 .Where(month => month.Count > 0)
@@ -47,7 +47,7 @@ public static class ArchivePages
         )
             return await asked.NotFound();
         var (from, to) = (asked.Institution.Begins(month), asked.Institution.Begins(month.AddMonths(1)));
-        return await ListPages.List(asked, Filter.Between(from, to), Written(month, "{0:MMMM yyyy}"));
+        return await ListPages.List(asked, Filter.Between(from, to), asked.Labels.Month(month));
     }
 
     public static IEnumerable<int> YearsFromNewest(PageRequest asked)

@@ -7,7 +7,7 @@ public static class ListPages
     public static Task<RenderedPage> Tags(PageRequest asked, Tagged by) =>
         Index(
             asked,
-            by is Tagged.People ? "People quoted" : by.ToString(),
+            asked.Labels[by is Tagged.People ? "PeopleQuoted" : by.ToString()],
             asked.Reader.Tags(by, counted: true).Select(tag => tag with { Slug = PublicAddress.Of(by, tag.Slug) })
         );
 
@@ -15,7 +15,11 @@ public static class ListPages
     {
         var slug = asked.Value(parameter);
         return asked.Reader.NameOf(by, slug) is { } name
-            ? await List(asked, Filter.By(by, slug), by is Tagged.People ? $"Statements that quote {name}" : name)
+            ? await List(
+                asked,
+                Filter.By(by, slug),
+                by is Tagged.People ? asked.Labels.Format("StatementsQuoting", name) : name
+            )
             : await asked.NotFound();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsroomApp.PublicSite.Labels;
 using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
 
@@ -88,7 +89,11 @@ public static class StatementPages
 
     private static async Task<RenderedPage> Tombstone(PageRequest asked, PublicStatement statement, string id) =>
         await asked.Render<TombstonePage>(
-            new() { [nameof(TombstonePage.Notice)] = statement.Notices[^1] },
+            new()
+            {
+                [nameof(TombstonePage.Notice)] = statement.Notices[^1],
+                [nameof(TombstonePage.Labels)] = PageLabels.In(asked.Institution.LanguageOf(statement.Language)),
+            },
             StatusCodes.Status410Gone
         ) with
         {
