@@ -42,7 +42,9 @@ public sealed partial class PageCache : IDisposable
 
     private void Follow(FeedEntry change)
     {
-        if (change.IsPublic) Forget(change.StatementId);
+        if (!change.IsPublic) return;
+        Forget(change.StatementId);
+        if (change.StatementId.Length > 0) _renderer.TopicsOf(change.StatementId).ForEach(Forget);
     }
 
     public Task Serve(HttpContext context, RequestDelegate next)

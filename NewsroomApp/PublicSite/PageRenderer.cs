@@ -52,6 +52,12 @@ public sealed class PageRenderer(
         return reader.List(Filter.All, page: 1).Take(1).Select(t => t.Address).Append("/");
     }
 
+    public List<string> TopicsOf(string statementId)
+    {
+        using var reader = newsstand.Enter();
+        return reader.TopicsOf(statementId);
+    }
+
     public async Task<RenderedPage> NotFound()
     {
         using var reader = newsstand.Enter();

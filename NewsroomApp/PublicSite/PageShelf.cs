@@ -38,15 +38,14 @@ internal sealed class PageShelf(long most)
         }
     }
 
-    /// <summary>Drops every page that may show a statement; for an empty identifier, all pages.</summary>
-    public void Forget(string statementId)
+    /// <summary>Drops every page that may show a statement or a topic; for an empty name, all pages.</summary>
+    public void Forget(string name)
     {
         lock (_lock)
         {
             _age++;
             foreach (var (address, page) in _pages)
-                if (statementId.Length == 0 || page.Page.StatementId is null || page.Page.StatementId == statementId)
-                    Drop(address);
+                if (name.Length == 0 || page.Page.MayShow(name)) Drop(address);
         }
     }
 

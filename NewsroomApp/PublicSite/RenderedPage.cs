@@ -55,8 +55,11 @@ public sealed record RenderedPage
     /// <summary>The target of a redirect, without the host.</summary>
     public string? Location { get; init; }
 
-    /// <summary>The statement whose changes alone affect this page; null when it shows several.</summary>
+    /// <summary>The statement whose changes affect this page; null when all do.</summary>
     public string? StatementId { get; init; }
+
+    /// <summary>Further statements, and topics, whose changes affect it.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
 
     public bool NoIndex { get; init; }
 
@@ -70,6 +73,8 @@ public sealed record RenderedPage
     public bool IsKept => Status is StatusCodes.Status200OK && CacheControl != NoStore;
 
     public const string NoStore = "no-store";
+
+    public bool MayShow(string name) => StatementId is null || StatementId == name || Related.Contains(name);
 
     public static RenderedPage Text(int status, string contentType, string text) =>
         Of(status, contentType, Encoding.UTF8.GetBytes(text));

@@ -27,6 +27,34 @@ public static class PublicArchive
         return [.. tags.OrderBy(t => t.Name, StringComparer.Create(CultureInfo.InvariantCulture, ignoreCase: true))];
     }
 
+    /// <summary>Slugs of its topics; none while it is not live.</summary>
+    public static List<string> TopicsOf(this PublicReader reader, string statementId) =>
+        reader.Read(
+            "SELECT t.Topic FROM Listing l JOIN Topical t ON t.ListingId = l.Id WHERE l.StatementId = $id",
+            r => r.Text("Topic"),
+            ("$id", statementId)
+        );
+
+    /// <summary>The newest other statements that share a topic with it.</summary>
+    public static List<Teaser> MoreOnTopicsOf(this PublicReader reader, string statementId, int most) =>
+        reader.Read(
+            $"""
+            SELECT {PublicReader.Teaser} FROM (
+                SELECT DISTINCT t.ListingId, t.FirstPublishedAt
+                FROM Listing own CROSS JOIN Topical mine ON mine.ListingId = own.Id
+                CROSS JOIN Topical t ON t.Topic = mine.Topic AND t.ListingId <> own.Id
+                    AND t.FirstPublishedAt >= coalesce((
+                        SELECT n.FirstPublishedAt FROM Topical n WHERE n.Topic = mine.Topic
+                        ORDER BY n.FirstPublishedAt DESC, n.ListingId DESC LIMIT 1 OFFSET {most}), 0)
+                WHERE own.StatementId = $id
+                ORDER BY t.FirstPublishedAt DESC, t.ListingId DESC LIMIT {most}) o
+            CROSS JOIN Listing l ON l.Id = o.ListingId {PublicReader.Present}
+            ORDER BY o.FirstPublishedAt DESC, o.ListingId DESC
+            """,
+            PublicRows.AsTeaser,
+            ("$id", statementId)
+        );
+
     public static string? NameOf(this PublicReader reader, Tagged by, string slug)
     {
         var (table, column, name) = Columns(by);

@@ -18,6 +18,11 @@ public sealed class PublicReader : IDisposable
         CROSS JOIN Editions e ON e.StatementId = s.Id AND +e.Stage = 'Published' AND e.Number = s.LiveNumber
         """;
 
+    internal const string Teaser = """
+        l.StatementId, l.Teaser, e.Summary_Headline, e.Summary_Kicker, e.Summary_Place, e.Summary_Date,
+        s.FirstPublishedAt, s.LastUpdatedAt, e.Summary_Language
+        """;
+
     private readonly SqliteConnection _store;
     private readonly SqliteTransaction _snapshot;
 
@@ -34,9 +39,7 @@ public sealed class PublicReader : IDisposable
     public List<Teaser> List(Filter filter, int page) =>
         Read(
             $"""
-            SELECT l.StatementId, l.Teaser, e.Summary_Headline, e.Summary_Kicker, e.Summary_Place, e.Summary_Date,
-                s.FirstPublishedAt, s.LastUpdatedAt, e.Summary_Language
-            FROM {filter.Table} {Present} {filter.Where}
+            SELECT {Teaser} FROM {filter.Table} {Present} {filter.Where}
             ORDER BY {filter.Order} LIMIT {Newsstand.PageLength + 1} OFFSET $offset
             """,
             PublicRows.AsTeaser,

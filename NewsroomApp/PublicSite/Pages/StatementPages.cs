@@ -7,17 +7,26 @@ namespace NewsroomApp.PublicSite.Pages;
 
 public static class StatementPages
 {
+    private const int MostOthers = 4;
+
     public static async Task<RenderedPage> Statement(PageRequest asked)
     {
         var id = Canonical(asked.Value("id"));
         if (asked.Reader.Find(id) is not { } statement) return await asked.NotFound();
         if (statement.Presence is Presence.Retracted) return await Tombstone(asked, statement, id);
         if (asked.Address != statement.Live.Address) return RenderedPage.MovedTo(statement.Live.Address);
-        return await Render<StatementPage>(
+        var others = asked.Reader.MoreOnTopicsOf(id, MostOthers);
+        var topics = asked.Reader.TopicsOf(id);
+        var page = await Render<StatementPage>(
             asked,
             statement,
-            new() { [nameof(StatementPage.Statement)] = statement }
+            new() { [nameof(StatementPage.Statement)] = statement, [nameof(StatementPage.Others)] = others }
         );
+        return page with
+        {
+            Related = [.. others.Select(o => o.StatementId), .. topics],
+            LastModified = topics.Count > 0 ? asked.Reader.ChangedAt() : page.LastModified,
+        };
     }
 
     /// <summary>As it is sent by e-mail.</summary>
