@@ -229,7 +229,8 @@ public class ClearanceDeskTests
             await newsroom.Approve(id);
             await newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id);
             await newsroom.Publishing.Correct(officer, id);
-            await newsroom.Write(id, refused with { ChangeKind = CorrectionKind.Update, PublicNote = "The chair spoke." });
+            var corrected = refused with { ChangeKind = CorrectionKind.Update, PublicNote = "The chair spoke." };
+            await newsroom.Write(id, corrected);
             await newsroom.Drafting.Submit(officer, id);
         }
         else if (where is "in a duplicate")

@@ -129,8 +129,10 @@ public class QuotationListTests : MarginStory
         var id = await Newsroom.Draft();
         var ana = await Quotations(id);
         await ana.Row(Lamp).Press("Link for clearance");
-        await ana.Shows("A link for Nuño Ångström, good until 7 March 2026, 10:30 (Brussels time).");
-        await ana.Shows("It shows only this quotation and works once. It is shown here this one time.");
+        await ana.Shows("The link for Nuño Ångström. It is shown only now.");
+        await ana.Shows(
+            "It shows only this quotation, works once, and is good until 7 March 2026, 10:30 (Brussels time)."
+        );
         var link = ana.Texts("code").Single();
         Assert.StartsWith("http://localhost:5000/clearance/", link, StringComparison.Ordinal);
         Assert.Equal(Lamp, (await Newsroom.Clearance.Open(link[(link.LastIndexOf('/') + 1)..]))!.Quotation!.Said);
@@ -153,11 +155,11 @@ public class QuotationListTests : MarginStory
     {
         var ana = await Quotations(await Newsroom.Draft());
         await ana.Row(Lamp).Press("Link for clearance");
-        await ana.Fill("E-mail address of the office", "the office");
+        await ana.Fill("E-mail address", "the office");
         await ana.Press("Send it by e-mail");
         await ana.Shows("“the office” is no e-mail address. Correct it, or send the link yourself.");
         await ana.Shows("/clearance/");
-        await ana.Fill("E-mail address of the office", "office@example.org ");
+        await ana.Fill("E-mail address", "office@example.org ");
         await ana.Press("Send it by e-mail");
         await ana.Shows("It lies in the outbox for office@example.org, and goes out by itself.");
         await ana.Hides("/clearance/");
@@ -272,8 +274,8 @@ public class QuotationListTests : MarginStory
         await ana.Row(Keep).Shows("Ana Ağaoğlu");
         await ana.Fill("Send the whole text to the office of", "Ana Ağaoğlu");
         await ana.Press("Link for the whole text");
-        await ana.Shows("A link for Ana Ağaoğlu");
-        await ana.Shows("It shows only this text and works once.");
+        await ana.Shows("The link for Ana Ağaoğlu.");
+        await ana.Shows("It shows only this text, works once, and is good until");
         await ana.Shows("Ana Petrović made a link for Ana Ağaoğlu; it waits until");
         var link = ana.Texts("code").Single();
         Assert.Null((await Newsroom.Clearance.Open(link[(link.LastIndexOf('/') + 1)..]))!.Quotation);

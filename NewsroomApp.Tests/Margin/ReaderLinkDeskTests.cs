@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Accounts;
 using NewsroomApp.Mailroom;
+using NewsroomApp.Margin;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.Margin;
@@ -51,11 +52,38 @@ public class ReaderLinkDeskTests
         Assert.Contains("Office of the chair", page.QuerySelector(".embargo")!.TextContent, StringComparison.Ordinal);
         Assert.Single((await newsroom.Revisions.History(id))!.Entries, e => e.Verb is Verb.ReadPreview);
         // By the address of the other kind it is no link at all.
-        Assert.Equal(HttpStatusCode.NotFound, await Status(link.Replace("preview", "embargo", StringComparison.Ordinal)));
-        newsroom.Clock!.Advance(ReaderLink.PreviewLifetime);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(link));
+        var other = await reader.GetAsync(link.Replace("preview", "embargo", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
 
-        async Task<HttpStatusCode> Status(string address) => (await reader.GetAsync(address)).StatusCode;
+    [Theory]
+    [InlineData("too old")]
+    [InlineData("revoked")]
+    [InlineData("its maker has left")]
+    [InlineData("a speaker has refused")]
+    public async Task A_preview_ends(string how)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (id, officer) = (await newsroom.Draft(), newsroom.As(DemoCast.Officer));
+        var link = await newsroom.LetRead(officer, id, "Office of the chair", ReaderLinkKind.Preview);
+        Assert.NotNull(await Read());
+        if (how is "too old") newsroom.Clock!.Advance(ReaderLink.PreviewLifetime);
+        if (how is "revoked") await newsroom.StopReading(officer, id, 1, ReaderLinkKind.Preview);
+        if (how is "its maker has left")
+            await newsroom.People.Deactivate(newsroom.As(DemoCast.Administrator), officer.PersonId);
+        if (how is "a speaker has refused")
+            await newsroom.Clearance.Record(
+                officer,
+                id,
+                (await newsroom.Drafting.Find(id))!.Open!.Quotations[0].Fingerprint,
+                ClearanceAnswer.Refused,
+                "",
+                "Iva Novák"
+            );
+        Assert.Null(await Read());
+
+        Task<ReaderCopy?> Read() =>
+            newsroom.ReaderLinks.Read(link.Split('/')[^1], ReaderLinkKind.Preview, "192.0.2.1");
     }
 
     [Fact]
@@ -74,7 +102,7 @@ public class ReaderLinkDeskTests
         var mails = await db.Set<Mail>().Where(m => m.StatementId == id && m.Kind == NoticeKind.None).ToListAsync();
         Assert.Equal(["iva@gazette.example", "ada@lund.example"], mails.Select(m => m.To));
         Assert.Contains(given[0].Path, mails[0].Text, StringComparison.Ordinal);
-        Assert.All(mails, m => Assert.DoesNotContain(Texts.Complete.Headline, m.Subject + m.Text, StringComparison.Ordinal));
+        Assert.All(mails, m => Assert.DoesNotContain("lighthouse", m.Subject + m.Text, StringComparison.Ordinal));
         var refused = await Assert.ThrowsAsync<Refusal>(() =>
             newsroom.ReaderLinks.Give(editor, id, ReaderLinkKind.Embargo, "Bo Ek, bo@ek.example\nEva, eva@@ek")
         );

@@ -294,7 +294,10 @@ public class AuditTests
         var offered = (await newsroom.Drafting.Find(id))!.Open!.Comments.Max(c => c.Id);
         await newsroom.Margin.Resolve(elise, id, offered);
         await newsroom.Margin.TakeUpAgain(elise, id, offered);
-        await newsroom.LetRead(elise, id, "Iva Novák, Lake Gazette");
+        await newsroom.LetRead(elise, id, "Iva Novák, Lake Gazette, iva@gazette.example");
+        await newsroom.Drafting.Submit(ana, id);
+        await newsroom.Margin.AskToRead(ana, id, newsroom.Author(DemoCast.Editor), due: null);
+        await newsroom.Drafting.Recall(ana, id);
         await newsroom.Templates.Save(ana, id, "Keepers");
         var chief = newsroom.As(DemoCast.ChiefEditor);
         await newsroom.Templates.Approve(chief, (await newsroom.Templates.List()).Single().Id);

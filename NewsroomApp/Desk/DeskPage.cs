@@ -53,11 +53,17 @@ public abstract class DeskPage : DeskComponent
     /// while the first one is at work.
     /// </summary>
     /// <param name="first">What has to succeed before; false when it has said why not.</param>
-    protected Task<bool> Attempt(Func<Task> verb, string? done = null, Func<Task<bool>>? first = null) =>
+    /// <param name="undo">What "Undo" beside <paramref name="done"/> does.</param>
+    protected Task<bool> Attempt(
+        Func<Task> verb,
+        string? done = null,
+        Func<Task<bool>>? first = null,
+        Func<Task>? undo = null
+    ) =>
         Once(async () =>
         {
             if (first is not null && !await first()) return false;
-            var happened = await Say(verb, done);
+            var happened = await Say(verb, done, undo);
             await Load();
             return happened;
         });
@@ -109,12 +115,22 @@ public abstract class DeskPage : DeskComponent
         }
     }
 
-    private async Task<bool> Say(Func<Task> verb, string? done)
+    private async Task<bool> Say(Func<Task> verb, string? done, Func<Task>? undo = null)
     {
         try
         {
             await verb();
-            if (done is not null) Snackbar.Add(done, Severity.Success);
+            if (done is not null)
+                Snackbar.Add(
+                    done,
+                    Severity.Success,
+                    options =>
+                    {
+                        if (undo is null) return;
+                        (options.Action, options.VisibleStateDuration) = ("Undo", 15_000);
+                        options.OnClick = _ => InvokeAsync(() => Attempt(undo, "Undone: it is as before."));
+                    }
+                );
             return true;
         }
         catch (Refusal refusal)

@@ -27,7 +27,11 @@ public sealed class MarginDesk(
     public async Task<List<Author>> Approvers(Edition edition)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var staff = await db.Users.Where(p => p.DeactivatedAt == null).OrderBy(p => p.Name).AsNoTracking().ToListAsync();
+        var staff = await db
+            .Users.Where(p => p.DeactivatedAt == null)
+            .OrderBy(p => p.Name)
+            .AsNoTracking()
+            .ToListAsync();
         return
         [
             .. staff

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NewsroomApp.Margin;
 
-/// <summary>Reads whom to let in: a person a line, as "name, outlet, e-mail address", also with semicolons or tabs.</summary>
+/// <summary>Whom to let in, a person a line: name, outlet, e-mail address; with commas, semicolons or tabs.</summary>
 public static class ReaderLines
 {
     public const int Most = 200;

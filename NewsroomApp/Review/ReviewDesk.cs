@@ -46,7 +46,10 @@ public sealed class ReviewDesk(
         await using var db = await newsroom.CreateDbContextAsync();
         var waiting = db.Editions.AwaitingReview();
         var rows = await waiting.Rows().Take(100).ToListAsync();
-        var words = await waiting.Select(e => new { e.Id, e.Words }).Take(100).ToDictionaryAsync(e => e.Id, e => e.Words);
+        var words = await waiting
+            .Select(e => new { e.Id, e.Words })
+            .Take(100)
+            .ToDictionaryAsync(e => e.Id, e => e.Words);
         var corrected = rows.Where(r => r.Number > 1).Select(r => r.StatementId).ToList();
         var live = await db
             .Editions.Live()

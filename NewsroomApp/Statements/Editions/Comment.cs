@@ -62,10 +62,12 @@ public sealed class Comment
         Settle(Editions.Outcome.Resolved, Verb.Resolve, by);
     }
 
+    /// <summary>Whoever accepted a suggestion can take its words out of the text again.</summary>
     public void Reopen(SignOff by)
     {
         Edition.Demand(Verb.ReopenComment, by);
-        if (Outcome is not Editions.Outcome.Resolved)
+        if (Outcome is Editions.Outcome.Accepted && Settled!.PersonId == by.PersonId) TakeBack(by);
+        else if (Outcome is not Editions.Outcome.Resolved)
             throw new Refusal("Only a resolved comment can be taken up again; make a new one.");
         (Outcome, Settled) = (null, null);
         Edition.Record(Verb.ReopenComment, by, note: null);
@@ -86,6 +88,19 @@ public sealed class Comment
         text = text.Remove(place.Start, place.Length).Insert(place.Start, Replacement!);
         Edition.Type(Edition.Words.With(place.Part, text), by);
         Settle(Editions.Outcome.Accepted, Verb.Accept, by);
+    }
+
+    private void TakeBack(SignOff by)
+    {
+        var (part, (_, quote, before, after, _, _)) = (Parts.Keyed(Anchor!.Part)!, Anchor);
+        var (text, accepted) = (Edition.Words[part], before + Replacement + after);
+        var at = text.IndexOf(accepted, StringComparison.Ordinal);
+        if (at < 0 || text.IndexOf(accepted, at + 1, StringComparison.Ordinal) >= 0)
+            throw new Refusal(
+                "The words around it have changed since. Write the words as you want them, or restore a revision under History."
+            );
+        text = text.Remove(at + before.Length, Replacement!.Length).Insert(at + before.Length, quote);
+        Edition.Edit(Edition.Words.With(part, text), by);
     }
 
     public void Decline(SignOff by)

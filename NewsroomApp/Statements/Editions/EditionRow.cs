@@ -1,8 +1,8 @@
 namespace NewsroomApp.Statements.Editions;
 
 /// <summary>
-/// An edition in a list. <see cref="Date"/> is the day in the date line; <see cref="SinceName"/> brought it to its stage;
-/// <see cref="Reader"/> was asked to read it, by <see cref="DueAt"/> where a time was given.
+/// An edition in a list. <see cref="Date"/> is the day in the date line, <see cref="SinceName"/> brought it to its
+/// stage, <see cref="Reader"/> was asked to read it, by <see cref="DueAt"/> where a time was given.
 /// </summary>
 public sealed record EditionRow(
     int EditionId,
