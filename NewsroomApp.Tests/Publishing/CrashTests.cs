@@ -176,6 +176,8 @@ public class CrashTests
         [Verb.AcceptSettings] = t => t.Newsroom.App.Services.GetRequiredService<SettingsWatch>().Look(),
         [Verb.TurnAway] = t => t.Newsroom.Passwords.TurnAway(DemoCast.Editor.Email, "192.0.2.1"),
         [Verb.ResetSignIn] = t => t.Newsroom.People.ResetSignIn(t.Me, t.Colleague.PersonId),
+        [Verb.Pin] = t => t.Newsroom.Publishing.Pin(t.Me, t.Id, isPinned: true),
+        [Verb.Unpin] = t => t.Newsroom.Publishing.Pin(t.Me, t.Id, isPinned: false),
         [Verb.AskReview] = t =>
             t.Newsroom.Margin.AskToRead(t.Me, t.Id, t.Newsroom.Author(DemoCast.ChiefEditor), due: null),
         [Verb.LowerKind] = t => t.Newsroom.Review.LowerKind(t.Me, t.Id),

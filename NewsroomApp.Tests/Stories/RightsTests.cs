@@ -270,6 +270,9 @@ public class RightsTests
                 await newsroom.Templates.Save(officer, await newsroom.Draft(), "Lamps");
                 var template = (await newsroom.Templates.List()).Single().Id;
                 return () => newsroom.Templates.Approve(actor, template);
+            case Verb.Pin or Verb.Unpin:
+                var leading = await newsroom.Live();
+                return () => newsroom.Publishing.Pin(actor, leading, verb is Verb.Pin);
             case Verb.AskReview:
                 var read = await newsroom.InReview();
                 return () => newsroom.Margin.AskToRead(actor, read, newsroom.Author(DemoCast.Editor), due: null);

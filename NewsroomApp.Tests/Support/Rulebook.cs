@@ -90,6 +90,8 @@ public static class Rulebook
         Give preview     | yes           | yes    | yes          | -             | -        | -
         Revoke preview   | yes           | yes    | yes          | -             | -        | -
         Read preview     | -             | -      | -            | -             | yes      | -
+        Pin              | -             | yes    | yes          | -             | -        | -
+        Unpin            | -             | yes    | yes          | -             | -        | -
         Announce         | -             | -      | yes          | -             | -        | -
         Keep topics      | -             | -      | yes          | -             | -        | -
         Trust clock      | -             | yes    | yes          | -             | -        | -

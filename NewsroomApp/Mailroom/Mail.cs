@@ -70,7 +70,7 @@ public sealed class Mail
                 notice.Kind is NoticeKind.WentLive ? $"Live: {edition.Words.Headline}" : notice.Sentence("a statement"),
             Text = $"""
                 {notice.Sentence(
-                    notice.Kind is NoticeKind.WentLive ? $"“{edition.Words.Headline}”" : "a statement"
+                    notice.Kind is NoticeKind.WentLive ? CleanText.Quoted(edition.Words.Headline) : "a statement"
                 )}, {institution.Moment(notice.By.At)}.
 
                 {institution.PublicUrl}{notice.Address}

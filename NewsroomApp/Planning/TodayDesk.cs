@@ -23,6 +23,12 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
         var scheduled = await db.Editions.Scheduled().Rows().Take(Longest).ToListAsync();
         var tomorrow = institution.Begins(institution.Day(clock.GetUtcNow()).AddDays(1));
         var today = institution.Begins(institution.Day(clock.GetUtcNow()));
+        var written = db
+            .Editions.Open()
+            .Begun()
+            .Where(e => e.Stage == Stage.Draft || e.Stage == Stage.InReview)
+            .OrderByDescending(e => e.Contributors.Any(c => c.PersonId == me))
+            .ThenByDescending(e => e.WrittenBy.At);
         return new(
             [.. waiting.OrderBy(w => w.DueAt is null).ThenBy(w => w.DueAt).ThenBy(w => w.Since)],
             [.. scheduled.Where(r => r.Blocked is not null)],
@@ -34,15 +40,11 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
                 .Rows()
                 .Take(Longest)
                 .ToListAsync(),
-            await db
-                .Editions.Open()
-                .Begun()
-                .Where(e => e.Stage == Stage.Draft || e.Stage == Stage.InReview)
-                .OrderByDescending(e => e.Contributors.Any(c => c.PersonId == me))
-                .ThenByDescending(e => e.WrittenBy.At)
-                .Rows(me)
-                .Take(Written)
-                .ToListAsync()
+            [
+                .. (await written.Rows(me).Take(Longest).ToListAsync())
+                    .ExceptBy(waiting.Select(w => w.Address), row => row.Address)
+                    .Take(Written),
+            ]
         );
     }
 

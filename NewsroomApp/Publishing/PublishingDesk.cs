@@ -126,6 +126,7 @@ public sealed class PublishingDesk(
                 e.IntendedAt!.Value,
                 e.Blocked,
                 e.BlockedAt >= e.IntendedAt,
+                e.Comments.Any(c => c.Blocking && c.Outcome == null),
                 e.Since.Name,
                 e.Since.At
             ))
@@ -151,6 +152,21 @@ public sealed class PublishingDesk(
                 e.Summary.PublicNote
             ))
             .ToListAsync();
+    }
+
+    public Task Pin(Actor me, string statementId, bool isPinned) =>
+        transaction.Do(me, statementId, (statement, by) => statement.Pin(isPinned, by));
+
+    /// <returns>What leads the front page by an editor's choice; null for the newest.</returns>
+    public async Task<string?> Pinned()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        var last = await db
+            .History.Where(h => h.Verb == Verb.Pin || h.Verb == Verb.Unpin)
+            .OrderByDescending(h => h.Number)
+            .Select(h => new { h.Verb, h.StatementId })
+            .FirstOrDefaultAsync();
+        return last is { Verb: Verb.Pin } ? last.StatementId : null;
     }
 
     /// <summary>Newest first; one row more than a page when there is another page.</summary>

@@ -12,7 +12,10 @@ public sealed record ReadyRow(
     string PublicNote
 );
 
-/// <summary><see cref="Blocked"/> says what stops it; <see cref="Missed"/> means that its time has passed.</summary>
+/// <summary>
+/// <see cref="Blocked"/> says what stops it; <see cref="Missed"/> means that its time has passed,
+/// <see cref="IsHeldUp"/> that a comment will stop it.
+/// </summary>
 public sealed record ScheduledRow(
     string StatementId,
     string Headline,
@@ -20,6 +23,7 @@ public sealed record ScheduledRow(
     DateTimeOffset IntendedAt,
     string? Blocked,
     bool Missed,
+    bool IsHeldUp,
     string By,
     DateTimeOffset Since
 );

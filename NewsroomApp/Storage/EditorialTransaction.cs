@@ -231,5 +231,6 @@ public sealed class EditorialTransaction(
 
 public sealed record Origin(string Name, IEnumerable<Author> Authors)
 {
-    public static string Draft(string headline) => headline.Length > 0 ? $"“{headline}”" : "a draft without a headline";
+    public static string Draft(string headline) =>
+        headline.Length > 0 ? CleanText.Quoted(headline) : "a draft without a headline";
 }

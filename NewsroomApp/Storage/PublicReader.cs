@@ -46,6 +46,20 @@ public sealed class PublicReader : IDisposable
             [("$offset", (long)(page - 1) * Newsstand.PageLength), .. filter.Values]
         );
 
+    /// <summary>What an editor pinned to the top of the front page, while it is live.</summary>
+    public Teaser? Pinned() =>
+        Read(
+                $"""
+                SELECT {Teaser}
+                FROM History h CROSS JOIN Listing l ON l.StatementId = h.StatementId {Present}
+                WHERE h.Verb = 'Pin' AND s.Presence = 'Live' AND h.Number = (SELECT max(n) FROM (
+                    SELECT max(Number) AS n FROM History WHERE Verb = 'Pin'
+                    UNION ALL SELECT max(Number) FROM History WHERE Verb = 'Unpin'))
+                """,
+                PublicRows.AsTeaser
+            )
+            .FirstOrDefault();
+
     public List<Published> Feed() =>
         Read(
             $"""

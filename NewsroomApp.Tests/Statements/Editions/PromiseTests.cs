@@ -91,7 +91,7 @@ public class PromiseTests
     [Fact]
     public void The_promises_hold_over_any_life()
     {
-        _act.Array[0, 150].Sample(Live, iter: 12_000);
+        _act.Array[0, 150].Sample(Live, iter: 15_000);
         // Random lives that never get this far would prove nothing.
         Assert.InRange(_published, 2_000, int.MaxValue);
         Assert.InRange(_corrected, 100, int.MaxValue);
@@ -236,7 +236,7 @@ public class PromiseTests
         // Usually somebody whose work this is, so that not everybody is a contributor at once.
         int Suiting(int number, int who) =>
             number % 4 == 0 ? who
-            : Pick(number) is Verb.AnswerClearance or Verb.ReadEmbargoed ? _people.Length - 1
+            : Pick(number) is Verb.AnswerClearance or Verb.ReadEmbargoed or Verb.ReadPreview ? _people.Length - 1
             : Pick(number) is Verb.ChangeRole ? Array.FindIndex(_people, p => p.Role is Role.Administrator)
             : Role.PressOfficer.May(Pick(number)) ? who % 2
             : 2 + (who % 3);
@@ -285,6 +285,10 @@ public class PromiseTests
                 case Verb.TakeOver when by.Role.May(Verb.TakeOver) && edition.Stage.Allows(Verb.Edit):
                     edition.TakeOver([new(_people[act.Words].Id, "A colleague")], "another draft", by);
                     wrote.Add((edition, _people[act.Words].Id));
+                    break;
+                case Verb.Pin or Verb.Unpin:
+                    statement.Pin(act.Verb % 2 == 0, by);
+                    Assert.Equal(Presence.Live, statement.Presence);
                     break;
                 case Verb.AskReview:
                     edition.AskToRead(new(_people[act.Words].Id, "A reader"), due: null, by, office);

@@ -8,10 +8,16 @@ public static class FrontPages
     {
         if (asked.Page > 1) return await ListPages.List(asked, Filter.All, "Statements");
         var teasers = asked.Reader.List(Filter.All, asked.Page);
+        var lead = asked.Reader.Pinned() ?? teasers.FirstOrDefault();
         return await asked.Render<FrontPage>(
             new()
             {
-                [nameof(FrontPage.Teasers)] = teasers.Take(Newsstand.PageLength).ToList(),
+                [nameof(FrontPage.Teasers)] = teasers
+                    .Take(Newsstand.PageLength)
+                    .Where(t => t.StatementId != lead?.StatementId)
+                    .Prepend(lead)
+                    .OfType<Teaser>()
+                    .ToList(),
                 [nameof(FrontPage.Topics)] = asked.Reader.Tags(Tagged.Topics, counted: true),
                 [nameof(FrontPage.More)] = teasers.Count > Newsstand.PageLength,
             }

@@ -11,6 +11,10 @@ public static class CleanText
 {
     public const string Turns = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
 
+    /// <summary>In quotation marks, unless it begins or ends with its own.</summary>
+    public static string Quoted(string headline) =>
+        headline.StartsWith('“') || headline.EndsWith('”') ? headline : $"“{headline}”";
+
     private static readonly SearchValues<char> _doubtful = Doubtful(singleLine: false);
     private static readonly SearchValues<char> _doubtfulInLine = Doubtful(singleLine: true);
 

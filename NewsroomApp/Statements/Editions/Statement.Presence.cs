@@ -60,12 +60,21 @@ public sealed partial class Statement
         Record(Verb.CallOff, pending.Reason, by);
     }
 
+    /// <summary>Leads the front page until it is taken off, another is pinned, or it is not live any more.</summary>
+    public void Pin(bool isPinned, SignOff by)
+    {
+        var verb = isPinned ? Verb.Pin : Verb.Unpin;
+        by.Role.Demand(verb);
+        if (Presence is not Presence.Live) throw new Refusal("Only what is live can lead the front page.");
+        Record(verb, note: null, by);
+    }
+
     private Withdrawal PendingAs(int id) =>
         Pending is { } pending && pending.Id == id
             ? pending
             : throw new Refusal("This was confirmed or called off already. Look at the page again.");
 
-    private void Record(Verb verb, string note, SignOff by) =>
+    private void Record(Verb verb, string? note, SignOff by) =>
         Record(
             new()
             {

@@ -67,6 +67,8 @@ public enum Verb
     GivePreview,
     RevokePreview,
     ReadPreview,
+    Pin,
+    Unpin,
 }
 
 /// <summary>Who may do it, and how it is told after a name: "Ana Petrović returned it for changes".</summary>
@@ -126,6 +128,8 @@ public static class Verbs
             [Verb.RevokePreview] = new("revoked a link to the draft of {0}", _writers),
             [Verb.ReadPreview] = new("read the draft of {0}", [Outsider]),
             [Verb.ApproveTemplate] = new("approved a template", _editors),
+            [Verb.Pin] = new("pinned {0} to the front page", _editors),
+            [Verb.Unpin] = new("took {0} off the top of the front page", _editors),
             [Verb.Announce] = new("changed what stands above every public page", [ChiefEditor]),
             [Verb.KeepTopics] = new("changed the list of topics", [ChiefEditor]),
             [Verb.TrustClock] = new("said that the clock of the machine is right", _editors),
@@ -146,7 +150,7 @@ public static class Verbs
         };
 
     public static IReadOnlyList<Verb> OfPublic { get; } =
-    [Verb.Publish, Verb.PublishUrgently, Verb.Confirm, Verb.Announce];
+    [Verb.Publish, Verb.PublishUrgently, Verb.Confirm, Verb.Announce, Verb.Pin, Verb.Unpin];
 
     public static string Past(this Verb verb, string what = "it") =>
         Table[verb].Past.Replace("{0}", what, StringComparison.Ordinal);
