@@ -131,7 +131,7 @@ public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IC
         await ana.GetByLabel("What is it called?").FillAsync("Keepers");
         await Press(ana, "Save it");
         await Expect(ana.GetByText("Everybody finds it under Templates")).ToBeVisibleAsync();
-        var jonas = await SignedIn(DemoCast.Colleague);
+        var jonas = await SignedIn(DemoCast.Colleague, "/desk/drafts");
         await Press(jonas, "Templates");
         await Press(jonas, "Begin from Keepers");
         await IsReadyToWrite(jonas);

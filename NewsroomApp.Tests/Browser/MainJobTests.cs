@@ -15,6 +15,7 @@ public sealed partial class MainJobTests(ServedNewsroom house)
     {
         var ana = await Reader();
         await SignInByForm(ana, DemoCast.Officer);
+        await ana.GetByRole(AriaRole.Link, new() { Name = "Drafts" }).ClickAsync();
         var chooser = await ana.RunAndWaitForFileChooserAsync(() => Press(ana, "Import"));
         await chooser.SetFilesAsync(
             new FilePayload

@@ -78,7 +78,7 @@ public class PresenceTests : BrowserStory
         var elise = await SignedIn(DemoCast.Editor, $"/desk/publishing/{id}");
         await Press(elise, "Share under embargo");
         await elise.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("Iva Novák, Lake Gazette");
-        await Press(elise, "Make the link");
+        await Press(elise, "Make the links");
         await Press(elise, "Copy the link");
         await Expect(elise.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
         var link = await elise.Locator(".banner code").TextContentAsync();

@@ -45,10 +45,12 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync(wanted);
     }
 
-    [Fact]
-    public async Task A_new_statement_takes_its_headline_at_once()
+    [Theory]
+    [InlineData("/desk/today")]
+    [InlineData("/desk/drafts")]
+    public async Task A_new_statement_takes_its_headline_at_once(string page)
     {
-        var ana = await SignedIn(DemoCast.Officer);
+        var ana = await SignedIn(DemoCast.Officer, page);
         await ana.EvaluateAsync(Impatient + "; impatient('headline', [[0, 'Harbour council meets']])");
         await Press(ana, "New statement");
         await ana.WaitForFunctionAsync("() => window.hasTyped");
