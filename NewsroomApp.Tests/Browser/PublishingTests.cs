@@ -31,6 +31,8 @@ public class PublishingTests : BrowserStory
         await Expect(elise.GetByText("It goes out by itself")).ToBeVisibleAsync();
         await elise.GetByRole(AriaRole.Button, new() { Name = "Change the time" }).ClickAsync();
         await Expect(dialog.GetByLabel("Also show")).ToHaveValueAsync("Asia/Tokyo");
+        await elise.Keyboard.PressAsync("Escape");
+        await Expect(elise.GetByRole(AriaRole.Button, new() { Name = "Change the time" })).ToBeFocusedAsync();
 
         async Task Tab(int times = 1)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
 using MudBlazor;
 using NewsroomApp.Accounts;
 
@@ -15,6 +16,9 @@ public abstract class DeskPage : DeskComponent
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Browser { get; set; } = default!;
 
     [Inject]
     protected ISnackbar Snackbar { get; set; } = default!;
@@ -171,8 +175,10 @@ public abstract class DeskPage : DeskComponent
         object? answer = null;
         await AskOnce(async () =>
         {
+            await Browser.InvokeVoidAsync("newsroom.lend");
             var dialog = await Dialogs.ShowAsync<T>(title, parameters);
             if (await dialog.Result is { Canceled: false } result) answer = result.Data;
+            await Browser.InvokeVoidAsync("newsroom.giveBack");
         });
         return answer;
     }

@@ -1,6 +1,7 @@
 // Comments on a sheet: sends the reader's selection to the server, and keeps half-written comments in localStorage,
 // sealed for their person (seal.js).
 (() => {
+  const lent = [];
   const sealing = import('/seal.js');
   let turn = Promise.resolve();
 
@@ -49,6 +50,16 @@
     && !e.target.closest('input, textarea, select, [contenteditable], dialog');
 
   window.newsroom = {
+    /** What had the focus before a dialog took it gets it back. */
+    lend: () => lent.push(document.activeElement),
+    giveBack() {
+      const [to, until] = [lent.pop(), performance.now() + 1000];
+      const wait = () => {
+        if (document.querySelector('.mud-dialog') && performance.now() < until) requestAnimationFrame(wait);
+        else if (document.activeElement === document.body) to?.focus();
+      };
+      wait();
+    },
     kept: key => inTurn(() => read(key)),
     keep: (key, value) => inTurn(() => write(key, value)),
     async copy(text) { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
