@@ -74,6 +74,16 @@ public sealed class DraftSession : IAsyncDisposable
 
     public Document Words => _page.Words;
 
+    /// <summary>What the store has of the words on this page.</summary>
+    public (long Version, Document Words) AsStored
+    {
+        get
+        {
+            lock (_typing)
+                return (_page.Version, _page.Stored);
+        }
+    }
+
     public IReadOnlyList<Clash> Clashes => _page.Clashes;
 
     /// <summary>

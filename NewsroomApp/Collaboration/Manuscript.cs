@@ -11,14 +11,16 @@ public sealed class Manuscript
 {
     private readonly List<(int Sequence, PartChange Change)> _unstored = [];
     private readonly List<Clash> _clashes = [];
-    private Document _stored;
 
     public Manuscript(string page, long version, Document stored) =>
-        (Page, Version, _stored, Words) = (page, version, stored, stored);
+        (Page, Version, Stored, Words) = (page, version, stored, stored);
 
     public string Page { get; }
 
     public long Version { get; private set; }
+
+    /// <summary>At <see cref="Version"/>.</summary>
+    public Document Stored { get; private set; }
 
     /// <summary>With everything typed here.</summary>
     public Document Words { get; private set; }
@@ -41,7 +43,7 @@ public sealed class Manuscript
 
     public Manuscript Copy()
     {
-        var copy = new Manuscript(Page, Version, _stored) { Words = Words, Sequence = Sequence };
+        var copy = new Manuscript(Page, Version, Stored) { Words = Words, Sequence = Sequence };
         copy._unstored.AddRange(_unstored);
         return copy;
     }
@@ -65,7 +67,7 @@ public sealed class Manuscript
             var clash = Clash.Between(
                 Unstored.FirstOrDefault(c => c.Part == change.Part),
                 change,
-                _stored[change.Part],
+                Stored[change.Part],
                 line.By.Name
             );
             var theirs = change;
@@ -78,8 +80,8 @@ public sealed class Manuscript
             Apply(theirs, isMine: false);
             if (clash is not null) _clashes.Add(clash);
         }
-        _stored = line.Changes.Aggregate(_stored, (words, change) => change.Apply(words));
-        if (_unstored.Count == 0) _stored = Words;
+        Stored = line.Changes.Aggregate(Stored, (words, change) => change.Apply(words));
+        if (_unstored.Count == 0) Stored = Words;
     }
 
     public void Settle(Clash clash) => _clashes.RemoveAll(clash.IsSame);

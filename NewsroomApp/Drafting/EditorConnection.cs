@@ -18,6 +18,7 @@ public sealed class EditorConnection(
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private IJSObjectReference? _page;
     private DotNetObjectReference<EditorConnection>? _self;
+    private bool _marked;
     private bool _telling;
     private bool _over;
 
@@ -131,6 +132,19 @@ public sealed class EditorConnection(
             ? Anchor.At(part, session.Words, marked.Start, marked.Length)
             : null;
 
+    /// <summary>Marks the words that comments are about; 0 stands for the one that is being written.</summary>
+    public async Task Mark(IReadOnlyList<(int Id, Anchor Anchor)> comments)
+    {
+        if (_page is null || _over || (comments.Count == 0 && !_marked)) return;
+        _marked = comments.Count > 0;
+        var (version, words) = session.AsStored;
+        var marks = comments
+            .Zip(Anchor.Find(comments.Select(c => c.Anchor), words), (comment, place) => (comment.Id, Place: place))
+            .Where(mark => mark.Place is not null)
+            .Select(mark => new Commented(mark.Id, mark.Place!.Part.Key, mark.Place.Start, mark.Place.Length));
+        await _page.InvokeVoidAsync("comments", version, marks);
+    }
+
     public async Task Decide(bool keep)
     {
         if (_page is not null) await _page.InvokeVoidAsync("decide", keep);
@@ -167,6 +181,8 @@ public sealed class EditorConnection(
     }
 
     private sealed record Selected(string Part, int Start, int Length);
+
+    private sealed record Commented(int Id, string Part, int Start, int Length);
 }
 
 /// <param name="TypedAt">In milliseconds since 1970, by the browser's clock.</param>

@@ -9,6 +9,9 @@ const PIECE = 4000;
 /** What a splice takes in a message beside its text. */
 const SPLICE = 16;
 
+/** In log lines: for so long a place of an earlier version can be found again. */
+const REMEMBERED = 200;
+
 /** In a part that changes as a whole, such as a date, the later change wins. */
 const change = (part, text) => part.whole
   ? splices => splices.length ? splices.map(s => s[2]).join('') : text
@@ -28,6 +31,7 @@ export class Manuscript {
     this.sent = 0;
     this.told = 0;
     this.unstored = [];
+    this.lines = [];
     this.parts = {};
     for (const key in texts)
       this.parts[key] = {
@@ -80,9 +84,13 @@ export class Manuscript {
   /** Takes the next log line and returns what it changes on this page, as [key, splices] pairs. */
   take(line) {
     this.version = line.version;
+    const changes = [];
+    this.lines.push({ page: line.page, changes });
+    if (this.lines.length > REMEMBERED) this.lines.shift();
     if (line.page === this.page) {
       while (this.unstored.length && this.unstored[0].sequence <= line.sequence) {
         const { part: key, sequence, splices } = this.unstored.shift(), part = this.parts[key];
+        changes.push([key, splices]);
         part.stored = change(part, part.stored)(splices);
         // Stored before it was sent again: it had arrived before the cut.
         if (sequence > this.sent) {
@@ -95,6 +103,7 @@ export class Manuscript {
     }
     const changed = line.changes.filter(([key]) => key in this.parts).map(([key, ...flat]) => {
       const part = this.parts[key], raw = unflat(flat);
+      changes.push([key, raw]);
       part.stored = change(part, part.stored)(raw);
       let theirs = raw, told = false;
       const tell = () => { if (!told) part.there = change(part, part.there)(theirs); told = true; };
@@ -114,6 +123,19 @@ export class Manuscript {
     });
     this.settle();
     return changed;
+  }
+
+  /** Where a place of the stored text of a version is now; null when that is not known here. `past(page)`: it stays
+   *  behind what that page inserts there. */
+  here(key, place, version, past) {
+    const first = this.lines.length - (this.version - version);
+    if (first < 0 || version > this.version) return null;
+    const follow = (changes, page) => {
+      for (const [part, splices] of changes) if (part === key) place = move(splices, place, past(page));
+    };
+    for (const { page, changes } of this.lines.slice(first)) follow(changes, page);
+    follow(this.unstored.map(typed => [typed.part, typed.splices]), this.page);
+    return place;
   }
 
   /** With nothing unstored the three texts are equal; sharing one string saves memory. */

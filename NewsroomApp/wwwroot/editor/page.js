@@ -13,6 +13,7 @@ import { Place } from './place.js';
 import { letter } from './shortcuts.js';
 import { sight } from './sight.js';
 import { apply, between, isNothing, move, replaced, sparing, typed } from './splices.js';
+import { Underlay } from './underlay.js';
 import { Undo } from './undo.js';
 
 /** In milliseconds. Words that are not stored by then are said to be unsaved, whatever the server said last. */
@@ -51,6 +52,7 @@ export class WritingPage {
     this.place = new Place(this);
     this.later = new Set();
     this.over = new AbortController();
+    this.underlay = new Underlay(this, this.over.signal);
     this.listen();
     if (!this.fields.focused() && Object.values(this.fields.texts()).every(text => !text))
       this.fields.get('headline')?.focus();
@@ -259,6 +261,7 @@ export class WritingPage {
   type(key, splices, follows = false) {
     if (splices.every(isNothing)) return;
     this.manuscript.type(key, splices, follows);
+    this.underlay.draw();
     this.line.send();
     this.keep();
   }
@@ -316,6 +319,7 @@ export class WritingPage {
       }
     }
     if (this.manuscript.version === before) return;
+    this.underlay.draw();
     this.keep(true);
     if (others) this.line.say('Took', this.manuscript.version).catch(() => { });
   }
@@ -349,6 +353,8 @@ export class WritingPage {
   decide(keep) { return this.leftovers.decide(keep); }
 
   marked() { return this.place.marked(); }
+
+  comments(version, marks) { this.underlay.mark(version, marks); }
 
   /** Replaces the expected words by the version chosen; false when they have changed since the choice was offered. */
   replace(key, at, length, expected, text) {
