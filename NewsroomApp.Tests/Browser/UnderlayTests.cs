@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>What lies behind the fields of a draft: marked words.</summary>
+/// <summary>What lies behind the fields of a draft: marked words, and where colleagues write.</summary>
 public sealed class UnderlayTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
 {
     [Fact]
@@ -45,6 +45,40 @@ public sealed class UnderlayTests(ServedNewsroom house) : BrowserStory(house), I
         await Expect(ana.Locator(".under")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_colleagues_caret_is_seen_and_moves_with_the_words_and_goes()
+    {
+        var id = await Newsroom.Draft();
+        var both = await Task.WhenAll(AtDraft(DemoCast.Officer, id), AtDraft(DemoCast.Colleague, id));
+        var (ana, jonas) = (both[0], both[1]);
+        var (mine, theirs) = (ana.GetByLabel("Body"), jonas.GetByLabel("Body"));
+        var caret = ana.Locator(".caret[data-name=Jonas]");
+        await Select(theirs, "Nuño");
+        await jonas.Keyboard.PressAsync("ArrowLeft");
+        await WaitFor(() => StandsBefore(ana, "Nuño"));
+
+        await mine.FocusAsync();
+        await ana.Keyboard.PressAsync("Control+Home");
+        await ana.Keyboard.TypeAsync("Today.\n\nAnd so ");
+        await WaitFor(() => StandsBefore(ana, "Nuño"));
+        await Expect(theirs).ToHaveValueAsync(await mine.InputValueAsync());
+        await jonas.Keyboard.TypeAsync("old ");
+        await WaitFor(async () =>
+            (await mine.InputValueAsync()).Contains("old Nuño", StringComparison.Ordinal)
+            && await StandsBefore(ana, "Nuño")
+        );
+        await jonas.Keyboard.PressAsync("Control+Home");
+        await WaitFor(() => StandsBefore(ana, "Today"));
+
+        await theirs.BlurAsync();
+        await Expect(caret).ToHaveCountAsync(0);
+        await Expect(ana.Locator(".under")).ToHaveCountAsync(0);
+        await jonas.GetByLabel("Headline").FocusAsync();
+        await Expect(caret).ToHaveCountAsync(1);
+        await jonas.GotoAsync("/desk/drafts");
+        await Expect(caret).ToHaveCountAsync(0);
+    }
+
     private static async Task Select(ILocator field, string words) =>
         await field.EvaluateAsync(
             "(f, w) => { f.focus(); f.setSelectionRange(f.value.indexOf(w), f.value.indexOf(w) + w.length); }",
@@ -79,5 +113,21 @@ public sealed class UnderlayTests(ServedNewsroom house) : BrowserStory(house), I
             }
             """,
             field
+        );
+
+    private static Task<bool> StandsBefore(IPage page, string word) =>
+        page.EvaluateAsync<bool>(
+            """
+            word => {
+              const bar = document.querySelector('.caret')?.getBoundingClientRect();
+              const line = [...document.querySelectorAll('.under > div')].find(l => l.textContent.includes(word));
+              if (!bar || !line) return false;
+              const range = document.createRange();
+              range.setStart(line.firstChild, line.textContent.indexOf(word));
+              const place = range.getBoundingClientRect();
+              return Math.abs(bar.left + 1 - place.left) < 1 && Math.abs(bar.top - place.top) < 1;
+            }
+            """,
+            word
         );
 }

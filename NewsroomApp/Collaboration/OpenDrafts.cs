@@ -32,7 +32,8 @@ public sealed class OpenDrafts
 
 /// <summary>
 /// One open draft page. The caret is in <paramref name="Part"/> (a label; null before it was in any) and, in the body
-/// only, in <paramref name="Paragraph"/>, counted from 1; elsewhere 0.
+/// only, in <paramref name="Paragraph"/>, counted from 1; elsewhere 0. <paramref name="Caret"/> is told only while it
+/// is in a field, and others are here.
 /// </summary>
 public sealed record Seat(
     string Page,
@@ -40,7 +41,8 @@ public sealed record Seat(
     string PersonId,
     string Name,
     string? Part = null,
-    int Paragraph = 0
+    int Paragraph = 0,
+    Caret? Caret = null
 )
 {
     public string Place =>
@@ -48,3 +50,6 @@ public sealed record Seat(
         : Paragraph > 0 ? $"{Part}, paragraph {Paragraph}"
         : Part;
 }
+
+/// <summary>A place, in UTF-16 units, of the stored text of a version; <paramref name="Part"/> is a key.</summary>
+public sealed record Caret(string Part, int At, long Version);

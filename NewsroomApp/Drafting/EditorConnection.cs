@@ -18,6 +18,7 @@ public sealed class EditorConnection(
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private IJSObjectReference? _page;
     private DotNetObjectReference<EditorConnection>? _self;
+    private IReadOnlyList<Colleague> _colleagues = [];
     private bool _marked;
     private bool _telling;
     private bool _over;
@@ -31,10 +32,12 @@ public sealed class EditorConnection(
     public async Task Open(ElementReference room)
     {
         openDrafts.Sit(seat);
+        openDrafts.Changed += LookAround;
         _self = DotNetObjectReference.Create(this);
         _page = await Reach(room);
         // On a slow line words typed at once are stored before the page could be told.
         await Tell();
+        await TellOfColleagues();
     }
 
     /// <summary>
@@ -81,11 +84,13 @@ public sealed class EditorConnection(
     public Task<IReadOnlyList<LogLine>> Since(long version) => session.Since(version);
 
     /// <summary>The caret moved to this part and, in the body, this paragraph.</summary>
+    /// <param name="at">Null where no colleague is to see it.</param>
     [JSInvokable]
-    public void At(string key, int paragraph)
+    public void At(string key, int paragraph, int? at, long version)
     {
-        if (!_over && Parts.Keyed(key) is { } part)
-            openDrafts.Sit(seat with { Part = part.Label, Paragraph = paragraph });
+        if (_over || Parts.Keyed(key) is not { } part) return;
+        var caret = at is { } place ? new Caret(key, place, version) : null;
+        openDrafts.Sit(seat with { Part = part.Label, Paragraph = paragraph, Caret = caret });
     }
 
     [JSInvokable]
@@ -153,6 +158,7 @@ public sealed class EditorConnection(
     public async ValueTask DisposeAsync()
     {
         _over = true;
+        openDrafts.Changed -= LookAround;
         openDrafts.Leave(session.Page);
         try
         {
@@ -179,6 +185,25 @@ public sealed class EditorConnection(
         _telling = false;
         await Tell();
     }
+
+    private void LookAround(string statementId)
+    {
+        if (statementId == seat.StatementId) run(TellOfColleagues);
+    }
+
+    private async Task TellOfColleagues()
+    {
+        var colleagues = openDrafts
+            .At(seat.StatementId)
+            .Where(other => other.PersonId != seat.PersonId)
+            .Select(other => new Colleague(other.Page, other.Name.Split(' ')[0], other.Caret))
+            .ToList();
+        if (_page is null || _over || colleagues.SequenceEqual(_colleagues)) return;
+        _colleagues = colleagues;
+        await _page.InvokeVoidAsync("colleagues", colleagues);
+    }
+
+    private sealed record Colleague(string Page, string Name, Caret? Caret);
 
     private sealed record Selected(string Part, int Start, int Length);
 

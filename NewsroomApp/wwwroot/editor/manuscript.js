@@ -1,6 +1,6 @@
 // The words on this page: the stored words of one version, plus what was typed here and is not yet confirmed as stored.
 // The browser's half of Collaboration/Manuscript.cs, which names the source of the algorithm.
-import { apply, isHigh, move, over } from './splices.js';
+import { apply, back, isHigh, move, over } from './splices.js';
 
 /** In UTF-16 units. A longer change is sent in pieces: at three bytes a unit a message stays below half of the limit of
  *  the server, which is 32 KB (HubOptions.MaximumReceiveMessageSize). */
@@ -136,6 +136,11 @@ export class Manuscript {
     for (const { page, changes } of this.lines.slice(first)) follow(changes, page);
     follow(this.unstored.map(typed => [typed.part, typed.splices]), this.page);
     return place;
+  }
+
+  /** Where a place of the text here is in the stored text. */
+  there(key, place) {
+    return this.unstored.reduceRight((at, typed) => typed.part === key ? back(typed.splices, at) : at, place);
   }
 
   /** With nothing unstored the three texts are equal; sharing one string saves memory. */

@@ -129,6 +129,7 @@ export class WritingPage {
     for (const [key, field] of this.fields.byPart) this.follow(key, field, signal);
     document.addEventListener('newsroom:connected', () => this.line.resume(), { signal });
     document.addEventListener('selectionchange', () => this.place.tell(), { signal });
+    this.room.addEventListener('focusout', () => this.place.tell(), { signal });
     const watch = setInterval(() => this.watch(), LATE / 2);
     signal.addEventListener('abort', () => clearInterval(watch));
     window.addEventListener('pagehide', () => this.place.keep(), { signal });
@@ -314,12 +315,14 @@ export class WritingPage {
       for (const [key] of line.changes) this.notice(key);
       for (const [key, splices] of this.manuscript.take(line)) {
         others = true;
+        this.underlay.carets.wrote(line.page);
         this.undo[key].around(splices);
         this.fields.show(key, this.manuscript.text(key), splices);
       }
     }
     if (this.manuscript.version === before) return;
     this.underlay.draw();
+    if (this.place.company) this.place.tell();
     this.keep(true);
     if (others) this.line.say('Took', this.manuscript.version).catch(() => { });
   }
@@ -355,6 +358,11 @@ export class WritingPage {
   marked() { return this.place.marked(); }
 
   comments(version, marks) { this.underlay.mark(version, marks); }
+
+  colleagues(seats) {
+    this.place.join(seats.length > 0);
+    this.underlay.see(seats);
+  }
 
   /** Replaces the expected words by the version chosen; false when they have changed since the choice was offered. */
   replace(key, at, length, expected, text) {

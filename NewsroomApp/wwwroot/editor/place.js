@@ -5,7 +5,7 @@ import { scroller } from './sight.js';
 const CARET = 'newsroom.caret';
 
 /** In milliseconds. */
-const PAUSE = 250;
+const PAUSE = 300;
 
 export class Place {
   constructor(page) {
@@ -58,21 +58,29 @@ export class Place {
       : null;
   }
 
-  /** Tells colleagues which paragraph the caret is in, not with each key. */
+  /** Whether colleagues are here, who see the caret. */
+  join(company) {
+    this.company = company;
+    this.tell();
+  }
+
+  /** Tells colleagues where the caret is, not with each key. */
   tell() {
-    const { fields, line } = this.page, part = fields.focused();
-    if (!part) return;
-    this.part = part;
-    if (this.telling) return;
+    const { fields, line, manuscript } = this.page;
+    this.part = fields.focused() ?? this.part;
+    if (!this.part || this.telling) return;
     this.telling = true;
     setTimeout(() => {
       this.telling = false;
-      const field = fields.get(part);
+      const { part } = this, field = fields.get(part), { version } = manuscript;
       const paragraph = part === 'body' ? field.value.slice(0, field.selectionStart).split(/\n\s*\n/).length : 0;
-      const place = `${part} ${paragraph}`;
+      const at = this.company && fields.focused() === part && !fields.isWhole(part)
+        ? manuscript.there(part, field.selectionEnd)
+        : null;
+      const place = at === null ? `${part} ${paragraph}` : `${part} ${paragraph} ${at} ${version}`;
       if (place === this.told) return;
       this.told = place;
-      line.say('At', part, paragraph).catch(() => { this.told = null; });
+      line.say('At', part, paragraph, at, version).catch(() => { this.told = null; });
     }, PAUSE);
   }
 }

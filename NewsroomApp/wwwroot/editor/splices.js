@@ -49,6 +49,17 @@ export function move(splices, place, past) {
   return moved;
 }
 
+/** Where a place in the text after the change was before; inside of what was inserted, where that begins. */
+export function back(splices, place) {
+  let shift = 0;
+  for (const [at, deleted, inserted] of splices) {
+    if (place <= at + shift) break;
+    if (place < at + shift + inserted.length) return at;
+    shift += inserted.length - deleted;
+  }
+  return place - shift;
+}
+
 export function inverse(splices, text) {
   let shift = 0;
   return splices.map(([at, deleted, inserted]) => {

@@ -1,10 +1,13 @@
-// What lies behind the fields: their text once more, unseen, in which the words that comments are about are marked.
+// What lies behind the fields: their text once more, unseen, in which the words that comments are about are marked, and
+// the carets of colleagues find their place.
+import { Carets, put } from './carets.js';
 
 const LOOKS = ['font', 'letterSpacing', 'wordSpacing', 'textIndent', 'tabSize', 'padding', 'borderWidth', 'direction'];
 
 export class Underlay {
   constructor({ room, fields, manuscript }, signal) {
     Object.assign(this, { room, fields, manuscript, sheets: new Map(), told: { version: 0, marks: [] } });
+    this.carets = new Carets(manuscript);
     this.resized = new ResizeObserver(() => this.lay());
     signal.addEventListener('abort', () => this.resized.disconnect());
     room.addEventListener('click', e => this.pick(e.target), { signal });
@@ -17,9 +20,15 @@ export class Underlay {
     this.draw();
   }
 
+  see(seats) {
+    const before = this.carets.byPage.size;
+    this.carets.see(seats);
+    if (before + this.carets.byPage.size > 0) this.draw(true);
+  }
+
   /** Once a frame at most. Where a field does not grow with its text, nothing can lie behind it. */
-  draw() {
-    if (this.frame || !(this.coming || this.sheets.size > 0) || !CSS.supports('field-sizing', 'content')) return;
+  draw(anew = this.coming) {
+    if (this.frame || !(anew || this.sheets.size > 0) || !CSS.supports('field-sizing', 'content')) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = null;
       if (this.coming?.version <= this.manuscript.version) [this.told, this.coming] = [this.coming, null];
@@ -39,7 +48,8 @@ export class Underlay {
   }
 
   lay() {
-    const places = this.places();
+    const places = this.places(), carets = this.carets.places().filter(([part]) => this.fields.has(part));
+    for (const [part] of carets) if (!places.has(part)) places.set(part, []);
     for (const key of new Set([...this.sheets.keys(), ...places.keys()]))
       if (places.has(key)) this.write(this.sheets.get(key) ?? this.begin(key), linesOf(
         this.fields.get(key).value,
@@ -47,6 +57,7 @@ export class Underlay {
       ));
       else this.end(key);
     this.fit();
+    for (const [part, at, bar] of carets) put(bar, this.sheets.get(part), this.fields.get(part).value, at);
   }
 
   begin(key) {
