@@ -24,12 +24,59 @@ public class ComponentTests : BunitContext
     public async Task Checks_keep_quiet_when_nothing_is_missing() =>
         Assert.Empty((await ChecksOf(Texts.Complete)).FindAll("li"));
 
+    [Fact]
+    public async Task Checks_say_whose_words_were_changed_until_they_are_restored_cleared_or_attributed_otherwise()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var (officer, id) = (newsroom.As(DemoCast.Officer), await newsroom.Draft());
+        await Write("solemn promise");
+        var changed = (await ChecksOf(newsroom, id, Texts.Complete)).Find("li");
+        Assert.Equal(
+            "Body: Words of Nuño Ångström were changed: “A lamp is a promise,” → “A lamp is a solemn promise,”.",
+            changed.TextContent.Trim()
+        );
+        Assert.False(changed.ClassList.Contains("blocking"));
+
+        var quotation = (await newsroom.Drafting.Find(id))!.Open!.Quotations[0];
+        await newsroom.Clearance.Attribute(officer, id, quotation.OfWords, "Iva Novák");
+        Assert.Empty((await ChecksOf(newsroom, id, Texts.Complete)).FindAll("li"));
+        await newsroom.Clearance.Attribute(officer, id, quotation.OfWords, "Nuño Ångström");
+        Assert.Single((await ChecksOf(newsroom, id, Texts.Complete)).FindAll("li"));
+        await newsroom.Clearance.Record(officer, id, quotation.Fingerprint, ClearanceAnswer.Cleared, "", "Iva Novák");
+        Assert.Empty((await ChecksOf(newsroom, id, Texts.Complete)).FindAll("li"));
+
+        await Write("grave promise");
+        Assert.Contains(
+            "“A lamp is a solemn promise,” → “A lamp is a grave promise,”",
+            (await ChecksOf(newsroom, id, revised: null)).Find("li").TextContent,
+            StringComparison.Ordinal
+        );
+        await Write("solemn promise");
+        Assert.Empty((await ChecksOf(newsroom, id, revised: null)).FindAll("li"));
+
+        Task Write(string promise) =>
+            newsroom.Write(
+                id,
+                Texts.Complete with
+                {
+                    Body = Texts.Complete.Body.Replace("promise", promise, StringComparison.Ordinal),
+                }
+            );
+    }
+
     private async Task<IRenderedComponent<Checks>> ChecksOf(Document words)
     {
         await using var newsroom = await TestNewsroom.Open();
-        var edition = (await newsroom.Drafting.Find(await newsroom.Draft(words)))!.Open!;
+        return await ChecksOf(newsroom, await newsroom.Draft(words), revised: null);
+    }
+
+    private async Task<IRenderedComponent<Checks>> ChecksOf(TestNewsroom newsroom, string id, Document? revised)
+    {
+        var edition = (await newsroom.Drafting.Find(id))!.Open!;
         await using var session = newsroom.Drafting.Open(newsroom.As(DemoCast.Officer), edition);
-        return Render<Checks>(p => p.Add(c => c.Session, session).Add(c => c.Edition, edition));
+        return Render<Checks>(p =>
+            p.Add(c => c.Session, session).Add(c => c.Edition, edition).Add(c => c.Revised, revised)
+        );
     }
 
     [Fact]

@@ -67,6 +67,25 @@ public class CommentListTests : MarginStory
     }
 
     [Fact]
+    public async Task Who_suggests_other_words_for_a_quotation_reads_whose_words_they_are()
+    {
+        var elise = await Margin(DemoCast.Editor, await Newsroom.InReview());
+        Marked = On("lamp");
+        await elise.Press(Begin);
+        await elise.Hides("These are words of");
+        await elise.Fill("Suggest other words", true);
+        await elise.Shows(
+            "These are words of Nuño Ångström. Suggest other words only if Nuño Ångström’s office agrees."
+        );
+        await elise.Press("Cancel");
+        Marked = On("received");
+        await elise.Press(Begin);
+        await elise.Fill("Suggest other words", true);
+        await elise.Shows("Instead");
+        await elise.Hides("These are words of");
+    }
+
+    [Fact]
     public async Task Who_leaves_an_empty_comment_with_Escape_has_said_nothing_and_a_begun_one_stays()
     {
         var id = await Newsroom.InReview();

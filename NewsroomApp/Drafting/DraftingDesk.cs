@@ -113,6 +113,16 @@ public sealed class DraftingDesk(
         return lines;
     }
 
+    public async Task<Document?> Revised(int editionId)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db
+            .Revisions.Where(r => r.Edition.Id == editionId)
+            .OrderByDescending(r => r.Id)
+            .Select(r => r.Words)
+            .FirstOrDefaultAsync();
+    }
+
     public async Task<List<Keystrokes>> Since(int editionId, long version)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -150,7 +160,13 @@ public sealed class DraftingDesk(
         return await db
             .Editions.Open()
             .Where(e => e.Statement.Id == statementId)
-            .Select(e => new DraftState(e.Id, e.Stage, e.Since.At, e.Comments.Count(c => c.Outcome == null)))
+            .Select(e => new DraftState(
+                e.Id,
+                e.Stage,
+                e.Since.At,
+                e.Comments.Count(c => c.Outcome == null),
+                e.Attributions.Count + e.Clearances.Count
+            ))
             .SingleOrDefaultAsync();
     }
 
@@ -195,12 +211,18 @@ public sealed class DraftingDesk(
 }
 
 /// <summary>A draft page reloads when this changes. The words are not part of it: they arrive as log lines.</summary>
-public sealed record DraftState(int EditionId, Stage Stage, DateTimeOffset Since, int Comments)
+public sealed record DraftState(int EditionId, Stage Stage, DateTimeOffset Since, int Comments, int Answers)
 {
     public static DraftState? Of(Edition? edition) =>
         edition is null
             ? null
-            : new(edition.Id, edition.Stage, edition.Since.At, edition.Comments.Count(c => c.Outcome is null));
+            : new(
+                edition.Id,
+                edition.Stage,
+                edition.Since.At,
+                edition.Comments.Count(c => c.Outcome is null),
+                edition.Attributions.Count + edition.Clearances.Count
+            );
 }
 
 public enum DraftShelf

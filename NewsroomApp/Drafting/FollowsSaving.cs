@@ -13,6 +13,10 @@ public abstract class FollowsSaving : DeskComponent, IDisposable
     [Parameter, EditorRequired]
     public required Edition Edition { get; set; }
 
+    /// <summary>The last revision before the page was opened.</summary>
+    [Parameter]
+    public Document? Revised { get; set; }
+
     /// <returns>Whether there is something else to show.</returns>
     protected abstract bool Read(Document words);
 
