@@ -58,6 +58,8 @@ public abstract class BrowserStory(ServedNewsroom? shared = null) : IAsyncLifeti
         options.BaseURL ??= Address.ToString();
         options.ViewportSize ??= new() { Width = 1440, Height = 900 };
         options.ReducedMotion = ReducedMotion.Reduce;
+        // The headless shell has nobody to ask whether a page may copy.
+        options.Permissions = ["clipboard-read", "clipboard-write"];
         var context = await (await Chromium.Browser).NewContextAsync(options);
         _contexts.Enqueue(context);
         var page = await context.NewPageAsync();
