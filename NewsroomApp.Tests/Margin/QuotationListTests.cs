@@ -264,6 +264,14 @@ public class QuotationListTests : MarginStory
     }
 
     [Fact]
+    public async Task A_footnote_in_a_quotation_is_no_part_of_what_was_said()
+    {
+        var words = Texts.Complete with { Body = "“A lamp[^1] is a vow[^x],” said the chair.\n\n[^1]: Since 1931." };
+        var ana = await Quotations(await Newsroom.Draft(words));
+        await ana.Row("“A lamp is a vow[^x],”").Press("Show");
+    }
+
+    [Fact]
     public async Task The_whole_text_goes_to_the_office_of_one_of_its_speakers()
     {
         var id = await Newsroom.Draft();

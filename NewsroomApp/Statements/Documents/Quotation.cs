@@ -49,6 +49,14 @@ public sealed partial record Quotation(
     public static Fingerprint Of(string said, string speaker) =>
         Fingerprint.Of(Marks().Replace(Runs().Replace(said, " "), "").Trim().TrimEnd(',', '.'), speaker);
 
+    /// <summary>Of these words, shown alone: the notes that marks in them refer to stand elsewhere in the text.</summary>
+    public string WithoutNotes(string words) =>
+        NoteMarks()
+            .Replace(words, mark => Text.Contains($"{mark.Value}:", StringComparison.Ordinal) ? "" : mark.Value);
+
+    [GeneratedRegex(@"\[\^[^\]\s]+\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoteMarks();
+
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Runs();
 
