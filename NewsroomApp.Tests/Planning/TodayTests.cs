@@ -40,17 +40,19 @@ public class TodayTests : ComponentStory
 
         Assert.Equal(
             [
+                $"Urgent: {DemoCast.ChiefEditor.Name} published it without review: read and approve it",
                 "Asked: You are asked to read it",
                 "Waits: Ana Petrović submitted it for review",
                 "Ready: Élise Çelik approved it: publish it, or give it a time",
                 $"Gone: {DemoCast.ChiefEditor.Name} asked to withdraw it: “Wrong lake.”",
-                $"Urgent: {DemoCast.ChiefEditor.Name} published it without review: read and approve it",
             ],
             await Waiting(DemoCast.Editor)
         );
-        Assert.Equal(due, (await Newsroom.Today.Read(Newsroom.Id(DemoCast.Editor), Role.Editor)).Waiting[0].DueAt);
+        Assert.Equal(due, (await Newsroom.Today.Read(Newsroom.Id(DemoCast.Editor), Role.Editor)).Waiting[1].DueAt);
         Assert.Equal(["Back: Élise Çelik returned it: “Name the lake.”"], await Waiting(DemoCast.Officer));
         Assert.Empty(await Waiting(DemoCast.Colleague));
+        var chiefs = await Waiting(DemoCast.ChiefEditor);
+        Assert.DoesNotContain(chiefs, w => w.StartsWith("Urgent", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -76,9 +78,14 @@ public class TodayTests : ComponentStory
         var ana = await Open(DemoCast.Officer, "/desk/today");
         await ana.Shows("Nothing waits for you.");
         Assert.Equal(["Waiting for you", "Blocked", "Goes out today"], ana.Texts("h2"));
-        await ana.Row("Stuck").Shows("Blocked: a blocking comment is open.");
+        await ana.Row("Stuck").Shows("Blocked: Comment: Ana Petrović: “Wait for the minister.”");
         await ana.Row("Soon").Shows("Goes out ");
         Assert.DoesNotContain("Later", ana.Text, StringComparison.Ordinal);
+
+        // Who approved and scheduled them has left.
+        await Newsroom.People.Deactivate(Newsroom.As(DemoCast.Administrator), Newsroom.Id(DemoCast.Editor));
+        await ana.Row("Later").Shows("Blocked: The approval does not hold any more");
+        Assert.Equal(["Waiting for you", "Blocked"], ana.Texts("h2"));
     }
 
     [Fact]

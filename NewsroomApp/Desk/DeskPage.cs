@@ -154,7 +154,8 @@ public abstract class DeskPage : DeskComponent
         string missing,
         int lines = 1,
         int longest = 2_000,
-        string answer = ""
+        string answer = "",
+        Func<string, IReadOnlyList<string>>? check = null
     ) =>
         await AskIn<AskDialog>(
             title,
@@ -166,6 +167,7 @@ public abstract class DeskPage : DeskComponent
                 { d => d.Lines, lines },
                 { d => d.Longest, longest },
                 { d => d.Answer, answer },
+                { d => d.Check, check ?? (_ => []) },
             }
         ) as string;
 

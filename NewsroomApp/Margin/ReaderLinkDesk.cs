@@ -15,10 +15,9 @@ public sealed class ReaderLinkDesk(
     /// <returns>A link each. The secret in it is shown only this once.</returns>
     public async Task<IReadOnlyList<GivenLink>> Give(Actor me, string statementId, ReaderLinkKind kind, string lines)
     {
-        var given = ReaderLines
-            .Read(lines)
-            .Select(p => (p.Holder, p.Address, Secret: LinkSecret.New()))
-            .ToList();
+        var read = new ReaderLines(lines, taken: []);
+        if (read.Troubles is [var trouble, ..]) throw new Refusal(trouble);
+        var given = read.People.ConvertAll(p => (p.Holder, p.Address, Secret: LinkSecret.New()));
         await transaction.Do(
             me,
             statementId,
@@ -34,7 +33,7 @@ public sealed class ReaderLinkDesk(
                 return Task.CompletedTask;
             }
         );
-        return [.. given.Select(g => new GivenLink(CleanText.Name(g.Holder), g.Address, PathOf(kind, g.Secret)))];
+        return given.ConvertAll(g => new GivenLink(g.Holder, g.Address, PathOf(kind, g.Secret)));
     }
 
     public Task Revoke(Actor me, string statementId, ReaderLinkKind kind, int linkId) =>

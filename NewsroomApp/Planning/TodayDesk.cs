@@ -15,12 +15,15 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
         await using var db = await newsroom.CreateDbContextAsync();
         var others = db.Editions.Where(e => e.Contributors.All(c => c.PersonId != me));
         var waiting = new List<WaitingRow>();
-        if (role.May(Verb.Approve)) waiting.AddRange(await ToApprove(others, me));
+        if (role.May(Verb.Approve)) waiting.AddRange(await ToApprove(db, others, me));
         if (role.May(Verb.Publish)) waiting.AddRange(await ToPublish(db));
         if (role.May(Verb.Confirm)) waiting.AddRange(await ToConfirm(db, me));
-        if (role.May(Verb.Ratify)) waiting.AddRange(await ToRatify(others));
+        if (role.May(Verb.Ratify)) waiting.AddRange(await ToRatify(others, me));
         waiting.AddRange(await ToWrite(db, me));
-        var scheduled = await db.Editions.Scheduled().Rows().Take(Longest).ToListAsync();
+        var held = await db.HeldUp(institution);
+        var scheduled = (await db.Editions.Scheduled().Rows().Take(Longest).ToListAsync()).ConvertAll(row =>
+            row with { Blocked = held.GetValueOrDefault(row.StatementId) }
+        );
         var tomorrow = institution.Begins(institution.Day(clock.GetUtcNow()).AddDays(1));
         var today = institution.Begins(institution.Day(clock.GetUtcNow()));
         var written = db
@@ -30,7 +33,13 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
             .OrderByDescending(e => e.Contributors.Any(c => c.PersonId == me))
             .ThenByDescending(e => e.WrittenBy.At);
         return new(
-            [.. waiting.OrderBy(w => w.DueAt is null).ThenBy(w => w.DueAt).ThenBy(w => w.Since)],
+            [
+                .. waiting
+                    .OrderByDescending(w => w.IsUrgent)
+                    .ThenBy(w => w.DueAt is null)
+                    .ThenBy(w => w.DueAt)
+                    .ThenBy(w => w.Since),
+            ],
             [.. scheduled.Where(r => r.Blocked is not null)],
             [.. scheduled.Where(r => r.Blocked is null && r.IntendedAt < tomorrow)],
             await db
@@ -48,10 +57,16 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
         );
     }
 
-    private static async Task<IEnumerable<WaitingRow>> ToApprove(IQueryable<Edition> others, string me)
+    private static async Task<IEnumerable<WaitingRow>> ToApprove(
+        NewsroomDb db,
+        IQueryable<Edition> others,
+        string me
+    )
     {
+        var mine = db.Editions.Unreviewed().Where(e => e.Since.PersonId == me).Select(e => e.Statement.Id);
         var rows = await others
             .AwaitingReview()
+            .Where(e => !mine.Contains(e.Statement.Id))
             .Where(e =>
                 !e.Approvals.Any(a => a.By.PersonId == me && a.SetAside == null && a.By.At >= e.WrittenBy.At)
             )
@@ -103,14 +118,15 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
         ));
     }
 
-    private static async Task<IEnumerable<WaitingRow>> ToRatify(IQueryable<Edition> others)
+    private static async Task<IEnumerable<WaitingRow>> ToRatify(IQueryable<Edition> others, string me)
     {
-        var rows = await others.Unreviewed().Rows().Take(Longest).ToListAsync();
+        var rows = await others.Unreviewed().Where(e => e.Since.PersonId != me).Rows().Take(Longest).ToListAsync();
         return rows.Select(r => new WaitingRow(
             $"/desk/presence/{r.StatementId}",
             r.Title,
             $"{r.SinceName} published it without review: read and approve it",
-            r.Since
+            r.Since,
+            IsUrgent: true
         ));
     }
 
@@ -153,5 +169,6 @@ public sealed record WaitingRow(
     string Title,
     string Why,
     DateTimeOffset Since,
-    DateTimeOffset? DueAt = null
+    DateTimeOffset? DueAt = null,
+    bool IsUrgent = false
 );

@@ -116,7 +116,8 @@ public sealed class PublishingDesk(
     public async Task<List<ScheduledRow>> Scheduled()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db
+        var held = await db.HeldUp(institution);
+        var rows = await db
             .Editions.Scheduled()
             .Take(100)
             .Select(e => new ScheduledRow(
@@ -126,11 +127,12 @@ public sealed class PublishingDesk(
                 e.IntendedAt!.Value,
                 e.Blocked,
                 e.BlockedAt >= e.IntendedAt,
-                e.Comments.Any(c => c.Blocking && c.Outcome == null),
+                null,
                 e.Since.Name,
                 e.Since.At
             ))
             .ToListAsync();
+        return rows.ConvertAll(row => row with { HeldUpBy = held.GetValueOrDefault(row.StatementId) });
     }
 
     public Task Correct(Actor me, string statementId) =>

@@ -14,7 +14,7 @@ public sealed record ReadyRow(
 
 /// <summary>
 /// <see cref="Blocked"/> says what stops it; <see cref="Missed"/> means that its time has passed,
-/// <see cref="IsHeldUp"/> that a comment will stop it.
+/// <see cref="HeldUpBy"/> says what would stop it as things stand.
 /// </summary>
 public sealed record ScheduledRow(
     string StatementId,
@@ -23,7 +23,7 @@ public sealed record ScheduledRow(
     DateTimeOffset IntendedAt,
     string? Blocked,
     bool Missed,
-    bool IsHeldUp,
+    string? HeldUpBy,
     string By,
     DateTimeOffset Since
 );

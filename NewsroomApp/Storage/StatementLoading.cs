@@ -92,6 +92,16 @@ public static class StatementLoading
         return editions.GroupBy(e => e.Id).ToDictionary(s => s.Key, s => s.Last().Headline);
     }
 
+    /// <summary>Of what is scheduled, why it would not go out, by the statement's id.</summary>
+    public static async Task<Dictionary<string, string>> HeldUp(this NewsroomDb db, Institution institution)
+    {
+        var (office, held) = (await db.PressOffice(institution), new Dictionary<string, string>());
+        foreach (var id in await db.Editions.Scheduled().Select(e => e.Statement.Id).Take(100).ToListAsync())
+            if ((await db.Load(id))?.Open is { Stage: Stage.Scheduled } edition && edition.WhyHeldUp(office) is { } why)
+                held[id] = why;
+        return held;
+    }
+
     /// <summary>The settings that a chief editor accepted last; null in a store that knows none.</summary>
     public static async Task<Safeguards?> Safeguards(this NewsroomDb db)
     {

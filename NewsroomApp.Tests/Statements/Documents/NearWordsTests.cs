@@ -12,6 +12,9 @@ public class NearWordsTests
     [InlineData("We [the harbour] will not lower the harbour tariff before the ice has gone.")]
     [InlineData("He said that they will not lower the tarif before the ice has gone.")]
     [InlineData("We won’t lower the tariff before the ice has gone.")]
+    [InlineData("“We will not lower the tariff,” Olav Brandt, the minister who came with the mayor and two engineers, said at the quay on the first cold day of the year, “before the ice has gone.”")]
+    [InlineData("“We will not lower the tariff,” said Olav Brandt.")]
+    [InlineData("“We will not lower it before the ice has gone,” said Olav Brandt.")]
     public void A_sentence_is_found_though_words_of_it_are_others(string text) => Assert.True(Has(text));
 
     [Theory]

@@ -49,7 +49,7 @@ public sealed partial record Quotation(
     public static Fingerprint Of(string said, string speaker) =>
         Fingerprint.Of(Marks().Replace(Runs().Replace(said, " "), "").Trim().TrimEnd(',', '.'), speaker);
 
-    /// <summary>Of these words, shown alone: the notes that marks in them refer to stand elsewhere in the text.</summary>
+    /// <summary>For words shown alone: the notes that marks in them refer to stand elsewhere in the text.</summary>
     public string WithoutNotes(string words) =>
         NoteMarks()
             .Replace(words, mark => Text.Contains($"{mark.Value}:", StringComparison.Ordinal) ? "" : mark.Value);

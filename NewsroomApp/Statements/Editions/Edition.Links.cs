@@ -32,7 +32,7 @@ public sealed partial class Edition
             By = by,
         };
         _readerLinks.Loaded().Add(link);
-        Record(ReaderLink.GivenBy(kind), by, sentTo.Length > 0 ? $"{holder}, sent to {sentTo}" : holder);
+        Record(ReaderLink.GivenBy(kind), by, sentTo.Length > 0 ? $"{holder}, by e-mail to {sentTo}" : holder);
         return link;
     }
 

@@ -42,10 +42,13 @@ public sealed partial class Edition
     {
         Demand(Verb.Block, by);
         if (MissedItsTime) return false;
-        if ((Hindrance(office) ?? WhyTimeDoesNotCount(office)) is { } hindrance) Block(by, hindrance);
+        if (WhyHeldUp(office) is { } hindrance) Block(by, hindrance);
         else (Blocked, BlockedAt) = (null, null);
         return Blocked is null && IntendedAt <= by.At;
     }
+
+    /// <summary>Why it would not go out at its time, as things stand.</summary>
+    public string? WhyHeldUp(PressOffice office) => Hindrance(office) ?? WhyTimeDoesNotCount(office);
 
     public string? WhyTimeDoesNotCount(PressOffice office) =>
         office.WhyNot(Since, Verb.Schedule) is { } why ? $"{why} Publish it, or set its time again." : null;

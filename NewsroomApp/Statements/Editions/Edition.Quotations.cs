@@ -228,8 +228,10 @@ public sealed partial class Edition
     {
         var why = answer switch
         {
-            ClearanceAnswer.Refused => "was refused by the speaker’s office.",
-            ClearanceAnswer.OtherWords => "was cleared with other words only.",
+            ClearanceAnswer.Refused =>
+                "was refused by the speaker’s office. Take it out, or ask the office again and record what it says under Quotes.",
+            ClearanceAnswer.OtherWords =>
+                "was cleared with other words only. Accept them under Comments, or ask the office again.",
             _ => "is not cleared yet.",
         };
         return new("Quotation", $"“{Editions.Comment.Beginning(said)}” {why}", Blocking: true, anchor);

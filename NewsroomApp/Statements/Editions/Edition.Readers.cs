@@ -6,9 +6,11 @@ public sealed partial class Edition
 
     public IReadOnlyList<ReviewRequest> ReviewRequests => _reviewRequests.Loaded();
 
-    /// <summary>Asked in this round of review; what was asked in earlier ones has lapsed.</summary>
+    /// <summary>Asked in this round of review, and wrote nothing in it.</summary>
     public IEnumerable<ReviewRequest> Readers =>
-        _reviewRequests.Loaded().Where(r => Stage is Stage.InReview && r.By.At >= Since.At);
+        _reviewRequests.Loaded().Where(r =>
+            Stage is Stage.InReview && r.By.At >= Since.At && !IsContributor(r.PersonId)
+        );
 
     /// <summary>Who was asked before is asked again, for another time.</summary>
     public void AskToRead(Author reader, DateTimeOffset? due, SignOff by, PressOffice office)

@@ -64,20 +64,17 @@ public static class EditionRows
             e.WrittenBy.At,
             e.ActualAt,
             e.IntendedAt,
-            e.Blocked
-                ?? (
-                    e.Stage == Stage.Scheduled && e.Comments.Any(c => c.Blocking && c.Outcome == null)
-                        ? "a blocking comment is open."
-                        : null
-                ),
+            e.Blocked,
             e.Comments.Count(c => c.Outcome == null),
             e.ReviewRequests.Where(r => e.Stage == Stage.InReview && r.By.At >= e.Since.At)
+                .Where(r => e.Contributors.All(c => c.PersonId != r.PersonId))
                 .OrderByDescending(r => r.PersonId == me)
                 .ThenBy(r => r.DueAt == null)
                 .ThenBy(r => r.DueAt)
                 .Select(r => r.Name)
                 .FirstOrDefault(),
             e.ReviewRequests.Where(r => e.Stage == Stage.InReview && r.By.At >= e.Since.At)
+                .Where(r => e.Contributors.All(c => c.PersonId != r.PersonId))
                 .OrderByDescending(r => r.PersonId == me)
                 .ThenBy(r => r.DueAt == null)
                 .ThenBy(r => r.DueAt)
