@@ -1,0 +1,146 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using CsCheck;
+using NewsroomApp.Drafting.Import;
+using NewsroomApp.Typesetting;
+
+namespace NewsroomApp.Tests.Drafting.Import;
+
+public class HtmlToMarkdownTests
+{
+    private static (string Markdown, IReadOnlyList<string> NotTaken) Converted(string html)
+    {
+        var notTaken = new NotTaken();
+        return (HtmlToMarkdown.Of(new HtmlParser().ParseDocument(html), notTaken), notTaken.Lines);
+    }
+
+    [Theory]
+    [InlineData("<p>One<p>Two<br>lines", "One\n\nTwo\nlines")]
+    [InlineData("<div>One</div>Two <b>bold</b><div>Three</div>", "One\n\nTwo **bold**\n\nThree")]
+    [InlineData("a<b> bold </b>word <i>and</i> <em>more</em>", "a **bold** word *and more*")]
+    [InlineData("<b>both <i>of</i></b><i> them</i>", "**both** ***of*** *them*")]
+    [InlineData("un<i>believ</i>able<b>!</b>", "un*believ*able!")]
+    [InlineData("<i>(sic)</i>word", "(sic)word")]
+    [InlineData("<p style='font-weight:700'>Bold <span style='font-weight:normal'>not", "**Bold** not")]
+    [InlineData("<b style='font-weight:normal'><p>Google<p>Docs</b>", "Google\n\nDocs")]
+    [InlineData("<h1>Top</h1><h2><b>Below #</b></h2><h1>Top", "## Top\n\n### Below \\#\n\n## Top")]
+    [InlineData("<h3>Only<br>third</h3>text", "## Only third\n\ntext")]
+    [InlineData("<ul><li>a<li>b<ol><li>c<li>d</ol><li>e</ul>", "- a\n- b\n  1. c\n  2. d\n- e")]
+    [InlineData("<ul><li>a<ol><li>b</ol></ul>", "- a\n\n  1. b")]
+    [InlineData("<ul><li>a</li><ul><li>as Google nests</ul></ul>", "- a\n  - as Google nests")]
+    [InlineData("<ol start=9><li>a<li>b<li value=21><p>c<p>d</ol>", "9. a\n\n10. b\n\n21. c\n\n    d")]
+    [InlineData("<ol><li>a<p>2015 was", "1. a\n\n   2015 was")]
+    [InlineData("<blockquote><p>a<p>b</blockquote>", "> a\n> \n> b")]
+    [InlineData("<table><tr><th>a<th>b<tr><td>1|2<td><p>x<p>y</table>", "| a | b |\n| --- | --- |\n| 1\\|2 | x y |")]
+    [InlineData("<table><tr><td colspan=2>a<tr><td>b<td>c</table>", "| a |  |\n| --- | --- |\n| b | c |")]
+    [InlineData("<table><tr><td><table><tr><td>Lay<td>out</table></table>", "| Lay | out |\n| --- | --- |")]
+    [InlineData("<ul><li>30 -</ul>", "- 30 \\-")]
+    [InlineData("<a href='https://x.example/a b(c)'><b>here</b></a>", "**[here](https://x.example/a%20b%28c%29)**")]
+    [InlineData("<a href='javascript:x'>script</a> <a href='/a'>relative</a>", "script relative")]
+    [InlineData("<base href='https://x.example/y/'><a href='../a'>whole</a>", "[whole](https://x.example/a)")]
+    [InlineData("<a href='https://x.example'><img src=x alt=y></a>.", ".")]
+    [InlineData("10<sup>6</sup> H<sub>2</sub>O 1<sup>st</sup>", "10⁶ H₂O 1st")]
+    [InlineData("1986. A year<br>- not an item<br># nor this", "1986\\. A year\n\\- not an item\n\\# nor this")]
+    [InlineData("*a* _b_ `c` [d](e) &lt;f&gt; &amp;amp;", "\\*a\\* \\_b\\_ \\`c\\` \\[d](e) \\<f> \\&amp;")]
+    [InlineData("10&nbsp;000 non‑breaking a\u00ADb", "10\u00A0000 non‑breaking a\u00ADb")]
+    [InlineData("<p>a<hr><p>b<hr>", "a\n\n---\n\nb")]
+    [InlineData("<pre>one\n  two</pre>", "one\ntwo")]
+    [InlineData("<script>x</script><style>y</style><p>Words<!--z-->", "Words")]
+    public void Html_becomes_markdown(string html, string markdown) => Assert.Equal(markdown, Converted(html).Markdown);
+
+    /// <summary>As they put notes on the clipboard: only names and wrappings differ.</summary>
+    [Theory]
+    [InlineData(
+        "<p>Word<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a>.</p><hr>"
+            + "<div style='mso-element:footnote' id=ftn1>"
+            + "<p><a href='#_ftnref1' name='_ftn1'><span>[1]</span></a> A note.</p></div>"
+    )]
+    [InlineData(
+        "<p>Word<a class=sdfootnoteanc name=sdfootnote1anc href='#sdfootnote1sym'><sup>1</sup></a>.</p>"
+            + "<div id=sdfootnote1>"
+            + "<p><a class=sdfootnotesym name=sdfootnote1sym href='#sdfootnote1anc'>1</a> A note.</p></div>"
+    )]
+    [InlineData(
+        "<p>Word<sup><a href='#ftnt1' id=ftnt_ref1>[1]</a></sup>.</p><hr><div><p>"
+            + "<a href='#ftnt_ref1' id=ftnt1>[1]</a><span>&nbsp;A note.</span></p></div>"
+    )]
+    public void Notes_of_word_libreoffice_and_google_become_notes(string html) =>
+        Assert.Equal("Word[^1].\n\n[^1]: A note.", Converted(html).Markdown);
+
+    [Fact]
+    public void What_this_house_prints_comes_back_as_it_was_typed()
+    {
+        const string typed =
+            "## Heading\n\nA **bold** *word*[^1] and a [link](https://x.example).\n\n3. three\n4. four\n   - deep\n\n"
+            + "| a | b |\n| --- | --- |\n| 1 | 2 |\n\n> said\n\n[^1]: A note.\n\n    Its second paragraph.";
+        Assert.Equal(typed, Converted(TypesetText.Of(typed).Html).Markdown);
+    }
+
+    /// <summary>Word and Outlook write paragraphs for items, with the mark among the words.</summary>
+    [Fact]
+    public void Lists_of_word_on_the_clipboard_become_lists()
+    {
+        static string Item(int level, string mark, string words) =>
+            $"<p class=MsoListParagraph style='margin-left:36.0pt;mso-list:l0 level{level} lfo1'><![if !supportLists]>"
+            + $"<span style='mso-list:Ignore'>{mark}<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>"
+            + $"<![endif]>{words}</p>";
+        Assert.Equal(
+            "1. One\n\n   a) Deep\n\n   - Deeper\n\n2. Two\n\nText",
+            Converted(
+                Item(1, "1.", "One") + Item(2, "a)", "Deep") + Item(2, "·", "Deeper") + Item(1, "2.", "Two") + "<p>Text"
+            ).Markdown
+        );
+    }
+
+    [Fact]
+    public void What_is_not_taken_is_named()
+    {
+        var (markdown, notTaken) = Converted(
+            "<p>Words <img src=x.jpg alt='Harbour at dusk'><img src=p width=1 height=1><img src=y><img src=z></p>"
+                + "<p style='display: none'>Secret</p><s>gone</s><iframe src=x></iframe>"
+        );
+        Assert.Equal("Words\n\ngone", markdown);
+        Assert.Equal(
+            [
+                "A picture: “Harbour at dusk”",
+                "A picture without alternative text, 2 times",
+                "Hidden text: “Secret”",
+                "The line through: “gone”",
+                "An embedded object",
+            ],
+            notTaken
+        );
+    }
+
+    [Fact]
+    public void Every_letter_and_digit_of_a_page_is_printed()
+    {
+        var word = Gen.OneOf(
+            [.. "a Zürich 7 1. 12) - * ** _x_ # > | [1] (b) \\ & ~~~ +3 www.x.example 5*10 ” „ =".Split(' ')]
+        );
+        var words = word.Array[1, 6].Select(w => WebUtility.HtmlEncode(string.Join(' ', w)));
+        string[] runs = ["{0}", "<b>{0}</b>", "<i>{0}</i>x", "<a href='https://x.example'>{0}</a>", "{0}<br>"];
+        string[] blocks =
+        [
+            "<p>{0}</p>",
+            "<h2>{0}</h2>",
+            "<ul><li>{0}<ol><li>{0}</ol></ul>",
+            "<ol start=3><li>{0}<li>{0}</ol>",
+            "<blockquote>{0}</blockquote>",
+            "<table><tr><td>{0}<td>{0}</table>",
+            "<div>{0}</div>",
+        ];
+        var inline = Gen.Select(Gen.OneOf(runs), words).Select(Filled).Array[1, 5].Select(string.Concat);
+        var block = Gen.Select(Gen.OneOf(blocks), inline).Select(Filled);
+        block.Array[1, 4].Select(string.Concat).Sample(
+            html =>
+                Assert.Equal(Told(html), Told(TypesetText.Of(Converted(html).Markdown).Html)),
+            iter: 3_000
+        );
+
+        static string Filled(string form, string text) => form.Replace("{0}", text, StringComparison.Ordinal);
+
+        static string Told(string html) =>
+            string.Concat(new HtmlParser().ParseDocument(html).Body!.TextContent.Where(c => !char.IsWhiteSpace(c)));
+    }
+}

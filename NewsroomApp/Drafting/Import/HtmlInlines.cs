@@ -1,0 +1,54 @@
+using AngleSharp.Dom;
+
+namespace NewsroomApp.Drafting.Import;
+
+/// <summary>The words within the paragraphs of a page.</summary>
+internal sealed class HtmlInlines(NotTaken notTaken, HtmlNotes notes, int firstNote)
+{
+    public void Write(INode node, TextFormat format, InlineMarkdown line)
+    {
+        if (node is IText text) line.Add(text.Data, format);
+        if (node is not IElement element) return;
+        if (IsSkipped(element)) NameSkipped(element);
+        else if (notes.NumberOf(element) is { } number) line.Note(number + firstNote - 1);
+        else if (element.LocalName is "br") line.Break();
+        else if (element.LocalName is "img") Picture(element);
+        else if (element.LocalName is "sup" or "sub" && Raised.Of(element) is { } raised) line.Add(raised, format);
+        else
+        {
+            var isStruck = HtmlStyle.Of(element)["text-decoration"] is "line-through";
+            if (isStruck || element.LocalName is "s" or "strike" or "del")
+                notTaken.Add("The line through", element.TextContent);
+            var isBlock = HtmlNames.Blocks.Contains(element.LocalName);
+            if (isBlock) line.Add(" ", TextFormat.Plain);
+            foreach (var child in element.ChildNodes) Write(child, format.Within(element), line);
+            if (isBlock) line.Add(" ", TextFormat.Plain);
+        }
+    }
+
+    private void Picture(IElement picture)
+    {
+        var isPixel = picture.GetAttribute("width") is "0" or "1" || picture.GetAttribute("height") is "0" or "1";
+        if (!isPixel) notTaken.AddPicture(picture.GetAttribute("alt"));
+    }
+
+    public static bool IsSkipped(IElement element) =>
+        HtmlNames.Dropped.Contains(element.LocalName)
+        || HtmlNames.Named.Contains(element.LocalName)
+        || element.HasAttribute("hidden")
+        || HtmlStyle.Of(element).IsHidden;
+
+    private void NameSkipped(IElement element)
+    {
+        if (HtmlNames.Named.Contains(element.LocalName)) notTaken.Add("An embedded object", element.TextContent);
+        else if (!HtmlNames.Dropped.Contains(element.LocalName) && !string.IsNullOrWhiteSpace(element.TextContent))
+            notTaken.Add("Hidden text", element.TextContent);
+    }
+
+    public string OneLine(IEnumerable<INode> nodes, TextFormat format, bool bold)
+    {
+        var line = new InlineMarkdown();
+        foreach (var node in nodes) Write(node, format, line);
+        return string.Join(' ', line.Paragraphs(bold)).Replace('\n', ' ');
+    }
+}

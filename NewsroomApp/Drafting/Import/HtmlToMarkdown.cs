@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace NewsroomApp.Drafting.Import;
+
+/// <summary>Writes HTML, whatever file or paste it comes from, as Markdown that prints the same words.</summary>
+public sealed partial class HtmlToMarkdown
+{
+    private const int SmallestHeading = 6;
+
+    private readonly CancellationToken _cancel;
+
+    private readonly HashSet<INode> _withBlocks = [];
+
+    private readonly HtmlNotes _notes;
+
+    private readonly HtmlInlines _inlines;
+
+    private readonly int _topHeading;
+
+    private readonly int _firstNote;
+
+    private HtmlToMarkdown(IDocument document, NotTaken notTaken, int firstNote, CancellationToken cancel)
+    {
+        (_firstNote, _cancel) = (firstNote, cancel);
+        OfficeLists.Nest(document);
+        _notes = HtmlNotes.TakeOut(document);
+        _inlines = new(notTaken, _notes, firstNote);
+        foreach (var root in _notes.Blocks.Prepend(document.Body!))
+            foreach (var block in root.QuerySelectorAll("*").Where(e => HtmlNames.Blocks.Contains(e.LocalName)))
+                for (INode? above = block; above is not null && _withBlocks.Add(above);) above = above.Parent;
+        _withBlocks.UnionWith(_notes.Blocks);
+        _topHeading = document.All.Select(HeadingOf).Where(level => level > 0).DefaultIfEmpty(1).Min();
+    }
+
+    /// <param name="firstNote">The number of the first note; those below are taken.</param>
+    public static string Of(
+        IDocument document,
+        NotTaken notTaken,
+        int firstNote = 1,
+        CancellationToken cancel = default
+    )
+    {
+        var converter = new HtmlToMarkdown(document, notTaken, firstNote, cancel);
+        var text = converter.Blocks(document.Body!.ChildNodes, TextFormat.Plain);
+        while (text.EndsWith("---", StringComparison.Ordinal)) text = text[..^3].TrimEnd();
+        return converter.Notes().Prepend(text).Aggregate(Below);
+    }
+
+    private IEnumerable<string> Notes() =>
+        _notes.Blocks.Select((note, i) =>
+            string.Create(CultureInfo.InvariantCulture, $"[^{i + _firstNote}]: ")
+            + Indented(Blocks([note], TextFormat.Plain), "    ")
+        );
+
+    private string Blocks(IEnumerable<INode> nodes, TextFormat format)
+    {
+        var (blocks, line) = (new List<string>(), new InlineMarkdown());
+        foreach (var node in nodes)
+        {
+            if (!_withBlocks.Contains(node) || (node is IElement skipped && HtmlInlines.IsSkipped(skipped)))
+            {
+                _inlines.Write(node, format, line);
+                continue;
+            }
+            _cancel.ThrowIfCancellationRequested();
+            Flush();
+            blocks.Add(Block((IElement)node, format.Within((IElement)node)));
+        }
+        Flush();
+        return string.Join("\n\n", blocks.Where(b => b.Length > 0));
+
+        void Flush()
+        {
+            blocks.AddRange(line.Paragraphs());
+            line = new();
+        }
+    }
+
+    private string Block(IElement element, TextFormat format) =>
+        element.LocalName switch
+        {
+            "ul" or "ol" or "menu" or "dir" => List(element, format),
+            "blockquote" => Quoted(Blocks(element.ChildNodes, format)),
+            "table" => Table(element, format),
+            "hr" => "---",
+            "pre" => Preformatted(element),
+            _ when HeadingOf(element) > 0 => Heading(element),
+            _ => Blocks(element.ChildNodes, format),
+        };
+
+    private static int HeadingOf(IElement element) =>
+        element.LocalName is ['h', >= '1' and <= '6'] name ? name[1] - '0' : 0;
+
+    private string Heading(IElement element)
+    {
+        var level = Math.Min(HeadingOf(element) - _topHeading + 2, SmallestHeading);
+        var words = _inlines.OneLine(element.ChildNodes, TextFormat.Plain, bold: false);
+        return words.Length > 0 ? $"{new string('#', level)} {ClosingMarks().Replace(words, @"\$&")}" : "";
+    }
+
+    private static string Quoted(string text) =>
+        text.Length == 0 ? "" : "> " + text.Replace("\n", "\n> ", StringComparison.Ordinal);
+
+    private static string Preformatted(IElement element)
+    {
+        var line = new InlineMarkdown();
+        foreach (var words in element.TextContent.Split('\n'))
+        {
+            line.Add(words, TextFormat.Plain);
+            line.Break();
+        }
+        return string.Join("\n\n", line.Paragraphs());
+    }
+
+    private string List(IElement list, TextFormat format)
+    {
+        var items = new List<(string Mark, string Words)>();
+        var number = int.TryParse(list.GetAttribute("start"), CultureInfo.InvariantCulture, out var start) ? start : 1;
+        foreach (var child in list.ChildNodes)
+        {
+            if (child is IElement { LocalName: "li" } item)
+            {
+                if (int.TryParse(item.GetAttribute("value"), CultureInfo.InvariantCulture, out var own)) number = own;
+                var mark = list.LocalName is not "ol" || number < 0
+                    ? "- "
+                    : string.Create(CultureInfo.InvariantCulture, $"{number++}. ");
+                var words = EndMark().Replace(Blocks(item.ChildNodes, format.Within(item)), "\\-");
+                if (words.Length > 0) items.Add((mark, words));
+            }
+            else if (Blocks([child], format) is { Length: > 0 } rest)
+            {
+                if (items.Count == 0) items.Add(("- ", rest));
+                else items[^1] = (items[^1].Mark, $"{items[^1].Words}\n\n{rest}");
+            }
+        }
+        var isTight = items.TrueForAll(i => IsTight(i.Words));
+        return string.Join(
+            isTight ? "\n" : "\n\n",
+            items.Select(i =>
+                i.Mark
+                + Indented(
+                    isTight ? i.Words.Replace("\n\n", "\n", StringComparison.Ordinal) : i.Words,
+                    new(' ', i.Mark.Length)
+                )
+            )
+        );
+    }
+
+    /// <summary>A line of words, and perhaps a list below it. A single number would go on with the line.</summary>
+    private static bool IsTight(string words)
+    {
+        var end = words.IndexOf("\n\n", StringComparison.Ordinal);
+        if (end < 0) return true;
+        var rest = words[(end + 2)..];
+        return !rest.Contains("\n\n", StringComparison.Ordinal)
+            && (rest.StartsWith("- ", StringComparison.Ordinal) || Numbered().Count(rest) > 1);
+    }
+
+    private static string Indented(string text, string indent) =>
+        text.Replace("\n", "\n" + indent, StringComparison.Ordinal)
+            .Replace($"\n{indent}\n", "\n\n", StringComparison.Ordinal);
+
+    private string Table(IElement table, TextFormat format)
+    {
+        var rows = table
+            .QuerySelectorAll("tr")
+            .Where(r => r.Closest("table") == table)
+            .Select(row => row.Children.Where(c => c.LocalName is "td" or "th").ToList())
+            .Where(cells => cells.Count > 0)
+            .ToList();
+        var caption = table.Children.Where(c => c.LocalName is "caption").Select(c => Blocks(c.ChildNodes, format));
+        if (rows.TrueForAll(r => r.Count == 1) || table.QuerySelector("table") is not null)
+            return caption
+                .Concat(rows.SelectMany(r => r).Select(c => Blocks(c.ChildNodes, format.Within(c))))
+                .Aggregate("", Below);
+        var cells = rows.ConvertAll(r => r.SelectMany(c => Cell(c, format)).ToList());
+        cells.RemoveAll(r => r.TrueForAll(c => c.Length == 0));
+        if (cells.Count == 0) return "";
+        var columns = cells.Max(r => r.Count);
+        var text = new StringBuilder();
+        foreach (var row in cells)
+        {
+            text.Append("| ").AppendJoin(" | ", row.Concat(Enumerable.Repeat("", columns - row.Count))).Append(" |\n");
+            if (row == cells[0]) text.Append('|').Insert(text.Length, " --- |", columns).Append('\n');
+        }
+        return caption.Append(text.ToString().TrimEnd()).Aggregate("", Below);
+    }
+
+    private IEnumerable<string> Cell(IElement cell, TextFormat format)
+    {
+        yield return _inlines.OneLine(cell.ChildNodes, format.Within(cell), bold: cell.LocalName is not "th");
+        if (!int.TryParse(cell.GetAttribute("colspan"), CultureInfo.InvariantCulture, out var span)) yield break;
+        for (var i = 1; i < Math.Min(span, 100); i++) yield return "";
+    }
+
+    private static string Below(string above, string block) =>
+        above.Length == 0 ? block
+        : block.Length == 0 ? above
+        : $"{above}\n\n{block}";
+
+    /// <summary>"- 30 -" would be the end of a text.</summary>
+    [GeneratedRegex(@"(?<=\A[^\n]* )-(?=\n|\z)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EndMark();
+
+    [GeneratedRegex("(?<= )#+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ClosingMarks();
+
+    [GeneratedRegex("^[0-9]+[.] ", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Numbered();
+}
