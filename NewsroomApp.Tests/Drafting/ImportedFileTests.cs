@@ -9,7 +9,7 @@ public class ImportedFileTests
     private static readonly string[] _languages = ["en", "fr", "de", "es", "sr-Latn"];
 
     private static Document Read(string text, string name = "statement.txt") =>
-        ImportedFile.Read(name, Encoding.UTF8.GetBytes(text), _languages);
+        ImportedFile.Read(name, Encoding.UTF8.GetBytes(text), _languages).Words;
 
     [Fact]
     public void A_press_statement_comes_out_as_a_complete_draft()
@@ -263,7 +263,7 @@ public class ImportedFileTests
         Assert.True(ImportedFile.HasParagraphALine("a.txt", file));
         Assert.Equal(
             $"{one}\n\nA heading\n\n{two}\n\n- One\n- Two\n\nPress desk\nTallvik",
-            ImportedFile.Read("a.txt", file, _languages, apart: true).Body
+            ImportedFile.Read("a.txt", file, _languages, apart: true).Words.Body
         );
         Assert.False(ImportedFile.HasParagraphALine("a.txt", Encoding.UTF8.GetBytes("Headline\n\n" + Mail)));
         Assert.False(ImportedFile.HasParagraphALine("a.txt", Encoding.UTF8.GetBytes(Texts.PlainFile)));
@@ -277,14 +277,14 @@ public class ImportedFileTests
                 "Đinđić",
                 ImportedFile
                     .Read("a.txt", [.. encoding.GetPreamble(), .. encoding.GetBytes("Đinđić\r\n\r\nWords")], _languages)
-                    .Headline
+                    .Words.Headline
             );
     }
 
     [Theory]
-    [InlineData(new byte[] { (byte)'V', (byte)'u', 0xE8, (byte)'i' }, "not written in UTF-8")]
-    [InlineData(new byte[] { 0x7F, (byte)'E', (byte)'L', (byte)'F', 0, 0xFF, 0xFE }, "not a text file")]
-    [InlineData(new byte[] { (byte)'a', 0, (byte)'b' }, "not a text file")]
+    [InlineData(new byte[] { (byte)'a', 0xD7, (byte)'b' }, "not written in UTF-8")]
+    [InlineData(new byte[] { 0x7F, (byte)'E', (byte)'L', (byte)'F', 0, 0xFF, 0xFE }, "not a document")]
+    [InlineData(new byte[] { (byte)'a', 0, (byte)'b' }, "not a document")]
     [InlineData(new byte[] { }, "no words")]
     [InlineData(new byte[] { 32, 10, 32 }, "no words")]
     public void What_cannot_be_read_is_refused_with_the_reason(byte[] bytes, string reason) =>
@@ -306,7 +306,7 @@ public class ImportedFileTests
             File.Exists(sample),
             "The sample is not part of the repository; it is read where it lies beside it."
         );
-        var words = ImportedFile.Read(sample, File.ReadAllBytes(sample), _languages);
+        var words = ImportedFile.Read(sample, File.ReadAllBytes(sample), _languages).Words;
         Assert.Equal(
             (new DateOnly(2015, 11, 20), new DateTime(2015, 11, 20, 12, 43, 0, DateTimeKind.Unspecified)),
             (words.Date, words.OriginalUpdatedAt)

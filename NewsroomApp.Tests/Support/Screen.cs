@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -124,6 +125,13 @@ public sealed partial class Screen(
                 Field(second).ChangeAsync(new() { Value = value })
             )
         );
+
+    /// <summary>Chooses a file of the machine. bUnit would wait for what comes of it, a dialog included.</summary>
+    public void Upload(string name, byte[] bytes)
+    {
+        var input = shown.FindComponent<InputFile>();
+        _ = Task.Run(() => input.UploadFiles(InputFileContent.CreateFromBinary(bytes, name)));
+    }
 
     public Task Key(string selector, KeyboardEventArgs key) =>
         Do(() => Assert.Single(All(selector)), e => e.KeyDown(key));

@@ -7,7 +7,10 @@ namespace NewsroomApp.Cli;
 
 internal sealed class ImportCommand : Command
 {
-    private readonly Argument<FileInfo> _file = new("FILE") { Description = "A plain-text or Markdown file." };
+    private readonly Argument<FileInfo> _file = new("FILE")
+    {
+        Description = "A file of Word, LibreOffice, HTML, text or Markdown.",
+    };
 
     private readonly Option<string?> _writer = new("--as")
     {
@@ -51,7 +54,11 @@ internal sealed class ImportCommand : Command
         var bytes = await File.ReadAllBytesAsync(file.FullName);
         var apart = ImportedFile.HasParagraphALine(file.Name, bytes);
         if (apart) await Console.Out.WriteLineAsync("Each line of the file is a paragraph.");
-        var id = await services.GetRequiredService<DraftingDesk>().Import(writer, file.Name, bytes, apart, others);
+        var desk = services.GetRequiredService<DraftingDesk>();
+        var read = desk.Read(file.Name, bytes, apart);
+        foreach (var line in read.NotTaken) await Console.Out.WriteLineAsync($"Not taken: {line}");
+        if (read.GuessedEncoding is { } guess) await Console.Out.WriteLineAsync($"Read as {guess}.");
+        var id = await desk.Import(writer, read, others);
         await Console.Out.WriteLineAsync($"Imported as /desk/drafts/{id}");
     }
 

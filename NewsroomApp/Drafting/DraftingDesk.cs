@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Collaboration;
+using NewsroomApp.Drafting.Import;
 using NewsroomApp.Storage;
 using NewsroomApp.Storage.Sqlite;
 
@@ -31,20 +32,22 @@ public sealed class DraftingDesk(
                 .FirstOrDefaultAsync() ?? await Start(me);
     }
 
-    /// <param name="apart">Whether each line is a paragraph.</param>
+    /// <inheritdoc cref="ImportedFile.Read"/>
+    public ImportedText Read(string fileName, byte[] bytes, bool apart, CancellationToken cancel = default) =>
+        ImportedFile.Read(fileName, bytes, institution.Languages, apart, cancel);
+
     /// <param name="writers">Those beside me who wrote words of the file.</param>
     /// <inheritdoc cref="Start"/>
-    public Task<string> Import(
-        Actor me,
-        string fileName,
-        byte[] bytes,
-        bool apart,
-        params IEnumerable<Author> writers
-    ) =>
+    public Task<string> Import(Actor me, ImportedText read, params IEnumerable<Author> writers) =>
         transaction.Start(
             me,
-            ImportedFile.Read(fileName, bytes, institution.Languages, apart),
-            new($"the file “{fileName}”", writers)
+            read.Words,
+            new($"the file “{read.FileName}”", writers),
+            (edition, by) =>
+            {
+                foreach (var comment in read.Comments)
+                    edition.Comment(by, comment.Text, comment.AnchorIn(edition.Words));
+            }
         );
 
     /// <inheritdoc cref="Edition.NameWriters"/>

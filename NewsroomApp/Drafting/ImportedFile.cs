@@ -1,78 +1,91 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using NewsroomApp.Drafting.Import;
 using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Drafting;
 
 /// <summary>
-/// Reads a plain-text or Markdown file as a statement: the first line is the headline, a date line and "Last updated"
-/// may follow, and paragraphs are kept to the letter. In plain text, characters that Markdown would interpret are
-/// escaped.
+/// Reads a file as a statement: the first line is the headline, a date line and "Last updated" may follow, and
+/// paragraphs are kept to the letter. In plain text, characters that Markdown would interpret are escaped.
 /// </summary>
 public static partial class ImportedFile
 {
-    public const int LargestBytes = 2_000_000;
+    public const int LargestBytes = 20_000_000;
+
+    private const int LargestText = 2_000_000;
 
     /// <param name="languages">In which a date may be written.</param>
     /// <param name="apart">Whether each line is a paragraph; see <see cref="HasParagraphALine"/>.</param>
-    /// <exception cref="Refusal">Not text, not UTF-8 or UTF-16, empty, or too large.</exception>
-    public static Document Read(string fileName, byte[] bytes, IEnumerable<string> languages, bool apart = false)
+    /// <exception cref="Refusal">No document that can be read, empty, or too large.</exception>
+    public static ImportedText Read(
+        string fileName,
+        byte[] bytes,
+        IEnumerable<string> languages,
+        bool apart = false,
+        CancellationToken cancel = default
+    )
     {
+        if (bytes.Length > LargestBytes) throw TooLarge(fileName);
+        return RichDocument.Read(fileName, bytes, cancel) is { } rich
+            ? Rich(fileName, rich, new(languages))
+            : Plain(fileName, bytes, new(languages), apart);
+    }
+
+    public static bool HasParagraphALine(string fileName, byte[] bytes) =>
+        bytes.Length <= LargestText
+        && FileKinds.Of(fileName, bytes) is FileKind.Text
+        && LineBreaks.Apart(Text(fileName, bytes).Text) is not null;
+
+    public static Refusal TooLarge(string fileName, int largest = LargestBytes) =>
+        new(
+            $"“{fileName}” is larger than {largest / 1_000_000} MB. A statement is text; import it without what surrounds it."
+        );
+
+    private static ImportedText Plain(string fileName, byte[] bytes, DateLines dates, bool apart)
+    {
+        if (bytes.Length > LargestText) throw TooLarge(fileName, LargestText);
+        var (all, guess) = Text(fileName, bytes);
         var isMarkdown = Path.GetExtension(fileName).ToUpperInvariant() is ".MD" or ".MARKDOWN";
-        var lines = Text(fileName, bytes).Split('\n').ToList();
+        var lines = all.Split('\n').ToList();
         var first = lines.FindIndex(l => l.Trim().Length > 0);
-        if (first < 0) throw new Refusal($"“{fileName}” has no words in it.");
+        if (first < 0) throw NoWords(fileName);
 
         var words = new Document { Headline = HeadingMark().Replace(lines[first].Trim(), "") };
         // Before the date is taken from a line, or that line would no longer look full.
         var text = string.Join('\n', lines[(first + 1)..]);
         text = (apart ? LineBreaks.Apart(text) : null) ?? LineBreaks.Joined(text) ?? text;
-        (words, var rest) = TakeHead(words, [.. text.Split('\n')], new(languages));
+        (words, var rest) = TakeHead(words, [.. text.Split('\n')], dates);
         text = string.Join('\n', rest.Select(l => l.TrimEnd())).Trim('\n');
         var body = isMarkdown ? text : PlainBody(text, marksNotes: NoteMark().IsMatch(text));
-        return (words with { Body = body }).Canonical().WithinLimits();
-    }
-
-    public static bool HasParagraphALine(string fileName, byte[] bytes) =>
-        LineBreaks.Apart(Text(fileName, bytes)) is not null;
-
-    private static string Text(string fileName, byte[] bytes) =>
-        CleanText.Of(Decode(fileName, bytes), singleLine: false);
-
-    public static Refusal TooLarge(string fileName) =>
-        new(
-            $"“{fileName}” is larger than {LargestBytes / 1_000_000} MB. A statement is text; import it without what surrounds it."
-        );
-
-    private static string Decode(string fileName, byte[] bytes)
-    {
-        if (bytes.Length > LargestBytes) throw TooLarge(fileName);
-        try
+        return new(fileName, (words with { Body = body }).Canonical().WithinLimits())
         {
-            var text = EncodingOf(bytes).GetString(bytes).TrimStart('\uFEFF');
-            return text.Contains('\0') ? throw NotText(fileName) : text;
-        }
-        catch (DecoderFallbackException)
-        {
-            throw bytes.Contains((byte)0)
-                ? NotText(fileName)
-                : new(
-                    $"“{fileName}” is not written in UTF-8, so its letters cannot be told for certain. Save it again with the encoding UTF-8, then import that."
-                );
-        }
-    }
-
-    private static Encoding EncodingOf(byte[] bytes) =>
-        bytes switch
-        {
-            [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
-            [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
-            _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
+            GuessedEncoding = guess,
+            IsPlain = true,
         };
+    }
 
-    private static Refusal NotText(string fileName) =>
-        new($"“{fileName}” is not a text file. Save it as plain text or Markdown in UTF-8, then import that.");
+    private static ImportedText Rich(string fileName, RichDocument rich, DateLines dates)
+    {
+        if (rich.Headline.Length + rich.Markdown.Length == 0) throw NoWords(fileName);
+        var words = new Document { Headline = rich.Headline };
+        (words, var rest) = TakeHead(words, [.. rich.Markdown.Split('\n')], dates);
+        var body = string.Join('\n', rest).Trim('\n');
+        return new(fileName, (words with { Body = body }).Canonical().WithinLimits())
+        {
+            Comments = rich.Comments,
+            NotTaken = rich.NotTaken.Lines,
+            GuessedEncoding = rich.GuessedEncoding,
+        };
+    }
+
+    private static Refusal NoWords(string fileName) => new($"“{fileName}” has no words in it.");
+
+    private static (string Text, string? Guess) Text(string fileName, byte[] bytes)
+    {
+        var (text, guess) = TextEncoding.Decode(fileName, bytes);
+        return (CleanText.Of(text, singleLine: false), guess);
+    }
 
     /// <summary>Takes the lines that only say when: a date line and "Last updated", with or without bullets.</summary>
     private static (Document, List<string>) TakeHead(Document words, List<string> lines, DateLines dates)
@@ -80,7 +93,8 @@ public static partial class ImportedFile
         var at = 0;
         for (; at < lines.Count; at++)
         {
-            var line = Ornament().Replace(lines[at], "").Trim();
+            var line = Ornament().Replace(Emphasis().Replace(lines[at], "${words}"), "").Trim();
+            line = EscapedNumber().Replace(line, "${number}");
             if (line.Length == 0) continue;
             if (dates.LastUpdated(line) is { } moment) words = words with { OriginalUpdatedAt = moment };
             else if (dates.Read(line) is var (place, day, text))
@@ -189,6 +203,13 @@ public static partial class ImportedFile
 
     [GeneratedRegex(@"[\p{L}\p{N}]\*(?![\p{L}\p{N}*])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoteMark();
+
+    /// <summary>At the beginning, as in "**TALLVIK, 20 November 2015** – The council".</summary>
+    [GeneratedRegex(@"^(?<mark>\*{1,3})(?<words>[^*]+)\k<mark>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"^(?<number>[0-9]{1,9})\\(?=\.)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex EscapedNumber();
 
     [GeneratedRegex(@"^#{1,6}\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HeadingMark();

@@ -24,7 +24,12 @@ public sealed class EditorialTransaction(
     private readonly Authorship _authorship = new();
     private readonly TypingQueue _typing = new(newsroom, gate, feed, notifier);
 
-    public async Task<string> Start(Actor actor, Document words, Origin? origin = null)
+    public async Task<string> Start(
+        Actor actor,
+        Document words,
+        Origin? origin = null,
+        Action<Edition, SignOff>? first = null
+    )
     {
         var id = StatementId.New();
         await Run(async db =>
@@ -32,6 +37,7 @@ public sealed class EditorialTransaction(
             var by = await SignOff(db, actor);
             var statement = Statement.Start(id, words, by);
             if (origin is not null) statement.Latest.TakeOver(origin.Authors, origin.Name, by);
+            first?.Invoke(statement.Latest, by);
             db.Add(statement);
             return statement;
         });

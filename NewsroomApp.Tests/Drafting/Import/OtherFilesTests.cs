@@ -1,0 +1,166 @@
+using System.IO.Compression;
+using System.Text;
+using NewsroomApp.Drafting;
+using NewsroomApp.Drafting.Import;
+using static NewsroomApp.Tests.Support.OpenDocumentMaker;
+
+namespace NewsroomApp.Tests.Drafting.Import;
+
+public class OtherFilesTests
+{
+    private static ImportedText Read(byte[] bytes, string name = "a.txt") => ImportedFile.Read(name, bytes, ["en"]);
+
+    private static ImportedText Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+
+    private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
+    /// <summary>LibreOffice gives each direct format a style of its own (T1), and nests its lists.</summary>
+    [Fact]
+    public void An_open_document_comes_out_as_it_is_printed()
+    {
+        var read = Read(
+            Make(
+                """
+                <text:tracked-changes>
+                  <text:changed-region><text:deletion><text:p>old</text:p></text:deletion></text:changed-region>
+                </text:tracked-changes>
+                <text:p text:style-name='P1'>Headline</text:p>
+                <text:h text:outline-level='2'>Two</text:h>
+                <text:p>a <text:span text:style-name='T1'>bold</text:span><text:s text:c='2'/><text:a
+                xlink:href='https://x.example/'>here</text:a><text:line-break/>b<text:tab/>c<text:note
+                ><text:note-citation>1</text:note-citation
+                ><text:note-body><text:p>A note</text:p></text:note-body></text:note></text:p>
+                <text:list text:style-name='L1'>
+                  <text:list-item><text:p>one</text:p>
+                    <text:list><text:list-item><text:p>deep</text:p></text:list-item></text:list>
+                  </text:list-item>
+                  <text:list-item><text:p>two</text:p></text:list-item>
+                </text:list>
+                <table:table><table:table-row>
+                  <table:table-cell><text:p>x</text:p></table:table-cell>
+                  <table:table-cell><text:p>y</text:p></table:table-cell>
+                </table:table-row></table:table>
+                <text:p><draw:frame><draw:image/><svg:desc>Harbour</svg:desc></draw:frame>
+                  <draw:frame><draw:text-box><text:p>Boxed</text:p></draw:text-box></draw:frame></text:p>
+                <text:p><office:annotation office:name='1'><dc:creator>Marta Nowak</dc:creator><text:p>Who?</text:p>
+                  </office:annotation>The end<office:annotation-end office:name='1'/></text:p>
+                """,
+                """
+                <style:style style:name='P1' style:parent-style-name='Title'/>
+                <style:style style:name='T1'><style:text-properties fo:font-weight='bold'/></style:style>
+                <text:list-style style:name='L1'>
+                  <text:list-level-style-number text:level='1' style:num-suffix='.' text:start-value='4'/>
+                  <text:list-level-style-number text:level='2' style:num-suffix=')' style:num-format='a'/>
+                </text:list-style>
+                """
+            )
+        );
+        Assert.Equal("Headline", read.Words.Headline);
+        Assert.Equal(
+            "## Two\n\na **bold** [here](https://x.example/)\nb c[^1]\n\n4. one\n\n   a) deep\n\n5. two\n\n"
+                + "| x | y |\n| --- | --- |\n\nThe end\n\n[^1]: A note",
+            read.Words.Body
+        );
+        Assert.Equal(
+            ["Tracked changes, taken as accepted", "A picture: “Harbour”", "A text box: “Boxed”"],
+            read.NotTaken
+        );
+        var comment = Assert.Single(read.Comments);
+        Assert.Equal(
+            ("Marta Nowak wrote in the file: Who?", "The end"),
+            (comment.Text, comment.AnchorIn(read.Words)?.Quote)
+        );
+    }
+
+    [Fact]
+    public void A_page_of_html_is_read_by_what_it_holds_and_whatever_it_is_called()
+    {
+        var read = Read(
+            "<!DOCTYPE html><html><head><title>T</title></head><body><p>Press release<h1>Headline</h1>"
+                + "<p>Paris, 20 November 2015</p><p>A <a href='https://x.example'>link</a>."
+        );
+        Assert.Equal(
+            ("Headline", "Press release\n\nParis, 20 November 2015\n\nA [link](https://x.example)."),
+            (read.Words.Headline, read.Words.Body)
+        );
+        var page = Encoding.Latin1.GetBytes("<meta charset=\"iso-8859-1\"><h1>Café</h1><p>Noël");
+        Assert.Equal(("Café", "Noël"), (Read(page).Words.Headline, Read(page).Words.Body));
+    }
+
+    [Theory]
+    [InlineData(1250, "Zażółć gęślą jaźń. Rada przyjęła wniosek, a minister powiedział „tak”.")]
+    [InlineData(1250, "Příliš žluťoučký kůň úpěl ďábelské ódy. Vláda včera schválila návrh zákona.")]
+    [InlineData(1250, "Ministar Đorđević je rekao da će odluka važiti već sutra u čitavoj državi.")]
+    [InlineData(1250, "Vučić")]
+    [InlineData(1251, "Министар Ђорђевић је рекао да ће одлука важити већ сутра.")]
+    [InlineData(1251, "Совет принял решение и сообщил об этом журналистам – «сегодня».")]
+    [InlineData(1251, "Рада ухвалила рішення, яке набуде чинності її наступного дня, з’їзд.")]
+    [InlineData(1252, "Der Minister äußerte sich über die Größe der Brücke und die Mühen.")]
+    [InlineData(1252, "Le conseil a décidé à l’unanimité, après une très brève séance, où l’œuvre fut lue.")]
+    [InlineData(1252, "España y la niña: el año pasado él habló allí.")]
+    public void Letters_of_older_programs_are_told_by_the_words_they_make(int page, string text)
+    {
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(page)!;
+        var read = Read(encoding.GetBytes($"Headline\n\n{text}"));
+        Assert.Equal(text, read.Words.Body);
+        Assert.StartsWith($"Windows-{page}", read.GuessedEncoding, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Council meets\n\nThe council met on Friday.")]
+    [InlineData("Совет\n\nСовет принял решение.")]
+    public void Utf_16_is_read_without_its_mark_too(string text)
+    {
+        foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            var read = Read(encoding.GetBytes(text));
+            Assert.Equal((text, null), ($"{read.Words.Headline}\n\n{read.Words.Body}", read.GuessedEncoding));
+        }
+    }
+
+    public static TheoryData<string, byte[]> Refused =>
+        new()
+        {
+            { "is a PDF. Open it in Word", "%PDF-1.7"u8.ToArray() },
+            { "is an RTF file", "{\\rtf1 x}"u8.ToArray() },
+            { "of an Office before 2007", [0xD0, 0xCF, 0x11, 0xE0, .. Encoding.Unicode.GetBytes("WordDocument")] },
+            { "needs a password", [0xD0, 0xCF, 0x11, 0xE0, .. Encoding.Unicode.GetBytes("EncryptedPackage")] },
+            { "needs a password", Make("<text:p>x</text:p>", manifest: "<m><encryption-data/></m>") },
+            { "is a picture", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10] },
+            { "is an Excel workbook", Zip(("xl/workbook.xml", "<x/>")) },
+            { "is a ZIP archive", Zip(("a.txt", "x")) },
+            { "is not a text document", Zip(("mimetype", "application/vnd.oasis.opendocument.spreadsheet")) },
+            { "is damaged or not all there", new WordMaker().Make(WordMaker.P(WordMaker.R("x")))[..400] },
+            { "is damaged or not all there", Zip(("word/document.xml", "<w:document>")) },
+            { "is damaged or not all there", Make("<text:p>&x;</text:p>") },
+            { "has no words in it", Make("") },
+            { "nested too deeply", Make(Repeated("<text:section>", 1_000_000)) },
+            { "nested too deeply", new WordMaker().Make(Repeated("<w:tbl><w:tr><w:tc>", 300_000)) },
+            { "far more than a statement", Make(new string(' ', 65_000_000)) },
+            { "far more than a statement", Make(Repeated("<text:p/>", 50_001)) },
+            { "far more than a statement", Encoding.UTF8.GetBytes(Repeated("<table><tr><td>", 500_000)) },
+            { "larger than 20 MB", new byte[20_000_001] },
+            { "larger than 2 MB", Encoding.ASCII.GetBytes(new string('x', 2_000_001)) },
+        };
+
+    [Theory]
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
+    public void What_is_no_document_is_refused_by_what_it_is(string reason, byte[] bytes) =>
+        Refuses(reason, () => Read(bytes, "statement.docx"));
+
+    [Fact]
+    public void A_part_that_lies_about_its_size_unpacks_to_no_more()
+    {
+        var bytes = Make($"<text:p>{new string('x', 70_000_000)}</text:p>");
+        using (var package = new ZipArchive(new MemoryStream(bytes)))
+            Assert.Equal(70_000_000, package.GetEntry("content.xml")!.Length, 2_000.0);
+        foreach (var (at, _) in Enumerable.Range(0, bytes.Length - 3).Select(i => (i, 0)))
+            if (BitConverter.ToUInt32(bytes, at) is > 70_000_000 and < 70_002_000)
+                BitConverter.TryWriteBytes(bytes.AsSpan(at), 1_000u);
+        Refuses("is damaged", () => Read(bytes));
+    }
+
+    [Fact]
+    public void Html_that_is_nested_a_thousand_times_keeps_its_words() =>
+        Assert.Equal("**deep**", Read(Repeated("<div><b>", 1_000) + "deep").Words.Body);
+}

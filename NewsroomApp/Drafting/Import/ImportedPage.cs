@@ -1,0 +1,83 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace NewsroomApp.Drafting.Import;
+
+/// <summary>The HTML that a document becomes on its way to Markdown.</summary>
+internal sealed class ImportedPage(string fileName, NotTaken notTaken, CancellationToken cancel)
+{
+    private const int MostParagraphs = 50_000;
+
+    private const int MostElements = 500_000;
+
+    /// <summary>AngleSharp puts what is deeper beside the deepest.</summary>
+    private const int Deepest = 150;
+
+    private int _paragraphs;
+
+    private int _notes;
+
+    public IDocument Html { get; } = new HtmlParser().ParseDocument("");
+
+    public NotTaken NotTaken => notTaken;
+
+    public List<ImportedComment> Comments { get; } = [];
+
+    public static IDocument Parse(string fileName, string html, CancellationToken cancel)
+    {
+        var elements = 0;
+        var options = new HtmlParserOptions
+        {
+            MaximumDepth = Deepest,
+            OnCreated = (_, _) =>
+            {
+                cancel.ThrowIfCancellationRequested();
+                if (++elements > MostElements) throw PackageCheck.TooMuch(fileName);
+            },
+        };
+        return new HtmlParser(options).ParseDocument(html);
+    }
+
+    public void CountParagraph()
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (++_paragraphs > MostParagraphs) throw PackageCheck.TooMuch(fileName);
+    }
+
+    public IElement Add(INode host, string name)
+    {
+        var element = Html.CreateElement(name);
+        host.AppendChild(element);
+        return element;
+    }
+
+    public void AddText(INode host, string text, TextFormat format, params IEnumerable<string> wraps)
+    {
+        INode node = Html.CreateTextNode(text);
+        foreach (var name in wraps) Wrap(name);
+        if (format.Italic) Wrap("i");
+        if (format.Bold) Wrap("b");
+        if (format.Link.Length > 0) Wrap("a").SetAttribute("href", format.Link);
+        host.AppendChild(node);
+
+        IElement Wrap(string name)
+        {
+            var element = Html.CreateElement(name);
+            element.AppendChild(node);
+            node = element;
+            return element;
+        }
+    }
+
+    /// <returns>Where the words of the note go, and what has to be done when they are there.</returns>
+    public (IElement Note, Action Close) AddNote(INode mark, INode notes)
+    {
+        var number = ++_notes;
+        var raised = Add(mark, "sup");
+        raised.Id = $"mark-{number}";
+        Add(raised, "a").SetAttribute("href", $"#note-{number}");
+        var note = Add(notes, "li");
+        note.Id = $"note-{number}";
+        return (note, () => Add(note, "a").SetAttribute("href", $"#mark-{number}"));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using NewsroomApp.Typesetting;
+
+namespace NewsroomApp.Drafting.Import;
+
+/// <summary>The headline of a document with formats, and the rest as Markdown.</summary>
+internal sealed record RichDocument(
+    string Headline,
+    string Markdown,
+    NotTaken NotTaken,
+    List<ImportedComment> Comments,
+    string? GuessedEncoding
+)
+{
+    /// <returns>Null for plain text and Markdown.</returns>
+    public static RichDocument? Read(string fileName, byte[] bytes, CancellationToken cancel)
+    {
+        var (kind, notTaken) = (FileKinds.Of(fileName, bytes), new NotTaken());
+        if (kind is FileKind.Text) return null;
+        if (kind is FileKind.Html)
+        {
+            var (html, guess) = TextEncoding.Decode(fileName, bytes);
+            return Of(ImportedPage.Parse(fileName, html, cancel), notTaken, [], guess, cancel);
+        }
+        var page = new ImportedPage(fileName, notTaken, cancel);
+        if (kind is FileKind.Word) WordFile.Read(fileName, bytes, page, cancel);
+        else OpenDocumentFile.Read(fileName, bytes, page, cancel);
+        return Of(page.Html, notTaken, page.Comments, guess: null, cancel);
+    }
+
+    private static RichDocument Of(
+        IDocument html,
+        NotTaken notTaken,
+        List<ImportedComment> comments,
+        string? guess,
+        CancellationToken cancel
+    )
+    {
+        var headline = "";
+        if (HeadlineOf(html) is { } element)
+        {
+            var words = element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            headline = string.Join(' ', words);
+            element.Remove();
+        }
+        return new(headline, HtmlToMarkdown.Of(html, notTaken, firstNote: 1, cancel), notTaken, comments, guess);
+    }
+
+    private static IElement? HeadlineOf(IDocument html)
+    {
+        if (html.QuerySelector("[data-headline]") is { } title) return title;
+        if (html.QuerySelectorAll("h1") is [var only]) return only;
+        var first = html.Body!.QuerySelectorAll("h1, h2, h3, h4, h5, h6, p, li, td")
+            .FirstOrDefault(e => !string.IsNullOrWhiteSpace(e.TextContent) && e.QuerySelector("p, li, td") is null);
+        return first?.LocalName is not ("li" or "td") && first?.TextContent.Trim().Length <= Parts.Headline.Limit
+            ? first
+            : null;
+    }
+}

@@ -1,0 +1,114 @@
+using AngleSharp.Dom;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace NewsroomApp.Drafting.Import;
+
+/// <summary>Paragraphs, lists and tables of a Word document, with tracked changes accepted.</summary>
+internal sealed class WordBlocks
+{
+    private readonly ImportedPage _page;
+
+    private readonly WordStyles _styles;
+
+    private readonly WordNumbers _numbers;
+
+    private readonly WordRuns _runs;
+
+    private bool _hasTitle;
+
+    private IElement? _joined;
+
+    public WordBlocks(MainDocumentPart main, ImportedPage page, WordStyles styles, IElement notes)
+    {
+        (_page, _styles, _numbers) = (page, styles, new(main, styles));
+        _runs = new(main, page, styles, notes, Write);
+    }
+
+    public (string Before, string Quote) Around(string comment) => _runs.Around(comment);
+
+    public void Write(IEnumerable<OpenXmlElement> elements, INode host) => Write(elements, host, new(host));
+
+    private void Write(IEnumerable<OpenXmlElement> elements, INode host, ListLevels lists)
+    {
+        foreach (var element in elements)
+        {
+            if (element is Paragraph paragraph) Write(paragraph, host, lists);
+            else if (element is Table table) Write(table, host, lists);
+            else if (element.LocalName is "sdt" or "sdtContent" or "customXml" or "ins" or "moveTo")
+                Write(element.ChildElements, host, lists);
+            else if (element.LocalName is "altChunk") _page.NotTaken.Add("An embedded document");
+            else if (element.LocalName is "del" or "moveFrom") _runs.Tracked();
+            else _runs.Write(element, host);
+        }
+    }
+
+    private void Write(Paragraph paragraph, INode host, ListLevels lists)
+    {
+        _page.CountParagraph();
+        var target = _joined ?? Place(paragraph, host, lists);
+        _runs.Begin(paragraph);
+        _runs.Write(paragraph.ChildElements, target);
+        var mark = paragraph.ParagraphProperties?.ParagraphMarkRunProperties;
+        var isGone = mark?.ChildElements.Any(e => e.LocalName is "del" or "moveFrom") == true;
+        if (isGone || mark?.ChildElements.Any(e => e.LocalName is "ins" or "moveTo") == true) _runs.Tracked();
+        _joined = isGone ? target : null;
+    }
+
+    private IElement Place(Paragraph paragraph, INode host, ListLevels lists)
+    {
+        var number = _numbers.Next(paragraph);
+        if (!_hasTitle && _styles.IsTitle(paragraph) && WordFile.WordsOf(paragraph).Length > 0)
+        {
+            lists.End();
+            _hasTitle = true;
+            var title = _page.Add(host, "h1");
+            title.SetAttribute("data-headline", "");
+            return title;
+        }
+        if (_styles.Heading(paragraph) is > 0 and var level)
+        {
+            lists.End();
+            var heading = _page.Add(host, $"h{Math.Min(level, 6)}");
+            if (number is { Mark: not "•" }) _page.AddText(heading, number.Value.Mark + " ", TextFormat.Plain);
+            return heading;
+        }
+        if (number is { } item) return lists.Add(item.Level, item.Mark);
+        if (WordFile.WordsOf(paragraph).Length > 0) lists.End();
+        return _page.Add(host, "p");
+    }
+
+    private void Write(Table table, INode host, ListLevels lists)
+    {
+        lists.End();
+        var made = _page.Add(_page.Add(host, "table"), "tbody");
+        foreach (var row in Flat<TableRow>(table))
+        {
+            var properties = row.TableRowProperties;
+            if (properties?.GetFirstChild<Inserted>() is not null) _runs.Tracked();
+            if (properties?.GetFirstChild<Deleted>() is not null) _runs.Tracked();
+            else Write(row, _page.Add(made, "tr"));
+        }
+    }
+
+    private void Write(TableRow row, IElement made)
+    {
+        foreach (var cell in Flat<TableCell>(row))
+        {
+            var target = _page.Add(made, "td");
+            if (cell.TableCellProperties?.GridSpan?.Val?.Value is > 1 and var span)
+                target.SetAttribute("colspan", span.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Write(cell.ChildElements, target);
+            _joined = null;
+        }
+    }
+
+    private static IEnumerable<T> Flat<T>(OpenXmlElement element)
+        where T : OpenXmlElement =>
+        element.ChildElements.SelectMany(e =>
+            e is T one ? [one]
+            : e.LocalName is "sdt" or "sdtContent" or "customXml" ? Flat<T>(e)
+            : []
+        );
+}
