@@ -14,6 +14,9 @@ public sealed class EditorConnection(
     Action<Func<Task>> run
 ) : IAsyncDisposable
 {
+    /// <summary>In bytes: a million units, of three at most.</summary>
+    private const int LargestHtml = 3_000_000;
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private IJSObjectReference? _page;
@@ -26,6 +29,11 @@ public sealed class EditorConnection(
     public required Action<FoundPiece> OnFound { get; init; }
 
     public required Action<Part, int, int> OnPasted { get; init; }
+
+    /// <summary>Makes Markdown of the HTML that was pasted here; null when there is nothing to keep of it.</summary>
+    public required Func<Part, int, int, string, Task<string?>> OnHtml { get; init; }
+
+    public required Action OnFormatted { get; init; }
 
     public required Func<Task> OnSave { get; init; }
 
@@ -102,6 +110,18 @@ public sealed class EditorConnection(
     {
         if (Parts.Keyed(key) is { } part) OnPasted(part, at, length);
     }
+
+    [JSInvokable]
+    public async Task<string?> Converted(string key, int at, int length, IJSStreamReference html)
+    {
+        if (Parts.Keyed(key) is not { } part) return null;
+        await using var content = await html.OpenReadStreamAsync(LargestHtml);
+        using var reader = new StreamReader(content);
+        return await OnHtml(part, at, length, await reader.ReadToEndAsync());
+    }
+
+    [JSInvokable]
+    public void Formatted() => OnFormatted();
 
     [JSInvokable]
     public Task SaveRevision() => OnSave();

@@ -10,6 +10,7 @@ import { Manuscript } from './manuscript.js';
 import { Marks } from './marks.js';
 import { openPanes } from './panes.js';
 import { Place } from './place.js';
+import { htmlOf, isRich, setIn, stream } from './rich.js';
 import { letter } from './shortcuts.js';
 import { sight } from './sight.js';
 import { apply, between, isNothing, move, replaced, sparing, typed } from './splices.js';
@@ -190,9 +191,12 @@ export class WritingPage {
     field.addEventListener('dragend', () => { this.dragged = null; }, { signal });
     // Before the browser takes the words out of where they were dragged from.
     field.addEventListener('drop', e => { if (this.dragged !== field) refuseTooLong(field, e); }, { signal });
+    field.addEventListener('paste', e => { this.html = htmlOf(e); }, { signal });
     field.addEventListener('input', e => {
-      const put = this.notice(key, e.inputType !== 'insertText');
-      if (put && PASTED.has(e.inputType)) this.pasted(key, put);
+      const before = this.manuscript.text(key), put = this.notice(key, e.inputType !== 'insertText');
+      // A paste that was refused left its formats here.
+      const html = e.inputType === 'insertFromPaste' ? this.html ?? '' : '';
+      if (put && PASTED.has(e.inputType)) this.pasted(key, put, before, html).catch(() => { });
     }, { signal });
     field.addEventListener('blur', () => this.notice(key), { signal });
     field.addEventListener('compositionstart', () => {
@@ -213,10 +217,36 @@ export class WritingPage {
     }, { signal });
   }
 
-  /** The desk looks at the line breaks of what was pasted, and may offer to mend them. */
-  pasted(key, [at, , text]) {
-    if (this.fields.get(key).dataset.singleLine !== undefined || !text.includes('\n')) return;
-    this.send().then(() => this.line.say('Pasted', key, at, text.length)).catch(() => { });
+  /** The desk keeps the formats of what was pasted, or looks at its line breaks and may offer to mend them. */
+  async pasted(key, put, before, html) {
+    const [at, , text] = put, step = this.undo[key].last;
+    if (this.fields.get(key).dataset.singleLine !== undefined) return;
+    if (isRich(html)) {
+      await this.send();
+      const markdown = await this.line.say('Converted', key, at, text.length, stream(html));
+      if (markdown && this.format(key, put, before, step, markdown)) {
+        await this.send();
+        await this.line.say('Formatted');
+        return;
+      }
+    }
+    if (!text.includes('\n')) return;
+    await this.send();
+    await this.line.say('Pasted', key, at, text.length);
+  }
+
+  /** Puts the converted words where the pasted ones stand untouched; one step undoes both. */
+  format(key, [at, deleted, text], before, step, markdown) {
+    this.notice(key);
+    const now = this.manuscript.text(key), field = this.fields.get(key), end = at + text.length;
+    const words = clean(setIn(markdown, now.slice(0, at), now.slice(end)));
+    if (words === text || this.composed !== undefined || now.slice(at, end) !== text
+      || now.length - text.length + words.length > +field.dataset.limit) return false;
+    const splices = [[at, text.length, words]];
+    if (!this.undo[key].instead(step, [[at, deleted, words]], before)) this.undo[key].typed(splices, now, true);
+    this.type(key, splices);
+    this.fields.show(key, this.manuscript.text(key), splices);
+    return true;
   }
 
   /** Takes what stands in a field and not in the manuscript for typed, with or without an event. Gives the change. */

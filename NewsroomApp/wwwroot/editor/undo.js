@@ -21,6 +21,15 @@ export class Undo {
     this.at = alone ? -Infinity : now;
   }
 
+  get last() { return this.back.at(-1); }
+
+  /** A step undoes this change instead of its own; false when it is not the last any more. */
+  instead(step, splices, before) {
+    if (!step || this.last !== step) return false;
+    this.back[this.back.length - 1] = inverse(splices, before);
+    return true;
+  }
+
   /** The splices that undo the last change, or redo it when `again`; null when there is none. */
   step(again, text) {
     const [from, to] = again ? [this.forth, this.back] : [this.back, this.forth];

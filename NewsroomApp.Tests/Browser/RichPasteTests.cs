@@ -1,0 +1,84 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>What Word, Outlook, Google Docs and web pages put on the clipboard beside the plain text.</summary>
+public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
+{
+    /// <summary>Google Docs wraps it all in a bold that is none.</summary>
+    private const string Html =
+        "<b style='font-weight:normal'><p>The <span style='font-weight:700'>council</span> met</p>"
+        + "<ul><li>one<li><a href='https://x.example'>two</a></ul></b>";
+
+    private const string Plain = "The council met\none\ntwo";
+
+    private const string Markdown = "The **council** met\n\n- one\n- [two](https://x.example)";
+
+    private const string Offer = "of what you pasted were kept";
+
+    [Fact]
+    public async Task A_rich_paste_keeps_its_formats_and_is_taken_back_in_one_step()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Before. Old words. After." });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        var body = ana.GetByLabel("Body");
+        await body.EvaluateAsync("a => { a.focus(); a.setSelectionRange(8, 18); }");
+        await Paste(ana);
+        await Expect(body).ToHaveValueAsync($"Before. {Markdown}\n\n After.");
+        await Expect(ana.GetByText(Offer)).ToBeVisibleAsync();
+        await ana.Keyboard.TypeAsync("x");
+        await Expect(body).ToHaveValueAsync($"Before. {Markdown}\n\nx After.");
+        await ana.Keyboard.PressAsync("Control+z");
+        await ana.Keyboard.PressAsync("Control+z");
+        await Expect(body).ToHaveValueAsync("Before. Old words. After.");
+        await ana.Keyboard.PressAsync("Control+y");
+        await Expect(body).ToHaveValueAsync($"Before. {Markdown}\n\n After.");
+        await Saved(ana);
+        Assert.Equal($"Before. {Markdown}\n\n After.", (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
+    }
+
+    [Fact]
+    public async Task Plain_text_can_be_had_instead()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "" });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        var body = ana.GetByLabel("Body");
+        await body.FocusAsync();
+        await Paste(ana);
+        await Expect(body).ToHaveValueAsync(Markdown);
+        await Press(ana, "Paste as plain text");
+        await Expect(body).ToHaveValueAsync(Plain);
+        await Expect(ana.GetByText(Offer)).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Words_that_were_changed_meanwhile_stay_as_they_are()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "" });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        var body = ana.GetByLabel("Body");
+        await body.FocusAsync();
+        await Paste(ana, then: "document.execCommand('delete')");
+        await Saved(ana);
+        await Paste(ana);
+        await Expect(ana.GetByText(Offer)).ToBeVisibleAsync();
+        await Expect(body).ToHaveValueAsync(Plain[..^1] + Markdown);
+    }
+
+    private static async Task Paste(IPage page, string then = "") =>
+        await page.EvaluateAsync(
+            $$"""
+            ([text, html]) => {
+              const field = document.activeElement, data = new DataTransfer();
+              data.setData('text/plain', text);
+              data.setData('text/html', html);
+              field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+              field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+              field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', data: text, bubbles: true }));
+              {{then}}
+            }
+            """,
+            new[] { Plain, Html }
+        );
+}
