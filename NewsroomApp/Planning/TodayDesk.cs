@@ -10,6 +10,8 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
 
     private const int Written = 10;
 
+    private Held _held = new(LastEntry: -1, []);
+
     public async Task<Today> Read(string me, Role role)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -20,7 +22,7 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
         if (role.May(Verb.Confirm)) waiting.AddRange(await ToConfirm(db, me));
         if (role.May(Verb.Ratify)) waiting.AddRange(await ToRatify(others, me));
         waiting.AddRange(await ToWrite(db, me));
-        var held = await db.HeldUp(institution);
+        var held = await HeldUp(db);
         var scheduled = (await db.Editions.Scheduled().Rows().Take(Longest).ToListAsync()).ConvertAll(row =>
             row with { Blocked = held.GetValueOrDefault(row.StatementId) }
         );
@@ -55,6 +57,14 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
                     .Take(Written),
             ]
         );
+    }
+
+    /// <summary>Worked out once for all pages; only a verb can change it.</summary>
+    private async Task<Dictionary<string, string>> HeldUp(NewsroomDb db)
+    {
+        var last = await db.History.MaxAsync(h => (int?)h.Number) ?? 0;
+        var held = _held.LastEntry == last ? _held : new(last, await db.HeldUp(institution));
+        return (_held = held).ById;
     }
 
     private static async Task<IEnumerable<WaitingRow>> ToApprove(
@@ -154,6 +164,8 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
         ));
     }
 }
+
+internal sealed record Held(int LastEntry, Dictionary<string, string> ById);
 
 public sealed record Today(
     IReadOnlyList<WaitingRow> Waiting,

@@ -113,11 +113,20 @@ public sealed class PublishingDesk(
             }
         );
 
-    public async Task<List<ScheduledRow>> Scheduled()
+    /// <summary>With what would stop each as things stand, for which all of it is read.</summary>
+    public async Task<List<ScheduledRow>> ScheduledAndHeldUp()
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var held = await db.HeldUp(institution);
-        var rows = await db
+        return (await Scheduled()).ConvertAll(row =>
+            row with { HeldUpBy = held.GetValueOrDefault(row.StatementId) }
+        );
+    }
+
+    public async Task<List<ScheduledRow>> Scheduled()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db
             .Editions.Scheduled()
             .Take(100)
             .Select(e => new ScheduledRow(
@@ -132,7 +141,6 @@ public sealed class PublishingDesk(
                 e.Since.At
             ))
             .ToListAsync();
-        return rows.ConvertAll(row => row with { HeldUpBy = held.GetValueOrDefault(row.StatementId) });
     }
 
     public Task Correct(Actor me, string statementId) =>
