@@ -53,7 +53,7 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
                 .ToListAsync(),
             [
                 .. (await written.Rows(me).Take(Longest).ToListAsync())
-                    .ExceptBy(waiting.Select(w => w.Address), row => row.Address)
+                    .ExceptBy(waiting.Select(w => w.Address.Split('/')[^1]), row => row.StatementId)
                     .Take(Written),
             ]
         );
