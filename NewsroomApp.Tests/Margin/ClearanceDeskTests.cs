@@ -179,6 +179,7 @@ public class ClearanceDeskTests
     [InlineData("“So a lamp is a promise,” said the chair.")]
     [InlineData("“Ꭺ lamp”? A lаmp is a promise, said the chair.")]
     [InlineData("A [lamp](https://example.org/lamp) is a promise, said the chair.")]
+    [InlineData("A l*a*mp i*s* a pr**o**m[i](https://example.org)se, said the chair.")]
     public async Task What_an_office_refused_does_not_go_out_in_another_dress(string body)
     {
         await using var newsroom = await TestNewsroom.Open();
@@ -240,6 +241,18 @@ public class ClearanceDeskTests
         }
         else id = await newsroom.InReview(refused);
         await Refuses("refused by the speaker", () => newsroom.Approve(id));
+
+        // What it cleared instead is free, wherever it is written.
+        await newsroom.Clearance.Record(
+            officer,
+            id,
+            (await Quotation(newsroom, id)).Fingerprint,
+            ClearanceAnswer.OtherWords,
+            "A lamp is a duty",
+            "Iva Novák"
+        );
+        var instead = refused.Body.Replace("A lamp is a promise", "A lamp is a duty", StringComparison.Ordinal);
+        await newsroom.Approve(await newsroom.InReview(refused with { Body = instead, Headline = "Another" }));
 
         // The office may think again.
         await newsroom.Clearance.Record(

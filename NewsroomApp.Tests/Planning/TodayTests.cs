@@ -43,7 +43,7 @@ public class TodayTests : ComponentStory
                 $"Urgent: {DemoCast.ChiefEditor.Name} published it without review: read and approve it",
                 "Asked: You are asked to read it",
                 "Waits: Ana Petrović submitted it for review",
-                "Ready: Élise Çelik approved it: publish it, or give it a time",
+                "Ready: It is approved: publish it, or give it a time",
                 $"Gone: {DemoCast.ChiefEditor.Name} asked to withdraw it: “Wrong lake.”",
             ],
             await Waiting(DemoCast.Editor)

@@ -203,6 +203,21 @@ public class PublishingListTests : ComponentStory
     }
 
     [Fact]
+    public async Task Who_approved_it_is_named_whoever_took_it_off_the_schedule_and_what_does_not_hold_says_so()
+    {
+        var id = await Newsroom.Scheduled(TimeSpan.FromHours(1));
+        await Newsroom.Publishing.Unschedule(Newsroom.As(DemoCast.ChiefEditor), id);
+        var chief = await Open(DemoCast.ChiefEditor, Address);
+        await chief.Row(_headline).Shows("Approved by Élise Çelik,");
+        Assert.False(chief.Button("Publish now").HasAttribute("disabled"));
+        await Newsroom.People.Deactivate(Newsroom.As(DemoCast.Administrator), Newsroom.Id(DemoCast.Editor));
+        await chief.GoTo("/desk/review");
+        await chief.GoTo(Address);
+        await chief.Row(_headline).Shows("It cannot go out like this. The approval does not hold any more");
+        Assert.True(chief.Button("Publish now").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task A_withdrawn_statement_says_so_and_only_the_chief_editor_may_ask_for_it_back()
     {
         var id = await Newsroom.Live();

@@ -16,13 +16,12 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var others = db.Editions.Where(e => e.Contributors.All(c => c.PersonId != me));
-        var waiting = new List<WaitingRow>();
+        var (held, waiting) = (await HeldUp(db), new List<WaitingRow>());
         if (role.May(Verb.Approve)) waiting.AddRange(await ToApprove(db, others, me));
-        if (role.May(Verb.Publish)) waiting.AddRange(await ToPublish(db));
+        if (role.May(Verb.Publish)) waiting.AddRange(await ToPublish(db, held));
         if (role.May(Verb.Confirm)) waiting.AddRange(await ToConfirm(db, me));
         if (role.May(Verb.Ratify)) waiting.AddRange(await ToRatify(others, me));
         waiting.AddRange(await ToWrite(db, me));
-        var held = await HeldUp(db);
         var scheduled = (await db.Editions.Scheduled().Rows().Take(Longest).ToListAsync()).ConvertAll(row =>
             row with { Blocked = held.GetValueOrDefault(row.StatementId) }
         );
@@ -101,13 +100,15 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
         ));
     }
 
-    private static async Task<IEnumerable<WaitingRow>> ToPublish(NewsroomDb db)
+    private static async Task<IEnumerable<WaitingRow>> ToPublish(NewsroomDb db, Dictionary<string, string> held)
     {
         var rows = await db.Editions.ReadyToPublish().Rows().Take(Longest).ToListAsync();
         return rows.Select(r => new WaitingRow(
             r.Address,
             r.Title,
-            $"{r.SinceName} approved it: publish it, or give it a time",
+            held.TryGetValue(r.StatementId, out var why)
+                ? $"It cannot go out like this: {why}"
+                : "It is approved: publish it, or give it a time",
             r.Since
         ));
     }

@@ -149,19 +149,22 @@ public sealed class PublishingDesk(
     public async Task<List<ReadyRow>> Ready()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return await db
+        var held = await db.HeldUp(institution);
+        var rows = await db
             .Editions.ReadyToPublish()
             .Take(100)
             .Select(e => new ReadyRow(
                 e.Statement.Id,
                 e.Summary.Headline,
                 e.Number,
-                e.Since.Name,
-                e.Since.At,
+                e.Approvals.Where(a => a.SetAside == null).OrderBy(a => a.Id).Select(a => a.By.Name).ToList(),
+                e.Approvals.Where(a => a.SetAside == null).Max(a => (DateTimeOffset?)a.By.At) ?? e.Since.At,
+                null,
                 e.Summary.ChangeKind,
                 e.Summary.PublicNote
             ))
             .ToListAsync();
+        return rows.ConvertAll(row => row with { HeldUpBy = held.GetValueOrDefault(row.StatementId) });
     }
 
     public Task Pin(Actor me, string statementId, bool isPinned) =>

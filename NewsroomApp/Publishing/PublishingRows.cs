@@ -6,8 +6,9 @@ public sealed record ReadyRow(
     string StatementId,
     string Headline,
     int Number,
-    string Approver,
+    IReadOnlyList<string> Approvers,
     DateTimeOffset ApprovedAt,
+    string? HeldUpBy,
     CorrectionKind? Kind,
     string PublicNote
 );

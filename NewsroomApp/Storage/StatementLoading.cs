@@ -92,12 +92,13 @@ public static class StatementLoading
         return editions.GroupBy(e => e.Id).ToDictionary(s => s.Key, s => s.Last().Headline);
     }
 
-    /// <summary>Of what is scheduled, why it would not go out, by the statement's id.</summary>
+    /// <summary>Of what is approved or scheduled, why it would not go out, by the statement's id.</summary>
     public static async Task<Dictionary<string, string>> HeldUp(this NewsroomDb db, Institution institution)
     {
         var (office, held) = (await db.PressOffice(institution), new Dictionary<string, string>());
-        foreach (var id in await db.Editions.Scheduled().Select(e => e.Statement.Id).Take(100).ToListAsync())
-            if ((await db.Load(id))?.Open is { Stage: Stage.Scheduled } edition && edition.WhyHeldUp(office) is { } why)
+        var ready = db.Editions.Where(e => e.Stage == Stage.Approved || e.Stage == Stage.Scheduled);
+        foreach (var id in await ready.OrderBy(e => e.Id).Select(e => e.Statement.Id).Take(100).ToListAsync())
+            if ((await db.Load(id))?.Open?.WhyHeldUp(office) is { } why)
                 held[id] = why;
         return held;
     }
@@ -120,18 +121,22 @@ public static class StatementLoading
                 .GetValueOrDefault
         )
         {
-            Objections = await db.Objections(),
+            Answers = await db.Answers(),
         };
 
-    private static Task<List<Clearance>> Objections(this NewsroomDb db)
+    private static Task<List<Clearance>> Answers(this NewsroomDb db)
     {
         var answers = db.Set<Clearance>().AsNoTracking();
+        var objections = answers.Where(c =>
+            c.Answer != ClearanceAnswer.Cleared
+            && !answers.Any(later =>
+                later.Id > c.Id && later.Said == c.Said && later.Answer == ClearanceAnswer.Cleared
+            )
+        );
         return answers
             .Where(c =>
-                c.Answer != ClearanceAnswer.Cleared
-                && !answers.Any(later =>
-                    later.Id > c.Id && later.Said == c.Said && later.Answer == ClearanceAnswer.Cleared
-                )
+                objections.Any(o => o.Id == c.Id)
+                || (c.Answer == ClearanceAnswer.Cleared && objections.Any(o => o.Speaker == c.Speaker))
             )
             .OrderBy(c => c.Id)
             .ToListAsync();

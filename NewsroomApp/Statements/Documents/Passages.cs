@@ -49,9 +49,11 @@ public static partial class Passages
         return added;
     }
 
-    /// <summary>Without addresses of links and marks of notes, which would part the words.</summary>
+    /// <summary>Without what would part the words: addresses of links, marks of notes, marks within one.</summary>
     public static string Read(string text) =>
-        text.AsSpan().ContainsAny('[', '&') ? WebUtility.HtmlDecode(NotRead().Replace(text, "")) : text;
+        text.AsSpan().ContainsAny('[', '&', '*')
+            ? WebUtility.HtmlDecode(WithinWords().Replace(NotRead().Replace(text, ""), ""))
+            : text;
 
     private static IEnumerable<(long Number, string Words)> In(string text)
     {
@@ -103,4 +105,7 @@ public static partial class Passages
         matchTimeoutMilliseconds: 2000
     )]
     private static partial Regex NotRead();
+
+    [GeneratedRegex(@"(?<=\p{L})[*\[\]]+(?=\p{L})", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex WithinWords();
 }

@@ -47,11 +47,13 @@ public sealed partial class Edition
         return Blocked is null && IntendedAt <= by.At;
     }
 
-    /// <summary>Why it would not go out at its time, as things stand.</summary>
+    /// <summary>Why it would not go out, as things stand.</summary>
     public string? WhyHeldUp(PressOffice office) => Hindrance(office) ?? WhyTimeDoesNotCount(office);
 
     public string? WhyTimeDoesNotCount(PressOffice office) =>
-        office.WhyNot(Since, Verb.Schedule) is { } why ? $"{why} Publish it, or set its time again." : null;
+        Stage is Stage.Scheduled && office.WhyNot(Since, Verb.Schedule) is { } why
+            ? $"{why} Publish it, or set its time again."
+            : null;
 
     internal void Publish(SignOff by, PressOffice office)
     {

@@ -201,11 +201,11 @@ public sealed partial class Edition
     /// <summary>A refusal, or other words, block even where the kind of statement needs no clearance.</summary>
     private IEnumerable<Issue> QuotationIssues(bool clearance, PressOffice office)
     {
-        if (!clearance && _clearances.Loaded().Count == 0 && office.Objections.Count == 0) yield break;
+        if (!clearance && _clearances.Loaded().Count == 0 && office.Answers.Count == 0) yield break;
         var (quotations, named) = (Quotations, new HashSet<string>());
         // What an office said of words holds wherever they stand, and whoever they are said to be of by now.
         var answers = office
-            .Objections.Concat(_clearances.Loaded())
+            .Answers.Concat(_clearances.Loaded())
             .OrderBy(c => c.Id == 0 ? int.MaxValue : c.Id)
             .GroupBy(c => Folding.Fold(c.Said))
             .ToDictionary(g => g.Key, g => g.Last());
