@@ -32,6 +32,18 @@ public class HtmlToMarkdownTests
     [InlineData("<ol><li>a<p>2015 was", "1. a\n\n   2015 was")]
     [InlineData("<blockquote><p>a<p>b</blockquote>", "> a\n> \n> b")]
     [InlineData("<table><tr><th>a<th>b<tr><td>1|2<td><p>x<p>y</table>", "| a | b |\n| --- | --- |\n| 1\\|2 | x y |")]
+    [InlineData(
+        "<table><tr><th>Land<th>2014<th>2015<tr><td rowspan=2>Serbia<td>10<td>20<tr><td>30<td>40</table>",
+        "| Land | 2014 | 2015 |\n| --- | --- | --- |\n| Serbia | 10 | 20 |\n|  | 30 | 40 |"
+    )]
+    [InlineData("10<i style='vertical-align:super'>6</i> H<i style='vertical-align:sub'>2</i>O", "10⁶ H₂O")]
+    [InlineData("She said <q>we will not go</q> today.", "She said “we will not go” today.")]
+    [InlineData("Price <i class=msoDel><del>100</del></i><ins class=msoIns>200</ins>.", "Price 200.")]
+    [InlineData(
+        "<p>Text<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[P1]</a></span>.</p>"
+            + "<div style='mso-element:comment-list'><hr class=msocomoff><p class=msocomtxt>Secret</p></div>",
+        "Text."
+    )]
     [InlineData("<table><tr><td colspan=2>a<tr><td>b<td>c</table>", "| a |  |\n| --- | --- |\n| b | c |")]
     [InlineData("<table><tr><td><table><tr><td>Lay<td>out</table></table>", "| Lay | out |\n| --- | --- |")]
     [InlineData("<ul><li>30 -</ul>", "- 30 \\-")]

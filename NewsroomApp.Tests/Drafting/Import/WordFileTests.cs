@@ -109,6 +109,11 @@ public class WordFileTests
                 "a new"
             },
             { "a deleted end of a paragraph", P(R("a "), "<w:rPr><w:del w:id='3'/></w:rPr>") + P(R("b")), "a b" },
+            {
+                "the smart tags of Word 2003",
+                P(R("In ") + $"<w:smartTag><w:smartTag>{R("Brussels", "<w:b/>")}</w:smartTag></w:smartTag>" + R(".")),
+                "In **Brussels**."
+            },
             { "content controls", $"<w:sdt><w:sdtContent>{P(R("a"))}</w:sdtContent></w:sdt>", "a" },
             { "raised figures", P(R("10") + R("6", "<w:vertAlign w:val='superscript'/>")), "10⁶" },
             { "what Markdown would read", P(R("1. not *an* item_ [x]")), "1\\. not \\*an\\* item\\_ \\[x]" },

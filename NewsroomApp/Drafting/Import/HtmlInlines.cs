@@ -13,16 +13,17 @@ internal sealed class HtmlInlines(NotTaken notTaken, HtmlNotes notes, int firstN
         else if (notes.NumberOf(element) is { } number) line.Note(number + firstNote - 1);
         else if (element.LocalName is "br") line.Break();
         else if (element.LocalName is "img") Picture(element);
-        else if (element.LocalName is "sup" or "sub" && Raised.Of(element) is { } raised) line.Add(raised, format);
+        else if (Raised.Of(element) is { } raised) line.Add(raised, format);
         else
         {
             var isStruck = HtmlStyle.Of(element)["text-decoration"] is "line-through";
-            if (isStruck || element.LocalName is "s" or "strike" or "del")
+            if (isStruck || element.LocalName is "s" or "strike")
                 notTaken.Add("The line through", element.TextContent);
             var isBlock = HtmlNames.Blocks.Contains(element.LocalName);
-            if (isBlock) line.Add(" ", TextFormat.Plain);
+            var (before, after) = isBlock ? (" ", " ") : element.LocalName is "q" ? ("“", "”") : ("", "");
+            line.Add(before, TextFormat.Plain);
             foreach (var child in element.ChildNodes) Write(child, format.Within(element), line);
-            if (isBlock) line.Add(" ", TextFormat.Plain);
+            line.Add(after, TextFormat.Plain);
         }
     }
 

@@ -32,9 +32,12 @@ internal static class Raised
 
     public static string? Of(IElement element)
     {
+        var place = HtmlStyle.Of(element)["vertical-align"];
+        var isAbove = element.LocalName is "sup" || place is "super";
+        if (!isAbove && element.LocalName is not "sub" && place is not "sub") return null;
         var text = element.TextContent.Trim();
         return text.Length > 0 && element.QuerySelector("a") is null && text.All(Signs.Contains)
-            ? string.Concat(text.Select(c => (element.LocalName is "sup" ? Above : Below)[Signs.IndexOf(c)]))
+            ? string.Concat(text.Select(c => (isAbove ? Above : Below)[Signs.IndexOf(c)]))
             : null;
     }
 }

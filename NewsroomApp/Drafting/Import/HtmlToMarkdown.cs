@@ -25,6 +25,7 @@ public sealed partial class HtmlToMarkdown
     private HtmlToMarkdown(IDocument document, NotTaken notTaken, int firstNote, CancellationToken cancel)
     {
         (_firstNote, _cancel) = (firstNote, cancel);
+        HtmlReview.TakeOut(document, notTaken);
         OfficeLists.Nest(document);
         _notes = HtmlNotes.TakeOut(document);
         _inlines = new(notTaken, _notes, firstNote);
@@ -176,7 +177,8 @@ public sealed partial class HtmlToMarkdown
             return caption
                 .Concat(rows.SelectMany(r => r).Select(c => Blocks(c.ChildNodes, format.Within(c))))
                 .Aggregate("", Below);
-        var cells = rows.ConvertAll(r => r.SelectMany(c => Cell(c, format)).ToList());
+        var covered = new List<int>();
+        var cells = rows.ConvertAll(r => Cells(r, covered, format));
         cells.RemoveAll(r => r.TrueForAll(c => c.Length == 0));
         if (cells.Count == 0) return "";
         var columns = cells.Max(r => r.Count);
@@ -189,12 +191,34 @@ public sealed partial class HtmlToMarkdown
         return caption.Append(text.ToString().TrimEnd()).Aggregate("", Below);
     }
 
-    private IEnumerable<string> Cell(IElement cell, TextFormat format)
+    /// <param name="covered">By column, how many rows below a cell from above still takes.</param>
+    private List<string> Cells(List<IElement> row, List<int> covered, TextFormat format)
     {
-        yield return _inlines.OneLine(cell.ChildNodes, format.Within(cell), bold: cell.LocalName is not "th");
-        if (!int.TryParse(cell.GetAttribute("colspan"), CultureInfo.InvariantCulture, out var span)) yield break;
-        for (var i = 1; i < Math.Min(span, 100); i++) yield return "";
+        var cells = new List<string>();
+        foreach (var cell in row)
+        {
+            SkipCovered();
+            var words = _inlines.OneLine(cell.ChildNodes, format.Within(cell), bold: cell.LocalName is not "th");
+            for (var i = 0; i < Span(cell, "colspan"); i++)
+            {
+                cells.Add(i == 0 ? words : "");
+                while (covered.Count < cells.Count) covered.Add(0);
+                covered[cells.Count - 1] = Span(cell, "rowspan") - 1;
+            }
+        }
+        SkipCovered();
+        return cells;
+
+        void SkipCovered()
+        {
+            for (; cells.Count < covered.Count && covered[cells.Count] > 0; cells.Add("")) covered[cells.Count]--;
+        }
     }
+
+    private static int Span(IElement cell, string name) =>
+        int.TryParse(cell.GetAttribute(name), CultureInfo.InvariantCulture, out var span)
+            ? Math.Clamp(span, 1, 100)
+            : 1;
 
     private static string Below(string above, string block) =>
         above.Length == 0 ? block

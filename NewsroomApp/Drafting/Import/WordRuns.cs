@@ -63,8 +63,9 @@ internal sealed partial class WordRuns(
     {
         switch (element.LocalName)
         {
-            case "r" when element is Run run:
-                Write(run, host);
+            case "r":
+                // The library does not know what stands within the smart tags of Word 2003.
+                Write(element as Run ?? new Run(element.OuterXml), host);
                 break;
             case "hyperlink":
                 WithLink(LinkOf((Hyperlink)element), element, host);
