@@ -42,7 +42,7 @@ public class MomentTests : ComponentStory
         await ana.Shows("Accepted. The words are in the text.");
         Assert.Contains("welcomed", Body(id), StringComparison.Ordinal);
         await ana.Press("Undo");
-        await ana.Shows("Undone: it is as before.");
+        await ana.Shows("Undone. What others wrote since stays.");
         Assert.Equal(Texts.Complete.Body, Body(id));
         await ana.Until(() => ana.Button("Accept"));
     }
@@ -59,7 +59,7 @@ public class MomentTests : ComponentStory
         await ana.Shows("is the working copy again.");
         Assert.Equal("", Body(id));
         await ana.Press("Undo");
-        await ana.Shows("Undone: it is as before.");
+        await ana.Shows("Undone. What others wrote since stays.");
         Assert.Equal("Nothing is left.", Body(id));
     }
 

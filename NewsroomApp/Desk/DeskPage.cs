@@ -132,7 +132,8 @@ public abstract class DeskPage : DeskComponent
                     {
                         if (undo is null) return;
                         (options.Action, options.VisibleStateDuration) = ("Undo", 15_000);
-                        options.OnClick = _ => InvokeAsync(() => Attempt(undo, "Undone: it is as before."));
+                        options.OnClick = _ =>
+                            InvokeAsync(() => Attempt(undo, "Undone. What others wrote since stays."));
                     }
                 );
             return true;
