@@ -68,6 +68,7 @@ public static class Newsroom
             .AddSingleton<PublicationDesk>()
             .AddSingleton<Attendance>()
             .AddSingleton<PlanningDesk>()
+            .AddSingleton<HeldUp>()
             .AddSingleton<TodayDesk>()
             .AddSingleton<HistoryDesk>()
             .AddSingleton<PeopleTransaction>()

@@ -57,12 +57,7 @@ public sealed class DraftingDesk(
     public async Task<List<Author>> Writers()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var people = await db
-            .Users.Where(p => p.DeactivatedAt == null)
-            .OrderBy(p => p.Name)
-            .AsNoTracking()
-            .ToListAsync();
-        return [.. people.Where(p => p.Role.May(Verb.Start)).Select(p => new Author(p.Id, p.Name))];
+        return await db.StaffWhoMay(Verb.Start);
     }
 
     public DraftSession Open(Actor me, Edition edition) =>

@@ -27,17 +27,8 @@ public sealed class MarginDesk(
     public async Task<List<Author>> Approvers(Edition edition)
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var staff = await db
-            .Users.Where(p => p.DeactivatedAt == null)
-            .OrderBy(p => p.Name)
-            .AsNoTracking()
-            .ToListAsync();
-        return
-        [
-            .. staff
-                .Where(p => p.Role.May(Verb.Approve) && !edition.IsContributor(p.Id))
-                .Select(p => new Author(p.Id, p.Name)),
-        ];
+        var staff = await db.StaffWhoMay(Verb.Approve);
+        return [.. staff.Where(p => !edition.IsContributor(p.PersonId))];
     }
 
     /// <inheritdoc cref="Edition.AskToRead"/>

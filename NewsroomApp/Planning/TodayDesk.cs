@@ -4,19 +4,22 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Planning;
 
 /// <summary>What needs one person today, and what the newsroom is about to do. Reads only.</summary>
-public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institution institution, TimeProvider clock)
+public sealed class TodayDesk(
+    IDbContextFactory<NewsroomDb> newsroom,
+    HeldUp heldUp,
+    Institution institution,
+    TimeProvider clock
+)
 {
     public const int Longest = 50;
 
     private const int Written = 10;
 
-    private Held _held = new(LastEntry: -1, []);
-
     public async Task<Today> Read(string me, Role role)
     {
         await using var db = await newsroom.CreateDbContextAsync();
         var others = db.Editions.Where(e => e.Contributors.All(c => c.PersonId != me));
-        var (held, waiting) = (await HeldUp(db), new List<WaitingRow>());
+        var (held, waiting) = (await heldUp.Read(), new List<WaitingRow>());
         if (role.May(Verb.Approve)) waiting.AddRange(await ToApprove(db, others, me));
         if (role.May(Verb.Publish)) waiting.AddRange(await ToPublish(db, held));
         if (role.May(Verb.Confirm)) waiting.AddRange(await ToConfirm(db, me));
@@ -58,14 +61,6 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
         );
     }
 
-    /// <summary>Worked out once for all pages; only a verb can change it.</summary>
-    private async Task<Dictionary<string, string>> HeldUp(NewsroomDb db)
-    {
-        var last = await db.History.MaxAsync(h => (int?)h.Number) ?? 0;
-        var held = _held.LastEntry == last ? _held : new(last, await db.HeldUp(institution));
-        return (_held = held).ById;
-    }
-
     private static async Task<IEnumerable<WaitingRow>> ToApprove(
         NewsroomDb db,
         IQueryable<Edition> others,
@@ -100,7 +95,10 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
         ));
     }
 
-    private static async Task<IEnumerable<WaitingRow>> ToPublish(NewsroomDb db, Dictionary<string, string> held)
+    private static async Task<IEnumerable<WaitingRow>> ToPublish(
+        NewsroomDb db,
+        IReadOnlyDictionary<string, string> held
+    )
     {
         var rows = await db.Editions.ReadyToPublish().Rows().Take(Longest).ToListAsync();
         return rows.Select(r => new WaitingRow(
@@ -165,8 +163,6 @@ public sealed class TodayDesk(IDbContextFactory<NewsroomDb> newsroom, Institutio
         ));
     }
 }
-
-internal sealed record Held(int LastEntry, Dictionary<string, string> ById);
 
 public sealed record Today(
     IReadOnlyList<WaitingRow> Waiting,

@@ -113,16 +113,6 @@ public sealed class PublishingDesk(
             }
         );
 
-    /// <summary>With what would stop each as things stand, for which all of it is read.</summary>
-    public async Task<List<ScheduledRow>> ScheduledAndHeldUp()
-    {
-        await using var db = await newsroom.CreateDbContextAsync();
-        var held = await db.HeldUp(institution);
-        return (await Scheduled()).ConvertAll(row =>
-            row with { HeldUpBy = held.GetValueOrDefault(row.StatementId) }
-        );
-    }
-
     public async Task<List<ScheduledRow>> Scheduled()
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -136,7 +126,6 @@ public sealed class PublishingDesk(
                 e.IntendedAt!.Value,
                 e.Blocked,
                 e.BlockedAt >= e.IntendedAt,
-                null,
                 e.Since.Name,
                 e.Since.At
             ))
@@ -149,8 +138,7 @@ public sealed class PublishingDesk(
     public async Task<List<ReadyRow>> Ready()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var held = await db.HeldUp(institution);
-        var rows = await db
+        return await db
             .Editions.ReadyToPublish()
             .Take(100)
             .Select(e => new ReadyRow(
@@ -159,12 +147,10 @@ public sealed class PublishingDesk(
                 e.Number,
                 e.Approvals.Where(a => a.SetAside == null).OrderBy(a => a.Id).Select(a => a.By.Name).ToList(),
                 e.Approvals.Where(a => a.SetAside == null).Max(a => (DateTimeOffset?)a.By.At) ?? e.Since.At,
-                null,
                 e.Summary.ChangeKind,
                 e.Summary.PublicNote
             ))
             .ToListAsync();
-        return rows.ConvertAll(row => row with { HeldUpBy = held.GetValueOrDefault(row.StatementId) });
     }
 
     public Task Pin(Actor me, string statementId, bool isPinned) =>

@@ -8,15 +8,11 @@ public sealed record ReadyRow(
     int Number,
     IReadOnlyList<string> Approvers,
     DateTimeOffset ApprovedAt,
-    string? HeldUpBy,
     CorrectionKind? Kind,
     string PublicNote
 );
 
-/// <summary>
-/// <see cref="Blocked"/> says what stops it; <see cref="Missed"/> means that its time has passed,
-/// <see cref="HeldUpBy"/> says what would stop it as things stand.
-/// </summary>
+/// <summary><see cref="Blocked"/> says what stops it; <see cref="Missed"/> means that its time has passed.</summary>
 public sealed record ScheduledRow(
     string StatementId,
     string Headline,
@@ -24,7 +20,6 @@ public sealed record ScheduledRow(
     DateTimeOffset IntendedAt,
     string? Blocked,
     bool Missed,
-    string? HeldUpBy,
     string By,
     DateTimeOffset Since
 );

@@ -92,15 +92,15 @@ public static class StatementLoading
         return editions.GroupBy(e => e.Id).ToDictionary(s => s.Key, s => s.Last().Headline);
     }
 
-    /// <summary>Of what is approved or scheduled, why it would not go out, by the statement's id.</summary>
-    public static async Task<Dictionary<string, string>> HeldUp(this NewsroomDb db, Institution institution)
+    /// <summary>Who works here and may do it, by name.</summary>
+    public static async Task<List<Author>> StaffWhoMay(this NewsroomDb db, Verb verb)
     {
-        var (office, held) = (await db.PressOffice(institution), new Dictionary<string, string>());
-        var ready = db.Editions.Where(e => e.Stage == Stage.Approved || e.Stage == Stage.Scheduled);
-        foreach (var id in await ready.OrderBy(e => e.Id).Select(e => e.Statement.Id).Take(100).ToListAsync())
-            if ((await db.Load(id))?.Open?.WhyHeldUp(office) is { } why)
-                held[id] = why;
-        return held;
+        var staff = await db
+            .Users.Where(p => p.DeactivatedAt == null)
+            .OrderBy(p => p.Name)
+            .AsNoTracking()
+            .ToListAsync();
+        return [.. staff.Where(p => p.Role.May(verb)).Select(p => new Author(p.Id, p.Name))];
     }
 
     /// <summary>The settings that a chief editor accepted last; null in a store that knows none.</summary>
@@ -124,21 +124,19 @@ public static class StatementLoading
             Answers = await db.Answers(),
         };
 
-    private static Task<List<Clearance>> Answers(this NewsroomDb db)
+    private static async Task<List<Clearance>> Answers(this NewsroomDb db)
     {
         var answers = db.Set<Clearance>().AsNoTracking();
-        var objections = answers.Where(c =>
-            c.Answer != ClearanceAnswer.Cleared
-            && !answers.Any(later =>
-                later.Id > c.Id && later.Said == c.Said && later.Answer == ClearanceAnswer.Cleared
-            )
-        );
-        return answers
-            .Where(c =>
-                objections.Any(o => o.Id == c.Id)
-                || (c.Answer == ClearanceAnswer.Cleared && objections.Any(o => o.Speaker == c.Speaker))
-            )
-            .OrderBy(c => c.Id)
+        var objections = await answers.Where(c => c.Answer != ClearanceAnswer.Cleared).ToListAsync();
+        if (objections.Count == 0) return [];
+        var speakers = objections.Select(o => o.Speaker).ToHashSet();
+        var words = objections.Select(o => o.Said).ToHashSet();
+        var cleared = await answers
+            .Where(c => c.Answer == ClearanceAnswer.Cleared)
+            .Where(c => speakers.Contains(c.Speaker) || words.Contains(c.Said))
             .ToListAsync();
+        objections.RemoveAll(o => cleared.Exists(c => c.Id > o.Id && c.Said == o.Said));
+        speakers = [.. objections.Select(o => o.Speaker)];
+        return [.. objections.Concat(cleared.Where(c => speakers.Contains(c.Speaker))).OrderBy(c => c.Id)];
     }
 }
