@@ -32,6 +32,7 @@
     const over = new AbortController(), { signal } = over;
     const cells = () => [...grid.querySelectorAll('[data-day]')];
     const month = day => iso(day).slice(0, 7);
+    grid.tabIndex = -1;
     let at = new Date(grid.querySelector('[tabindex="0"]').dataset.day), drawn = month(at), onDay = true;
 
     function show() {
@@ -40,6 +41,8 @@
         if (cell.tabIndex !== tab) cell.tabIndex = tab;
         if (isAt && onDay) cell.focus();
       }
+      // While a month is on its way, the next key still comes here.
+      if (onDay && !grid.contains(document.activeElement)) grid.focus();
     }
 
     function go(day, byKey) {
@@ -57,7 +60,7 @@
     }
 
     grid.addEventListener('keydown', e => {
-      const day = e.target.closest('[data-day]') && !e.ctrlKey && !e.metaKey && !e.altKey;
+      const day = (e.target === grid || e.target.closest('[data-day]')) && !e.ctrlKey && !e.metaKey && !e.altKey;
       const to = day ? moved(at, e) : null;
       if (to) go(to, true);
       else if (e.key === 'Tab') around(e);
