@@ -68,6 +68,7 @@ public class PrintedWordsTests
             { "```Note to desk\nx = 1\n```", "Note to desk x = 1" },
             { "> Quoted\n5. then", "Quoted 5. then" },
             { "[^zz] is no note", "[^zz] is no note" },
+            { "Never![^zz] No note", "Never![^zz] No note" },
             { "Rates* rose**, and fell***.", "Rates* rose**, and fell***." },
             { "See [ ](https://example.org/b).", "See https://example.org/b." },
             { "Said. <!-- not said -->", "Said. <!-- not said -->" },
@@ -192,6 +193,10 @@ public class PrintedWordsTests
     }
 
     [Fact]
+    public void An_exclamation_before_a_note_makes_no_picture() =>
+        Assert.Equal("Never![1] Again.\n\n[1] Twice.", TypesetText.Of("Never![^a] Again.\n\n[^a]: Twice.").Plain);
+
+    [Fact]
     public void Notes_of_two_parts_do_not_get_in_each_others_way()
     {
         var words = new Document { Body = "x[^1]\n\n[^1]: A", NotesToEditors = "y[^1]\n\n[^1]: B" };
@@ -234,6 +239,8 @@ public class PrintedWordsTests
     [InlineData("[](https://example.org)", "no words")]
     [InlineData("[ ](https://example.org)", "no words")]
     [InlineData("Said.[^nowhere] Here.", "there is no note “[^nowhere]:”")]
+    [InlineData("Never again![^nowhere]", "there is no note “[^nowhere]:”")]
+    [InlineData("Never again![^nowhere] Here.", "there is no note “[^nowhere]:”")]
     [InlineData("The [Minister](sic)", "“sic” is printed as typed")]
     [InlineData("[Desk](tel:+32 2 555)", "“tel:+32 2 555” is printed as typed")]
     [InlineData("See [the list](https://example.org/a list.pdf).", "an address has no space in it")]

@@ -40,6 +40,11 @@ public class QuotationTests
         "He told me ‘wait’ and I said „no“ and “never” twice."
     )]
     [InlineData("„Er sagte ‚warte‘ und «geh» zu mir.“", "Er sagte ‚warte‘ und «geh» zu mir.")]
+    [InlineData("„Er sagte „warte“ und „geh“ zu mir.“", "Er sagte „warte“ und „geh“ zu mir.")]
+    [InlineData("»Er sagte »warte« und »geh« zu mir.«", "Er sagte »warte« und »geh« zu mir.")]
+    [InlineData("»Sagte er »warte«?«, fragte sie.", "Sagte er »warte«?")]
+    [InlineData("»Hän sanoi »odota» ja lähti», hän kertoi.", "Hän sanoi »odota» ja lähti")]
+    [InlineData("”Han sade ”vänta” och gick”, sade hon.", "Han sade ”vänta” och gick")]
     [InlineData("“One thing. Another thing? A third!” she said.", "One thing. Another thing? A third!")]
     [InlineData("“First half.\n\n“Second half,” she said.", "First half.\n\n“Second half,")]
     [InlineData("« Un.\n\n» Deux », dit-elle.", "Un.\n\n» Deux")]

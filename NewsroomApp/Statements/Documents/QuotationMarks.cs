@@ -48,7 +48,7 @@ internal static class QuotationMarks
         while (true)
         {
             for (var to = paragraphs[paragraph].To; at < to; at++)
-                if (!IsGershayim(text, at) && depth.ClosesAt(text[at])) return (paragraph, at);
+                if (!IsGershayim(text, at) && depth.ClosesAt(text, at)) return (paragraph, at);
             if (
                 paragraph + 1 == paragraphs.Count
                 || !GoesOn(text[open], text[paragraphs[paragraph + 1].From])
@@ -94,6 +94,8 @@ internal static class QuotationMarks
         return doubtful;
     }
 
+    private static bool IsBeforeWord(string text, int at) => BeginsWord(text, at, from: 0) && IsLetter(text, at + 1);
+
     private static bool IsLetter(string text, int at) => at < text.Length && char.IsLetter(text[at]);
 
     private struct Depth(char mark)
@@ -123,11 +125,13 @@ internal static class QuotationMarks
 
         public readonly bool IsNested => _depth > 1;
 
-        public bool ClosesAt(char sign)
+        public bool ClosesAt(string text, int at)
         {
+            var sign = text[at];
             // A German quotation inside an English one closes with the English opening mark.
             if (mark == '“' && sign == '„') _german++;
             else if (_german > 0 && (sign is '“' or '”')) _german--;
+            else if (sign == mark && mark is '»' or '”' && IsBeforeWord(text, at)) _depth++;
             else if (_closing.Contains(sign)) _depth--;
             else if (sign == mark && mark != ',') _depth++;
             return _depth == 0;

@@ -23,7 +23,10 @@ internal static class AllowedLinks
     }
 }
 
-/// <summary>Looks for the end of an address only so far, or many "[a](" would take quadratic time.</summary>
+/// <summary>
+/// Looks for the end of an address only so far, or many "[a](" would take quadratic time. "![^1]" is no picture but an
+/// exclamation and its note.
+/// </summary>
 internal sealed class LinkParser : LinkInlineParser
 {
     private const int Longest = 4_000;
@@ -31,7 +34,8 @@ internal sealed class LinkParser : LinkInlineParser
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var rest = slice.AsSpan();
-        return (rest is not [']', '(', ..] || rest[..Math.Min(rest.Length, Longest)].Contains(')'))
+        return !(rest is ['!', .. var mark] && NoteMarkParser.Length(processor.Document, mark) > 0)
+            && (rest is not [']', '(', ..] || rest[..Math.Min(rest.Length, Longest)].Contains(')'))
             && base.Match(processor, ref slice);
     }
 }

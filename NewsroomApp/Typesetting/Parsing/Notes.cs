@@ -128,18 +128,21 @@ internal sealed class NoteMarkParser : InlineParser
         return end > 2 && text[end] == ']' ? end + 1 : 0;
     }
 
+    /// <returns>The length of a mark whose note there is; 0 otherwise.</returns>
+    public static int Length(MarkdownDocument document, ReadOnlySpan<char> text) =>
+        LengthOf(text) is var length and > 0 && Defined(document)?.Contains(LabelOf(text[..length])) is true
+            ? length
+            : 0;
+
     public static string LabelOf(ReadOnlySpan<char> mark) => mark[2..^1].ToString().ToUpperInvariant();
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        if (Defined(processor.Document) is not { } defined) return false;
-        var length = LengthOf(slice.AsSpan());
+        var length = Length(processor.Document, slice.AsSpan());
         if (length == 0) return false;
-        var label = LabelOf(slice.AsSpan()[..length]);
-        if (!defined.Contains(label)) return false;
         processor.Inline = new NoteMark
         {
-            Label = label,
+            Label = LabelOf(slice.AsSpan()[..length]),
             Span = new(
                 processor.GetSourcePosition(slice.Start, out var line, out var column),
                 processor.GetSourcePosition(slice.Start + length - 1)
