@@ -76,6 +76,7 @@ public static class Newsroom
             .AddSingleton<PeopleDesk>()
             .AddSingleton<RequestDesk>()
             .AddSingleton<SettingsWatch>()
+            .AddSingleton<SettingsDesk>()
             .AddHostedService<StartupTask<SettingsWatch>>()
             .AddSingleton<PasswordDesk>()
             .AddSingleton<FactorDesk>()
@@ -98,6 +99,7 @@ public static class Newsroom
     private static void AddMailroom(this IServiceCollection services, IConfiguration smtp) =>
         services
             .AddSingleton((smtp.Get<SmtpSettings>() ?? new()).Checked())
+            .AddSingleton<MailSettings>()
             .AddSingleton<NoticeDesk>()
             .AddSingleton<OutboxDesk>()
             .AddSingleton<Notifications>()
@@ -149,16 +151,26 @@ public static class Newsroom
 
     private static void MapDeskTheme(this WebApplication app)
     {
-        var css = app.Services.GetRequiredService<DeskTheme>().Css;
-        var sheet = RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with
-        {
-            CacheControl = RenderedPage.Forever,
-        };
+        (byte[] Css, RenderedPage Page)? last = null;
         app.MapMethods(
             DeskTheme.Path,
             [HttpMethods.Get, HttpMethods.Head],
-            (HttpContext context, TimeProvider clock) => PageResponse.Send(context, sheet, clock)
+            (HttpContext context, DeskTheme theme, TimeProvider clock) =>
+                PageResponse.Send(context, Sheet(theme.Css), clock)
         );
+
+        RenderedPage Sheet(byte[] css)
+        {
+            if (last is not { } made || made.Css != css)
+                last = made = (
+                    css,
+                    RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with
+                    {
+                        CacheControl = RenderedPage.Forever,
+                    }
+                );
+            return made.Page;
+        }
     }
 
     /// <summary>What a check says of itself, but no error, which may name what is nobody's business.</summary>

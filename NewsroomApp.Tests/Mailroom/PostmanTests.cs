@@ -214,7 +214,7 @@ public class PostmanTests
             .Range(0, 4)
             .Select(_ => new Postman(
                 newsroom.App.Services.GetRequiredService<IDbContextFactory<NewsroomDb>>(),
-                newsroom.App.Services.GetRequiredService<SmtpSettings>(),
+                newsroom.App.Services.GetRequiredService<MailSettings>(),
                 newsroom.App.Services.GetRequiredService<Institution>(),
                 newsroom.Clock!,
                 NullLogger<Postman>.Instance

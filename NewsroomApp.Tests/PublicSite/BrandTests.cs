@@ -61,5 +61,9 @@ public sealed class BrandTests : IDisposable
         File.WriteAllBytes(Path.Combine(_folder.CreateSubdirectory("brand").FullName, name), bytes);
 
     private Brand Read() =>
-        new(new StoreFile(Path.Combine(_folder.FullName, "newsroom.db")), NullLogger<Brand>.Instance);
+        new(
+            new BrandFolder(new StoreFile(Path.Combine(_folder.FullName, "newsroom.db"))),
+            new ChangeFeed(_ => ([], 0)),
+            NullLogger<Brand>.Instance
+        );
 }

@@ -437,7 +437,6 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             house.GetRequiredService<Newsstand>(),
             house.GetRequiredService<NewsstandStyle>(),
             house.GetRequiredService<Institution>(),
-            new(),
             TimeProvider.System,
             meanwhile
         );

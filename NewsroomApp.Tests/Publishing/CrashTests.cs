@@ -158,6 +158,23 @@ public class CrashTests
                 ReaderLinkKind.Preview,
                 "192.0.2.1"
             ),
+        [Verb.ChangeSettings] = t =>
+            t.Newsroom.Settings.Save(
+                t.Me,
+                t.Newsroom.House,
+                t.Newsroom.House with
+                {
+                    Tagline = $"Tagline {Guid.NewGuid()}",
+                }
+            ),
+        [Verb.ChangeMail] = t =>
+            t.Newsroom.Settings.SaveMail(
+                t.Me,
+                t.Newsroom.Mail with
+                {
+                    From = $"{Guid.NewGuid():N}@lake.example",
+                }
+            ),
         [Verb.KeepTopics] = t => t.Newsroom.Topics.Keep(t.Me, $"Topic {t.Pick}"),
         [Verb.TakeOver] = t => t.Newsroom.Templates.Duplicate(t.Me, t.Id),
         [Verb.ApproveTemplate] = async t =>

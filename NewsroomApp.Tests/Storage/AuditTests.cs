@@ -321,6 +321,14 @@ public class AuditTests
         );
         await newsroom.Presence.Announce(newsroom.As(DemoCast.ChiefEditor), "The harbour is closed.");
         await newsroom.Topics.Keep(newsroom.As(DemoCast.ChiefEditor), "Lamps");
+        await newsroom.Settings.Save(
+            newsroom.As(DemoCast.ChiefEditor),
+            newsroom.House,
+            newsroom.House with
+            {
+                Tagline = "We keep the lamps.",
+            }
+        );
         await newsroom.Drafting.Submit(ana, id);
 
         // Set aside, held back, and called a typo all the same.

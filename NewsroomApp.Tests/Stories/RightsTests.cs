@@ -280,6 +280,11 @@ public class RightsTests
                 var joint = await newsroom.InReview(Texts.Complete with { Kind = "Joint statement" });
                 await newsroom.Write(joint, Texts.Complete);
                 return () => newsroom.Review.LowerKind(actor, joint);
+            case Verb.ChangeSettings:
+                var house = newsroom.House;
+                return () => newsroom.Settings.Save(actor, house, house with { Tagline = "Lamps" });
+            case Verb.ChangeMail:
+                return () => newsroom.Settings.SaveMail(actor, new() { Host = "mail.example", From = "a@b.example" });
             case Verb.KeepTopics:
                 return () => newsroom.Topics.Keep(actor, "Lamps");
             case Verb.TrustClock:

@@ -25,10 +25,12 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>The messages accepted, in order.</summary>
     public ConcurrentQueue<string> Taken { get; } = [];
 
+    public int Port => ((IPEndPoint)_door.LocalEndpoint).Port;
+
     public string[] Settings =>
         [
             "--Newsroom:Smtp:Host=127.0.0.1",
-            $"--Newsroom:Smtp:Port={((IPEndPoint)_door.LocalEndpoint).Port}",
+            $"--Newsroom:Smtp:Port={Port}",
             "--Newsroom:Smtp:Security=None",
             "--Newsroom:Smtp:From=newsroom@example.org",
         ];

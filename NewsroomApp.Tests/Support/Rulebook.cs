@@ -94,6 +94,8 @@ public static class Rulebook
         Unpin            | -             | yes    | yes          | -             | -        | -
         Announce         | -             | -      | yes          | -             | -        | -
         Keep topics      | -             | -      | yes          | -             | -        | -
+        Change settings  | -             | -      | yes          | -             | -        | -
+        Change mail      | -             | -      | -            | yes           | -        | -
         Trust clock      | -             | yes    | yes          | -             | -        | -
         Correct          | yes           | yes    | yes          | -             | -        | -
         Discard          | yes           | yes    | yes          | -             | -        | -
@@ -146,6 +148,7 @@ public static class Rulebook
         /desk/history/{Id}            | yes           | yes    | yes          | -
         /desk/notices                 | yes           | yes    | yes          | -
         /desk/people                  | -             | -      | yes          | yes
+        /desk/settings                | -             | -      | yes          | yes
         /desk/outbox                  | -             | -      | -            | yes
         /account/passkeys/creation    | yes           | yes    | yes          | yes
         /account/profile              | yes           | yes    | yes          | yes

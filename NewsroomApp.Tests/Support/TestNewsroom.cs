@@ -69,6 +69,12 @@ public sealed class TestNewsroom : IAsyncDisposable
 
     public TemplateDesk Templates => App.Services.GetRequiredService<TemplateDesk>();
 
+    public HouseSettings House => App.Services.GetRequiredService<Institution>().House;
+
+    public SmtpSettings Mail => App.Services.GetRequiredService<MailSettings>().Now;
+
+    public SettingsDesk Settings => App.Services.GetRequiredService<SettingsDesk>();
+
     public TopicDesk Topics => App.Services.GetRequiredService<TopicDesk>();
 
     public ReviewDesk Review => App.Services.GetRequiredService<ReviewDesk>();

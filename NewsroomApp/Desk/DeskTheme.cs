@@ -8,7 +8,7 @@ namespace NewsroomApp.Desk;
 /// MudBlazor's variables as a stylesheet, made once: its own provider keeps two copies of them for every open page, and
 /// asks each browser by script whether it is dark. Colour contrasts meet WCAG 2.2 level AA (1.4.3).
 /// </summary>
-public sealed class DeskTheme
+public sealed class DeskTheme(Institution institution)
 {
     public const string Path = "/desk.css";
 
@@ -65,27 +65,32 @@ public sealed class DeskTheme
         },
     };
 
-    public DeskTheme(Institution institution)
+    private Made? _made;
+
+    /// <summary>Contains part of the hash, so that browsers may cache the sheet for ever.</summary>
+    public string Address => Now.Address;
+
+    public byte[] Css => Now.Css;
+
+    private Made Now =>
+        _made is { } made && made.Colour == institution.AccentColour ? made : _made = Make(institution.AccentColour);
+
+    private static Made Make(string colour)
     {
         var theme = new MudTheme
         {
-            PaletteLight = Light(institution.AccentColour),
+            PaletteLight = Light(colour),
             PaletteDark = _dark,
             Typography = _typography,
             LayoutProperties = new() { DefaultBorderRadius = "3px", AppbarHeight = "3.25rem" },
         };
         var light = Variables.Of(theme, dark: false);
         var dark = string.Concat(Variables.Of(theme, dark: true).Except(light));
-        Css = Encoding.UTF8.GetBytes(
+        var css = Encoding.UTF8.GetBytes(
             $":root{{{string.Concat(light)}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
         );
-        Address = $"{Path}?v={Convert.ToHexStringLower(SHA256.HashData(Css).AsSpan(0, 4))}";
+        return new(colour, css, $"{Path}?v={Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 4))}");
     }
-
-    /// <summary>Contains part of the hash, so that browsers may cache the sheet for ever.</summary>
-    public string Address { get; }
-
-    public byte[] Css { get; }
 
     private static PaletteLight Light(string accent) =>
         new()
@@ -107,6 +112,8 @@ public sealed class DeskTheme
             Error = "#a3231f",
             Info = "#2b5a86",
         };
+
+    private sealed record Made(string Colour, byte[] Css, string Address);
 
     private sealed class Variables : MudThemeProvider
     {

@@ -7,7 +7,7 @@ namespace NewsroomApp.Mailroom;
 public sealed class NoticeDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
-    SmtpSettings smtp,
+    MailSettings mail,
     ChangeNotifier notifier,
     WriteGate gate,
     TimeProvider clock
@@ -15,7 +15,7 @@ public sealed class NoticeDesk(
 {
     public const int Longest = 200;
 
-    public bool SendsMails => smtp.IsSet;
+    public bool SendsMails => mail.Now.IsSet;
 
     public async Task<int> Unseen(string me)
     {

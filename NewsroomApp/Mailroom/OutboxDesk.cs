@@ -7,12 +7,19 @@ namespace NewsroomApp.Mailroom;
 public sealed class OutboxDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
-    SmtpSettings smtp
+    MailSettings mail
 )
 {
     public const int Longest = 100;
 
-    public string? Server => smtp.IsSet ? $"{smtp.Host}:{smtp.Port}" : null;
+    public string Server => mail.Now.Server;
+
+    /// <summary>False while a chief editor has to accept the mail server.</summary>
+    public async Task<bool> IsTrusted()
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        return await db.Trusts(Server);
+    }
 
     public async Task<Dictionary<MailStage, int>> Count()
     {

@@ -13,7 +13,7 @@ namespace NewsroomApp.Mailroom;
 /// </summary>
 public sealed partial class Postman(
     IDbContextFactory<NewsroomDb> newsroom,
-    SmtpSettings settings,
+    MailSettings inForce,
     Institution institution,
     TimeProvider clock,
     ILogger<Postman> log
@@ -25,7 +25,6 @@ public sealed partial class Postman(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!settings.IsSet) return;
         using var rounds = new PeriodicTimer(_round, clock);
         do await Round(stoppingToken);
         while (await rounds.WaitForNextTickAsync(stoppingToken));
@@ -47,35 +46,59 @@ public sealed partial class Postman(
     {
         // As in Outbox.Keep: the previous round may have ended on the socket thread, with the server's reply to QUIT.
         await Task.Yield();
+        if (inForce.Now is not { IsSet: true } settings) return;
         await using var db = await newsroom.CreateDbContextAsync(stop);
         var now = clock.GetUtcNow();
         var outbox = new Outbox(db);
         await outbox.Tidy(now, stop);
         var due = await outbox.Due(now, stop);
-        if (due.Count == 0) return;
+        if (due.Count == 0 || !await db.Trusts(settings.Server)) return;
         using var server = new SmtpClient { Timeout = settings.TimeoutSeconds * 1000 };
         try
         {
-            await Connect(server, stop);
+            await Connect(server, settings, stop);
         }
         catch (Exception trouble) when (!stop.IsCancellationRequested)
         {
             ServerAway(settings.Host, settings.Port, trouble.Message);
-            Postpone(due, trouble, now);
+            Postpone(due, settings, trouble, now);
             await outbox.Keep(stop);
             return;
         }
-        await Send(server, outbox, due, now, stop);
+        await Send(server, settings, outbox, due, now, stop);
     }
 
-    private async Task Connect(SmtpClient server, CancellationToken stop)
+    /// <summary>Sends one mail by a server that is not in force, to see whether it would do.</summary>
+    /// <exception cref="Refusal">What the server, or the way there, has against it.</exception>
+    public async Task Try(SmtpSettings settings, Mail trial, CancellationToken stop = default)
     {
-        using var limit = Limit(stop);
+        using var server = new SmtpClient { Timeout = settings.TimeoutSeconds * 1000 };
+        using var limit = Limit(settings, stop);
+        try
+        {
+            await Connect(server, settings, limit.Token);
+            using var message = Letter.Of(trial, settings.From, institution, clock.GetUtcNow());
+            await server.SendAsync(message, limit.Token);
+            await server.DisconnectAsync(quit: true, limit.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new Refusal($"{settings.Server} did not answer within {settings.TimeoutSeconds} seconds.");
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException and not OutOfMemoryException)
+        {
+            throw new Refusal(Said($"{settings.Server} did not take it", trouble));
+        }
+    }
+
+    private static async Task Connect(SmtpClient server, SmtpSettings settings, CancellationToken stop)
+    {
+        using var limit = Limit(settings, stop);
         await server.ConnectAsync(settings.Host, settings.Port, settings.Security, limit.Token);
         if (settings.User.Length > 0) await server.AuthenticateAsync(settings.User, settings.Password, limit.Token);
     }
 
-    private void Postpone(List<Mail> due, Exception trouble, DateTimeOffset now)
+    private static void Postpone(List<Mail> due, SmtpSettings settings, Exception trouble, DateTimeOffset now)
     {
         foreach (var mail in due.Where(m => !m.GaveUp(now)))
         {
@@ -86,6 +109,7 @@ public sealed partial class Postman(
 
     private async Task Send(
         SmtpClient server,
+        SmtpSettings settings,
         Outbox outbox,
         List<Mail> due,
         DateTimeOffset now,
@@ -97,7 +121,7 @@ public sealed partial class Postman(
             if (await outbox.HasLeft(mail, stop)) mail.HasLeft(now);
             else if (!mail.GaveUp(now)) mail.Claim(clock.GetUtcNow());
             if (!await outbox.Keep(stop) || mail.Stage is not MailStage.Sending) continue;
-            await Send(server, mail, stop);
+            await Send(server, settings, mail, stop);
             // The outcome is stored even during shutdown.
             await outbox.Keep(CancellationToken.None);
             if (!server.IsConnected || stop.IsCancellationRequested) return;
@@ -105,13 +129,13 @@ public sealed partial class Postman(
         await server.DisconnectAsync(quit: true, stop);
     }
 
-    private async Task Send(SmtpClient server, Mail mail, CancellationToken stop)
+    private async Task Send(SmtpClient server, SmtpSettings settings, Mail mail, CancellationToken stop)
     {
         var underWay = new UnderWay();
         try
         {
             using var message = Letter.Of(mail, settings.From, institution, clock.GetUtcNow());
-            using var limit = Limit(stop);
+            using var limit = Limit(settings, stop);
             await server.SendAsync(message, limit.Token, underWay);
             mail.Sent(clock.GetUtcNow());
         }
@@ -134,7 +158,7 @@ public sealed partial class Postman(
         if (mail.Stage is not MailStage.Sent) NotTaken(mail.Id, mail.Trouble!);
     }
 
-    private CancellationTokenSource Limit(CancellationToken stop)
+    private static CancellationTokenSource Limit(SmtpSettings settings, CancellationToken stop)
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(TimeSpan.FromSeconds(settings.TimeoutSeconds));

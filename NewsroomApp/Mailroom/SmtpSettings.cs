@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MailKit.Security;
 using MimeKit;
 
@@ -6,6 +7,18 @@ namespace NewsroomApp.Mailroom;
 /// <summary>The mail server, set under "Newsroom:Smtp". Without a host, mails wait in the outbox.</summary>
 public sealed record SmtpSettings
 {
+    public static IReadOnlyDictionary<string, string> Labels { get; } =
+        new Dictionary<string, string>
+        {
+            [nameof(Host)] = "Server",
+            [nameof(Port)] = "Port",
+            [nameof(Security)] = "Security",
+            [nameof(User)] = "User",
+            [nameof(Password)] = "Password",
+            [nameof(From)] = "From",
+            [nameof(TimeoutSeconds)] = "Timeout",
+        };
+
     public string Host { get; init; } = "";
 
     public int Port { get; init; } = 587;
@@ -21,16 +34,34 @@ public sealed record SmtpSettings
 
     public int TimeoutSeconds { get; init; } = 30;
 
+    [JsonIgnore]
     public bool IsSet => Host.Length > 0;
+
+    /// <summary>Host and port; empty without a host.</summary>
+    [JsonIgnore]
+    public string Server => IsSet ? $"{Host}:{Port}" : "";
+
+    /// <summary>Without the password.</summary>
+    public string Spoken() => IsSet ? $"{Server} ({Security}), as {(User.Length > 0 ? User : "nobody")}, from {From}" : "none";
 
     /// <exception cref="Refusal">A setting cannot be used.</exception>
     public SmtpSettings Checked() =>
-        !IsSet || Complaint() is not { } complaint ? this : throw new Refusal($"Newsroom:Smtp:{complaint}");
+        Problems().Select(p => $"Newsroom:Smtp:{p.Setting} {p.Problem}").FirstOrDefault() is { } complaint
+            ? throw new Refusal(complaint)
+            : this;
 
-    private string? Complaint() =>
-        !MailboxAddress.TryParse(From, out var from) || !from.Address.Contains('@')
-            ? $"From is \"{From}\"; with a mail server it has to be the address the mails come from, such as newsroom@example.org."
-        : Port is < 1 or > ushort.MaxValue ? $"Port is {Port}; it has to be a number from 1 to 65535, such as 587."
-        : TimeoutSeconds is < 1 or > 600 ? $"TimeoutSeconds is {TimeoutSeconds}; it has to be a number from 1 to 600."
-        : null;
+    /// <inheritdoc cref="HouseSettings.Problems"/>
+    public IEnumerable<(string Setting, string Problem)> Problems()
+    {
+        if (!IsSet) yield break;
+        if (!MailboxAddress.TryParse(From, out var from) || !from.Address.Contains('@'))
+            yield return (
+                nameof(From),
+                $"is \"{From}\"; with a mail server it has to be the address the mails come from, such as newsroom@example.org."
+            );
+        if (Port is < 1 or > ushort.MaxValue)
+            yield return (nameof(Port), $"is {Port}; it has to be a number from 1 to 65535, such as 587.");
+        if (TimeoutSeconds is < 1 or > 600)
+            yield return (nameof(TimeoutSeconds), $"is {TimeoutSeconds}; it has to be a number from 1 to 600.");
+    }
 }

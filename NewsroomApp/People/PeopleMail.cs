@@ -9,10 +9,10 @@ namespace NewsroomApp.People;
 /// Tells the person concerned and every chief editor of what is done with an account that can publish, and mails links
 /// to choose a password, where mail is set up.
 /// </summary>
-public sealed class PeopleMail(SmtpSettings smtp, Institution institution)
+public sealed class PeopleMail(MailSettings mail, Institution institution)
 {
     /// <summary>Whether links to choose a password go by mail.</summary>
-    public bool IsSet => smtp.IsSet && IsTrusted;
+    public bool IsSet => mail.Now.IsSet && IsTrusted;
 
     /// <summary>No chief editor has to accept the mail server first.</summary>
     public bool IsTrusted { get; internal set; } = true;

@@ -4,40 +4,52 @@ using System.Text;
 namespace NewsroomApp.PublicSite;
 
 /// <summary>The public stylesheet with settings in front, since public pages may not have inline styles.</summary>
-public sealed class NewsstandStyle
+public sealed class NewsstandStyle(Institution institution, IWebHostEnvironment environment, Brand brand)
 {
-    public NewsstandStyle(Institution institution, IWebHostEnvironment environment, Brand brand)
+    private Made? _made;
+
+    public Brand Brand { get; } = brand;
+
+    /// <summary>Contains part of the hash, so that browsers may cache the sheet for ever.</summary>
+    public string Address => Now.Address;
+
+    public RenderedPage Sheet => Now.Sheet;
+
+    public RenderedPage Icon => Now.Icon;
+
+    /// <summary>A data address (RFC 2397), which saves each page a request.</summary>
+    public string IconAddress => Now.IconAddress;
+
+    private Made Now =>
+        _made is { } made && made.Colour == institution.AccentColour && made.Brand == Brand.Version
+            ? made
+            : _made = Make(institution.AccentColour, Brand.Version);
+
+    private Made Make(string colour, object version)
     {
-        Brand = brand;
         var host = new Uri(institution.PublicUrl).AbsoluteUri.TrimEnd('/');
         var settings =
-            $":root{{--accent:{institution.AccentColour};--host:\"{host}\"}}\n"
+            $":root{{--accent:{colour};--host:\"{host}\"}}\n"
             + Face("headlines.woff2", "House Headlines")
             + Face("text.woff2", "House Text");
-        var css = Encoding.UTF8.GetBytes(settings + Shorter(Read(environment, "sheet.css")));
-        Address = $"/newsstand.css?v={Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 4))}";
-        Sheet = RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with
+        var css = Encoding.UTF8.GetBytes(settings + Shorter(Read("sheet.css")));
+        var address = $"/newsstand.css?v={Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 4))}";
+        var sheet = RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with
         {
             CacheControl = RenderedPage.Forever,
         };
-        var icon = Read(environment, "favicon.svg")
+        var icon = Read("favicon.svg")
             .TrimEnd()
-            .Replace("#0b4f8a", institution.AccentColour, StringComparison.Ordinal);
-        Icon = RenderedPage.Text(StatusCodes.Status200OK, "image/svg+xml", icon);
-        IconAddress = "data:image/svg+xml," + Uri.EscapeDataString(icon);
+            .Replace("#0b4f8a", colour, StringComparison.Ordinal);
+        return new(
+            colour,
+            version,
+            address,
+            sheet,
+            RenderedPage.Text(StatusCodes.Status200OK, "image/svg+xml", icon),
+            "data:image/svg+xml," + Uri.EscapeDataString(icon)
+        );
     }
-
-    public Brand Brand { get; }
-
-    /// <summary>Contains part of the hash, so that browsers may cache the sheet for ever.</summary>
-    public string Address { get; }
-
-    public RenderedPage Sheet { get; }
-
-    public RenderedPage Icon { get; }
-
-    /// <summary>A data address (RFC 2397), which saves each page a request.</summary>
-    public string IconAddress { get; }
 
     /// <summary>Shows the text at once in the next font of the list.</summary>
     private string Face(string file, string family) =>
@@ -45,7 +57,7 @@ public sealed class NewsstandStyle
             ? $"@font-face{{font-family:\"{family}\";src:url({address}) format(\"woff2\");font-display:swap}}\n"
             : "";
 
-    private static string Read(IWebHostEnvironment environment, string file)
+    private string Read(string file)
     {
         var found = environment.WebRootFileProvider.GetFileInfo(file);
         if (!found.Exists)
@@ -71,4 +83,13 @@ public sealed class NewsstandStyle
             text.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         );
     }
+
+    private sealed record Made(
+        string Colour,
+        object Brand,
+        string Address,
+        RenderedPage Sheet,
+        RenderedPage Icon,
+        string IconAddress
+    );
 }

@@ -11,7 +11,6 @@ public sealed class PageRenderer(
     Newsstand newsstand,
     NewsstandStyle style,
     Institution institution,
-    NewsstandSettings settings,
     TimeProvider clock,
     ILoggerFactory logs
 )
@@ -20,9 +19,8 @@ public sealed class PageRenderer(
 
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton(institution)
-        .AddSingleton(settings)
         .AddSingleton(style)
-        .AddSingleton(PageLabels.In(institution.LanguageOf("")))
+        .AddTransient(_ => PageLabels.In(institution.LanguageOf("")))
         .BuildServiceProvider();
 
     public Institution Institution { get; } = institution;

@@ -241,6 +241,14 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
         var lists = await db.TopicLists.AsNoTracking().OrderBy(t => t.Id).ToListAsync(stop);
         if (!lists.Select(t => (t.By, (string?)t.Names)).SequenceEqual(await Known(db, Verb.KeepTopics, stop)))
             throw new Refusal("The lists of topics are not what the history knows.");
+        var settings = await db.ChosenSettings.AsNoTracking().OrderBy(s => s.Id).ToListAsync(stop);
+        var changes = await db
+            .History.AsNoTracking()
+            .Where(h => h.Verb == Verb.ChangeSettings || h.Verb == Verb.ChangeMail)
+            .OrderBy(h => h.Number)
+            .ToListAsync(stop);
+        if (!settings.Select(s => (s.By, s.Fingerprint)).SequenceEqual(changes.Select(h => (h.By, h.Fingerprint))))
+            throw new Refusal("The settings are not what the history knows.");
     }
 
     private static async Task<List<(SignOff, string?)>> Known(NewsroomDb db, Verb verb, CancellationToken stop)

@@ -25,6 +25,7 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
 
     public DbSet<Announcement> Announcements => Set<Announcement>();
     public DbSet<TopicList> TopicLists => Set<TopicList>();
+    public DbSet<ChosenSettings> ChosenSettings => Set<ChosenSettings>();
 
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 

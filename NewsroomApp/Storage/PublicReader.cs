@@ -132,6 +132,13 @@ public sealed class PublicReader : IDisposable
             ("$id", statementId)
         );
 
+    /// <inheritdoc cref="ChosenSettings.Json"/>
+    public string Settings() =>
+        Read("SELECT Json FROM ChosenSettings ORDER BY Id DESC LIMIT 1", r => r.Text("Json"))
+            is [var last]
+            ? last
+            : ChosenSettings.Nothing;
+
     /// <summary>The chief editor's announcement for every page; empty when there is none.</summary>
     public (string Text, DateTimeOffset At) Banner() =>
         Read(

@@ -114,6 +114,10 @@ public static class StatementLoading
         return accepted is null ? null : Statements.Workflow.Safeguards.Read(accepted);
     }
 
+    /// <summary>Whether mails may go by this server: another one waits for a chief editor.</summary>
+    public static async Task<bool> Trusts(this NewsroomDb db, string mailServer) =>
+        await db.Safeguards() is not { } accepted || accepted.MailServer == mailServer;
+
     public static async Task<PressOffice> PressOffice(this NewsroomDb db, Institution institution) =>
         new(
             (await db.Safeguards())?.Raise(institution) ?? institution,

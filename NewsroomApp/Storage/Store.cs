@@ -46,7 +46,14 @@ public static class Store
         services
             .AddSingleton<Newsstand>()
             .AddSingleton<ChangeNotifier>()
-            .AddSingleton(provider => new ChangeFeed(provider.GetRequiredService<Newsstand>().Changes));
+            .AddSingleton<BrandFolder>()
+            .AddSingleton<LatestSettings>()
+            .AddSingleton(provider =>
+            {
+                var feed = new ChangeFeed(provider.GetRequiredService<Newsstand>().Changes);
+                feed.Changed += provider.GetRequiredService<LatestSettings>().Follow;
+                return feed;
+            });
 
     public static async Task MigrateStore(this IServiceProvider services, bool mayMake = true)
     {
@@ -57,6 +64,7 @@ public static class Store
             DataFolder.Open(file, mayMake, services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Store)));
             if (!await IsCurrent(file)) await Migrate(services, file);
             await Optimize(file);
+            services.GetRequiredService<LatestSettings>().Look();
         }
         catch (Exception error) when (StoreTrouble.Of(error) is { } trouble)
         {

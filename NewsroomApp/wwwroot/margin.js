@@ -60,6 +60,7 @@
       };
       wait();
     },
+    showStation: () => document.querySelector('.desk-bar nav .active')?.scrollIntoView({ block: 'nearest' }),
     kept: key => inTurn(() => read(key)),
     keep: (key, value) => inTurn(() => write(key, value)),
     async copy(text) { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },

@@ -117,6 +117,8 @@ public class PromiseTests
                     Verb.Edit,
                     Verb.Announce,
                     Verb.KeepTopics,
+                    Verb.ChangeSettings,
+                    Verb.ChangeMail,
                     Verb.ApproveTemplate,
                     Verb.TrustClock,
                     .. _ofPeople,

@@ -24,14 +24,14 @@ public sealed class HistoryEntry
 
     public Fingerprint Hash { get; private set; } = Fingerprint.None;
 
-    public static HistoryEntry OfHouse(Verb verb, SignOff by, string note) =>
+    public static HistoryEntry OfHouse(Verb verb, SignOff by, string note, Fingerprint? of = null) =>
         new()
         {
             Edition = 0,
             Verb = verb,
             By = by,
             Note = note,
-            Fingerprint = Fingerprint.None,
+            Fingerprint = of ?? Fingerprint.None,
         };
 
     public void Seal(int number, Fingerprint previous)

@@ -3,32 +3,77 @@ using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Statements.Workflow;
 
-/// <summary>The settings under "Newsroom". They do not change while the program runs.</summary>
+/// <summary>The settings under "Newsroom", with what the desk has set instead of them.</summary>
 public sealed partial record Institution
 {
     private static readonly StatementKind _plain = new() { Name = "Statement" };
 
-    public string InstitutionName { get; init; } = "The Institution";
+    private HouseSettings _house = new();
+    private HouseSettings? _machine;
+
+    /// <summary>What the desk can change, as it is now.</summary>
+    public HouseSettings House => _house;
+
+    public HouseSettings OfMachine => _machine ?? _house;
+
+    /// <summary>Names of settings that the desk cannot change.</summary>
+    public string[] Locked { get; init; } = [];
+
+    public string InstitutionName
+    {
+        get => _house.InstitutionName;
+        init => _house = _house with { InstitutionName = value };
+    }
 
     public string Name => InstitutionName;
+
+    /// <inheritdoc cref="HouseSettings.Tagline"/>
+    public string Tagline
+    {
+        get => _house.Tagline;
+        init => _house = _house with { Tagline = value };
+    }
+
+    /// <inheritdoc cref="HouseSettings.About"/>
+    public string About
+    {
+        get => _house.About;
+        init => _house = _house with { About = value };
+    }
 
     /// <summary>IANA name, such as Europe/Brussels. All times are shown in this zone.</summary>
     public string TimeZone { get; init; } = "UTC";
 
     public string PublicUrl { get; init; } = "http://localhost:5000";
 
-    /// <summary>Markdown: whom to call. A statement that names nobody gets it when it is submitted.</summary>
-    public string PressContacts { get; init; } = "";
+    /// <inheritdoc cref="HouseSettings.PressContacts"/>
+    public string PressContacts
+    {
+        get => _house.PressContacts;
+        init => _house = _house with { PressContacts = value };
+    }
 
-    public string AccentColour { get; init; } = "#0b4f8a";
+    public string AccentColour
+    {
+        get => _house.AccentColour;
+        init => _house = _house with { AccentColour = value };
+    }
 
     /// <summary>Whether editors and above need a passkey or a code beside the password.</summary>
     public bool RequireSecondFactor { get; init; }
 
-    public StatementKind[] Kinds { get; init; } = [];
+    public StatementKind[] Kinds
+    {
+        get => _house.Kinds;
+        init => _house = _house with { Kinds = value };
+    }
 
-    /// <summary>BCP 47 tags; the first is the default.</summary>
-    public string[] Languages { get; init; } = [];
+    /// <inheritdoc cref="HouseSettings.Languages"/>
+    public string[] Languages
+    {
+        get => _house.Languages;
+        init => _house = _house with { Languages = value };
+    }
 
     public string LanguageOf(Document words) => LanguageOf(words.Language);
 
@@ -44,16 +89,19 @@ public sealed partial record Institution
     public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
 
     /// <summary>A kind that is no longer in the settings gets the strictest rules.</summary>
-    public StatementKind KindOf(string kind) =>
-        Kinds is [] ? _plain
-        : kind.Length == 0 ? Kinds[0]
-        : Array.Find(Kinds, k => k.Name == kind)
-            ?? new()
-            {
-                Name = kind,
-                Approvals = Kinds.Max(k => k.Approvals),
-                Clearance = Array.Exists(Kinds, k => k.Clearance),
-            };
+    public StatementKind KindOf(string kind)
+    {
+        var kinds = Kinds;
+        return kinds is [] ? _plain
+            : kind.Length == 0 ? kinds[0]
+            : Array.Find(kinds, k => k.Name == kind)
+                ?? new()
+                {
+                    Name = kind,
+                    Approvals = kinds.Max(k => k.Approvals),
+                    Clearance = Array.Exists(kinds, k => k.Clearance),
+                };
+    }
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
@@ -85,6 +133,13 @@ public sealed partial record Institution
 
     public bool IsTooWeak(Role role, bool isStrong) => RequireSecondFactor && !isStrong && role.May(Verb.Approve);
 
+    /// <summary>Takes over what the desk has set, see <see cref="ChosenSettings.Json"/>.</summary>
+    public void Follow(string json)
+    {
+        _machine ??= _house;
+        _house = ChosenSettings.Over(_machine, json, Locked);
+    }
+
     public Institution In(string timeZone) => this with { TimeZone = timeZone };
 
     public string Moment(DateTimeOffset at) => $"{Format(Local(at), "d MMMM yyyy, HH:mm")} ({ZoneName})";
@@ -108,13 +163,7 @@ public sealed partial record Institution
                 ? $"Newsroom:TimeZone is \"{TimeZone}\", which is no known time zone; use an IANA name such as Europe/Brussels."
                 : $"This machine knows no time zones, so Newsroom:TimeZone cannot be \"{TimeZone}\". Install the package tzdata.";
         if (ComplaintAboutUrl() is { } url) return $"Newsroom:PublicUrl is \"{PublicUrl}\"; {url}";
-        if (!Colour().IsMatch(AccentColour))
-            return $"Newsroom:AccentColour is \"{AccentColour}\"; it has to look like #0b4f8a.";
-        if (Array.Find(Kinds, k => !k.IsValid) is { } kind)
-            return $"Newsroom:Kinds has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals.";
-        if (Array.Find(Languages, l => !IsLanguage(l)) is { } language)
-            return $"Newsroom:Languages has \"{language}\"; it has to be a language tag such as en or fr.";
-        return null;
+        return House.Problems().Select(p => $"Newsroom:{p.Setting} {p.Problem}").FirstOrDefault();
     }
 
     private string? ComplaintAboutUrl()
@@ -153,7 +202,4 @@ public sealed partial record Institution
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex LanguageTag();
-
-    [GeneratedRegex("^#[0-9a-fA-F]{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Colour();
 }

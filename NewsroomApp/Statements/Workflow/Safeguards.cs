@@ -4,18 +4,16 @@ namespace NewsroomApp.Statements.Workflow;
 
 /// <summary>
 /// The settings that take a second person to make less strict: what each kind asks for, and the mail server, by which
-/// links to choose a password go. Who has the machine can set them; they count once a chief editor has accepted them.
+/// all mails go. They count once a chief editor has accepted them who did not set them.
 /// </summary>
 public sealed record Safeguards(StatementKind[] Kinds, string MailServer)
 {
-    public static Safeguards Of(Institution institution, string mailServer) => new(institution.Kinds, mailServer);
-
     public string Write() => JsonSerializer.Serialize(this);
 
     public static Safeguards Read(string text) => JsonSerializer.Deserialize<Safeguards>(text)!;
 
-    /// <summary>What the present settings make less strict, in sentences without a full stop.</summary>
-    public IEnumerable<string> Lost(Institution now, string mailServer)
+    /// <summary>What other settings make less strict, in sentences without a full stop.</summary>
+    public IEnumerable<string> Lost(Safeguards now)
     {
         foreach (var name in Kinds.Select(k => k.Name).Prepend(""))
         {
@@ -25,10 +23,10 @@ public sealed record Safeguards(StatementKind[] Kinds, string MailServer)
             if (asked.Clearance && !asks.Clearance)
                 yield return $"quotations in “{asked.Name}” need no clearance any more";
         }
-        if (mailServer != MailServer && mailServer.Length > 0)
+        if (now.MailServer != MailServer && now.MailServer.Length > 0)
             yield return MailServer.Length > 0
-                ? $"password links are mailed by {mailServer} instead of {MailServer}"
-                : $"password links are mailed by {mailServer}";
+                ? $"mails go by {now.MailServer} instead of {MailServer}"
+                : $"mails go by {now.MailServer}";
     }
 
     /// <summary>With kinds that ask for no less than was accepted, and those that have lost their name.</summary>

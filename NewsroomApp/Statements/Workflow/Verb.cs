@@ -69,6 +69,8 @@ public enum Verb
     ReadPreview,
     Pin,
     Unpin,
+    ChangeSettings,
+    ChangeMail,
 }
 
 /// <summary>Who may do it, and how it is told after a name: "Ana Petrović returned it for changes".</summary>
@@ -132,6 +134,8 @@ public static class Verbs
             [Verb.Unpin] = new("took {0} off the top of the front page", _editors),
             [Verb.Announce] = new("changed what stands above every public page", [ChiefEditor]),
             [Verb.KeepTopics] = new("changed the list of topics", [ChiefEditor]),
+            [Verb.ChangeSettings] = new("changed the settings of the newsroom", [ChiefEditor]),
+            [Verb.ChangeMail] = new("changed the mail server", [Administrator]),
             [Verb.TrustClock] = new("said that the clock of the machine is right", _editors),
             [Verb.AddPerson] = new("added a person", [Administrator]),
             [Verb.ChangeRole] = new("changed a role", [Administrator]),
@@ -150,7 +154,7 @@ public static class Verbs
         };
 
     public static IReadOnlyList<Verb> OfPublic { get; } =
-    [Verb.Publish, Verb.PublishUrgently, Verb.Confirm, Verb.Announce, Verb.Pin, Verb.Unpin];
+    [Verb.Publish, Verb.PublishUrgently, Verb.Confirm, Verb.Announce, Verb.Pin, Verb.Unpin, Verb.ChangeSettings];
 
     public static string Past(this Verb verb, string what = "it") =>
         Table[verb].Past.Replace("{0}", what, StringComparison.Ordinal);

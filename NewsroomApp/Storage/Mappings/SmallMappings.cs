@@ -126,6 +126,15 @@ internal sealed class TopicListMapping : IEntityTypeConfiguration<TopicList>
     public void Configure(EntityTypeBuilder<TopicList> topics) => topics.ComplexProperty(t => t.By);
 }
 
+internal sealed class ChosenSettingsMapping : IEntityTypeConfiguration<ChosenSettings>
+{
+    public void Configure(EntityTypeBuilder<ChosenSettings> settings)
+    {
+        settings.ComplexProperty(s => s.By);
+        settings.Ignore(s => s.Fingerprint);
+    }
+}
+
 internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>
 {
     public void Configure(EntityTypeBuilder<Reading> reading) => reading.HasIndex(r => new { r.EditionId, r.PersonId });

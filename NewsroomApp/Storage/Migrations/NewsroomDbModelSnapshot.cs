@@ -1652,6 +1652,45 @@ namespace NewsroomApp.Storage.Migrations
                     b.ToTable("Approval");
                 });
 
+            modelBuilder.Entity("NewsroomApp.Statements.Workflow.ChosenSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Workflow.ChosenSettings.By#SignOff", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChosenSettings");
+                });
+
             modelBuilder.Entity("NewsroomApp.Statements.Workflow.TopicList", b =>
                 {
                     b.Property<int>("Id")

@@ -64,6 +64,24 @@ namespace NewsroomApp.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChosenSettings",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Seal = table.Column<string>(type: "TEXT", nullable: false),
+                    By_At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By_Name = table.Column<string>(type: "TEXT", nullable: false),
+                    By_PersonId = table.Column<string>(type: "TEXT", nullable: false),
+                    By_Role = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChosenSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Mails",
                 columns: table => new
                 {
@@ -1021,6 +1039,9 @@ namespace NewsroomApp.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "Attribution");
+
+            migrationBuilder.DropTable(
+                name: "ChosenSettings");
 
             migrationBuilder.DropTable(
                 name: "Clearance");

@@ -12,7 +12,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Storage.Migrations
 {
     [DbContext(typeof(NewsroomDb))]
-    [Migration("20261127134134_Initial")]
+    [Migration("20261127162312_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1653,6 +1653,45 @@ namespace NewsroomApp.Storage.Migrations
                     b.HasIndex("EditionId");
 
                     b.ToTable("Approval");
+                });
+
+            modelBuilder.Entity("NewsroomApp.Statements.Workflow.ChosenSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "By", "NewsroomApp.Statements.Workflow.ChosenSettings.By#SignOff", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PersonId")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChosenSettings");
                 });
 
             modelBuilder.Entity("NewsroomApp.Statements.Workflow.TopicList", b =>
