@@ -16,7 +16,9 @@ internal sealed class WordMaker
         + "xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture' "
         + "xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape' "
         + "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' "
-        + "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'";
+        + "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math' "
+        + "xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml' "
+        + "xmlns:w15='http://schemas.microsoft.com/office/word/2012/wordml'";
 
     /// <summary>As a German Word names them: the identifiers are its own, the names everybody's.</summary>
     public string Styles { get; init; } =
@@ -27,6 +29,8 @@ internal sealed class WordMaker
         <w:style w:type='paragraph' w:styleId='Hausstil'>
           <w:name w:val='Haus'/><w:basedOn w:val='berschrift2'/></w:style>
         <w:style w:type='paragraph' w:styleId='Fett'><w:name w:val='Lead'/><w:rPr><w:b/></w:rPr></w:style>
+        <w:style w:type='paragraph' w:styleId='Zitat'><w:name w:val='Quote'/><w:rPr><w:i/></w:rPr></w:style>
+        <w:style w:type='paragraph' w:styleId='Hauszitat'><w:name w:val='Haus'/><w:basedOn w:val='Zitat'/></w:style>
         <w:style w:type='character' w:styleId='Stark'><w:name w:val='Strong'/><w:rPr><w:b/></w:rPr></w:style>
         """;
 
@@ -35,6 +39,9 @@ internal sealed class WordMaker
     public string Footnotes { get; init; } = "";
 
     public string Comments { get; init; } = "";
+
+    /// <summary>Which of the comments are settled, and which answer another.</summary>
+    public string Threads { get; init; } = "";
 
     public string Header { get; init; } = "";
 
@@ -60,15 +67,18 @@ internal sealed class WordMaker
             if (Numbering.Length > 0) Feed(main.AddNewPart<NumberingDefinitionsPart>(), "numbering", Numbering);
             if (Footnotes.Length > 0) Feed(main.AddNewPart<FootnotesPart>(), "footnotes", Footnotes);
             if (Comments.Length > 0) Feed(main.AddNewPart<WordprocessingCommentsPart>(), "comments", Comments);
+            if (Threads.Length > 0)
+                Feed(main.AddNewPart<WordprocessingCommentsExPart>(), "commentsEx", Threads, prefix: "w15");
             if (Header.Length > 0) Feed(main.AddNewPart<HeaderPart>(), "hdr", Header);
             main.AddHyperlinkRelationship(new("https://x.example/a"), isExternal: true, "rId9");
         }
         return file.ToArray();
     }
 
-    private static void Feed(OpenXmlPart part, string root, string xml)
+    private static void Feed(OpenXmlPart part, string root, string xml, string prefix = "w")
     {
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"<w:{root} {Spaces}>{xml}</w:{root}>"));
+        var name = $"{prefix}:{root}";
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"<{name} {Spaces}>{xml}</{name}>"));
         part.FeedData(content);
     }
 }

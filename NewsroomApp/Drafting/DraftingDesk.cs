@@ -45,8 +45,7 @@ public sealed class DraftingDesk(
             new($"the file “{read.FileName}”", writers),
             (edition, by) =>
             {
-                foreach (var comment in read.Comments)
-                    edition.Comment(by, comment.Text, comment.AnchorIn(edition.Words));
+                foreach (var comment in read.Comments) comment.AddTo(edition, by);
             }
         );
 

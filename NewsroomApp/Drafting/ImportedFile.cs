@@ -47,11 +47,15 @@ public static partial class ImportedFile
         if (bytes.Length > LargestText) throw TooLarge(fileName, LargestText);
         var (all, guess) = Text(fileName, bytes);
         var isMarkdown = Path.GetExtension(fileName).ToUpperInvariant() is ".MD" or ".MARKDOWN";
-        var lines = all.Split('\n').ToList();
+        var head = isMarkdown ? FrontMatter.Read(all, dates) : new(new(), all, new());
+        var lines = head.Rest.Split('\n').ToList();
         var first = lines.FindIndex(l => l.Trim().Length > 0);
         if (first < 0) throw NoWords(fileName);
 
-        var words = new Document { Headline = HeadingMark().Replace(lines[first].Trim(), "") };
+        var words = head.Words;
+        var line = HeadingMark().Replace(lines[first].Trim(), "");
+        if (words.Headline.Length == 0) words = words with { Headline = line };
+        else if (words.Headline != line) first--;
         // Before the date is taken from a line, or that line would no longer look full.
         var text = string.Join('\n', lines[(first + 1)..]);
         text = (apart ? LineBreaks.Apart(text) : null) ?? LineBreaks.Joined(text) ?? text;
@@ -60,6 +64,7 @@ public static partial class ImportedFile
         var body = isMarkdown ? text : PlainBody(text, marksNotes: NoteMark().IsMatch(text));
         return new(fileName, (words with { Body = body }).Canonical().WithinLimits())
         {
+            NotTaken = head.NotTaken.Lines,
             GuessedEncoding = guess,
             IsPlain = true,
         };

@@ -136,9 +136,12 @@ public class OtherFilesTests
             { "has no words in it", Make("") },
             { "nested too deeply", Make(Repeated("<text:section>", 1_000_000)) },
             { "nested too deeply", new WordMaker().Make(Repeated("<w:tbl><w:tr><w:tc>", 300_000)) },
+            { "nested too deeply", Encoding.UTF8.GetBytes(Repeated("<div>", 90_000)) },
+            { "nested too deeply", Encoding.UTF8.GetBytes("<html>" + Repeated("<ul></b>", 90_000)) },
+            { "nested too deeply", Encoding.UTF8.GetBytes(Repeated("<div>", 3_000) + Repeated("<p>x</p>", 90_000)) },
             { "far more than a statement", Make(new string(' ', 65_000_000)) },
             { "far more than a statement", Make(Repeated("<text:p/>", 50_001)) },
-            { "far more than a statement", Encoding.UTF8.GetBytes(Repeated("<table><tr><td>", 500_000)) },
+            { "far more than a statement", Encoding.UTF8.GetBytes(Repeated("<p>", 500_001)) },
             { "larger than 20 MB", new byte[20_000_001] },
             { "larger than 2 MB", Encoding.ASCII.GetBytes(new string('x', 2_000_001)) },
         };
@@ -163,4 +166,41 @@ public class OtherFilesTests
     [Fact]
     public void Html_that_is_nested_a_thousand_times_keeps_its_words() =>
         Assert.Equal("**deep**", Read(Repeated("<div><b>", 1_000) + "deep").Words.Body);
+
+    [Fact]
+    public void What_stands_around_the_text_of_a_web_page_stays_behind_and_is_named()
+    {
+        var read = Read(
+            "<html><header>The house <nav>Home</nav></header><h1 hidden>Menu</h1><main><aside>Related</aside>"
+                + "<article><header><h1>Headline</h1></header><p>Words<p style='display:none'>Secret"
+                + "<footer>Signed</footer></article></main><dialog>Cookies?</dialog><footer>Imprint</footer>"
+        );
+        Assert.Equal(("Headline", "Words\n\nSigned"), (read.Words.Headline, read.Words.Body));
+        Assert.Equal(
+            [
+                "The header of the page: “The house Home”",
+                "Hidden text: “Menu”",
+                "A box beside the text: “Related”",
+                "Hidden text: “Secret”",
+                "Hidden text: “Cookies?”",
+                "The footer of the page: “Imprint”",
+            ],
+            read.NotTaken
+        );
+    }
+
+    [Fact]
+    public void What_a_markdown_file_says_at_its_head_is_taken_or_named()
+    {
+        const string text =
+            "---\nTitle: \"Lamps: a plan\"\ndate: 2015-11-20\nplace: Tallvik\ntags:\n  - lamps\n---\n"
+            + "# Lamps: a plan\n\nThe **council** met.";
+        var read = Read(Encoding.UTF8.GetBytes(text), "a.md");
+        Assert.Equal(
+            ("Lamps: a plan", "Tallvik", new DateOnly(2015, 11, 20), "The **council** met."),
+            (read.Words.Headline, read.Words.Place, read.Words.Date, read.Words.Body)
+        );
+        Assert.Equal(["At the head of the file: “tags: - lamps”"], read.NotTaken);
+        Assert.Equal("On a line\n\n---", Read("---\n\nOn a line\n\n---"u8.ToArray(), "a.md").Words.Body);
+    }
 }

@@ -115,6 +115,12 @@ public class WordFileTests
                 "In **Brussels**."
             },
             { "content controls", $"<w:sdt><w:sdtContent>{P(R("a"))}</w:sdtContent></w:sdt>", "a" },
+            { "capitals as shown", P(R("Ana ", "<w:caps/>") + R("Small", "<w:smallCaps/>")), "ANA Small" },
+            {
+                "quotations by style, in any language",
+                P(R("a"), Style("Zitat")) + P(R("b ") + R("c", "<w:b/>"), Style("Hauszitat")) + P(R("d")),
+                "> a\n> \n> b **c**\n\nd"
+            },
             { "raised figures", P(R("10") + R("6", "<w:vertAlign w:val='superscript'/>")), "10⁶" },
             { "what Markdown would read", P(R("1. not *an* item_ [x]")), "1\\. not \\*an\\* item\\_ \\[x]" },
         };
@@ -180,6 +186,46 @@ public class WordFileTests
                 "Headers and footers: “Draft v3”",
             ],
             read.NotTaken
+        );
+    }
+
+    [Fact]
+    public void The_words_of_a_table_within_a_table_stay_in_its_cell()
+    {
+        var inner = $"<w:tbl>{Cells("Serbia", "10")}{Cells("Croatia", "20")}</w:tbl>{P("")}";
+        var read = Read(new(), _head + $"<w:tbl><w:tr><w:tc>{P(R("a"))}</w:tc><w:tc>{inner}</w:tc></w:tr></w:tbl>");
+        Assert.Equal("| a | Serbia 10 Croatia 20 |\n| --- | --- |", read.Words.Body);
+        Assert.Equal(["A table within a table, its words kept in one cell: “Serbia 10 Croatia 20”"], read.NotTaken);
+        Assert.Equal(
+            "| Serbia | 10 |\n| --- | --- |\n| Croatia | 20 |",
+            Read(new(), _head + $"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>").Words.Body
+        );
+    }
+
+    [Fact]
+    public async Task A_thread_that_was_settled_in_word_comes_settled_with_its_replies()
+    {
+        static string Comment(int id, string author, string words) =>
+            $"<w:comment w:id='{id}' w:author='{author}'>"
+            + $"<w:p w14:paraId='0000000{id}'>{R(words)}</w:p></w:comment>";
+        await using var newsroom = await TestNewsroom.Open();
+        var file = new WordMaker
+        {
+            Comments = Comment(1, "Marta", "Who?") + Comment(2, "Piotr", "The council.") + Comment(3, "Marta", "When?"),
+            Threads = "<w15:commentEx w15:paraId='00000001' w15:done='1'/>"
+                + "<w15:commentEx w15:paraId='00000002' w15:paraIdParent='00000001' w15:done='1'/>"
+                + "<w15:commentEx w15:paraId='00000003' w15:done='0'/>",
+        }.Make(_head + P(R("They met.")));
+        var ana = newsroom.As(DemoCast.Officer);
+        var id = await newsroom.Drafting.Import(ana, newsroom.Drafting.Read("a.docx", file, apart: false));
+        Assert.Equal(
+            [
+                ("Marta wrote in the file: Who?", Outcome.Resolved, "Piotr wrote in the file: The council."),
+                ("Marta wrote in the file: When?", default(Outcome?), ""),
+            ],
+            (await newsroom.Drafting.Find(id))!.Open!.Comments.Select(c =>
+                (c.Text, c.Outcome, string.Concat(c.Replies.Select(r => r.Text)))
+            )
         );
     }
 

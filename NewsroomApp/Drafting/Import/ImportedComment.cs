@@ -7,6 +7,10 @@ namespace NewsroomApp.Drafting.Import;
 /// <param name="Quote">The words it is about, and some before them.</param>
 public sealed record ImportedComment(string Author, string Words, string Before, string Quote)
 {
+    public bool IsResolved { get; init; }
+
+    public List<string> Replies { get; } = [];
+
     public string Text
     {
         get
@@ -15,6 +19,15 @@ public sealed record ImportedComment(string Author, string Words, string Before,
             var text = $"{author} wrote in the file: {Words.Trim()}";
             return text.Length <= Comment.Longest ? text : text[..Folding.Whole(text, Comment.Longest - 1)] + "…";
         }
+    }
+
+    /// <summary>With its replies, and resolved where it was.</summary>
+    public void AddTo(Edition edition, SignOff by)
+    {
+        edition.Comment(by, Text, AnchorIn(edition.Words));
+        var comment = edition.Comments[^1];
+        foreach (var reply in Replies) comment.Answer(reply, by);
+        if (IsResolved) comment.Resolve(by);
     }
 
     /// <summary>Null where its words do not stand in the draft, and it is about the whole text.</summary>

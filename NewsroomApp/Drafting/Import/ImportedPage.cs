@@ -25,6 +25,7 @@ internal sealed class ImportedPage(string fileName, NotTaken notTaken, Cancellat
 
     public static IDocument Parse(string fileName, string html, CancellationToken cancel)
     {
+        HtmlDepth.Demand(fileName, html);
         var elements = 0;
         var options = new HtmlParserOptions
         {

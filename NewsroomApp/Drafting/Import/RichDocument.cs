@@ -21,7 +21,9 @@ internal sealed record RichDocument(
         if (kind is FileKind.Html)
         {
             var (html, guess) = TextEncoding.Decode(fileName, bytes);
-            return Of(ImportedPage.Parse(fileName, html, cancel), notTaken, [], guess, cancel);
+            var parsed = ImportedPage.Parse(fileName, html, cancel);
+            WebPage.TakeOut(parsed, notTaken);
+            return Of(parsed, notTaken, [], guess, cancel);
         }
         var page = new ImportedPage(fileName, notTaken, cancel);
         if (kind is FileKind.Word) WordFile.Read(fileName, bytes, page, cancel);

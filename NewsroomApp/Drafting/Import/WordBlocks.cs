@@ -18,6 +18,8 @@ internal sealed class WordBlocks
 
     private bool _hasTitle;
 
+    private bool _isInCell;
+
     private IElement? _joined;
 
     public WordBlocks(MainDocumentPart main, ImportedPage page, WordStyles styles, IElement notes)
@@ -76,27 +78,37 @@ internal sealed class WordBlocks
         }
         if (number is { } item) return lists.Add(item.Level, item.Mark);
         if (WordFile.WordsOf(paragraph).Length > 0) lists.End();
-        return _page.Add(host, "p");
+        if (!_styles.IsQuotation(paragraph)) return _page.Add(host, "p");
+        var quotation = host.LastChild is IElement { LocalName: "blockquote" } above
+            ? above
+            : _page.Add(host, "blockquote");
+        return _page.Add(quotation, "p");
     }
 
     private void Write(Table table, INode host, ListLevels lists)
     {
         lists.End();
-        var made = _page.Add(_page.Add(host, "table"), "tbody");
-        foreach (var row in Flat<TableRow>(table))
+        if (_isInCell)
+            _page.NotTaken.Add("A table within a table, its words kept in one cell", WordFile.WordsOf(table));
+        var outer = _isInCell;
+        var rows = Flat<TableRow>(table).ToList();
+        var made = outer ? host : _page.Add(_page.Add(host, "table"), "tbody");
+        _isInCell = outer || rows.Exists(r => Flat<TableCell>(r).Skip(1).Any());
+        foreach (var row in rows)
         {
             var properties = row.TableRowProperties;
             if (properties?.GetFirstChild<Inserted>() is not null) _runs.Tracked();
             if (properties?.GetFirstChild<Deleted>() is not null) _runs.Tracked();
-            else Write(row, _page.Add(made, "tr"));
+            else Write(row, _page.Add(made, outer ? "div" : "tr"), outer ? "div" : "td");
         }
+        _isInCell = outer;
     }
 
-    private void Write(TableRow row, IElement made)
+    private void Write(TableRow row, IElement made, string name)
     {
         foreach (var cell in Flat<TableCell>(row))
         {
-            var target = _page.Add(made, "td");
+            var target = _page.Add(made, name);
             if (cell.TableCellProperties?.GridSpan?.Val?.Value is > 1 and var span)
                 target.SetAttribute("colspan", span.ToString(System.Globalization.CultureInfo.InvariantCulture));
             Write(cell.ChildElements, target);

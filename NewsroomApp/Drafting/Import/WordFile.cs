@@ -4,7 +4,6 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using WordComment = DocumentFormat.OpenXml.Wordprocessing.Comment;
 
 namespace NewsroomApp.Drafting.Import;
 
@@ -48,13 +47,7 @@ internal sealed partial class WordFile(MainDocumentPart main, ImportedPage page)
         var margins = headers.Concat(main.FooterParts.Select(p => p.RootElement));
         foreach (var words in margins.Select(WordsOf).Where(w => !PageNumber().IsMatch(w)).Distinct())
             page.NotTaken.Add("Headers and footers", words);
-        var comments = main.WordprocessingCommentsPart?.Comments;
-        foreach (var comment in comments?.Elements<WordComment>() ?? [])
-        {
-            var words = string.Join('\n', comment.Elements<Paragraph>().Select(WordsOf));
-            var (before, quote) = blocks.Around(comment.Id?.Value ?? "");
-            if (words.Trim().Length > 0) page.Comments.Add(new(comment.Author?.Value ?? "", words, before, quote));
-        }
+        page.Comments.AddRange(new WordComments(main).Read(blocks.Around));
     }
 
     public static string WordsOf(OpenXmlElement? element) =>

@@ -181,7 +181,10 @@ internal sealed partial class WordRuns(
         {
             if (_fields.TryPeek(out var field) && !field.IsShown) return;
             var link = _fields.Select(f => LinkIn(f.Code.ToString())).FirstOrDefault(l => l.Length > 0) ?? _link;
-            var format = new TextFormat(styles.Is<Bold>(run, _paragraph), styles.Is<Italic>(run, _paragraph), link);
+            // A quotation is set apart by its mark, and no longer by the letters of its style.
+            var paragraph = _paragraph is { } styled && styles.IsQuotation(styled) ? null : _paragraph;
+            var format = new TextFormat(styles.Is<Bold>(run, paragraph), styles.Is<Italic>(run, paragraph), link);
+            if (styles.Is<Caps>(run, _paragraph)) text = text.ToUpperInvariant();
             page.AddText(host, text, format, Wraps(run.RunProperties));
             _words.Append(text);
         }

@@ -22,6 +22,9 @@ internal sealed partial class WordStyles(MainDocumentPart main)
 
     public bool IsTitle(Paragraph paragraph) => Chain(StyleOf(paragraph)).Any(s => Name(s) is "title");
 
+    public bool IsQuotation(Paragraph paragraph) =>
+        Chain(StyleOf(paragraph)).Any(s => Name(s) is "quote" or "intense quote");
+
     /// <returns>0 for a paragraph that is no heading.</returns>
     public int Heading(Paragraph paragraph)
     {
@@ -44,7 +47,7 @@ internal sealed partial class WordStyles(MainDocumentPart main)
 
     public static string? StyleOf(Paragraph paragraph) => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
 
-    /// <summary>Whether bold, italic or hidden: a style of a run turns what the style of its paragraph says.</summary>
+    /// <summary>As bold and italic: a style of a run turns what the style of its paragraph says.</summary>
     public bool Is<T>(Run run, Paragraph? paragraph)
         where T : OnOffType
     {
