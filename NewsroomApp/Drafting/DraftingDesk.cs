@@ -147,6 +147,22 @@ public sealed class DraftingDesk(
     public Task Discard(Actor me, string statementId) =>
         transaction.Do(me, statementId, Verb.Discard, (edition, by) => edition.Discard(by));
 
+    /// <summary>Discards what was imported while it is as it came.</summary>
+    public Task UndoImport(Actor me, string statementId) =>
+        transaction.Do(
+            me,
+            statementId,
+            Verb.Discard,
+            (edition, by) =>
+            {
+                if (edition.Version > 0)
+                    throw new Refusal(
+                        "Somebody has written in it since, so it stays. Discard it under More if nobody needs it."
+                    );
+                edition.Discard(by);
+            }
+        );
+
     public Task Recover(Actor me, string statementId) =>
         transaction.Do(me, statementId, (statement, by) => statement.Latest.Recover(by));
 

@@ -27,6 +27,37 @@ public class ImportDialogTests : ComponentStory
     }
 
     [Fact]
+    public async Task An_import_is_told_and_taken_back()
+    {
+        var ana = await Imported();
+        await ana.Shows("Imported “lamps.docx”: 4 words, 1 comment.");
+        await ana.Press("Undo");
+        await ana.Until(() => Assert.Equal("/desk/drafts", ana.Address));
+        await ana.Shows("It can be recovered under Discarded.");
+        Assert.Empty(await Drafts());
+    }
+
+    [Fact]
+    public async Task An_import_that_somebody_has_written_in_stays()
+    {
+        var ana = await Imported();
+        var id = Assert.Single(await Drafts()).Statement.Id;
+        await Newsroom.Drafting.Write(Newsroom.As(DemoCast.Officer), id, Texts.Complete);
+        await ana.Press("Undo");
+        await ana.Shows("Somebody has written in it since");
+        Assert.Single(await Drafts());
+    }
+
+    private async Task<Screen> Imported()
+    {
+        var ana = await Open(DemoCast.Officer, "/desk/drafts");
+        ana.Upload("lamps.docx", _file);
+        await ana.Press("Make the draft");
+        await ana.Until(() => Assert.StartsWith("/desk/drafts/", ana.Address, StringComparison.Ordinal));
+        return ana;
+    }
+
+    [Fact]
     public async Task Whoever_cancels_has_made_nothing()
     {
         var ana = await Open(DemoCast.Officer, "/desk/drafts");
@@ -53,6 +84,6 @@ public class ImportDialogTests : ComponentStory
     private async Task<List<Edition>> Drafts()
     {
         await using var db = await Newsroom.Db();
-        return await db.Editions.Open().ToListAsync();
+        return await db.Editions.Open().Include(e => e.Statement).ToListAsync();
     }
 }
