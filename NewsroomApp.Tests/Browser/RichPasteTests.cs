@@ -66,6 +66,21 @@ public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), 
         await Expect(body).ToHaveValueAsync(Plain[..^1] + Markdown);
     }
 
+    [Fact]
+    public async Task On_a_phone_the_offer_leaves_the_tabs_free()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "" });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        await ana.SetViewportSizeAsync(390, 844);
+        await ana.GetByLabel("Body").FocusAsync();
+        await Paste(ana);
+        await ana.GetByText(Offer).WaitForAsync();
+        var offer = await Box(".offer");
+        Assert.True((await Box(".tabs")).Y >= offer.Y + offer.Height);
+
+        async Task<LocatorBoundingBoxResult> Box(string what) => (await ana.Locator(what).BoundingBoxAsync())!;
+    }
+
     private static async Task Paste(IPage page, string then = "") =>
         await page.EvaluateAsync(
             $$"""

@@ -3,17 +3,17 @@ using AngleSharp.Dom;
 namespace NewsroomApp.Drafting.Import;
 
 /// <summary>The words within the paragraphs of a page.</summary>
-internal sealed class HtmlInlines(NotTaken notTaken, HtmlNotes notes, int firstNote)
+internal sealed class HtmlInlines(NotTaken notTaken, HtmlNotes notes, int firstNote, TextFormat around)
 {
     public void Write(INode node, TextFormat format, InlineMarkdown line)
     {
-        if (node is IText text) line.Add(text.Data, format);
+        if (node is IText text) line.Add(text.Data, format.Without(around));
         if (node is not IElement element) return;
         if (IsSkipped(element)) NameSkipped(element);
         else if (notes.NumberOf(element) is { } number) line.Note(number + firstNote - 1);
         else if (element.LocalName is "br") line.Break();
         else if (element.LocalName is "img") Picture(element);
-        else if (Raised.Of(element) is { } raised) line.Add(raised, format);
+        else if (Raised.Of(element) is { } raised) line.Add(raised, format.Without(around));
         else
         {
             var isStruck = HtmlStyle.Of(element)["text-decoration"] is "line-through";

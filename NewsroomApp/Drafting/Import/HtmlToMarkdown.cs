@@ -22,13 +22,19 @@ public sealed partial class HtmlToMarkdown
 
     private readonly int _firstNote;
 
-    private HtmlToMarkdown(IDocument document, NotTaken notTaken, int firstNote, CancellationToken cancel)
+    private HtmlToMarkdown(
+        IDocument document,
+        NotTaken notTaken,
+        int firstNote,
+        TextFormat around,
+        CancellationToken cancel
+    )
     {
         (_firstNote, _cancel) = (firstNote, cancel);
         HtmlReview.TakeOut(document, notTaken);
         OfficeLists.Nest(document);
         _notes = HtmlNotes.TakeOut(document);
-        _inlines = new(notTaken, _notes, firstNote);
+        _inlines = new(notTaken, _notes, firstNote, around);
         foreach (var root in _notes.Blocks.Prepend(document.Body!))
             foreach (var block in root.QuerySelectorAll("*").Where(e => HtmlNames.Blocks.Contains(e.LocalName)))
                 for (INode? above = block; above is not null && _withBlocks.Add(above);) above = above.Parent;
@@ -42,9 +48,22 @@ public sealed partial class HtmlToMarkdown
         NotTaken notTaken,
         int firstNote = 1,
         CancellationToken cancel = default
+    ) => Of(document, notTaken, firstNote, TextFormat.Plain, inLine: false, cancel);
+
+    /// <param name="around">What the words are anyway, where the text goes.</param>
+    /// <param name="inLine">As one line, if there are no notes.</param>
+    internal static string Of(
+        IDocument document,
+        NotTaken notTaken,
+        int firstNote,
+        TextFormat around,
+        bool inLine,
+        CancellationToken cancel = default
     )
     {
-        var converter = new HtmlToMarkdown(document, notTaken, firstNote, cancel);
+        var converter = new HtmlToMarkdown(document, notTaken, firstNote, around, cancel);
+        if (inLine && converter._notes.Blocks.Count == 0)
+            return converter._inlines.OneLine(document.Body!.ChildNodes, TextFormat.Plain, bold: true);
         var text = converter.Blocks(document.Body!.ChildNodes, TextFormat.Plain);
         while (text.EndsWith("---", StringComparison.Ordinal)) text = text[..^3].TrimEnd();
         return converter.Notes().Prepend(text).Aggregate(Below);

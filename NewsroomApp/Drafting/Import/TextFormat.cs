@@ -11,6 +11,9 @@ internal readonly record struct TextFormat(bool Bold, bool Italic, string Link)
 
     public static TextFormat Plain { get; } = new(Bold: false, Italic: false, "");
 
+    public TextFormat Without(TextFormat around) =>
+        new(Bold && !around.Bold, Italic && !around.Italic, around.Link.Length > 0 ? "" : Link);
+
     public TextFormat Within(IElement element)
     {
         var style = HtmlStyle.Of(element);

@@ -10,7 +10,7 @@ import { Manuscript } from './manuscript.js';
 import { Marks } from './marks.js';
 import { openPanes } from './panes.js';
 import { Place } from './place.js';
-import { htmlOf, isRich, setIn, stream } from './rich.js';
+import { htmlOf, isRich, stream } from './rich.js';
 import { letter } from './shortcuts.js';
 import { sight } from './sight.js';
 import { apply, between, isNothing, move, replaced, sparing, typed } from './splices.js';
@@ -190,12 +190,15 @@ export class WritingPage {
     field.addEventListener('dragstart', () => { this.dragged = field; }, { signal });
     field.addEventListener('dragend', () => { this.dragged = null; }, { signal });
     // Before the browser takes the words out of where they were dragged from.
-    field.addEventListener('drop', e => { if (this.dragged !== field) refuseTooLong(field, e); }, { signal });
+    field.addEventListener('drop', e => {
+      this.html = this.dragged ? '' : htmlOf(e);
+      if (this.dragged !== field) refuseTooLong(field, e);
+    }, { signal });
     field.addEventListener('paste', e => { this.html = htmlOf(e); }, { signal });
     field.addEventListener('input', e => {
       const before = this.manuscript.text(key), put = this.notice(key, e.inputType !== 'insertText');
       // A paste that was refused left its formats here.
-      const html = e.inputType === 'insertFromPaste' ? this.html ?? '' : '';
+      const html = PASTED.has(e.inputType) ? this.html ?? '' : '';
       if (put && PASTED.has(e.inputType)) this.pasted(key, put, before, html).catch(() => { });
     }, { signal });
     field.addEventListener('blur', () => this.notice(key), { signal });
@@ -239,7 +242,7 @@ export class WritingPage {
   format(key, [at, deleted, text], before, step, markdown) {
     this.notice(key);
     const now = this.manuscript.text(key), field = this.fields.get(key), end = at + text.length;
-    const words = clean(setIn(markdown, now.slice(0, at), now.slice(end)));
+    const words = clean(markdown);
     if (words === text || this.composed !== undefined || now.slice(at, end) !== text
       || now.length - text.length + words.length > +field.dataset.limit) return false;
     const splices = [[at, text.length, words]];
