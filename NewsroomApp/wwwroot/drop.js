@@ -1,0 +1,59 @@
+// A file dropped on the list of drafts is imported as by the button; elsewhere a sentence says where it goes. The
+// browser by itself would open it in place of the page.
+(() => {
+  const zone = document.getElementById('dropping'), [words, close] = zone.children;
+  const importer = () => document.querySelector('.import input[type="file"]');
+  const hasFiles = e => e.dataTransfer?.types.includes('Files') && !e.target.closest?.('input[type="file"]');
+  /** In milliseconds. */
+  const READ = 15_000;
+  let late = null;
+
+  function show(sentence, isOver) {
+    clearTimeout(late);
+    words.textContent = sentence;
+    close.hidden = isOver;
+    zone.classList.toggle('over', isOver);
+    zone.classList.toggle('shown', sentence !== '');
+    if (sentence && !isOver) late = setTimeout(hide, READ);
+  }
+
+  const hide = () => show('', false);
+
+  /** What is in the way of importing what was dropped; empty when nothing is. */
+  function trouble({ files, items }) {
+    const [file] = files, many = files.length > 1;
+    if (!importer())
+      return many ? 'To import files, drop them on the list of drafts, one at a time.'
+        : file.type.startsWith('image/') ? 'Pictures cannot be placed yet.'
+        : `To import “${file.name}”, drop it on the list of drafts: it becomes a new draft.`;
+    if (many) return `Those were ${files.length} files. Drop one at a time: each becomes a draft of its own.`;
+    if (items[0]?.webkitGetAsEntry?.()?.isDirectory) return 'That is a folder. Open it, and drop the document in it.';
+    if (importer().disabled) return 'Another file is being read. Drop this one after that.';
+    return document.querySelector('[role="dialog"]') ? 'Close the dialog first, then drop the file again.' : '';
+  }
+
+  function offer(e) {
+    if (!hasFiles(e)) return;
+    e.preventDefault();
+    if (importer() && !zone.classList.contains('over')) show('Drop the file to import it as a draft.', true);
+  }
+
+  document.addEventListener('dragenter', offer);
+  document.addEventListener('dragover', offer);
+  document.addEventListener('dragleave', e => {
+    if (!e.relatedTarget && zone.classList.contains('over')) hide();
+  });
+  document.addEventListener('drop', e => {
+    if (!hasFiles(e)) return;
+    const { files } = e.dataTransfer;
+    hide();
+    if (files.length === 0) return;
+    e.preventDefault();
+    const sentence = trouble(e.dataTransfer);
+    if (sentence) { show(sentence, false); return; }
+    const input = importer();
+    input.files = files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  close.addEventListener('click', hide);
+})();
