@@ -47,6 +47,8 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("The lighthouses are lit", "lighth", "lighthouses")]
     [InlineData("The well-being of keepers", "well-being", "well-being")]
     [InlineData("Café reopens at noon", "cafe\u0301", "Café")]
+    [InlineData("דובר צה\"ל הודיע", "צהל", "צה\"ל")]
+    [InlineData("דובר צה״ל הודיע", "צהל", "צה״ל")]
     [InlineData("The light\u00ADhouses are lit", "lighthouses", "light\u00ADhouses")]
     public async Task Accents_and_capitals_do_not_matter(string headline, string query, string marked)
     {

@@ -93,6 +93,7 @@ public class QuotationTests
     [InlineData("’Twas the keepers’ lamp in the ’90s.")]
     [InlineData("Rock ’n’ roll, 6' tall")]
     [InlineData("We like rock 'n' roll and rock ‘n’ roll.")]
+    [InlineData("Rock 'n' roll in a room that is 6' 2\" wide and 9' high.")]
     public void What_is_no_quotation_is_none(string text) => Assert.Empty(In(text));
 
     [Theory]
@@ -103,6 +104,8 @@ public class QuotationTests
     [InlineData("»Yksi», sanoi. »Kaksi.»", "Yksi|Kaksi.")]
     [InlineData("‘One,’ said the keepers’ chair. ‘Two.’", "One,|Two.")]
     [InlineData("“One,” he said, «deux», „drei“.", "One,|deux|drei")]
+    [InlineData("Rock 'n' roll. \"One,\" said Jo. It is 6' 2\" wide.", "One,")]
+    [InlineData("Drum 'n' bass. “One,” said Jo. The room is 9' high.", "One,")]
     public void Several_in_a_row_are_kept_apart(string text, string said) =>
         Assert.Equal(said.Split('|'), In(text).Select(q => q.Said));
 
@@ -147,6 +150,22 @@ public class QuotationTests
     [InlineData("“We keep it,” said Mark O’Neill Jr. “Hm,” Ms d’Estaing said.", "Mark O’Neill Jr|Ms d’Estaing")]
     [InlineData("> We keep it.\n> — Anna Holm", "Anna Holm")]
     [InlineData("“We keep it,” said Abdel Fattah el-Sisi.", "Abdel Fattah el-Sisi")]
+    [InlineData("Ms. Kern: “We go.” According to Xi Jinping, “we stay”.", "Ms. Kern|Xi Jinping")]
+    [InlineData("Ms. Kern said: “We go.” According to the mayor of Riga, Jo Ozols, “no”.", "Ms. Kern|Jo Ozols")]
+    [InlineData("“We go,” said Ms. Kern. For John Roe, “it was late”.", "Ms. Kern|John Roe")]
+    [InlineData("“We go,” said Ms. Kern. In the words of Edi Rama, “we stay”.", "Ms. Kern|Edi Rama")]
+    [InlineData("“We go,” said Ms. Kern. To quote from a letter of Edi Rama: “we stay”.", "Ms. Kern|")]
+    [InlineData("“We go,” said Ms. Kern. In her view, “we stay”.", "Ms. Kern|Ms. Kern")]
+    [InlineData("“We go,” said the [minister of finance](https://example.org/fin).", "the minister of finance")]
+    [InlineData("“We go,” said the [*minister*](https://example.org/fin) of health.", "the minister of health")]
+    [InlineData(@"“We go,” said Jane\-Ann Doe.", "Jane-Ann Doe")]
+    [InlineData("“We go,” said John&nbsp;Roe.", "John Roe")]
+    [InlineData("“We go,” said **Jane Doe**.", "Jane Doe")]
+    [InlineData("*John Roe* said: “We go.”", "John Roe")]
+    [InlineData("“We go,” said [Jane Doe](https://example.org/doe).", "Jane Doe")]
+    [InlineData("**Jane Doe:** “We go.”", "Jane Doe")]
+    [InlineData("Q: “Do you go?”\n\nA: “We go.”", "|")]
+    [InlineData("It is at 48°51'24\"N. He said \"go now please\".", "")]
     public void The_speaker_is_guessed_from_the_attribution(string text, string speaker) =>
         Assert.Equal(speaker.Split('|'), In(text).Select(q => q.Speaker));
 

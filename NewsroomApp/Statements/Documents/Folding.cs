@@ -99,9 +99,20 @@ public static partial class Folding
     /// <summary>The length of a hyphen or an apostrophe and the word behind it.</summary>
     private static int JoinedLength(string text, int at)
     {
-        if (at >= text.Length - 1 || !(Hyphens.Contains(text[at]) || Apostrophes.Contains(text[at]))) return 0;
+        if (at >= text.Length - 1) return 0;
+        if (!Hyphens.Contains(text[at]) && !Apostrophes.Contains(text[at]) && !IsGershayim(text, at)) return 0;
         return RunLength(text, at + 1) is var next and > 0 && !IsAlone(RuneAt(text, at + 1)) ? next + 1 : 0;
     }
+
+    /// <summary>Within a Hebrew abbreviation, such as צה״ל.</summary>
+    public static bool IsGershayim(string text, int at) =>
+        text[at] is '"' or '״' or '”'
+        && at > 0
+        && at + 1 < text.Length
+        && IsHebrew(text[at - 1])
+        && IsHebrew(text[at + 1]);
+
+    public static bool IsHebrew(char c) => c is >= 'א' and <= 'ת';
 
     /// <summary>With signs between thousands, and in India between hundreds of them: 12,34,567.</summary>
     [GeneratedRegex(

@@ -42,7 +42,7 @@ public static partial class QuotationFinder
                 var first = Math.Min(at + QuotationMarks.Width(plain[at]), end);
                 if (HasLetters(plain.AsSpan(first, end - first)))
                 {
-                    var speaker = SpeakerFinder.Of(plain, since, at, close < 0 ? end : close + 1, to, previous);
+                    var speaker = SpeakerFinder.Of(text, since, at, close < 0 ? end : close + 1, to, previous);
                     if (speaker.Length > 0) previous = speaker;
                     found.Add(Found(part, text, Trimmed(text, first, end), i + 1, from..to, speaker, close >= 0));
                 }

@@ -8,6 +8,8 @@ internal static class QuotationMarks
     private const int LongestSingle = 3_000;
     private const string BeforeOpening = " \n\t\u00A0\u202F([—–-*_>:/¿¡：。，";
 
+    private static readonly string[] _measures = ["high", "wide", "long", "tall", "deep", "by ", "x "];
+
     public static readonly char[] Closing = [.. "”“\"’'‘»«›‹」』｣〞〟❞≫＂"];
 
     public static bool Opens(string text, int at, int from, int to) =>
@@ -21,6 +23,7 @@ internal static class QuotationMarks
             ',' => at + 2 < to && text[at + 1] == ',' && BeginsWord(text, at, from) && !char.IsWhiteSpace(text[at + 2]),
             '‘' or '’' or '\'' => BeginsWord(text, at, from)
                 && char.IsLetter(text[at + 1])
+                && !IsAnd(text, at)
                 && CloseOfSingle(text, at, to) > 0,
             _ => false,
         };
@@ -30,7 +33,7 @@ internal static class QuotationMarks
     /// <summary>Chinese, Japanese and Arabic join the mark to the word before it.</summary>
     private static bool FollowsLetter(string text, int at) =>
         char.GetUnicodeCategory(text[at - 1]) is UnicodeCategory.OtherLetter
-        && !IsHebrew(text[at - 1])
+        && !Folding.IsHebrew(text[at - 1])
         && at + 1 < text.Length
         && !char.IsWhiteSpace(text[at + 1]);
 
@@ -48,7 +51,7 @@ internal static class QuotationMarks
         while (true)
         {
             for (var to = paragraphs[paragraph].To; at < to; at++)
-                if (!IsGershayim(text, at) && depth.ClosesAt(text, at)) return (paragraph, at);
+                if (!Folding.IsGershayim(text, at) && depth.ClosesAt(text, at)) return (paragraph, at);
             if (
                 paragraph + 1 == paragraphs.Count
                 || !GoesOn(text[open], text[paragraphs[paragraph + 1].From])
@@ -61,12 +64,6 @@ internal static class QuotationMarks
 
     /// <summary>The next paragraph repeats the opening mark, or in French also the closing one.</summary>
     private static bool GoesOn(char open, char next) => next == open || (open == '«' && next == '»');
-
-    /// <summary>In an abbreviation such as צה"ל, where the straight mark stands for U+05F4.</summary>
-    private static bool IsGershayim(string text, int at) =>
-        text[at] == '"' && at + 1 < text.Length && IsHebrew(text[at - 1]) && IsHebrew(text[at + 1]);
-
-    private static bool IsHebrew(char c) => c is >= 'א' and <= 'ת';
 
     private static bool BeginsWord(string text, int at, int from) =>
         (at == from || BeforeOpening.Contains(text[at - 1]))
@@ -88,10 +85,29 @@ internal static class QuotationMarks
             if (text[at] == closing && text[at - 2] == closing) continue;
             if (doubtful > 0 && text[at] == text[open] && BeginsWord(text, at, open)) return doubtful;
             if (text[at] != closing || char.IsWhiteSpace(text[at - 1]) || IsLetter(text, at + 1)) continue;
+            if (IsPrime(text, at)) continue;
             if (text[at - 1] is not ('s' or 'S') || !IsLetter(text, at + 2)) return at;
             if (doubtful < 0 && text[open] == '‘') doubtful = at;
         }
         return doubtful;
+    }
+
+    /// <summary>As in rock 'n' roll.</summary>
+    private static bool IsAnd(string text, int at) =>
+        text.AsSpan(at + 1) is ['n' or 'N', '\'' or '’', ..] && !IsLetter(text, at + 3);
+
+    /// <summary>Of feet, as in 6' 2" and 9' high.</summary>
+    private static bool IsPrime(string text, int at) =>
+        text[at] == '\''
+        && char.IsAsciiDigit(text[at - 1])
+        && text.AsSpan(at + 1).TrimStart() is var rest
+        && IsMeasure(rest);
+
+    private static bool IsMeasure(ReadOnlySpan<char> text)
+    {
+        if (text is [>= '0' and <= '9', ..]) return true;
+        foreach (var word in _measures) if (text.StartsWith(word, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     private static bool IsBeforeWord(string text, int at) => BeginsWord(text, at, from: 0) && IsLetter(text, at + 1);

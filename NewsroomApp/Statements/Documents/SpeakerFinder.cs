@@ -1,15 +1,22 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Statements.Documents;
 
 internal static partial class SpeakerFinder
 {
+    private const int MostBefore = 400;
+    private const int MostBehind = 400;
+
     /// <summary>By the verb of saying after the quotation, else before it; else the previous speaker.</summary>
     public static string Of(string text, int since, int open, int end, int to, string previous)
     {
-        var before = text[Math.Max(since, open - 300)..open];
-        var behind = text[end..Math.Min(to, end + 200)];
-        var told = NameSaidThat().Matches(before) is [.., var last] ? last : NameColon().Match(before);
+        var before = Undressed(text[Math.Max(since, open - MostBefore)..open]);
+        var behind = Undressed(text[end..Math.Min(to, end + MostBehind)]);
+        var told =
+            AccordingTo().Match(before) is { Success: true } source ? source
+            : NameSaidThat().Matches(before) is [.., var last] ? last
+            : NameColon().Match(before);
         if (told.Success) previous = Name(told.Groups["who"].Value, previous);
         // Behind a full stop begins what somebody says next.
         var isOver = behind.StartsWith('.') || text[open..end].TrimEnd(QuotationMarks.Closing) is [.., '.'];
@@ -18,14 +25,29 @@ internal static partial class SpeakerFinder
         var named = isOver ? NameSaidThis().Match(behind) : NameSaid().Match(behind);
         if (named.Success) return Name(named.Groups["who"].Value, previous);
         // The sentence goes on with what cannot be read, such as an attribution in another language.
-        return !told.Success && GoesOn().IsMatch(behind) ? "" : previous;
+        return !told.Success && (GoesOn().IsMatch(behind) || NamesSomebody().IsMatch(before)) ? "" : previous;
     }
+
+    /// <summary>Words as they are printed, without links, marks of emphasis and notes, escapes and entities.</summary>
+    public static string Undressed(string text) =>
+        WebUtility.HtmlDecode(
+            Dress()
+                .Replace(
+                    text,
+                    m =>
+                        m.Groups["sign"].Success ? m.Groups["sign"].Value
+                        : m.Groups["words"].Success ? Undressed(m.Groups["words"].Value)
+                        : ""
+                )
+        );
 
     /// <summary>"the chair, Nuño Ångström" is Nuño Ångström; "she" is the previous speaker.</summary>
     private static string Name(string who, string previous)
     {
-        who = who.Trim().TrimEnd(',', '.');
+        who = string.Join(' ', who.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd(',', '.');
         if (Pronoun().IsMatch(who)) return previous;
+        // Question and answer of an interview.
+        if (who.Length == 1) return "";
         // Of somebody else, such as "Ms. Kern’s spokesman".
         if (who.EndsWith("’s", StringComparison.Ordinal) || who.EndsWith("'s", StringComparison.Ordinal)) return "";
         var named = who.LastIndexOf(", ", StringComparison.Ordinal);
@@ -55,10 +77,35 @@ internal static partial class SpeakerFinder
         + $@"|{Word}(?:\s+(?:(?:de|la|le|van|von|zu|der|den|di|da|del|al|el|bin|ben|of|the|for)\s+)*{Word})*"
         + @"(?:,?\s+[JS]r\.)?)";
 
+    private const string Who =
+        @"(?<who>[Tt]he\s[^.,;:!?“”„«»""\n]{1,80}(?:,\s\p{Lu}[\p{L}\p{M}’'-]*(?:\s\p{Lu}[\p{L}\p{M}’'-]*)*)?"
+        + $"|{Person})";
+
     [GeneratedRegex(
-        $@"^[,.]?\s*,?\s*(?:{Saying})\s+(?<who>[Tt]he\s[^.,;:!?“”„«»""\n]{{1,80}}"
-            + @"(?:,\s\p{Lu}[\p{L}\p{M}’'-]*(?:\s\p{Lu}[\p{L}\p{M}’'-]*)*)?"
-            + $"|{Person})",
+        @"\\(?<sign>[!-/:-@\[-`{-~])|\[\^[^\]\s]+\]|\[(?<words>[^\]\n]*)\]\([^)\n]*\)|\]\([^)\n]*\)"
+            + @"|\*+|(?<!\w)_+|_+(?!\w)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Dress();
+
+    [GeneratedRegex(
+        $@"\b(?:[Aa]ccording\s+to|[Ff]or|[Ii]n\s+the\s+words\s+of)\s+{Who}[,:]\s*$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex AccordingTo();
+
+    /// <summary>A name leads to the quotation in words that are not understood.</summary>
+    [GeneratedRegex(
+        @"[\p{L},]\s\p{Lu}[\p{L}\p{M}’'-]+[^.!?]*[,:]\s*$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex NamesSomebody();
+
+    [GeneratedRegex(
+        $@"^[,.]?\s*,?\s*(?:{Saying})\s+{Who}",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
@@ -80,7 +127,7 @@ internal static partial class SpeakerFinder
     private static partial Regex NameSaidThis();
 
     [GeneratedRegex(
-        $@"(?<![\p{{L}}\p{{M}}’'])(?<who>{Person})\s+{Adverb}{Says}",
+        $@"(?<![\p{{L}}\p{{M}}’'""″])(?<who>{Person})\s+{Adverb}{Says}",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]

@@ -71,7 +71,7 @@ public static partial class SpeakerNames
 
     public static IReadOnlyList<SpeakerGuess> In(Document words, IEnumerable<Quotation> quotations)
     {
-        var text = string.Join('\n', Parts.TextOf(words).Select(part => words[part]));
+        var text = SpeakerFinder.Undressed(string.Join('\n', Parts.TextOf(words).Select(part => words[part])));
         var names = words.Speakers.Concat(Name().Matches(text).Select(m => m.Value)).Distinct().ToList();
         return
         [
