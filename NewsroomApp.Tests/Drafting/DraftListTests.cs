@@ -126,7 +126,7 @@ public class DraftListTests
     [Fact]
     public void A_statement_as_mail_has_its_parts_apart_and_no_marks() =>
         Assert.Equal(
-            "HEAD\n\nA line.\n\nTallvik, 4 March 2026\n\nFirst words.\n\nSecond, press (https://example.org).\n\n"
+            "Head\n\nA line.\n\nTallvik, 4 March 2026\n\nFirst words.\n\nSecond, press (https://example.org).\n\n"
                 + "Press contact\n\nThe desk\n",
             PlainText
                 .Of(

@@ -67,6 +67,7 @@ public class PrintedWordsTests
             { "See [](https://example.org/y).", "See https://example.org/y." },
             { "```Note to desk\nx = 1\n```", "Note to desk x = 1" },
             { "> Quoted\n5. then", "Quoted 5. then" },
+            { "It is law\n- as you know - not to rise.", "It is law - as you know - not to rise." },
             { "[^zz] is no note", "[^zz] is no note" },
             { "Never![^zz] No note", "Never![^zz] No note" },
             { "Rates* rose**, and fell***.", "Rates* rose**, and fell***." },
@@ -234,6 +235,7 @@ public class PrintedWordsTests
     [InlineData("4. a\n6. b", "do not count up")]
     [InlineData("The **Chair **spoke.", "space at its edge")]
     [InlineData("Two ** here.", "Two asterisks")]
+    [InlineData("The balance was:\n- 1.2 billion in 2024", "of a negative figure")]
     [InlineData("By age:\n\n> 25 years: 5 %", "write “more than”")]
     [InlineData("Growth was 2 per cent*.\n\n* An estimate.", "write “[^1]”")]
     [InlineData("[](https://example.org)", "no words")]
@@ -257,6 +259,7 @@ public class PrintedWordsTests
     [Theory]
     [InlineData("Write to <desk@example.org> or desk@example.org.")]
     [InlineData("7. a\n8. b\n\n9. c")]
+    [InlineData("We sent:\n- 3 ships\n- 5 boats")]
     [InlineData("[sic] (he said so)")]
     [InlineData("1. a\n2. b\n\nText.\n\n3. c\n4. d")]
     [InlineData("As he said [in May](https://example.org) (and in June).")]

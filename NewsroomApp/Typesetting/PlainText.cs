@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NewsroomApp.Typesetting;
 
 public static class PlainText
@@ -47,7 +45,7 @@ public static class PlainText
     private static IEnumerable<string> Pieces(Document words, string language, DateOnly day)
     {
         yield return Text(Parts.Kicker);
-        yield return Text(Parts.Headline).ToUpper(CultureInfo.InvariantCulture);
+        yield return Text(Parts.Headline);
         yield return Text(Parts.Standfirst);
         string[] dateline = [Text(Parts.Place), Institution.Spoken(words.Date ?? day)];
         yield return string.Join(", ", dateline.Where(s => s.Length > 0));

@@ -19,13 +19,18 @@ internal static class WritingRemarks
             remarks.Add($"The numbers {Numbers(list)} do not count up; they are printed as typed.");
         if (document.Descendants().OfType<QuoteBlock>().Any(BeginsWithNumber))
             remarks.Add("A line that begins with “>” is set as a quotation; of a figure, write “more than”.");
+        if (document.Descendants().OfType<ListBlock>().Any(IsFigure))
+            remarks.Add("A line that begins with “- ” is a list; of a negative figure, write “−1.2” or “minus 1.2”.");
         if (inlines.Exists(IsNoteMark) && document.Descendants().OfType<ListBlock>().Any(IsExplanation))
             remarks.Add("A line that begins with “* ” is a list; to explain a mark such as “word*”, write “[^1]”.");
         return remarks;
     }
 
-    private static bool BeginsWithNumber(QuoteBlock quote) =>
-        quote is [ParagraphBlock { Inline.FirstChild: LiteralInline first }, ..]
+    private static bool IsFigure(ListBlock list) =>
+        list is { BulletType: '-', Count: 1 } && list[0] is ListItemBlock item && BeginsWithNumber(item);
+
+    private static bool BeginsWithNumber(ContainerBlock block) =>
+        block is [ParagraphBlock { Inline.FirstChild: LiteralInline first }, ..]
         && first.Content.AsSpan() is [var sign, ..]
         && char.IsDigit(sign);
 

@@ -16,7 +16,7 @@ internal sealed class Headings : HeadingBlockParser
     }
 }
 
-/// <summary>Bullets are - and *; an end mark such as "- 30 -" is text.</summary>
+/// <summary>Bullets are - and *; an end mark such as "- 30 -" is text, and so is a dash within a sentence.</summary>
 internal sealed partial class BulletedItems : UnorderedListItemParser
 {
     public BulletedItems() => OpeningCharacters = ['-', '*'];
@@ -24,8 +24,13 @@ internal sealed partial class BulletedItems : UnorderedListItemParser
     public override bool TryParse(BlockProcessor state, char pendingBulletType, out ListInfo result)
     {
         result = default;
-        return !EndMark().IsMatch(state.Line.AsSpan()) && base.TryParse(state, pendingBulletType, out result);
+        if (EndMark().IsMatch(state.Line.AsSpan())) return false;
+        if (pendingBulletType == default && !Interruption.IsMeant(state, Marker(), isLoose: true)) return false;
+        return base.TryParse(state, pendingBulletType, out result);
     }
+
+    [GeneratedRegex(@"^[-*](?:[ \t]|$)", RegexOptions.None, 1000)]
+    private static partial Regex Marker();
 
     [GeneratedRegex(@"^(?:-[ \t]+[^-]{1,20}[ \t]-|\*[ \t]+[^*]{1,20}[ \t]\*)\s*$", RegexOptions.None, 1000)]
     private static partial Regex EndMark();
@@ -39,27 +44,34 @@ internal sealed partial class NumberedItems : NumberedListItemParser
 {
     private const char Bullet = 'n';
 
-    private const int MostLinesAhead = 20;
-
     public NumberedItems() => OrderedDelimiters = ['.'];
 
     public override bool TryParse(BlockProcessor state, char pendingBulletType, out ListInfo result)
     {
         result = default;
         if (!Marker().IsMatch(state.Line.AsSpan())) return false;
-        if (
-            pendingBulletType != Bullet
-            && state.LastBlock is ParagraphBlock paragraph
-            && state.IsOpen(paragraph)
-            && !LeavesQuote(state, paragraph)
-            && !FollowsColon(paragraph)
-            && !IsFollowedByItem(state)
-        )
-            return false;
+        if (pendingBulletType != Bullet && !Interruption.IsMeant(state, Marker(), isLoose: false)) return false;
         if (!base.TryParse(state, pendingBulletType, out result)) return false;
         result.BulletType = Bullet;
         return true;
     }
+
+    [GeneratedRegex(@"^(?:0|[1-9][0-9]{0,8})\.(?:[ \t]+(?![0-9]{1,9}\.(?:\s|$))|$)", RegexOptions.None, 1000)]
+    private static partial Regex Marker();
+}
+
+/// <summary>A line in a paragraph begins a list only after a colon, or when another item follows.</summary>
+internal static class Interruption
+{
+    private const int MostLinesAhead = 20;
+
+    /// <param name="isLoose">Whether the next item may stand behind an empty line.</param>
+    public static bool IsMeant(BlockProcessor state, Regex marker, bool isLoose) =>
+        state.LastBlock is not ParagraphBlock paragraph
+        || !state.IsOpen(paragraph)
+        || LeavesQuote(state, paragraph)
+        || FollowsColon(paragraph)
+        || IsFollowedByItem(state, marker, isLoose);
 
     private static bool LeavesQuote(BlockProcessor state, ParagraphBlock paragraph)
     {
@@ -73,22 +85,20 @@ internal sealed partial class NumberedItems : NumberedListItemParser
     private static bool FollowsColon(ParagraphBlock paragraph) =>
         paragraph.Lines.Lines[paragraph.Lines.Count - 1].Slice.AsSpan().TrimEnd() is [.., ':' or '：'];
 
-    private static bool IsFollowedByItem(BlockProcessor state)
+    private static bool IsFollowedByItem(BlockProcessor state, Regex marker, bool isLoose)
     {
         var rest = state.Line.Text.AsSpan(Math.Min(state.Line.End + 1, state.Line.Text.Length)).TrimStart('\r');
         if (!rest.IsEmpty) rest = rest[1..];
+        var isOver = false;
         for (var i = 0; i < MostLinesAhead; i++)
         {
             var end = rest.IndexOf('\n');
             var line = (end < 0 ? rest : rest[..end]).TrimStart("> \t");
-            if (line.IsWhiteSpace()) return false;
-            if (Marker().IsMatch(line)) return true;
-            if (end < 0) return false;
+            if (marker.IsMatch(line)) return true;
+            if (end < 0 || (isOver && !line.IsWhiteSpace()) || (line.IsWhiteSpace() && !isLoose)) return false;
+            isOver |= line.IsWhiteSpace();
             rest = rest[(end + 1)..];
         }
         return false;
     }
-
-    [GeneratedRegex(@"^(?:0|[1-9][0-9]{0,8})\.(?:[ \t]+(?![0-9]{1,9}\.(?:\s|$))|$)", RegexOptions.None, 1000)]
-    private static partial Regex Marker();
 }
