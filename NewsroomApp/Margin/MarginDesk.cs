@@ -85,4 +85,10 @@ public sealed record MarginCopy(
     IReadOnlyList<ApprovalStanding> Standings,
     IReadOnlyList<Issue> Blockers,
     PressOffice Office
-);
+)
+{
+    /// <summary>By whom, where the approval counts.</summary>
+    public IReadOnlyList<SignOff> Given => [.. Standings.Where(s => s.Stale is null).Select(s => s.Approval.By)];
+
+    public bool HasApproved(string personId) => Given.Any(by => by.PersonId == personId);
+}

@@ -134,7 +134,11 @@ public sealed class ReviewDesk(
 /// </summary>
 public sealed record QueueRow(EditionRow Row, int Words, int? Changed);
 
-public sealed record ReviewCopy(Statement Statement, Edition Edition, Fingerprint Shown, LastSeen? LastSeen);
+public sealed record ReviewCopy(Statement Statement, Edition Edition, Fingerprint Shown, LastSeen? LastSeen)
+{
+    /// <summary>The public words that a correction changes.</summary>
+    public Document? Live => Edition.Number > 1 ? Statement.Live?.Words : null;
+}
 
 /// <summary>Other words of the edition that the reader was shown before, and when.</summary>
 public sealed record LastSeen(Document Words, DateTimeOffset At);

@@ -1,7 +1,20 @@
 namespace NewsroomApp.Typesetting;
 
 /// <summary>A range of the part as typed, to be marked with a number in the typeset text.</summary>
-public sealed record WordMark(Statements.Documents.Part Part, int Start, int Length, int Number);
+public sealed record WordMark(Statements.Documents.Part Part, int Start, int Length, int Number)
+{
+    /// <summary>The words that open comments are about, with the ids of the comments.</summary>
+    public static IEnumerable<WordMark> Of(IEnumerable<Comment> comments, Document words)
+    {
+        var open = comments.Where(c => c is { Settled: null, Anchor: not null }).ToList();
+        return open.Zip(Anchor.Find(open.Select(c => c.Anchor!), words))
+            .Where(c => c.Second is not null)
+            .Select(c => new WordMark(c.Second!.Part, c.Second.Start, c.Second.Length, c.First.Id));
+    }
+}
+
+/// <summary>What a reader selected in a part of the page, in glyphs.</summary>
+public sealed record Selection(string Part, int First, int Count);
 
 /// <summary>
 /// Maps positions between the text as displayed and as typed. Positions count glyphs: UTF-16 units without the white
@@ -26,6 +39,17 @@ public static class Glyphs
         var places = Enumerable.Range(0, text.Length).Where(i => !IsWhite(text[i])).ToList();
         if (first < 0 || count <= 0 || first + count > places.Count) return null;
         return (places[first], places[first + count - 1] + 1 - places[first]);
+    }
+
+    /// <summary>Null where the part has not as many glyphs.</summary>
+    public static Anchor? Anchor(Document words, Selection selected)
+    {
+        var (key, first, count) = selected;
+        if (Parts.Keyed(key) is not { } part) return null;
+        return (part.SingleLine ? Plain(words[part], first, count) : Typed(words[part], first, count))
+            is var (start, length)
+            ? Statements.Documents.Anchor.At(part, words, start, length)
+            : null;
     }
 
     /// <summary>Marks are <c>mark</c> elements with their number in <c>data-mark</c>.</summary>

@@ -43,7 +43,10 @@
     const count = glyphs(inside.toString());
     return count === 0
       ? null
-      : { part: part.dataset.part, first: glyphs(before.toString()), count, box: range.getBoundingClientRect() };
+      : {
+        selected: { part: part.dataset.part, first: glyphs(before.toString()), count },
+        box: range.getBoundingClientRect(),
+      };
   }
 
   const free = e => !e.ctrlKey && !e.metaKey && !e.altKey
@@ -86,7 +89,7 @@
       const sheet = () => room.querySelector('.sheet');
       const point = () => {
         const m = sheet() && marked(sheet());
-        return m && page.invokeMethodAsync('Point', m.part, m.first, m.count);
+        return m && page.invokeMethodAsync('Point', m.selected);
       };
       const place = () => {
         const m = sheet() && marked(sheet());
@@ -109,10 +112,7 @@
         if (mark && getSelection().isCollapsed) page.invokeMethodAsync('Picked', +mark.dataset.mark);
       }, { signal });
       return {
-        marked: () => {
-          const m = sheet() && marked(sheet());
-          return m && { part: m.part, first: m.first, count: m.count };
-        },
+        marked: () => sheet() && marked(sheet())?.selected,
         close: () => over.abort(),
       };
     },

@@ -62,6 +62,12 @@ public sealed partial class Edition
         Record(Verb.LowerKind, by, $"{Before(office)}, with {Needs(before)}; {now.Name}: {Needs(now)}");
     }
 
+    public bool MayLowerKind(string personId, Role role, PressOffice office) =>
+        role.May(Verb.LowerKind)
+        && Stage.Allows(Verb.LowerKind)
+        && IsHeldToMore(office)
+        && !IsContributor(personId);
+
     internal void AskAs(string kind)
     {
         if (!AskedKinds.Contains(kind)) AskedKinds = [.. AskedKinds, kind];
