@@ -41,6 +41,17 @@ public sealed class MarginDesk(
         );
 
     /// <inheritdoc cref="Edition.Comment"/>
+    public Task Comment(Actor me, string statementId, BegunComment begun) =>
+        Comment(
+            me,
+            statementId,
+            begun.Text,
+            begun.Anchor,
+            begun.Suggesting ? begun.Replacement : null,
+            begun.Blocking
+        );
+
+    /// <inheritdoc cref="Edition.Comment"/>
     public Task Comment(
         Actor me,
         string statementId,

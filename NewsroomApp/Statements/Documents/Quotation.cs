@@ -33,6 +33,20 @@ public sealed partial record Quotation(
 
     public string Around => Text[From..To].Trim();
 
+    public Place Place => new(Part, Start, Length, Changed: false);
+
+    public bool Touches(Place place) =>
+        Part == place.Part && Start < place.Start + place.Length && place.Start < Start + Length;
+
+    public string Whose =>
+        Known switch
+        {
+            SpeakerKnown.Unknown => "nobody is named",
+            SpeakerKnown.Nobody => "a title or a term",
+            SpeakerKnown.Guessed => $"{Speaker} (as the text has it)",
+            _ => Speaker,
+        };
+
     public bool IsSomebodys => Known is not SpeakerKnown.Nobody;
 
     /// <summary>Without the speaker, so that a corrected attribution finds the words again.</summary>

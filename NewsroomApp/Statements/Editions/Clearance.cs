@@ -25,6 +25,18 @@ public sealed class Clearance
     public required SignOff By { get; init; }
 
     public ClearanceRequest? Link { get; init; }
+
+    /// <summary>Before the time it came.</summary>
+    public string Sentence
+    {
+        get
+        {
+            var answer = Answer.Spoken();
+            return $"{char.ToUpperInvariant(answer[0])}{answer[1..]} by {AnsweredBy}, {(
+                Link?.Way ?? $"by telephone to {By.Name}"
+            )},";
+        }
+    }
 }
 
 /// <summary>A link that takes one answer; it dies when the words it shows change or go public.</summary>
@@ -58,6 +70,13 @@ public sealed class ClearanceRequest
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; private set; }
+
+    public string Sentence(DateTimeOffset now, PressOffice office) =>
+        WhyNot(now, office) is { } why
+            ? $"The link for {Speaker} is dead: {why}"
+            : $"{By.Name} made a link for {Speaker}{(
+                SentTo is { } address ? $", sent to {address}" : null
+            )}; it waits until {office.Institution.Moment(ExpiresAt)}.";
 
     /// <summary>Why it opens nothing, to end a sentence with; null while it does.</summary>
     public string? WhyNot(DateTimeOffset now, PressOffice office) =>
