@@ -22,18 +22,19 @@ public sealed class EditorConnection(
     private IJSObjectReference? _page;
     private DotNetObjectReference<EditorConnection>? _self;
     private IReadOnlyList<Colleague> _colleagues = [];
+    private IReadOnlyList<(int Id, Anchor Anchor)> _marks = [];
     private bool _marked;
     private bool _telling;
     private bool _over;
 
-    public required Action<FoundPiece> OnFound { get; init; }
+    public Action<FoundPiece>? OnFound { get; set; }
 
-    public required Action<Part, int, int> OnPasted { get; init; }
+    public Action<Part, int, int>? OnPasted { get; set; }
 
     /// <summary>Makes Markdown of the HTML that was pasted here; null when there is nothing to keep of it.</summary>
-    public required Func<Part, int, int, string, Task<string?>> OnHtml { get; init; }
+    public Func<Part, int, int, string, Task<string?>>? OnHtml { get; set; }
 
-    public required Action OnFormatted { get; init; }
+    public Action? OnFormatted { get; set; }
 
     public required Func<Task> OnSave { get; init; }
 
@@ -46,6 +47,7 @@ public sealed class EditorConnection(
         // On a slow line words typed at once are stored before the page could be told.
         await Tell();
         await TellOfColleagues();
+        await Mark(_marks);
     }
 
     /// <summary>
@@ -68,16 +70,19 @@ public sealed class EditorConnection(
 
     /// <summary>After a save: sends others' lines at once; confirmations wait for the next key, or a second.</summary>
     /// <param name="version">Up to which there is something to send.</param>
-    public async Task Look(long version)
+    public async Task Look(long version = long.MaxValue)
     {
         if (await session.Pull(version)) await Tell();
         else run(TellLater);
     }
 
     /// <summary>Waits for keys typed before a click, which may arrive after it.</summary>
-    public async Task Arrived()
+    /// <returns>Whether everything is saved.</returns>
+    public async Task<bool> Save()
     {
         if (_page is not null) await _page.InvokeVoidAsync("send");
+        await session.Flush();
+        return session.Safety is Safety.Saved;
     }
 
     /// <returns>The lines not sent yet; null when the browser has to open the page again.</returns>
@@ -103,25 +108,25 @@ public sealed class EditorConnection(
 
     [JSInvokable]
     public void Found(bool first, bool last, string key, int at, int deleted, string inserted, double typedAt) =>
-        OnFound(new(first, last, key, new(at, deleted, inserted), typedAt));
+        OnFound?.Invoke(new(first, last, key, new(at, deleted, inserted), typedAt));
 
     [JSInvokable]
     public void Pasted(string key, int at, int length)
     {
-        if (Parts.Keyed(key) is { } part) OnPasted(part, at, length);
+        if (Parts.Keyed(key) is { } part) OnPasted?.Invoke(part, at, length);
     }
 
     [JSInvokable]
     public async Task<string?> Converted(string key, int at, int length, IJSStreamReference html)
     {
-        if (Parts.Keyed(key) is not { } part) return null;
+        if (Parts.Keyed(key) is not { } part || OnHtml is null) return null;
         await using var content = await html.OpenReadStreamAsync(LargestHtml);
         using var reader = new StreamReader(content);
         return await OnHtml(part, at, length, await reader.ReadToEndAsync());
     }
 
     [JSInvokable]
-    public void Formatted() => OnFormatted();
+    public void Formatted() => OnFormatted?.Invoke();
 
     [JSInvokable]
     public Task SaveRevision() => OnSave();
@@ -158,8 +163,17 @@ public sealed class EditorConnection(
             : null;
 
     /// <summary>Marks the words that comments are about; 0 stands for the one that is being written.</summary>
-    public async Task Mark(IReadOnlyList<(int Id, Anchor Anchor)> comments)
+    public Task Mark(IEnumerable<Comment> comments, Anchor? pointed) =>
+        Mark(
+            [
+                .. comments.Where(c => c is { Settled: null, Anchor: not null }).Select(c => (c.Id, c.Anchor!)),
+                .. pointed is null ? [] : new[] { (0, pointed) },
+            ]
+        );
+
+    private async Task Mark(IReadOnlyList<(int Id, Anchor Anchor)> comments)
     {
+        _marks = comments;
         if (_page is null || _over || (comments.Count == 0 && !_marked)) return;
         _marked = comments.Count > 0;
         var (version, words) = session.AsStored;
