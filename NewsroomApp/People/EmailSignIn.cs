@@ -38,6 +38,19 @@ public sealed class EmailSignIn(
         return SignInResult.Failed;
     }
 
+    /// <returns>Where to go on; null when the password is wrong.</returns>
+    public async Task<string?> TrySignIn(string email, string password, string? returnUrl)
+    {
+        var result = await TrySignIn(email, password);
+        return result.Succeeded ? LocalOrDesk(returnUrl)
+            : result.RequiresTwoFactor
+                ? $"/account/second-factor?returnUrl={Uri.EscapeDataString(returnUrl ?? "")}"
+            : null;
+    }
+
+    internal static string LocalOrDesk(string? url) =>
+        url is ['/', ..] && url is not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) ? url : "/desk";
+
     /// <summary>Ends the session that this browser was in: its other tabs must not go on as somebody else.</summary>
     public override async Task SignInWithClaimsAsync(
         Person user,
@@ -82,11 +95,15 @@ public sealed class EmailSignIn(
         return true;
     }
 
-    /// <returns>Null when it is none that this newsroom asked for.</returns>
-    public async Task<UserPasskeyInfo?> NewPasskey(string credential) =>
-        (await Unless(() => PerformPasskeyAttestationAsync(credential))) is { Succeeded: true } made
-            ? made.Passkey
-            : null;
+    /// <summary>Named after the browser that made it.</summary>
+    /// <exception cref="Refusal">It is none that this newsroom asked for.</exception>
+    public async Task<UserPasskeyInfo> NewPasskey(string credential)
+    {
+        if (await Unless(() => PerformPasskeyAttestationAsync(credential)) is not { Succeeded: true } made)
+            throw new Refusal("This passkey could not be checked. Try again.");
+        made.Passkey.Name = BrowserName.Of(Context.Request.Headers.UserAgent.ToString());
+        return made.Passkey;
+    }
 
     /// <summary>What is sent without having been asked for, Identity answers with an exception.</summary>
     private static async Task<T?> Unless<T>(Func<Task<T>> check)
