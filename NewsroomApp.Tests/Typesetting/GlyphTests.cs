@@ -116,6 +116,17 @@ public class GlyphTests
                 iter: 2_000
             );
 
+    [Theory]
+    [InlineData("headline", 3, 5, "lamps")]
+    [InlineData("body", 1, 8, "promise* k")]
+    [InlineData("body", 1, 80, null)]
+    [InlineData("no part", 0, 1, null)]
+    public void What_a_reader_selects_is_found_in_its_part_as_typed(string part, int first, int count, string? quote)
+    {
+        var words = new Document { Headline = "Two  lamps", Body = "a *promise* kept" };
+        Assert.Equal(quote, Glyphs.Anchor(words, new(part, first, count))?.Quote);
+    }
+
     [Fact]
     public void Of_two_marks_the_later_lies_on_top() =>
         Assert.Equal(
