@@ -12,7 +12,7 @@ public sealed record MarginSeat(
     Anchor? Pointed,
     EventCallback<Place> OnGoTo,
     Func<Task<Anchor?>> OnPoint,
-    EventCallback<Anchor?> OnPointed
+    Func<Anchor?, Task> OnPointed
 )
 {
     public Edition Edition => Copy.Edition;
