@@ -182,9 +182,41 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         await Expect(ana.Locator(".colleagues")).ToContainTextAsync("You, in another window");
         await ana.GetByLabel("Kicker").FillAsync("From the first window");
         await second.GetByLabel("Date", new() { Exact = true }).FillAsync("2026-05-06");
+        await second.GetByLabel("Kicker").FocusAsync();
         await Expect(second.GetByLabel("Kicker")).ToHaveValueAsync("From the first window");
-        await Expect(ana.GetByLabel("Date", new() { Exact = true })).ToHaveValueAsync("2026-05-06");
+        await Expect(ana.GetByLabel("Date", new() { Exact = true })).ToHaveValueAsync("6 May 2026");
         await Expect(Preview(ana)).ToContainTextAsync("6 May 2026");
+    }
+
+    [Fact]
+    public async Task A_day_is_typed_in_the_order_of_the_house_or_picked_and_nothing_else_is_taken()
+    {
+        var id = await Newsroom.Draft();
+        var ana = await AtDraft(DemoCast.Officer, id);
+        var field = ana.GetByLabel("Date", new() { Exact = true });
+        string[] ways = ["20.11.2015", "20 nov 2015", "2015-11-20", "20. November 2015", "20 novembre 2015"];
+        foreach (var typed in ways)
+        {
+            await field.FillAsync("1 May 2026");
+            await field.FillAsync(typed);
+            await field.BlurAsync();
+            await Expect(field).ToHaveValueAsync("20 November 2015");
+            await Expect(Preview(ana)).ToContainTextAsync("20 November 2015");
+        }
+        await field.FillAsync("31 February 2015");
+        await field.BlurAsync();
+        await Expect(ana.GetByText("Give a day, such as 20 November 2015")).ToBeVisibleAsync();
+        await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(field).ToHaveValueAsync("31 February 2015");
+        await Saved(ana);
+        Assert.Equal(new DateOnly(2015, 11, 20), (await Newsroom.Drafting.Find(id))!.Latest.Words.Date);
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Choose a day (Date)" }).ClickAsync();
+        await ana.GetByRole(AriaRole.Gridcell, new() { Name = "Monday 23 November 2015" }).ClickAsync();
+        await Expect(field).ToHaveValueAsync("23 November 2015");
+        await Expect(Preview(ana)).ToContainTextAsync("23 November 2015");
+        await field.FillAsync("");
+        await field.BlurAsync();
+        await Expect(Preview(ana)).Not.ToContainTextAsync("2015");
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public class NoticesPageTests : ComponentStory
     {
         var tariq = await Open(DemoCast.Administrator, "/desk/outbox");
         Assert.Empty(tariq.All("a.bell"));
-        Assert.Equal(["People", "Outbox"], tariq.Texts("nav a"));
+        Assert.Equal(["People", "Settings", "Outbox"], tariq.Texts("nav a"));
         var ana = await Open(DemoCast.Officer, Address);
         await ana.Shows("This newsroom has no mail server yet, so e-mails wait in the outbox of the administrator.");
         Assert.Equal(["Today", "Drafts", "Review", "Publishing", "Planning"], ana.Texts("nav a"));

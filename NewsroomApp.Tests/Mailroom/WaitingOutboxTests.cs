@@ -10,7 +10,7 @@ public class WaitingOutboxTests : ComponentStory
     {
         var tariq = await Open(DemoCast.Administrator, Address);
         await tariq.Shows("There is no mail server yet, so they wait here; nothing else does.");
-        await tariq.Shows("Set Newsroom:Smtp:Host and Newsroom:Smtp:From, then start the newsroom again.");
+        await tariq.Shows("Set one under Settings.");
         await tariq.Shows("No mail yet. One is written when a statement is submitted, returned, approved");
         await Newsroom.InReview();
         Clock.Advance(TimeSpan.FromSeconds(5));

@@ -9,7 +9,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Tests.People;
 
-/// <summary>A chief editor sets what the newsroom is, an administrator its mail server, and it counts at once.</summary>
+/// <summary>A chief editor sets what the newsroom is, an administrator its mail server; it counts at once.</summary>
 public class SettingsDeskTests
 {
     [Fact]
@@ -20,7 +20,14 @@ public class SettingsDeskTests
         var before = await visitor.GetStringAsync("/", TestContext.Current.CancellationToken);
         await Save(
             newsroom,
-            h => h with { InstitutionName = "Office of Lamps", Tagline = "Lit.", About = "We **light**.", AccentColour = "#7a1f1f" }
+            h =>
+                h with
+                {
+                    InstitutionName = "Office of Lamps",
+                    Tagline = "Lit.",
+                    About = "We **light**.",
+                    AccentColour = "#7a1f1f",
+                }
         );
         var after = await visitor.GetStringAsync("/", TestContext.Current.CancellationToken);
         Assert.Contains("Office of Lamps", after, StringComparison.Ordinal);

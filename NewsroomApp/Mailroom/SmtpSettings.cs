@@ -42,7 +42,8 @@ public sealed record SmtpSettings
     public string Server => IsSet ? $"{Host}:{Port}" : "";
 
     /// <summary>Without the password.</summary>
-    public string Spoken() => IsSet ? $"{Server} ({Security}), as {(User.Length > 0 ? User : "nobody")}, from {From}" : "none";
+    public string Spoken() =>
+        IsSet ? $"{Server} ({Security}), as {(User.Length > 0 ? User : "nobody")}, from {From}" : "none";
 
     /// <exception cref="Refusal">A setting cannot be used.</exception>
     public SmtpSettings Checked() =>

@@ -5,7 +5,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.People;
 
-/// <summary>Where a chief editor sets what the newsroom is, and an administrator by which server its mails go.</summary>
+/// <summary>Where chief editors set what the newsroom is, and administrators by which server its mails go.</summary>
 public sealed class SettingsDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,

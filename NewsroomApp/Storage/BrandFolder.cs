@@ -57,7 +57,8 @@ public sealed partial class BrandFolder(StoreFile store)
                 File.WriteAllBytes(PathOf(name) + ".new", mark);
                 File.Move(PathOf(name) + ".new", PathOf(name), overwrite: true);
             }
-            foreach (var other in new[] { Drawing, Picture }) if (mark is null || other != name) File.Delete(PathOf(other));
+            foreach (var other in new[] { Drawing, Picture })
+                if (mark is null || other != name) File.Delete(PathOf(other));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -63,6 +63,11 @@
       };
       wait();
     },
+    put(id, value) {
+      const field = document.getElementById(id);
+      field.value = value;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    },
     showStation: () => document.querySelector('.desk-bar nav .active')?.scrollIntoView({ block: 'nearest' }),
     kept: key => inTurn(() => read(key)),
     keep: (key, value) => inTurn(() => write(key, value)),

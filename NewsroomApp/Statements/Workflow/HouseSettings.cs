@@ -59,7 +59,10 @@ public sealed partial record HouseSettings
         };
 
     /// <summary>The setting, and what is wrong with it in words that go on after its name.</summary>
-    public IEnumerable<(string Setting, string Problem)> Problems()
+    public IEnumerable<(string Setting, string Problem)> Problems() => Mistakes().Concat(Slips());
+
+    /// <summary>What no newsroom starts with.</summary>
+    public IEnumerable<(string Setting, string Problem)> Mistakes()
     {
         if (string.IsNullOrWhiteSpace(InstitutionName) || InstitutionName.Length > LongestName)
             yield return (nameof(InstitutionName), $"has to be there, with up to {LongestName} characters.");
@@ -74,14 +77,6 @@ public sealed partial record HouseSettings
             );
         if (!Colour().IsMatch(AccentColour))
             yield return (nameof(AccentColour), $"is \"{AccentColour}\"; it has to look like #0b4f8a.");
-        else if (ContrastToWhite(AccentColour) is var contrast and < LeastContrast)
-            yield return (
-                nameof(AccentColour),
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"is \"{AccentColour}\", too light to be read on white: {contrast:0.0} to 1 where {LeastContrast} is the least. Choose a darker one."
-                )
-            );
         if (ProblemOfKinds() is { } kinds) yield return (nameof(Kinds), kinds);
         if (Array.Find(Languages, l => !Institution.IsLanguage(l)) is { } language)
             yield return (nameof(Languages), $"has \"{language}\"; it has to be a language tag such as en or fr.");
@@ -89,12 +84,24 @@ public sealed partial record HouseSettings
             yield return (nameof(Languages), $"has {Languages.Length} tags; it takes up to {MostLanguages}.");
     }
 
+    private IEnumerable<(string Setting, string Problem)> Slips()
+    {
+        if (Colour().IsMatch(AccentColour) && ContrastToWhite(AccentColour) is var contrast and < LeastContrast)
+            yield return (
+                nameof(AccentColour),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"is \"{AccentColour}\", too light to be read on white: {contrast:0.0} to 1 where {LeastContrast} is the least. Choose a darker one."
+                )
+            );
+        foreach (var twice in Kinds.GroupBy(k => k.Name, StringComparer.OrdinalIgnoreCase).Where(k => k.Count() > 1))
+            yield return (nameof(Kinds), $"has \"{twice.Key}\" twice; give each a name of its own.");
+    }
+
     private string? ProblemOfKinds() =>
         Array.Exists(Kinds, k => string.IsNullOrWhiteSpace(k.Name)) ? "has a kind without a name; name or remove it."
         : Array.Find(Kinds, k => !k.IsValid) is { } kind
             ? $"has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals."
-        : Kinds.GroupBy(k => k.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(k => k.Count() > 1) is { } twice
-            ? $"has \"{twice.Key}\" twice; give each a name of its own."
         : Kinds.Length > MostKinds ? $"has {Kinds.Length} kinds; it takes up to {MostKinds}."
         : null;
 

@@ -65,10 +65,11 @@ internal static class Interruption
 {
     private const int MostLinesAhead = 20;
 
-    /// <param name="isLoose">Whether the next item may stand behind an empty line.</param>
+    /// <param name="isLoose">Whether the next item may be behind an empty line, and one alone within another.</param>
     public static bool IsMeant(BlockProcessor state, Regex marker, bool isLoose) =>
         state.LastBlock is not ParagraphBlock paragraph
         || !state.IsOpen(paragraph)
+        || (isLoose && paragraph.Parent is ListItemBlock)
         || LeavesQuote(state, paragraph)
         || FollowsColon(paragraph)
         || IsFollowedByItem(state, marker, isLoose);

@@ -1,10 +1,18 @@
 // The fields of a draft page: one for each part of the text.
+import { asDay } from './day.js';
 import { hidden, hide } from './sight.js';
 import { move } from './splices.js';
+
+const DAYS = {
+  day: 'Give a day, such as 20 November 2015 or 2015-11-20.',
+  minute: 'Give a day and a time, such as 20 November 2015, 14:05.',
+};
 
 export class Fields {
   constructor(room) {
     this.byPart = new Map([...room.querySelectorAll('[data-part]')].map(field => [field.dataset.part, field]));
+    for (const [key, field] of this.byPart)
+      if (field.dataset.day) asDay(field, () => this.refuse(key, DAYS[field.dataset.day]));
     /** The keys of parts that change as a whole, such as a date. */
     this.wholes = [...this.byPart].filter(([, field]) => field.dataset.whole !== undefined).map(([key]) => key);
   }
