@@ -94,6 +94,13 @@ public class ImportedFileTests
         Assert.Equal(day is null ? $"{line}\n\nText." : "Text.", words.Body);
     }
 
+    [Theory]
+    [InlineData("-\n\nThe council met.", "\\-\n\nThe council met.")]
+    [InlineData("* * *\n\nThe council met.", "\\* \\* \\*\n\nThe council met.")]
+    [InlineData("-\n20 November 2015\n-----\n\nThe council met.", "The council met.")]
+    public void A_dash_at_the_head_goes_only_with_a_date_below_it(string text, string body) =>
+        Assert.Equal(body, Read("Headline\n\n" + text).Body);
+
     [Fact]
     public void A_date_that_does_not_exist_stays_text() =>
         Assert.Equal("31 Feb. 2015 -", Read("Headline\n\n31 Feb. 2015 -").Body);
@@ -119,6 +126,13 @@ public class ImportedFileTests
     [InlineData("– One, she said.", "– One, she said.")]
     [InlineData("— One, he said.\n— Two? she asked.", "— One, he said.\n— Two? she asked.")]
     [InlineData("Up 2 per cent*.\n\n* First estimate.", "Up 2 per cent\\*.\n\n\\* First estimate.")]
+    [InlineData("One\n\n* * *\n\nTwo\n\n- - -\n\n• • •", "One\n\n\\* \\* \\*\n\nTwo\n\n\\- - -\n\n• • •")]
+    [InlineData(
+        "Up 2 per cent*, or 3 %**.\n\n* Estimate of the harbour office\n** Final figure",
+        "Up 2 per cent\\*, or 3 %\\*\\*.\n\n\\* Estimate of the harbour office\n\\*\\* Final figure"
+    )]
+    [InlineData("Up 2 per cent*:\n* One\n* Two", "Up 2 per cent\\*:\n- One\n- Two")]
+    [InlineData("Up 2 %*.\n* Estimate", "Up 2 %\\*.\n\\* Estimate")]
     [InlineData("o\tOne\no\tTwo", "- One\n- Two")]
     [InlineData("o menino", "o menino")]
     [InlineData("*One", "\\*One")]

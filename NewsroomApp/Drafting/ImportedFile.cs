@@ -95,24 +95,29 @@ public static partial class ImportedFile
     /// <summary>Takes the lines that only say when: a date line and "Last updated", with or without bullets.</summary>
     private static (Document, List<string>) TakeHead(Document words, List<string> lines, DateLines dates)
     {
-        var at = 0;
-        for (; at < lines.Count; at++)
+        var end = 0;
+        for (var at = 0; at < lines.Count; at++)
         {
             var line = Ornament().Replace(Emphasis().Replace(lines[at], "${words}"), "").Trim();
             line = EscapedNumber().Replace(line, "${number}");
-            if (line.Length == 0) continue;
+            if (line.Length == 0)
+            {
+                if (end == at && IsBlankOrRule(lines[at].Trim())) end++;
+                continue;
+            }
             if (dates.LastUpdated(line) is { } moment) words = words with { OriginalUpdatedAt = moment };
             else if (dates.Read(line) is var (place, day, text))
             {
                 words = words with { Date = day, Place = place };
-                if (text.Length == 0) continue;
-                lines[at] = text;
-                break;
+                if (text.Length > 0) return (words, [text, .. lines[(at + 1)..]]);
             }
             else break;
+            end = at + 1;
         }
-        return (words, lines[at..]);
+        return (words, lines[end..]);
     }
+
+    private static bool IsBlankOrRule(string line) => line.Length is 0 or > 2 && line.Trim('-').Length == 0;
 
     private static string PlainBody(string text, bool marksNotes)
     {
@@ -132,7 +137,7 @@ public static partial class ImportedFile
         var (isList, wasList) = (false, false);
         for (var i = 0; i < lines.Length; i++)
         {
-            var isNote = marksNotes && lines.Length == 1 && lines[i].TrimStart().StartsWith('*');
+            var isNote = marksNotes && lines[i].TrimStart().StartsWith('*') && items.Count(m => m.Success) == 1;
             var isItem = items[i].Success && !isNote && (IsBullet(items, i) || Counts(lines, items, i));
             isList = isItem || (isList && char.IsWhiteSpace(lines[i][0]));
             // What follows an item without a mark or an indent of its own would become a part of it.
@@ -200,13 +205,14 @@ public static partial class ImportedFile
         + PlainText.ToMarkdown(item.Groups["text"].Value);
 
     [GeneratedRegex(
-        @"^(?:[" + LineBreaks.Bullets + @"][ \t]*|[-*–o][ \t]+|(?<number>[1-9][0-9]{0,3})\.[ \t]+)(?<text>\S.*)$",
+        @"^(?:[" + LineBreaks.Bullets + @"][ \t]*|[-*–o][ \t]+|(?<number>[1-9][0-9]{0,3})\.[ \t]+)"
+            + @"(?!(?:[-*–—" + LineBreaks.Bullets + @"][ \t]*)+$)(?<text>\S.*)$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Item();
 
-    [GeneratedRegex(@"[\p{L}\p{N}]\*(?![\p{L}\p{N}*])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\p{L}\p{N}%‰)”’»""]\*+(?![\p{L}\p{N}*])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoteMark();
 
     /// <summary>At the beginning, as in "**TALLVIK, 20 November 2015** – The council".</summary>

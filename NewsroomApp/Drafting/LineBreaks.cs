@@ -136,7 +136,7 @@ public static partial class LineBreaks
     private static partial Regex Quoted();
 
     [GeneratedRegex(
-        @"^\s*(?:[-*+–—o" + Bullets + @"]\t|[-*+–—" + Bullets + @"]\s|\d{1,9}[.)]\s|#{1,6}\s|\||\[|```|~~~)",
+        @"^\s*(?:[-*+–—o" + Bullets + @"]\t|[-*+–—" + Bullets + @"]\s|\*{2,3}\s|\d{1,9}[.)]\s|#{1,6}\s|\||\[|```|~~~)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]

@@ -107,6 +107,28 @@ public class OtherFilesTests
     }
 
     [Theory]
+    [InlineData("iso-8859-2", "że ktoś zmierzył lód i że coś pękło")]
+    [InlineData("iso-8859-2", "Šťastný kůň běžel přes síť. Vláda včera schválila návrh zákona.")]
+    [InlineData("iso-8859-2", "Župan Novaković je rekao da će odluka već sutra važiti u čitavoj državi.")]
+    [InlineData("iso-8859-2", "Župan je včeraj sporočil, da bo odločitev začela veljati že jutri, kar je še šolam všeč.")]
+    [InlineData("iso-8859-5", "Совет принял решение и сообщил об этом журналистам сегодня.")]
+    [InlineData("koi8-r", "Совет принял решение и сообщил об этом журналистам сегодня.")]
+    public void Letters_of_other_systems_than_windows_are_told_too(string name, string text)
+    {
+        var read = Read(CodePagesEncodingProvider.Instance.GetEncoding(name)!.GetBytes($"Headline\n\n{text}"));
+        Assert.Equal(text, read.Words.Body);
+        Assert.StartsWith(name, read.GuessedEncoding, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>In ISO-8859-2 the signs beside the words would be letters.</summary>
+    [Theory]
+    [InlineData("¿Qué pasó? ¡Año nuevo!")]
+    [InlineData("«El próximo día»")]
+    [InlineData("© Müller ® ± 5 Stück")]
+    public void Signs_of_the_west_make_no_letters_of_the_east(string text) =>
+        Assert.Equal(text, Read(Encoding.Latin1.GetBytes($"Headline\n\n{text}")).Words.Body);
+
+    [Theory]
     [InlineData("Council meets\n\nThe council met on Friday.")]
     [InlineData("Совет\n\nСовет принял решение.")]
     public void Utf_16_is_read_without_its_mark_too(string text)

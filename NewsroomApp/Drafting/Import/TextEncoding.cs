@@ -13,15 +13,28 @@ internal static partial class TextEncoding
 
     private static readonly bool[] _byteOrders = [false, true];
 
+    private const int Iso2 = 28592;
+
+    /// <summary>Windows-1250 has them at other places than ISO-8859-2, where Western pages have signs.</summary>
+    private const string Moved = "ĄĽŚŠŤŹŽąľśšťźž";
+
+    private static readonly string[] _central =
+        ["ąćęłńóśźż", "áčďéěíňóřšťúůýž", "čćđšž", "áéíóöőúüű", "ăâîşţ"];
+
+    private static readonly string[] _cyrillic = ["абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґђјљњћџ"];
+
     private static readonly (int Page, string Name, string[] Letters)[] _pages =
     [
-        (1250, "Windows-1250, Central European", ["ąćęłńóśźż", "áčďéěíňóřšťúůýž", "čćđšž", "áéíóöőúüű", "ăâîşţ"]),
-        (1251, "Windows-1251, Cyrillic", ["абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґђјљњћџ"]),
+        (1250, "Windows-1250, Central European", _central),
+        (1251, "Windows-1251, Cyrillic", _cyrillic),
         (
             1252,
             "Windows-1252, Western European",
             ["äöüß", "àâæçéèêëîïôùûüœ", "áéíñóúü", "àèéìòù", "åäöæø", "àáâãçéêíóôõú"]
         ),
+        (Iso2, "ISO-8859-2, Central European", _central),
+        (28595, "ISO-8859-5, Cyrillic", _cyrillic),
+        (20866, "KOI8-R, Cyrillic", _cyrillic),
     ];
 
     /// <returns>The text, and the name of the encoding where it was guessed.</returns>
@@ -98,12 +111,17 @@ internal static partial class TextEncoding
         var score = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] < '\u0080' || IsPunctuation(text[i])) continue;
             var (before, after) = (At(i - 1), At(i + 1));
-            var isAlien = page == 1251 && (char.IsAsciiLetter(before) || char.IsAsciiLetter(after));
+            var (areBoth, isInWord) = (
+                char.IsLetter(before) && char.IsLetter(after),
+                char.IsLetter(before) || char.IsLetter(after)
+            );
+            if (text[i] < '\u0080' || (IsPunctuation(text[i]) && !(areBoth && text[i] is '«' or '»'))) continue;
+            if (page == Iso2 && Moved.Contains(text[i]) && !(text[i] is 'Ť' or 'ť' ? areBoth : isInWord)) continue;
+            var isAlien = letters == _cyrillic[0] && (char.IsAsciiLetter(before) || char.IsAsciiLetter(after));
             var isOf = letters.Contains(char.ToLowerInvariant(text[i]));
             if (isOf && !isAlien && !IsOdd(text[i], before, after)) score++;
-            else if (char.IsLetter(before) || char.IsLetter(after)) score -= 2;
+            else if (isInWord || char.IsControl(text[i])) score -= 2;
         }
         return score;
 
@@ -111,12 +129,14 @@ internal static partial class TextEncoding
     }
 
     private static bool IsPunctuation(char c) =>
-        "\u00A0\u00AD«»„“”‘’‚–—…•€§°".Contains(c, StringComparison.Ordinal);
+        "\u00A0\u00AD«»„“”‘’‚–—…•€§°¿¡".Contains(c, StringComparison.Ordinal);
 
-    /// <summary>"è" before a vowel is a "č", and so is a capital one at the end of a small word.</summary>
+    /// <summary>"è" before a vowel is a "č"; no word begins with "ą", or has a capital behind a small letter.</summary>
     private static bool IsOdd(char c, char before, char after) =>
         (c is 'è' or 'æ' or 'ê' && "aeiouy".Contains(char.ToLowerInvariant(after), StringComparison.Ordinal))
-        || (char.IsUpper(c) && char.IsLower(before) && char.IsLower(after));
+        || (c is 'ą' or 'Ą' && !char.IsLetter(before))
+        || (char.IsUpper(c) && char.IsLower(before))
+        || (char.IsLower(c) && char.IsUpper(after));
 
     [GeneratedRegex(
         @"charset\s*=\s*[""']?(?<name>[\w-]+)",
