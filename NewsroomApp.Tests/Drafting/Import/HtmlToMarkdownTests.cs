@@ -30,6 +30,16 @@ public class HtmlToMarkdownTests
     [InlineData("<ul><li>a</li><ul><li>as Google nests</ul></ul>", "- a\n  - as Google nests")]
     [InlineData("<ol start=9><li>a<li>b<li value=21><p>c<p>d</ol>", "9. a\n\n10. b\n\n21. c\n\n    d")]
     [InlineData("<ol><li>a<p>2015 was", "1. a\n\n   2015 was")]
+    [InlineData("<ol type=a><li>keep the ice clear<li value=28>x</ol>", "a. keep the ice clear\n\nab. x")]
+    [InlineData("<ol style='list-style: upper-roman' start=9><li><p>a<p>b<li>c</ol>", "IX. a\n\nb\n\nX. c")]
+    [InlineData("<ol><li>a<li style='list-style-type:lower-greek'>b<li>c</ol>", "1. a\n\nβ. b\n\n3. c")]
+    [InlineData("<ol style='list-style-type:decimal-leading-zero' start=9><li>a<li>b</ol>", "09\\. a\n\n10\\. b")]
+    [InlineData("<ul><li>a<ol type=i><li><b>b</b><li>c</ol></ul>", "- a\n\n  i. **b**\n\n  ii. c")]
+    [InlineData("<ol reversed><li>a<li hidden>secret<li>b<li value=9>c</ol>", "3. a\n2. b\n9. c")]
+    [InlineData("<ol start=-1><li>a<li>b</ol>", "\\-1. a\n\n0. b")]
+    [InlineData("<ol style='list-style:none'><li>(1) a<li>(2) b</ol>", "(1) a\n\n(2) b")]
+    [InlineData("<ul style='list-style-type:decimal'><li>a</ul><ol type=disc><li>b</ol>", "1. a\n\n- b")]
+    [InlineData("<table><tr><td>x<td><ol type=A><li>a<li>b</ol></table>", "| x | A. a B. b |\n| --- | --- |")]
     [InlineData("<blockquote><p>a<p>b</blockquote>", "> a\n> \n> b")]
     [InlineData("<table><tr><th>a<th>b<tr><td>1|2<td><p>x<p>y</table>", "| a | b |\n| --- | --- |\n| 1\\|2 | x y |")]
     [InlineData(
@@ -78,6 +88,15 @@ public class HtmlToMarkdownTests
     )]
     public void Notes_of_word_libreoffice_and_google_become_notes(string html) =>
         Assert.Equal("Word[^1].\n\n[^1]: A note.", Converted(html).Markdown);
+
+    [Fact]
+    public void A_link_that_leads_to_a_note_of_another_mark_makes_none()
+    {
+        const string html =
+            "<p>One<a id=r1 href='#n1'>1</a> two<a id=r2 href='#n2'>2</a> three<a href='#n2'>see</a>.</p>"
+            + "<ol type=a><li id=n1>First <a href='#r1'>up</a><li id=n2>Second <a href='#r2'>up</a></ol>";
+        Assert.Equal("One[^1] two[^2] threesee.\n\n[^1]: First\n\n[^2]: Second", Converted(html).Markdown);
+    }
 
     [Fact]
     public void What_this_house_prints_comes_back_as_it_was_typed()

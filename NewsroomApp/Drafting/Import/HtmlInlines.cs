@@ -3,7 +3,13 @@ using AngleSharp.Dom;
 namespace NewsroomApp.Drafting.Import;
 
 /// <summary>The words within the paragraphs of a page.</summary>
-internal sealed class HtmlInlines(NotTaken notTaken, HtmlNotes notes, int firstNote, TextFormat around)
+internal sealed class HtmlInlines(
+    NotTaken notTaken,
+    HtmlNotes notes,
+    HtmlListMarks marks,
+    int firstNote,
+    TextFormat around
+)
 {
     public void Write(INode node, TextFormat format, InlineMarkdown line)
     {
@@ -22,6 +28,8 @@ internal sealed class HtmlInlines(NotTaken notTaken, HtmlNotes notes, int firstN
             var isBlock = HtmlNames.Blocks.Contains(element.LocalName);
             var (before, after) = isBlock ? (" ", " ") : element.LocalName is "q" ? ("“", "”") : ("", "");
             line.Add(before, TextFormat.Plain);
+            if (marks.Of(element) is { } mark && mark != ListMark.Bullet && mark.Shown.Length > 0)
+                line.Add(mark.Shown + " ", TextFormat.Plain);
             foreach (var child in element.ChildNodes) Write(child, format.Within(element), line);
             line.Add(after, TextFormat.Plain);
         }

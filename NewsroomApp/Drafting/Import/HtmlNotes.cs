@@ -11,6 +11,8 @@ internal sealed partial class HtmlNotes
 {
     private readonly List<IElement> _blocks = [];
 
+    private readonly Dictionary<IElement, int> _numbers = [];
+
     private readonly Dictionary<IElement, int> _marks = [];
 
     public IReadOnlyList<IElement> Blocks => _blocks;
@@ -22,29 +24,44 @@ internal sealed partial class HtmlNotes
         var (notes, places) = (new HtmlNotes(), new Dictionary<string, IElement>());
         foreach (var place in document.QuerySelectorAll("[id], a[name]"))
             foreach (var name in Names(place)) places.TryAdd(name, place);
-        var returns = new List<IElement>();
+        var (returns, linksOf) = (new HashSet<IElement>(), new Dictionary<IElement, ILookup<IElement, IElement>>());
+        var seen = new HashSet<(IElement, IElement)>();
         foreach (var mark in document.QuerySelectorAll("a[href^='#']"))
         {
-            if (Target(mark, places) is not { } target || notes._blocks.Exists(b => b.Contains(mark))) continue;
-            if (BlockOf(target) is not { } block || block.Contains(mark)) continue;
-            var back = block.QuerySelectorAll("a[href^='#']").Where(a => IsAt(mark, Target(a, places))).ToList();
+            if (Target(mark, places) is not { } target || BlockOf(target) is not { } block) continue;
+            if (Outwards(mark).Any(e => e == block || notes._numbers.ContainsKey(e))) continue;
+            if (!linksOf.TryGetValue(block, out var links)) linksOf[block] = links = LinksIn(block, places);
+            var back = Outwards(mark).Take(2).Concat(mark.QuerySelectorAll("*")).Where(links.Contains).ToList();
             if (back.Count == 0) continue;
-            if (!notes._blocks.Contains(block)) notes._blocks.Add(block);
-            notes._marks[mark] = notes._blocks.IndexOf(block) + 1;
-            returns.AddRange(back);
+            notes._marks[mark] = notes.Number(block);
+            foreach (var place in back.Where(p => seen.Add((block, p)))) returns.UnionWith(links[place]);
         }
         foreach (var element in returns.Concat(notes._blocks)) element.Remove();
         return notes;
     }
+
+    private int Number(IElement block)
+    {
+        if (_numbers.TryAdd(block, _blocks.Count + 1)) _blocks.Add(block);
+        return _numbers[block];
+    }
+
+    private static IEnumerable<IElement> Outwards(IElement element)
+    {
+        for (var around = element; around is not null; around = around.ParentElement) yield return around;
+    }
+
+    private static ILookup<IElement, IElement> LinksIn(IElement block, Dictionary<string, IElement> places) =>
+        block
+            .QuerySelectorAll("a[href^='#']")
+            .Where(link => Target(link, places) is not null)
+            .ToLookup(link => Target(link, places)!);
 
     private static IEnumerable<string> Names(IElement element) =>
         new[] { element.Id, element.GetAttribute("name") }.Where(n => !string.IsNullOrEmpty(n))!;
 
     private static IElement? Target(IElement link, Dictionary<string, IElement> places) =>
         places.GetValueOrDefault(link.GetAttribute("href")![1..]);
-
-    private static bool IsAt(IElement mark, IElement? place) =>
-        place is not null && (place == mark || place == mark.ParentElement || mark.Contains(place));
 
     private static IElement? BlockOf(IElement target)
     {

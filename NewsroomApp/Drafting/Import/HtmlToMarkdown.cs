@@ -16,6 +16,8 @@ public sealed partial class HtmlToMarkdown
 
     private readonly HtmlNotes _notes;
 
+    private readonly HtmlListMarks _marks;
+
     private readonly HtmlInlines _inlines;
 
     private readonly int _topHeading;
@@ -34,7 +36,8 @@ public sealed partial class HtmlToMarkdown
         HtmlReview.TakeOut(document, notTaken);
         OfficeLists.Nest(document);
         _notes = HtmlNotes.TakeOut(document);
-        _inlines = new(notTaken, _notes, firstNote, around);
+        _marks = new(_notes.Blocks.Prepend(document.Body!));
+        _inlines = new(notTaken, _notes, _marks, firstNote, around);
         foreach (var root in _notes.Blocks.Prepend(document.Body!))
             foreach (var block in root.QuerySelectorAll("*").Where(e => HtmlNames.Blocks.Contains(e.LocalName)))
                 for (INode? above = block; above is not null && _withBlocks.Add(above);) above = above.Parent;
@@ -66,7 +69,7 @@ public sealed partial class HtmlToMarkdown
             return converter._inlines.OneLine(document.Body!.ChildNodes, TextFormat.Plain, bold: true);
         var text = converter.Blocks(document.Body!.ChildNodes, TextFormat.Plain);
         while (text.EndsWith("---", StringComparison.Ordinal)) text = text[..^3].TrimEnd();
-        return converter.Notes().Prepend(text).Aggregate(Below);
+        return string.Join("\n\n", converter.Notes().Prepend(text).Where(t => t.Length > 0));
     }
 
     private IEnumerable<string> Notes() =>
@@ -138,17 +141,13 @@ public sealed partial class HtmlToMarkdown
     private string List(IElement list, TextFormat format)
     {
         var items = new List<(string Mark, string Words)>();
-        var number = int.TryParse(list.GetAttribute("start"), CultureInfo.InvariantCulture, out var start) ? start : 1;
         foreach (var child in list.ChildNodes)
         {
-            if (child is IElement { LocalName: "li" } item)
+            if (child is IElement item && _marks.Of(item) is { } mark)
             {
-                if (int.TryParse(item.GetAttribute("value"), CultureInfo.InvariantCulture, out var own)) number = own;
-                var mark = list.LocalName is not "ol" || number < 0
-                    ? "- "
-                    : string.Create(CultureInfo.InvariantCulture, $"{number++}. ");
+                if (!mark.IsItem) HtmlListMarks.Write(mark, item);
                 var words = EndMark().Replace(Blocks(item.ChildNodes, format.Within(item)), "\\-");
-                if (words.Length > 0) items.Add((mark, words));
+                if (words.Length > 0) items.Add((mark.IsItem ? mark.Shown + " " : "", words));
             }
             else if (Blocks([child], format) is { Length: > 0 } rest)
             {
@@ -156,7 +155,7 @@ public sealed partial class HtmlToMarkdown
                 else items[^1] = (items[^1].Mark, $"{items[^1].Words}\n\n{rest}");
             }
         }
-        var isTight = items.TrueForAll(i => IsTight(i.Words));
+        var isTight = items.TrueForAll(i => i.Mark.Length > 0 && IsTight(i.Words));
         return string.Join(
             isTight ? "\n" : "\n\n",
             items.Select(i =>
