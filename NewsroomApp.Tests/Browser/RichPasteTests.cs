@@ -53,6 +53,22 @@ public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), 
     }
 
     [Fact]
+    public async Task A_list_pasted_into_bold_words_ends_them_and_is_taken_back_with_their_blanks()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "a **b  c** d" });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        var body = ana.GetByLabel("Body");
+        await body.EvaluateAsync("a => { a.focus(); a.setSelectionRange(6, 6); }");
+        await Paste(ana);
+        await Expect(body).ToHaveValueAsync($"a **b** {Markdown}\n\n**c** d");
+        await ana.Keyboard.PressAsync("Control+z");
+        await Expect(body).ToHaveValueAsync("a **b  c** d");
+        await ana.Keyboard.PressAsync("Control+y");
+        await Press(ana, "Paste as plain text");
+        await Expect(body).ToHaveValueAsync($"a **b {Plain} c** d");
+    }
+
+    [Fact]
     public async Task Words_that_were_changed_meanwhile_stay_as_they_are()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "" });

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using NewsroomApp.Collaboration;
+using NewsroomApp.Drafting.Import;
 
 namespace NewsroomApp.Drafting;
 
@@ -32,7 +33,7 @@ public sealed class EditorConnection(
     public Action<Part, int, int>? OnPasted { get; set; }
 
     /// <summary>Makes Markdown of the HTML that was pasted here; null when there is nothing to keep of it.</summary>
-    public Func<Part, int, int, string, Task<string?>>? OnHtml { get; set; }
+    public Func<Part, int, int, string, Task<Pasting?>>? OnHtml { get; set; }
 
     public Action? OnFormatted { get; set; }
 
@@ -117,7 +118,7 @@ public sealed class EditorConnection(
     }
 
     [JSInvokable]
-    public async Task<string?> Converted(string key, int at, int length, IJSStreamReference html)
+    public async Task<Pasting?> Converted(string key, int at, int length, IJSStreamReference html)
     {
         if (Parts.Keyed(key) is not { } part || OnHtml is null) return null;
         await using var content = await html.OpenReadStreamAsync(LargestHtml);

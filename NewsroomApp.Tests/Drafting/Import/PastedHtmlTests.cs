@@ -26,16 +26,25 @@ public class PastedHtmlTests
     [InlineData("- a|", "<ol><li>x<li>y</ol>", "- ax\n- y")]
     [InlineData("- a|\n- b", "<p>x<p>y", "- ax\n\n  y\n- b")]
     [InlineData("> a|", "<p>x<p>y", "> ax\n> \n> y")]
+    [InlineData("a **b | c** d", "<p>x<p><b>y</b>", "a **b** x\n\n**y** **c** d")]
+    [InlineData("a **b| c** d", List, "a **b**\n\n- x\n- y\n\n**c** d")]
+    [InlineData("a *b|c* d", "<p>x<p>y", "a *b*x\n\ny*c* d")]
+    [InlineData("a _b | c_ d", "<p>x<p>y", "a _b_ x\n\ny _c_ d")]
+    [InlineData("a **b *c | d* e**", List, "a **b *c***\n\n- x\n- y\n\n***d* e**")]
+    [InlineData("a **|b** c", "<p>x<p>y", "a x\n\ny**b** c")]
+    [InlineData("a **b|** c", "<p>x<p>y", "a **b**x\n\ny c")]
+    [InlineData("- **a | b**\n- c", List, "- **a** x\n- y **b**\n- c")]
     public void What_is_pasted_suits_the_place_it_is_pasted_into(string text, string html, string expected)
     {
         var mark = text.Contains('¦', StringComparison.Ordinal) ? '¦' : '|';
         var at = text.IndexOf(mark, StringComparison.Ordinal);
         var pasted = text.Replace($"{mark}", "plain", StringComparison.Ordinal);
-        var markdown = PastedHtml.ToMarkdown(html, pasted, at, "plain".Length);
-        Assert.Equal(expected, pasted.Remove(at, "plain".Length).Insert(at, markdown));
+        var (from, taken, markdown) = PastedHtml.ToMarkdown(html, pasted, at, "plain".Length);
+        Assert.Equal(taken, pasted.Substring(from, taken.Length));
+        Assert.Equal(expected, pasted.Remove(from, taken.Length).Insert(from, markdown));
     }
 
     [Fact]
     public void Blanks_at_the_ends_of_what_is_pasted_stay() =>
-        Assert.Equal(" **x** ", PastedHtml.ToMarkdown(" <b>x</b> ", "a x b", at: 1, length: 3));
+        Assert.Equal(" **x** ", PastedHtml.ToMarkdown(" <b>x</b> ", "a x b", at: 1, length: 3).Markdown);
 }

@@ -21,11 +21,15 @@ internal sealed partial record PastePlace(TextFormat Format, bool IsLine)
 
     private bool _isInItem;
 
-    public static PastePlace In(string text, int at)
+    private bool _isOutside;
+
+    /// <summary>Printed ones, which open and close nothing.</summary>
+    private int _signs;
+
+    public static PastePlace In(string before, string after)
     {
-        var (before, after) = (text[..at], text[at..]);
-        var there = new HtmlParser()
-            .ParseDocument(TypesetText.Of(before + Caret + after).Html)
+        var printed = new HtmlParser().ParseDocument(TypesetText.Of(before + Caret + after).Html);
+        var there = printed
             .All.LastOrDefault(e => e.TextContent.Contains(Caret, StringComparison.Ordinal));
         var isHeading = Is("h2, h3, h4, h5, h6, th");
         return new(
@@ -37,9 +41,51 @@ internal sealed partial record PastePlace(TextFormat Format, bool IsLine)
             _after = after,
             _line = Line().Match(before[(before.LastIndexOf('\n') + 1)..]),
             _isInItem = Is("li"),
+            _signs = printed.Body!.TextContent.Count(c => c is '*' or '_'),
         };
 
         bool Is(string selector) => there?.Closest(selector) is not null;
+    }
+
+    /// <returns>Bold and italics end before it and begin again behind it, where they can.</returns>
+    public PastePlace Outside()
+    {
+        if (IsLine || Format == TextFormat.Plain) return this;
+        var (before, after) = (_before.TrimEnd(' '), _after.TrimStart(' '));
+        var (blank, blankAfter) = (_before[before.Length..], _after[..^after.Length]);
+        return Marks()
+            .Select(mark =>
+                In(
+                    before.EndsWith(mark.Open, StringComparison.Ordinal)
+                        ? before[..^mark.Open.Length]
+                        : before + mark.Close + blank,
+                    after.StartsWith(mark.Close, StringComparison.Ordinal)
+                        ? after[mark.Close.Length..]
+                        : blankAfter + mark.Open + after
+                ) with
+                { _isOutside = true }
+            )
+            .FirstOrDefault(place => place.Format == TextFormat.Plain && place._signs == _signs, this);
+    }
+
+    private (string Open, string Close)[] Marks() =>
+        Format switch
+        {
+            { Bold: true, Italic: true } => [("***", "***"), ("**_", "_**"), ("_**", "**_"), ("___", "___")],
+            { Bold: true } => [("**", "**"), ("__", "__")],
+            _ => [("*", "*"), ("_", "_")],
+        };
+
+    /// <param name="text">What the place was found in.</param>
+    public Pasting Pasted(string text, string markdown)
+    {
+        var (before, set, after) = (_before, Set(markdown), _after);
+        if (_isOutside && set.StartsWith('\n')) before = before.TrimEnd(' ');
+        if (_isOutside && set.EndsWith('\n')) after = after.TrimStart(' ');
+        var start = text.AsSpan().CommonPrefixLength(before);
+        var end = 0;
+        while (end < after.Length && end < text.Length - start && after[^(end + 1)] == text[^(end + 1)]) end++;
+        return new(start, text[start..^end], before[start..] + set + after[..^end]);
     }
 
     public string Set(string markdown)

@@ -3,20 +3,25 @@ using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Drafting.Import;
 
+/// <param name="Taken">What stands there, and gives way to the words.</param>
+public sealed record Pasting(int At, string Taken, string Markdown);
+
 public static partial class PastedHtml
 {
     /// <param name="text">Into which it is pasted: its notes keep their numbers.</param>
     /// <param name="at">Where the plain words of what is pasted stand in it.</param>
-    public static string ToMarkdown(string html, string text, int at, int length)
+    public static Pasting ToMarkdown(string html, string text, int at, int length)
     {
         var taken = NoteMark()
             .Matches(text)
             .Select(m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture));
-        var (place, firstNote) = (PastePlace.In(text.Remove(at, length), at), taken.DefaultIfEmpty(0).Max() + 1);
+        var place = PastePlace.In(text[..at], text[(at + length)..]);
+        var firstNote = taken.DefaultIfEmpty(0).Max() + 1;
         var markdown = Converted(place.Format);
-        var isLine = !markdown.Contains('\n', StringComparison.Ordinal);
-        var set = place.Set(isLine ? markdown : Converted(TextFormat.Plain));
-        return isLine && set.Length > 0 ? Blank(at) + set + Blank(at + length - 1) : set;
+        if (markdown.Contains('\n', StringComparison.Ordinal))
+            return place.Outside().Pasted(text, Converted(TextFormat.Plain));
+        var set = place.Set(markdown);
+        return new(at, text.Substring(at, length), set.Length > 0 ? Blank(at) + set + Blank(at + length - 1) : "");
 
         string Blank(int end) => length > 0 && text[end] == ' ' ? " " : "";
 

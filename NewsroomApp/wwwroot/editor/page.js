@@ -226,8 +226,8 @@ export class WritingPage {
     if (this.fields.get(key).dataset.singleLine !== undefined) return;
     if (isRich(html)) {
       await this.send();
-      const markdown = await this.line.say('Converted', key, at, text.length, stream(html));
-      if (markdown && this.format(key, put, before, step, markdown)) {
+      const pasting = await this.line.say('Converted', key, at, text.length, stream(html));
+      if (pasting && this.format(key, put, before, step, pasting)) {
         await this.send();
         await this.line.say('Formatted');
         return;
@@ -239,14 +239,15 @@ export class WritingPage {
   }
 
   /** Puts the converted words where the pasted ones stand untouched; one step undoes both. */
-  format(key, [at, deleted, text], before, step, markdown) {
+  format(key, [, deleted, text], before, step, { at, taken, markdown }) {
     this.notice(key);
-    const now = this.manuscript.text(key), field = this.fields.get(key), end = at + text.length;
+    const now = this.manuscript.text(key), field = this.fields.get(key), around = taken.length - text.length;
     const words = clean(markdown);
-    if (words === text || this.composed !== undefined || now.slice(at, end) !== text
-      || now.length - text.length + words.length > +field.dataset.limit) return false;
-    const splices = [[at, text.length, words]];
-    if (!this.undo[key].instead(step, [[at, deleted, words]], before)) this.undo[key].typed(splices, now, true);
+    if (words === taken || this.composed !== undefined || now.slice(at, at + taken.length) !== taken
+      || now.length - taken.length + words.length > +field.dataset.limit) return false;
+    const splices = [[at, taken.length, words]];
+    const instead = this.undo[key].instead(step, [[at, deleted + around, words]], before);
+    if (!instead) this.undo[key].typed(splices, now, true);
     this.type(key, splices);
     this.fields.show(key, this.manuscript.text(key), splices);
     return true;
