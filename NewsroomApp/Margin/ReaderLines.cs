@@ -24,6 +24,8 @@ public sealed partial class ReaderLines
             string? Trouble() =>
                 holder.Length == 0 ? "give the name and the house of whoever reads it."
                 : holder.Length > 200 ? "a name takes up to 200 characters."
+                : at < 0 && cells.Count > 1 && LooksLikeAddress(cells[^1])
+                    ? $"“{cells[^1]}” is no e-mail address: it has no @."
                 : at >= 0 && at < cells.Count - 1 ? $"“{cells[^1]}” stands behind the address. Put it before."
                 : address.Length > 0 && !new EmailAddressAttribute().IsValid(address)
                     ? $"“{address}” is no e-mail address."
@@ -38,6 +40,9 @@ public sealed partial class ReaderLines
     public List<(string Holder, string Address)> People { get; } = [];
 
     public List<string> Troubles { get; } = [];
+
+    private static bool LooksLikeAddress(string cell) =>
+        !cell.Contains(' ') && cell.TrimEnd('.').Contains('.') && char.IsLetter(cell[^1]);
 
     private static HashSet<string> Names(IEnumerable<string> names) => new(names, StringComparer.OrdinalIgnoreCase);
 

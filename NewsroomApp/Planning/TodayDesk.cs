@@ -153,14 +153,25 @@ public sealed class TodayDesk(
             .Rows()
             .Take(Longest)
             .ToListAsync();
-        return rows.Select(r => new WaitingRow(
-            $"/desk/drafts/{r.StatementId}",
-            r.Title,
-            r is { Stage: Stage.Draft, LastVerb: Verb.Return } ? $"{r.SinceName} returned it: “{r.Reason}”"
-                : r.OpenComments == 1 ? "1 comment to answer"
-                : $"{r.OpenComments} comments to answer",
-            r.Since
-        ));
+        var ids = rows.ConvertAll(r => r.StatementId);
+        var asked = await db.Set<Comment>()
+            .Where(c => c.Outcome == null && c.By.PersonId != me && ids.Contains(c.Edition.Statement.Id))
+            .GroupBy(c => c.Edition.Statement.Id)
+            .Select(c => new { c.Key, Count = c.Count(), First = c.Min(x => x.By.At) })
+            .ToDictionaryAsync(c => c.Key);
+        return rows.Select(r =>
+        {
+            var isReturned = r is { Stage: Stage.Draft, LastVerb: Verb.Return };
+            var comments = isReturned ? null : asked.GetValueOrDefault(r.StatementId);
+            return new WaitingRow(
+                $"/desk/drafts/{r.StatementId}",
+                r.Title,
+                isReturned ? $"{r.SinceName} returned it: “{r.Reason}”"
+                    : comments?.Count == 1 ? "1 comment to answer"
+                    : $"{comments?.Count} comments to answer",
+                comments?.First ?? r.Since
+            );
+        });
     }
 }
 
