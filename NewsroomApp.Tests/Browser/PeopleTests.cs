@@ -7,6 +7,21 @@ namespace NewsroomApp.Tests.Browser;
 public sealed class PeopleTests : BrowserStory
 {
     [Fact]
+    public async Task Whoever_has_a_new_name_changes_it_in_the_profile()
+    {
+        var ana = await SignedIn(DemoCast.Officer);
+        await ana.GotoAsync("/account/profile");
+        await ana.GetByLabel("Name", new() { Exact = true }).FillAsync("Élise Çelik");
+        await Press(ana, "Change name");
+        await Expect(ana.GetByRole(AriaRole.Alert)).ToContainTextAsync("A colleague is called Élise Çelik already.");
+        await ana.GetByLabel("Name", new() { Exact = true }).FillAsync("Ana Lund");
+        await Press(ana, "Change name");
+        await Expect(ana.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Ana Lund");
+        await ana.GetByRole(AriaRole.Link, new() { Name = "What you are told at the desk and by e-mail" }).ClickAsync();
+        await Expect(ana.GetByRole(AriaRole.Link, new() { Name = "Ana Lund" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_deactivated_persons_open_desk_closes_by_itself()
     {
         var ana = await SignedIn(DemoCast.Officer);

@@ -1,12 +1,35 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Accounts;
+using NewsroomApp.Mailroom;
 using NewsroomApp.People;
 
 namespace NewsroomApp.Tests.People;
 
 public class PeopleDeskTests
 {
+    [Fact]
+    public async Task A_new_name_stands_under_what_comes_and_not_under_what_was()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var ana = newsroom.As(DemoCast.Officer);
+        var before = await newsroom.Draft();
+        await newsroom.People.ChangeName(ana, " Ana Lund ");
+        var after = await newsroom.Draft();
+        Assert.Equal(
+            [DemoCast.Officer.Name, "Ana Lund"],
+            [
+                (await newsroom.Drafting.Find(before))!.Latest.WrittenBy.Name,
+                (await newsroom.Drafting.Find(after))!.Latest.WrittenBy.Name,
+            ]
+        );
+        var same = await Assert.ThrowsAsync<Refusal>(() => newsroom.People.ChangeName(ana, "ELISE CELIK"));
+        Assert.StartsWith("A colleague is called", same.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<Refusal>(() => newsroom.People.ChangeName(ana, "\u202Eana"));
+        await using var db = await newsroom.Db();
+        Assert.Contains(db.Set<Mail>(), m => m.Text.Contains("is called Ana Lund from now on"));
+    }
+
     [Fact]
     public async Task A_new_person_chooses_a_password_by_a_link_that_works_once()
     {

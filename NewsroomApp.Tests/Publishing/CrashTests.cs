@@ -158,6 +158,7 @@ public class CrashTests
                 ReaderLinkKind.Preview,
                 "192.0.2.1"
             ),
+        [Verb.ChangeName] = t => t.Newsroom.People.ChangeName(t.Me, $"Somebody {Guid.NewGuid():N}"),
         [Verb.ChangeSettings] = t =>
             t.Newsroom.Settings.Save(
                 t.Me,

@@ -280,6 +280,8 @@ public class RightsTests
                 var joint = await newsroom.InReview(Texts.Complete with { Kind = "Joint statement" });
                 await newsroom.Write(joint, Texts.Complete);
                 return () => newsroom.Review.LowerKind(actor, joint);
+            case Verb.ChangeName:
+                return () => newsroom.People.ChangeName(actor, "Nuño Ångström");
             case Verb.ChangeSettings:
                 var house = newsroom.House;
                 return () => newsroom.Settings.Save(actor, house, house with { Tagline = "Lamps" });

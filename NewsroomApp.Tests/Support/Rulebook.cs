@@ -110,6 +110,7 @@ public static class Rulebook
         Confirm change   | -             | -      | yes          | -             | -        | -
         Turn down change | -             | -      | yes          | yes           | -        | -
         Change sign in   | yes           | yes    | yes          | yes           | -        | -
+        Change name      | yes           | yes    | yes          | yes           | -        | -
         Accept settings  | -             | -      | -            | -             | -        | yes
         Turn away        | -             | -      | -            | -             | yes      | -
         Reset sign in    | -             | -      | -            | yes           | -        | -

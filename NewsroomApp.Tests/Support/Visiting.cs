@@ -33,7 +33,8 @@ public static class Visiting
         IDocument page
     )
     {
-        foreach (var hidden in page.QuerySelectorAll("form input[type=hidden]"))
+        var form = page.Forms.FirstOrDefault(f => fields.Keys.Any(name => f[name] is not null)) ?? page.Forms[0];
+        foreach (var hidden in form.QuerySelectorAll("input[type=hidden]"))
             fields.TryAdd(hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
         return await visitor.PostAsync(address, new FormUrlEncodedContent(fields));
     }

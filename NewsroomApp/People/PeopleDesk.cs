@@ -57,6 +57,28 @@ public sealed class PeopleDesk(
             }
         );
 
+    /// <summary>What stands under a name already keeps the one it had. Chief editors are told.</summary>
+    public Task ChangeName(Actor me, string name) =>
+        transaction.Do(
+            me,
+            async (people, by, db) =>
+            {
+                by.Role.Demand(Verb.ChangeName);
+                name = PeopleRules.Name(name);
+                var person = await people.Known(by.PersonId);
+                if (name == person.Name) return null;
+                var others = await db.Users.Where(p => p.Id != person.Id).Select(p => p.Name).ToListAsync();
+                if (others.Exists(other => Folding.Fold(other) == Folding.Fold(name)))
+                    throw new Refusal($"A colleague is called {name} already. Add something that tells you apart.");
+                var done = $"{person.Name} is called {name} from now on";
+                db.Record(Verb.ChangeName, by, done);
+                await mail.Tell(db, person, $"{done}.", by, person.Email);
+                person.Name = name;
+                PeopleRules.Demand(await people.UpdateAsync(person));
+                return null;
+            }
+        );
+
     public Task<PeopleOutcome> ChangeEmail(Actor actor, string personId, string email) =>
         Ask(
             actor,

@@ -13,18 +13,25 @@ internal static class PeopleRules
 
     private static readonly char[] _breaks = ['\u2028', '\u2029'];
 
-    public static Person NewPerson(string name, string email, Role role)
+    public static string Name(string name)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new Refusal("Give the name as it should stand in the history.");
         if (name.Any(char.IsControl) || name.IndexOfAny(_breaks) >= 0) throw new Refusal("A name stands on one line.");
         if (!name.Any(char.IsLetter) || name.Any(CleanText.Turns.Contains))
             throw new Refusal("A name has letters, and no signs that turn its direction.");
-        if (name.Length > LongestName) throw new Refusal($"A name has up to {LongestName} characters.");
+        return name.Length <= LongestName
+            ? name.Trim()
+            : throw new Refusal($"A name has up to {LongestName} characters.");
+    }
+
+    public static Person NewPerson(string name, string email, Role role)
+    {
+        name = Name(name);
         DemandStaff(role);
         email = Address(email);
         return new()
         {
-            Name = name.Trim(),
+            Name = name,
             Email = email,
             UserName = email,
             Role = role,

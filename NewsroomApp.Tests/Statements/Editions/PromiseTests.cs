@@ -22,6 +22,7 @@ public class PromiseTests
         Verb.GivePasswordLink,
         Verb.ChoosePassword,
         Verb.ChangeEmail,
+        Verb.ChangeName,
         Verb.AskChange,
         Verb.ConfirmChange,
         Verb.TurnDownChange,

@@ -71,6 +71,7 @@ public enum Verb
     Unpin,
     ChangeSettings,
     ChangeMail,
+    ChangeName,
 }
 
 /// <summary>Who may do it, and how it is told after a name: "Ana Petrović returned it for changes".</summary>
@@ -147,6 +148,7 @@ public static class Verbs
             [Verb.Reactivate] = new("reactivated a person", [Administrator]),
             [Verb.GivePasswordLink] = new("made a link to choose a password", [Administrator]),
             [Verb.ChangeSignIn] = new("changed how they sign in", [.. _writers, Administrator]),
+            [Verb.ChangeName] = new("changed their own name", [.. _writers, Administrator]),
             [Verb.AcceptSettings] = new("took over the settings of the machine", [Scheduler]),
             [Verb.TurnAway] = new("was turned away at the sign-in", [Outsider]),
             [Verb.ResetSignIn] = new("took somebody's second factor away", [Administrator]),
