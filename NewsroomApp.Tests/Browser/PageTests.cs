@@ -26,7 +26,7 @@ public class PageTests : BrowserStory
         );
         var ready = await Newsroom.Approved();
         await Newsroom.Publishing.Correct(Newsroom.As(DemoCast.Officer), corrected);
-        await Task.WhenAll(AsNobody(clearance), AsEditor(draft, corrected, waiting, ready), AsAdministrator());
+        await Task.WhenAll(AsNobody(clearance), AsEditor(draft, corrected, waiting, ready), AsChiefEditor(), AsAdministrator());
     }
 
     private async Task AsNobody(string clearance)
@@ -53,6 +53,7 @@ public class PageTests : BrowserStory
         var elise = await SignedIn(DemoCast.Editor);
         string[] addresses =
         [
+            "/desk/today",
             "/desk/drafts",
             $"/desk/drafts/{draft}",
             $"/desk/drafts/{corrected}",
@@ -97,10 +98,59 @@ public class PageTests : BrowserStory
         await AxeFindsNothing(elise);
     }
 
+    [Fact]
+    public async Task Axe_finds_nothing_in_open_dialogs_menus_and_drawers()
+    {
+        var (draft, waiting, ready) = (await Newsroom.Draft(), await Newsroom.InReview(), await Newsroom.Approved());
+        var elise = await AtDraft(DemoCast.Editor, draft);
+        await elise.Locator("[data-details]").ClickAsync();
+        await Press(elise, "Choose a day (Date)");
+        await AxeFindsNothing(elise);
+        await elise.Keyboard.PressAsync("Escape");
+        await elise.SetViewportSizeAsync(1440, 900);
+        foreach (var drawer in new[] { "Comments", "Checks" })
+        {
+            await elise.GetByRole(AriaRole.Button, new() { Name = drawer }).First.ClickAsync();
+            await AxeFindsNothing(elise);
+        }
+        await Press(elise, "More");
+        await AxeFindsNothing(elise);
+        await elise.Keyboard.PressAsync("Escape");
+        await Press(elise, "Keyboard");
+        await AxeFindsNothing(elise);
+        await Asked(elise, $"/desk/review/{waiting}", "Return for changes");
+        await Asked(elise, $"/desk/review/{waiting}", "Approval", "Ask somebody to read it");
+        await Asked(elise, $"/desk/publishing/{ready}", "Publish now");
+        await Asked(elise, $"/desk/publishing/{ready}", "Schedule");
+
+        async Task Asked(IPage page, string address, params string[] buttons)
+        {
+            await page.SetViewportSizeAsync(1440, 900);
+            await Open(page, address);
+            foreach (var button in buttons)
+                await page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+            await AxeFindsNothing(page);
+        }
+    }
+
+    private async Task AsChiefEditor()
+    {
+        var chief = await SignedIn(DemoCast.ChiefEditor);
+        await Open(chief, "/desk/settings");
+        await chief.GetByLabel("Tagline").FillAsync(new string('x', 201));
+        await Press(chief, "Save");
+        await Expect(chief.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await AxeFindsNothing(chief);
+    }
+
     private async Task AsAdministrator()
     {
         var tariq = await SignedIn(DemoCast.Administrator);
         await tariq.Locator(".rows li").First.WaitForAsync();
+        await AxeFindsNothing(tariq);
+        await Open(tariq, "/desk/settings");
+        await tariq.GetByLabel("Server").WaitForAsync();
         await AxeFindsNothing(tariq);
         await Open(tariq, "/desk/outbox");
         await tariq.Locator(".rows li").First.WaitForAsync();
