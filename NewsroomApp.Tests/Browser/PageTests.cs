@@ -26,7 +26,12 @@ public class PageTests : BrowserStory
         );
         var ready = await Newsroom.Approved();
         await Newsroom.Publishing.Correct(Newsroom.As(DemoCast.Officer), corrected);
-        await Task.WhenAll(AsNobody(clearance), AsEditor(draft, corrected, waiting, ready), AsChiefEditor(), AsAdministrator());
+        await Task.WhenAll(
+            AsNobody(clearance),
+            AsEditor(draft, corrected, waiting, ready),
+            AsChiefEditor(),
+            AsAdministrator()
+        );
     }
 
     private async Task AsNobody(string clearance)
