@@ -13,9 +13,14 @@ public abstract class SettingsForm : DeskPart
     [Parameter]
     public EventCallback<bool> OnChanged { get; set; }
 
-    protected string? Problem(string setting) => _problems.GetValueOrDefault(setting);
+    public abstract string Label(string setting);
 
-    protected int Turn(string setting) => _problems.Keys.FirstOrDefault() == setting ? _turn : 0;
+    public abstract bool IsLocked(string setting);
+
+    public string? Problem(string setting) => _problems.GetValueOrDefault(setting);
+
+    /// <summary>Another number takes the focus to this field; 0 leaves it.</summary>
+    public int Turn(string setting) => _problems.Keys.FirstOrDefault() == setting ? _turn : 0;
 
     protected bool IsFine(IEnumerable<(string Setting, string Problem)> problems)
     {
