@@ -195,6 +195,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
         var ana = await AtDraft(DemoCast.Officer, id);
         var field = ana.GetByLabel("Date", new() { Exact = true });
         string[] ways = ["20.11.2015", "20 nov 2015", "2015-11-20", "20. November 2015", "20 novembre 2015"];
+        ways = [.. ways, "Friday, 20th November 2015", "20/11/15", "20-11-2015"];
         foreach (var typed in ways)
         {
             await field.FillAsync("1 May 2026");

@@ -8,6 +8,9 @@ public sealed partial class DayText(IEnumerable<string> languages)
 {
     private const int LongestPastInMonths = 6;
 
+    /// <summary>Of two digits.</summary>
+    private const int FirstOfLastCentury = 70;
+
     private readonly MonthNames _months = new(languages);
 
     public DateOnly? Read(string text, DateOnly today)
@@ -18,7 +21,7 @@ public sealed partial class DayText(IEnumerable<string> languages)
         if (!match.Success) return null;
         var month = match.Groups["m"].Success ? Number(match, "m") : _months.Number(match.Groups["name"].Value);
         return match.Groups["y"].Success
-            ? Day(Number(match, "y"), month, Number(match, "d"))
+            ? Day(Year(Number(match, "y"), match.Groups["y"].Length), month, Number(match, "d"))
             : Near(month, Number(match, "d"), today);
     }
 
@@ -33,15 +36,22 @@ public sealed partial class DayText(IEnumerable<string> languages)
             ? new(year, month, day)
             : null;
 
+    private static int Year(int year, int digits) =>
+        digits > 2 ? year
+        : year < FirstOfLastCentury ? 2000 + year
+        : 1900 + year;
+
     private static int Number(Match match, string group) =>
         int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"^(?:(?<d>[0-9]{1,2})\.?\s*(?<name>\p{L}[\p{L}\p{M}]{2,})\.?,?(?:\s+(?<y>[0-9]{4}))?"
-            + @"|(?<d>[0-9]{1,2})(?<sign>[./])\s?(?<m>[0-9]{1,2})(?:\k<sign>\s?(?<y>[0-9]{4})|\.)?"
+        @"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+            + @"(?:(?<d>[0-9]{1,2})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?(?<name>\p{L}[\p{L}\p{M}]{2,})\.?,?"
+            + @"(?:\s+(?<y>[0-9]{4}|[0-9]{2}))?"
+            + @"|(?<d>[0-9]{1,2})(?<sign>[./-])\s?(?<m>[0-9]{1,2})(?:\k<sign>\s?(?<y>[0-9]{4}|[0-9]{2})|\.)?"
             + @"|(?<d>[0-9]{2})(?<m>[0-9]{2})(?<y>[0-9]{4})"
             + "|(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2}))$",
-        RegexOptions.ExplicitCapture,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Typed();

@@ -2,6 +2,12 @@
 // stores, as 2015-11-20 or 2015-11-20T14:05. DayText.cs reads the same for the other fields of the desk.
 const NEAR_MONTHS = 6;
 
+const FIRST_OF_LAST_CENTURY = 70;
+
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+/i;
+
+const full = year => year.length > 2 ? +year : +year + (+year < FIRST_OF_LAST_CENTURY ? 2000 : 1900);
+
 const two = number => String(number).padStart(2, '0');
 
 const folded = name => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -40,17 +46,18 @@ function today(days) {
 function readDay(text, names) {
   if (/^today$/i.test(text)) return today(0);
   if (/^tomorrow$/i.test(text)) return today(1);
+  text = text.replace(WEEKDAY, '');
   let m = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (m) return iso(+m[1], +m[2], +m[3]);
-  m = /^(\d{2})(\d{2})(\d{4})$/.exec(text) ?? /^(\d{1,2})[./]\s?(\d{1,2})[./]\s?(\d{4})$/.exec(text);
-  if (m) return iso(+m[3], +m[2], +m[1]);
-  m = /^(\d{1,2})[./]\s?(\d{1,2})\.?$/.exec(text);
+  m = /^(\d{2})(\d{2})(\d{4})$/.exec(text) ?? /^(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4}|\d{2})$/.exec(text);
+  if (m) return iso(full(m[3]), +m[2], +m[1]);
+  m = /^(\d{1,2})[./-]\s?(\d{1,2})\.?$/.exec(text);
   if (m) return near(+m[2], +m[1]);
-  m = /^(\d{1,2})\.?\s*(\p{L}[\p{L}\p{M}]{2,})\.?,?(?:\s+(\d{4}))?$/u.exec(text);
+  m = /^(\d{1,2})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?(\p{L}[\p{L}\p{M}]{2,})\.?,?(?:\s+(\d{4}|\d{2}))?$/iu.exec(text);
   if (!m) return null;
   const called = folded(m[2]);
   const month = names.map(list => list.findIndex(ways => ways.some(way => way.startsWith(called))) + 1).find(Boolean);
-  return !month ? null : m[3] ? iso(+m[3], month, +m[1]) : near(month, +m[1]);
+  return !month ? null : m[3] ? iso(full(m[3]), month, +m[1]) : near(month, +m[1]);
 }
 
 /** What is stored for this text; null where it is no day. */
