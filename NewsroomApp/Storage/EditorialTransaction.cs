@@ -106,11 +106,13 @@ public sealed class EditorialTransaction(
     /// <exception cref="Refusal">Nothing of it was stored.</exception>
     public Task Type(Actor actor, string statementId, Func<Edition, SignOff, NewsroomDb, Task> verb) =>
         _typing.Store(
+            actor,
             statementId,
-            async db =>
+            async (db, gathered) =>
             {
-                var by = await SignOff(db, actor);
-                var edition = (await Load(db, statementId, Verb.Edit)).OpenFor(Verb.Edit);
+                var by = SignOff(actor, gathered);
+                var statement = gathered.Statements.GetValueOrDefault(statementId);
+                var edition = (statement ?? await Load(db, statementId, Verb.Edit)).OpenFor(Verb.Edit);
                 var before = edition.Words;
                 await verb(edition, by, db);
                 if (!ReferenceEquals(before, edition.Words)) await _authorship.FollowWords(db, edition, before);
@@ -209,8 +211,7 @@ public sealed class EditorialTransaction(
 
     private async Task<SignOff> SignOff(NewsroomDb db, Actor actor)
     {
-        var now = clock.GetUtcNow();
-        if (actor.Role is { } role) return new(actor.PersonId, actor.Name, role, now);
+        if (actor.Role is { } role) return new(actor.PersonId, actor.Name, role, clock.GetUtcNow());
         var sessions = db.Sessions.Open(actor.Session, actor.PersonId);
         var found = await db
             .Users.Where(p => p.Id == actor.PersonId)
@@ -221,13 +222,30 @@ public sealed class EditorialTransaction(
             })
             .AsNoTracking()
             .SingleOrDefaultAsync();
-        if (found is not { Person.IsActive: true })
+        return SignOff(found?.Person, found?.IsStrong);
+    }
+
+    private SignOff SignOff(Actor actor, Gathered gathered) =>
+        actor.Role is { } role
+            ? new(actor.PersonId, actor.Name, role, clock.GetUtcNow())
+            : SignOff(
+                gathered.People.GetValueOrDefault(actor.PersonId),
+                gathered.Sessions.GetValueOrDefault(actor.Session ?? "") is { EndedAt: null } session
+                && session.PersonId == actor.PersonId
+                    ? session.IsStrong
+                    : null
+            );
+
+    /// <param name="isStrong">Null for whoever is not signed in.</param>
+    private SignOff SignOff(Person? person, bool? isStrong)
+    {
+        if (person is not { IsActive: true })
             throw new Refusal("Your account is not active any more. Ask the administrator.");
-        if (found.IsStrong is not { } isStrong)
+        if (isStrong is not { } strong)
             throw new Refusal("You are not signed in any more. Sign in again, and try again.");
-        if (institution.IsTooWeak(found.Person.Role, isStrong))
+        if (institution.IsTooWeak(person.Role, strong))
             throw new Refusal("Your role needs a passkey or a code. Set one up in your profile if you have none, then sign out and sign in with it.");
-        return found.Person.SignOff(now);
+        return person.SignOff(clock.GetUtcNow());
     }
 
     private static async Task<Statement> Load(NewsroomDb db, string statementId, Verb? verb) =>

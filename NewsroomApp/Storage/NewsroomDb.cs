@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using NewsroomApp.Accounts;
 using NewsroomApp.Collaboration;
 
@@ -41,7 +42,8 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
         CancellationToken cancellationToken = default
     )
     {
-        // Each call looks for changes in all that was loaded, so there is one.
+        // Each call looks for changes in all that was loaded, and so would each step of the saving: there is one.
+        using var looked = new Looked(ChangeTracker);
         var changed = ChangeTracker.Entries().Where(e => e.State is not EntityState.Unchanged).ToList();
         foreach (var row in changed)
             if (row.State is not EntityState.Deleted) RowSeal.Set(row);
@@ -80,5 +82,20 @@ public sealed class NewsroomDb(DbContextOptions<NewsroomDb> options) : IdentityU
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
         configurationBuilder.Properties<Fingerprint>().HaveConversion<FingerprintText>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    /// <summary>Ends the looking for changes, once there was one, until what was found is saved.</summary>
+    private readonly struct Looked : IDisposable
+    {
+        private readonly ChangeTracker _tracker;
+
+        public Looked(ChangeTracker tracker)
+        {
+            _tracker = tracker;
+            tracker.DetectChanges();
+            tracker.AutoDetectChangesEnabled = false;
+        }
+
+        public void Dispose() => _tracker.AutoDetectChangesEnabled = true;
     }
 }

@@ -22,11 +22,11 @@ internal sealed class TypingQueue(
     private int _storing;
 
     /// <param name="store">
-    /// Loads what it needs in the transaction and changes it; returns the version of the working copy afterwards.
+    /// Changes the statement in the transaction; returns the version of the working copy afterwards.
     /// </param>
-    public Task Store(string statementId, Func<NewsroomDb, Task<long>> store)
+    public Task Store(Actor actor, string statementId, Func<NewsroomDb, Gathered, Task<long>> store)
     {
-        var typed = new Typed(statementId, store);
+        var typed = new Typed(actor, statementId, store);
         _waiting.Enqueue(typed);
         if (Interlocked.Exchange(ref _storing, 1) == 0) _ = Task.Run(StoreAll);
         return typed.Stored.Task;
@@ -72,10 +72,11 @@ internal sealed class TypingQueue(
             await using var db = await newsroom.CreateDbContextAsync();
             await using var transaction = await db.Database.BeginTransactionAsync();
             var unsaved = new HashSet<string>();
+            var gathered = await db.Gather(some.ConvertAll(t => t.StatementId), some.ConvertAll(t => t.Actor));
             foreach (var typed in some)
             {
                 if (!unsaved.Add(typed.StatementId)) await db.SaveChangesAsync();
-                typed.Version = await typed.Store(db);
+                typed.Version = await typed.Store(db, gathered);
             }
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
@@ -98,10 +99,11 @@ internal sealed class TypingQueue(
         notifier.Type(typed.StatementId, typed.Version);
     }
 
-    private sealed class Typed(string statementId, Func<NewsroomDb, Task<long>> store)
+    private sealed class Typed(Actor actor, string statementId, Func<NewsroomDb, Gathered, Task<long>> store)
     {
+        public Actor Actor => actor;
         public string StatementId => statementId;
-        public Func<NewsroomDb, Task<long>> Store => store;
+        public Func<NewsroomDb, Gathered, Task<long>> Store => store;
         public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
         public Exception? Error { get; set; }
         public long Version { get; set; }
