@@ -58,13 +58,17 @@ public class SettingsDeskTests
         );
         Assert.Contains("has set it to “One.”", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(("One.", "Two."), (newsroom.House.Tagline, newsroom.House.About));
+        var mine = newsroom.Settings.Rebased(opened, opened with { Tagline = "Three." });
+        Assert.Equal(("Three.", "Two."), (mine.Tagline, mine.About));
         await newsroom.Settings.Save(chief, newsroom.House, opened);
         Assert.Equal("{}", newsroom.App.Services.GetRequiredService<LatestSettings>().Json);
     }
 
     [Theory]
-    [InlineData("", "#0b4f8a", "en", "Name has to be there")]
+    [InlineData("", "#0b4f8a", "en", "Name is empty")]
     [InlineData("Lamps", "#ffee00", "en", "too light to be read")]
+    [InlineData("\u200B", "#0b4f8a", "en", "Name is empty")]
+    [InlineData("Lamps", "#0b4f8a", "zz", "no language this machine knows")]
     [InlineData("Lamps", "red", "en", "it has to look like")]
     [InlineData("Lamps", "#0b4f8a", "english please", "a language tag")]
     public async Task What_cannot_be_right_is_refused_and_nothing_is_set(
@@ -88,7 +92,8 @@ public class SettingsDeskTests
         await using var newsroom = await TestNewsroom.Open();
         await Save(newsroom, h => h with { Kinds = [new() { Name = "Joint", Approvals = 2 }] });
         await Accepted(newsroom);
-        Assert.True(await Save(newsroom, h => h with { Kinds = [new() { Name = "Joint" }] }));
+        await Save(newsroom, h => h with { Kinds = [new() { Name = "Joint" }] });
+        Assert.False((await newsroom.Settings.State()).HasJudge);
         await newsroom.App.Services.GetRequiredService<SettingsWatch>().Look();
         var request = Assert.Single(await newsroom.Requests.Waiting());
         await newsroom.Requests.TurnDown(newsroom.As(DemoCast.ChiefEditor), request.Id);
@@ -126,7 +131,7 @@ public class SettingsDeskTests
         );
         Assert.Contains("did not take it", away.Message, StringComparison.Ordinal);
 
-        Assert.True(await newsroom.Settings.SaveMail(tariq, wanted));
+        await newsroom.Settings.SaveMail(tariq, wanted);
         Assert.Equal("a secret", newsroom.Mail.Password);
         await using (var db = await newsroom.Db())
         {
@@ -149,6 +154,25 @@ public class SettingsDeskTests
     }
 
     [Fact]
+    public async Task A_password_goes_nowhere_it_was_not_meant_for()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var tariq = newsroom.As(DemoCast.Administrator);
+        var mail = new SmtpSettings { Host = "mail.example", From = "a@b.example", User = "u", Password = "p" };
+        await newsroom.Settings.SaveMail(tariq, mail);
+        await newsroom.Settings.SaveMail(tariq, mail with { Password = "", From = "c@d.example" });
+        Assert.Equal("p", newsroom.Mail.Password);
+        var again = await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Settings.SaveMail(tariq, mail with { Password = "", Host = "else.example" })
+        );
+        Assert.Contains("Password has to be typed again", again.Message, StringComparison.Ordinal);
+        var bare = await Assert.ThrowsAsync<Refusal>(() =>
+            newsroom.Settings.SaveMail(tariq, mail with { Security = SecureSocketOptions.None })
+        );
+        Assert.Contains("could be read on its way", bare.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_mark_is_checked_and_served_at_once()
     {
         await using var newsroom = await TestNewsroom.Serve();
@@ -167,7 +191,7 @@ public class SettingsDeskTests
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
-    private static Task<bool> Save(TestNewsroom newsroom, Func<HouseSettings, HouseSettings> change) =>
+    private static Task Save(TestNewsroom newsroom, Func<HouseSettings, HouseSettings> change) =>
         newsroom.Settings.Save(newsroom.As(DemoCast.ChiefEditor), newsroom.House, change(newsroom.House));
 
     private static async Task Accepted(TestNewsroom newsroom)

@@ -109,6 +109,7 @@ public abstract class DeskPage : DeskComponent
     {
         if (_isActing || _left == Navigation.Uri) return false;
         _isActing = true;
+        Snackbar.Clear();
         try
         {
             return await act();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Serialization;
 using MailKit.Security;
 using MimeKit;
@@ -47,12 +48,28 @@ public sealed record SmtpSettings
 
     /// <exception cref="Refusal">A setting cannot be used.</exception>
     public SmtpSettings Checked() =>
-        Problems().Select(p => $"Newsroom:Smtp:{p.Setting} {p.Problem}").FirstOrDefault() is { } complaint
+        Mistakes().Select(p => $"Newsroom:Smtp:{p.Setting} {p.Problem}").FirstOrDefault() is { } complaint
             ? throw new Refusal(complaint)
             : this;
 
     /// <inheritdoc cref="HouseSettings.Problems"/>
     public IEnumerable<(string Setting, string Problem)> Problems()
+    {
+        if (!IsSet) yield break;
+        if (Uri.CheckHostName(Host) is UriHostNameType.Unknown)
+            yield return (nameof(Host), $"is \"{Host}\"; it has to be the name of a machine, such as smtp.example.org.");
+        foreach (var mistake in Mistakes()) yield return mistake;
+        if (Security is SecureSocketOptions.None && User.Length > 0 && !IsHere)
+            yield return (
+                nameof(Security),
+                "is none, so that the password could be read on its way. Choose STARTTLS, or TLS from the start."
+            );
+    }
+
+    private bool IsHere => Host is "localhost" || (IPAddress.TryParse(Host, out var at) && IPAddress.IsLoopback(at));
+
+    /// <inheritdoc cref="HouseSettings.Mistakes"/>
+    private IEnumerable<(string Setting, string Problem)> Mistakes()
     {
         if (!IsSet) yield break;
         if (!MailboxAddress.TryParse(From, out var from) || !from.Address.Contains('@'))
@@ -61,7 +78,7 @@ public sealed record SmtpSettings
                 $"is \"{From}\"; with a mail server it has to be the address the mails come from, such as newsroom@example.org."
             );
         if (Port is < 1 or > ushort.MaxValue)
-            yield return (nameof(Port), $"is {Port}; it has to be a number from 1 to 65535, such as 587.");
+            yield return (nameof(Port), $"{(Port == 0 ? "" : $"is {Port}; it ")}has to be a number from 1 to 65535, such as 587.");
         if (TimeoutSeconds is < 1 or > 600)
             yield return (nameof(TimeoutSeconds), $"is {TimeoutSeconds}; it has to be a number from 1 to 600.");
     }

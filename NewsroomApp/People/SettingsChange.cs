@@ -25,7 +25,7 @@ internal sealed class SettingsChange(ChosenSettings? latest, Institution institu
             if (JsonNode.DeepEquals(now, value)) continue;
             if (!JsonNode.DeepEquals(now, opened[name]))
                 throw new Refusal(
-                    $"{label}: {latest?.By.Name} has set it to “{Said(now)}” since you opened this page. Nothing was saved; reload the page to go on from there."
+                    $"{label}: {latest?.By.Name} has set it to “{Said(now)}” since you opened this page. Nothing was saved; save again to put yours in its place."
                 );
             Set(name, JsonNode.DeepEquals(value, _ofMachine[name]) ? null : value, Said(value));
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NewsroomApp.Accounts;
 using NewsroomApp.Mailroom;
 using NewsroomApp.Storage;
 
@@ -25,20 +26,26 @@ public sealed class SettingsDesk(
             ? "data:image/png;base64," + Convert.ToBase64String(picture)
         : null;
 
-    /// <summary>What was changed last, by whom; null where all is as the machine has it.</summary>
-    public async Task<SignOff?> LastChange()
+    /// <summary>Who changed something last, and what waits until a chief editor has accepted it.</summary>
+    public async Task<(SignOff? Last, PersonRequest? Waiting, bool HasJudge)> State()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        return (await Latest(db))?.By;
+        var waiting = await db
+            .PersonRequests.AsNoTracking()
+            .FirstOrDefaultAsync(r => r.Verb == Verb.AcceptSettings && !r.IsAnswered);
+        var asker = waiting?.By.PersonId;
+        var hasJudge = await db.Users.AnyAsync(p =>
+            p.Role == Role.ChiefEditor && p.DeactivatedAt == null && p.Id != asker
+        );
+        return ((await Latest(db))?.By, waiting, hasJudge);
     }
 
     /// <summary>Sets what differs from what this page has opened; what others have set since stays.</summary>
-    /// <returns>Whether something of it counts only once another chief editor has accepted it.</returns>
-    public async Task<bool> Save(Actor me, HouseSettings opened, HouseSettings wanted)
+    public Task Save(Actor me, HouseSettings opened, HouseSettings wanted)
     {
+        wanted = wanted.Cleaned();
         Demand(wanted.Problems(), HouseSettings.Labels);
-        var isAsked = false;
-        await transaction.Do(
+        return transaction.Do(
             me,
             async (by, db) =>
             {
@@ -47,10 +54,18 @@ public sealed class SettingsDesk(
                 change.Set(ChosenSettings.Of(opened), ChosenSettings.Of(wanted));
                 if (change.Keep(db, Verb.ChangeSettings) is not { } json) return;
                 var house = ChosenSettings.Over(institution.OfMachine, json, institution.Locked);
-                isAsked = await watch.Look(db, by, house, mail.Now.Server);
+                await watch.Look(db, by, house, mail.Now.Server);
             }
         );
-        return isAsked;
+    }
+
+    /// <summary>What a page has changed, over what stands now.</summary>
+    public HouseSettings Rebased(HouseSettings opened, HouseSettings mine)
+    {
+        var (was, changes) = (ChosenSettings.Of(opened), ChosenSettings.Of(mine));
+        foreach (var (name, value) in was)
+            if (JsonNode.DeepEquals(changes[name], value)) changes.Remove(name);
+        return ChosenSettings.Over(institution.House, changes.ToJsonString(), []);
     }
 
     /// <summary>Puts the mark on every public page; null takes it away.</summary>
@@ -68,13 +83,11 @@ public sealed class SettingsDesk(
         );
 
     /// <summary>An empty password stays what it was, unless the server or the user is another.</summary>
-    /// <inheritdoc cref="Save"/>
-    public async Task<bool> SaveMail(Actor me, SmtpSettings wanted)
+    public Task SaveMail(Actor me, SmtpSettings wanted)
     {
+        Demand(ProblemsOf(wanted), SmtpSettings.Labels);
         wanted = WithPassword(wanted);
-        Demand(wanted.Problems(), SmtpSettings.Labels);
-        var isAsked = false;
-        await transaction.Do(
+        return transaction.Do(
             me,
             async (by, db) =>
             {
@@ -83,17 +96,24 @@ public sealed class SettingsDesk(
                 var change = new SettingsChange(await Latest(db), institution, by);
                 if (wanted != mail.Now) change.Set(MailSettings.Name, mail.Written(wanted), wanted.Spoken());
                 if (change.Keep(db, Verb.ChangeMail) is not null)
-                    isAsked = await watch.Look(db, by, institution.House, wanted.Server);
+                    await watch.Look(db, by, institution.House, wanted.Server);
             }
         );
-        return isAsked;
+    }
+
+    public IEnumerable<(string Setting, string Problem)> ProblemsOf(SmtpSettings wanted)
+    {
+        var isForgotten = wanted is { Password: "", User.Length: > 0 } && mail.Now.Password.Length > 0;
+        return isForgotten && WithPassword(wanted).Password.Length == 0
+            ? wanted.Problems().Append((nameof(wanted.Password), "has to be typed again for another server or user."))
+            : wanted.Problems();
     }
 
     /// <summary>Sends a mail to whoever asks, by settings that need not be saved.</summary>
     public async Task Try(Actor me, SmtpSettings settings)
     {
+        Demand(ProblemsOf(settings), SmtpSettings.Labels);
         settings = WithPassword(settings);
-        Demand(settings.Problems(), SmtpSettings.Labels);
         Mail? trial = null;
         await transaction.Do(
             me,
@@ -115,7 +135,7 @@ public sealed class SettingsDesk(
             Subject = "A test from the newsroom",
             Text = $"This mail server takes mails of the newsroom.\n\n{institution.Name}\n",
             StatementId = "",
-            Kind = Accounts.NoticeKind.None,
+            Kind = NoticeKind.None,
             WrittenAt = clock.GetUtcNow(),
             DueAt = clock.GetUtcNow(),
         };

@@ -22,8 +22,7 @@ public sealed class SettingsWatch(
     public Task Look() =>
         transaction.Do(Actor.Newsroom, (by, db) => Look(db, by, institution.House, mail.Now.Server));
 
-    /// <returns>Whether a chief editor has to accept something of these settings.</returns>
-    internal async Task<bool> Look(NewsroomDb db, SignOff by, HouseSettings house, string mailServer)
+    internal async Task Look(NewsroomDb db, SignOff by, HouseSettings house, string mailServer)
     {
         var (now, accepted) = (new Safeguards(house.Kinds, mailServer), await db.Safeguards());
         var lost = Lost(accepted, now);
@@ -35,7 +34,6 @@ public sealed class SettingsWatch(
         if (isAccepted) Accept(db, now, by, accepted);
         else await Ask(db, lost, await Asker(db, accepted!, now) ?? by);
         people.IsTrusted = isAccepted || mailServer.Length == 0 || accepted!.MailServer == mailServer;
-        return !isAccepted;
     }
 
     /// <summary>What a chief editor confirms: exactly the settings of which the request speaks.</summary>

@@ -48,6 +48,8 @@ public sealed partial class BrandFolder(StoreFile store)
     public void KeepMark(byte[]? mark)
     {
         var name = mark is not null && mark.AsSpan().StartsWith(_png) ? Picture : Drawing;
+        if (name == Drawing && mark?.AsSpan().TrimStart("\uFEFF \r\n\t"u8).StartsWith("<"u8) is false)
+            throw new Refusal("This cannot be the mark: it is neither an SVG drawing nor a PNG picture.");
         if (mark is not null && WhyNot(name, mark) is { } why) throw new Refusal($"This cannot be the mark: {why}.");
         try
         {
@@ -97,7 +99,7 @@ public sealed partial class BrandFolder(StoreFile store)
         }
         catch (XmlException error)
         {
-            return error.Message;
+            return error.Message.TrimEnd('.');
         }
     }
 

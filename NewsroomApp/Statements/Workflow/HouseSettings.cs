@@ -8,7 +8,7 @@ public sealed partial record HouseSettings
 {
     public const int LongestName = 100;
     public const int LongestTagline = 200;
-    public const int LongestText = 10_000;
+    public const int LongestText = 8_000;
     public const int MostKinds = 20;
     public const int MostLanguages = 40;
 
@@ -50,7 +50,7 @@ public sealed partial record HouseSettings
         this with
         {
             InstitutionName = CleanText.Name(InstitutionName),
-            Tagline = CleanText.Of(Tagline, singleLine: true).Trim(),
+            Tagline = CleanText.Name(Tagline),
             About = CleanText.Of(About, singleLine: false).Trim(),
             PressContacts = CleanText.Of(PressContacts, singleLine: false).Trim(),
             AccentColour = AccentColour.Trim().ToLowerInvariant(),
@@ -64,8 +64,13 @@ public sealed partial record HouseSettings
     /// <summary>What no newsroom starts with.</summary>
     public IEnumerable<(string Setting, string Problem)> Mistakes()
     {
-        if (string.IsNullOrWhiteSpace(InstitutionName) || InstitutionName.Length > LongestName)
-            yield return (nameof(InstitutionName), $"has to be there, with up to {LongestName} characters.");
+        if (!InstitutionName.Any(char.IsLetterOrDigit))
+            yield return (nameof(InstitutionName), "is empty; it stands on every page.");
+        if (InstitutionName.Length > LongestName)
+            yield return (
+                nameof(InstitutionName),
+                $"has {InstitutionName.Length} characters; it takes up to {LongestName}."
+            );
         if (Tagline.Length > LongestTagline)
             yield return (nameof(Tagline), $"has {Tagline.Length} characters; it takes up to {LongestTagline}.");
         if (About.Length > LongestText)
@@ -94,16 +99,31 @@ public sealed partial record HouseSettings
                     $"is \"{AccentColour}\", too light to be read on white: {contrast:0.0} to 1 where {LeastContrast} is the least. Choose a darker one."
                 )
             );
+        if (Array.Find(Languages, l => Institution.IsLanguage(l) && !IsKnown(l)) is { } language)
+            yield return (nameof(Languages), $"has \"{language}\", which is no language this machine knows.");
         foreach (var twice in Kinds.GroupBy(k => k.Name, StringComparer.OrdinalIgnoreCase).Where(k => k.Count() > 1))
             yield return (nameof(Kinds), $"has \"{twice.Key}\" twice; give each a name of its own.");
     }
 
     private string? ProblemOfKinds() =>
-        Array.Exists(Kinds, k => string.IsNullOrWhiteSpace(k.Name)) ? "has a kind without a name; name or remove it."
+        Array.Exists(Kinds, k => !k.Name.Any(char.IsLetterOrDigit)) ? "need a name each, and one has none."
         : Array.Find(Kinds, k => !k.IsValid) is { } kind
             ? $"has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals."
         : Kinds.Length > MostKinds ? $"has {Kinds.Length} kinds; it takes up to {MostKinds}."
         : null;
+
+    private static bool IsKnown(string language)
+    {
+        try
+        {
+            _ = CultureInfo.GetCultureInfo(language.Split('-')[0], predefinedOnly: true);
+            return true;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>WCAG 2.2, relative luminance and contrast ratio.</summary>
     private static double ContrastToWhite(string colour)
