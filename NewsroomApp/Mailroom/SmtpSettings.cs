@@ -66,7 +66,8 @@ public sealed record SmtpSettings
             );
     }
 
-    private bool IsHere => Host is "localhost" || (IPAddress.TryParse(Host, out var at) && IPAddress.IsLoopback(at));
+    private bool IsHere =>
+        Host is "localhost" || (IPAddress.TryParse(Host, out var at) && IPAddress.IsLoopback(at));
 
     /// <inheritdoc cref="HouseSettings.Mistakes"/>
     private IEnumerable<(string Setting, string Problem)> Mistakes()
@@ -78,7 +79,10 @@ public sealed record SmtpSettings
                 $"is \"{From}\"; with a mail server it has to be the address the mails come from, such as newsroom@example.org."
             );
         if (Port is < 1 or > ushort.MaxValue)
-            yield return (nameof(Port), $"{(Port == 0 ? "" : $"is {Port}; it ")}has to be a number from 1 to 65535, such as 587.");
+            yield return (
+                nameof(Port),
+                (Port == 0 ? "" : $"is {Port}; it ") + "has to be a number from 1 to 65535, such as 587."
+            );
         if (TimeoutSeconds is < 1 or > 600)
             yield return (nameof(TimeoutSeconds), $"is {TimeoutSeconds}; it has to be a number from 1 to 600.");
     }

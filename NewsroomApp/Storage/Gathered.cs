@@ -3,7 +3,9 @@ using NewsroomApp.Accounts;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>What <see cref="Verb.Edit"/> needs of several statements, and who writes in them, by one question each.</summary>
+/// <summary>
+/// What <see cref="Verb.Edit"/> needs of several statements, and who writes in them, by one question for all.
+/// </summary>
 internal sealed record Gathered(
     IReadOnlyDictionary<string, Statement> Statements,
     IReadOnlyDictionary<string, Person> People,
