@@ -57,6 +57,10 @@ public class SessionTests
         var told = new List<string>();
         sessions.Ended += told.Add;
 
+        var draft = await newsroom.Draft();
+        await using var page = newsroom.Drafting.Open(me, (await newsroom.Drafting.Find(draft))!.Open!);
+        page.Type(1, page.OpenedVersion, new(Parts.Body, new([new(0, 0, "Mine. ")])), more: false, hash: null);
+        await page.Flush();
         switch (how)
         {
             case "sign out":
@@ -104,6 +108,9 @@ public class SessionTests
 
         Assert.Contains(id, told);
         Assert.False(await IsIn(copy));
+        page.Type(2, page.Tell()[^1].Version, new(Parts.Body, new([new(0, 0, "Late. ")])), more: false, hash: null);
+        await page.Flush();
+        Assert.StartsWith("Mine. ", (await newsroom.Drafting.Find(draft))!.Open!.Words.Body, StringComparison.Ordinal);
         var refusal = await Assert.ThrowsAsync<Refusal>(() => newsroom.Publishing.PublishNow(me, approved));
         Assert.True(
             refusal.Message.Contains("not signed in any more", StringComparison.Ordinal)

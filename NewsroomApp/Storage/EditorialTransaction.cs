@@ -225,16 +225,13 @@ public sealed class EditorialTransaction(
         return SignOff(found?.Person, found?.IsStrong);
     }
 
-    private SignOff SignOff(Actor actor, Gathered gathered) =>
-        actor.Role is { } role
-            ? new(actor.PersonId, actor.Name, role, clock.GetUtcNow())
-            : SignOff(
-                gathered.People.GetValueOrDefault(actor.PersonId),
-                gathered.Sessions.GetValueOrDefault(actor.Session ?? "") is { EndedAt: null } session
-                && session.PersonId == actor.PersonId
-                    ? session.IsStrong
-                    : null
-            );
+    private SignOff SignOff(Actor actor, Gathered gathered)
+    {
+        if (actor.Role is { } role) return new(actor.PersonId, actor.Name, role, clock.GetUtcNow());
+        var found = gathered.People[actor.PersonId].ToList();
+        var session = found.Find(p => p.Session is { EndedAt: null } open && open.Id == actor.Session).Session;
+        return SignOff(found.FirstOrDefault().Person, session?.IsStrong);
+    }
 
     /// <param name="isStrong">Null for whoever is not signed in.</param>
     private SignOff SignOff(Person? person, bool? isStrong)

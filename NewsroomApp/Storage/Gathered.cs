@@ -8,8 +8,7 @@ namespace NewsroomApp.Storage;
 /// </summary>
 internal sealed record Gathered(
     IReadOnlyDictionary<string, Statement> Statements,
-    IReadOnlyDictionary<string, Person> People,
-    IReadOnlyDictionary<string, Session> Sessions
+    ILookup<string, (Person Person, Session? Session)> People
 );
 
 internal static class Gathering
@@ -31,10 +30,17 @@ internal static class Gathering
             .AsSplitQuery()
             .OrderBy(e => e.Id)
             .ToListAsync();
+        var people = await db
+            .Users.Where(p => personIds.Contains(p.Id))
+            .SelectMany(
+                p => db.Sessions.Where(s => s.PersonId == p.Id && sessionIds.Contains(s.Id)).DefaultIfEmpty(),
+                (p, s) => new { Person = p, Session = s }
+            )
+            .AsNoTracking()
+            .ToListAsync();
         return new(
             editions.Select(e => e.Statement).Distinct().ToDictionary(s => s.Id),
-            await db.Users.Where(p => personIds.Contains(p.Id)).AsNoTracking().ToDictionaryAsync(p => p.Id),
-            await db.Sessions.Where(s => sessionIds.Contains(s.Id)).AsNoTracking().ToDictionaryAsync(s => s.Id)
+            people.ToLookup(p => p.Person.Id, p => (p.Person, p.Session))
         );
     }
 }
