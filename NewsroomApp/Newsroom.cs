@@ -143,6 +143,7 @@ public static class Newsroom
         app.MapHealthChecks("/health/ready", new() { ResponseWriter = Say });
         app.MapAccounts();
         app.MapPlanning();
+        app.MapDrafting();
         app.Map("/trouble", (HttpContext context, PageCache pages) => pages.Trouble(context));
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(desk => desk.ContentSecurityFrameAncestorsPolicy = null);

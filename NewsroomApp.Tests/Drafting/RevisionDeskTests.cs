@@ -1,3 +1,6 @@
+using System.Net;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 using NewsroomApp.Drafting;
 
 namespace NewsroomApp.Tests.Drafting;
@@ -22,6 +25,40 @@ public class RevisionDeskTests
         Assert.Equal(Texts.Complete.Fingerprint, history.Revisions[0].Fingerprint);
         Assert.Equal("Written over.", (await newsroom.Revisions.WordsOf(id, history.Revisions[1].Id))!.Body);
         Assert.Equal("Restored revision 2 of edition 1", history.Entries[0].Note);
+    }
+
+    [Fact]
+    public async Task A_word_document_has_the_words_as_they_stand_or_as_they_stood()
+    {
+        await using var newsroom = await TestNewsroom.Serve();
+        var words = Texts.Complete with { Headline = "Lamps in Tallvik" };
+        var id = await newsroom.Draft(words);
+        await newsroom.Revisions.Save(newsroom.As(DemoCast.Officer), id);
+        await newsroom.Write(id, words with { Headline = "Lamps by the quay" });
+        var history = (await newsroom.Revisions.History(id))!;
+        var before = history.Revisions.Single(r => r.Fingerprint == words.Fingerprint);
+        using var ana = await newsroom.SignedIn(DemoCast.Officer);
+
+        Assert.Equal(("Draft", "lamps-by-the-quay-edition-1.docx", "Lamps by the quay"), await Download(""));
+        Assert.Equal(
+            ($"Revision {before.Number}", "lamps-in-tallvik-edition-1.docx", "Lamps in Tallvik"),
+            await Download($"?revision={before.Id}")
+        );
+        Assert.Equal(HttpStatusCode.NotFound, (await ana.GetAsync("/desk/drafts/nothing.docx")).StatusCode);
+
+        async Task<(string Stage, string? Name, string Headline)> Download(string which)
+        {
+            using var answer = await ana.GetAsync($"/desk/drafts/{id}.docx{which}");
+            using var document = WordprocessingDocument.Open(await answer.Content.ReadAsStreamAsync(), false);
+            var main = document.MainDocumentPart!;
+            return (
+                main.HeaderParts.Single().Header!.Descendants<Text>().Last().Text,
+                answer.Content.Headers.ContentDisposition!.FileName,
+                main.Document!.Body!.Elements<Paragraph>()
+                    .Single(p => p.ParagraphProperties!.ParagraphStyleId?.Val?.Value is "Title")
+                    .InnerText
+            );
+        }
     }
 
     [Fact]

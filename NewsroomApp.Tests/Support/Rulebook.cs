@@ -136,6 +136,7 @@ public static class Rulebook
         /desk/today                   | yes           | yes    | yes          | -
         /desk/drafts                  | yes           | yes    | yes          | -
         /desk/drafts/{Id}             | yes           | yes    | yes          | -
+        /desk/drafts/{Id}.docx        | yes           | yes    | yes          | -
         /desk/review                  | yes           | yes    | yes          | -
         /desk/review/{Id}             | yes           | yes    | yes          | -
         /desk/publishing              | yes           | yes    | yes          | -

@@ -1,10 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Collaboration;
 using NewsroomApp.Storage;
+using NewsroomApp.Typesetting.Paper;
 
 namespace NewsroomApp.Drafting;
 
-public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFactory<NewsroomDb> newsroom)
+public sealed class RevisionDesk(
+    EditorialTransaction transaction,
+    IDbContextFactory<NewsroomDb> newsroom,
+    Institution institution
+)
 {
     public Task Save(Actor me, string statementId) =>
         transaction.Do(me, statementId, Verb.Revise, (edition, by) => edition.SaveRevision(by));
@@ -74,6 +79,34 @@ public sealed class RevisionDesk(EditorialTransaction transaction, IDbContextFac
     {
         await using var db = await newsroom.CreateDbContextAsync();
         return (await db.Revisions.Of(statementId).AsNoTracking().SingleOrDefaultAsync(r => r.Id == revisionId))?.Words;
+    }
+
+    /// <param name="revisionId">Null for the words as they stand.</param>
+    public async Task<PaperEdition?> Paper(string statementId, int? revisionId)
+    {
+        await using var db = await newsroom.CreateDbContextAsync();
+        if (revisionId is null)
+            return await db.Load(statementId) is { Latest: var latest } ? OnPaper(latest, latest.Words) : null;
+        var revision = await db
+            .Revisions.Of(statementId)
+            .Where(r => r.Id == revisionId)
+            .Include(r => r.Edition.Statement)
+            .SingleOrDefaultAsync();
+        return revision is null ? null
+            : revision.Fingerprint == revision.Edition.Fingerprint ? OnPaper(revision.Edition, revision.Words)
+            : OnPaper(revision.Edition, revision.Words) with { Stage = $"Revision {revision.Number}" };
+    }
+
+    private PaperEdition OnPaper(Edition edition, Document words)
+    {
+        var day = institution.Day(edition.ActualAt ?? edition.IntendedAt ?? edition.WrittenBy.At);
+        var stage = edition.Stage is Stage.Published
+            ? $"Published {Institution.Spoken(institution.Day(edition.ActualAt!.Value))}"
+            : edition.Stage.Spoken();
+        if (edition.Stage is Stage.Published && edition.Statement.Presence is Presence.Withdrawn or Presence.Retracted)
+            stage += $" · {edition.Statement.Presence}";
+        var address = $"{institution.PublicUrl}/statements/{edition.Statement.Id}";
+        return new(institution, words, day, address, stage, $"Edition {edition.Number}");
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Markdig.Syntax;
+using NewsroomApp.Typesetting.Paper;
 using NewsroomApp.Typesetting.Parsing;
 using NewsroomApp.Typesetting.Writing;
 
@@ -46,6 +47,13 @@ public sealed class TypesetText
 
     public IReadOnlyList<string> Remarks =>
         _document is null ? [WritingRemarks.TooDeep] : WritingRemarks.On(_document);
+
+    /// <param name="page">The address of the statement.</param>
+    internal PaperSection OnPaper(string language, string page)
+    {
+        var walk = new PaperWalk(page);
+        return new(language, _document is null ? PaperWalk.AsTyped(_markdown) : walk.Walk(_document), walk.Notes);
+    }
 
     internal List<(int Start, int End)> Places => GlyphPlaces.Of(_markdown, _document);
 

@@ -77,6 +77,7 @@ internal sealed class WordBlocks
             return heading;
         }
         if (number is { } item) return lists.Add(item.Level, item.Mark);
+        if (_styles.ContinuedLists(paragraph) is > 0 and var depth) return lists.Add(depth, mark: "");
         if (WordFile.WordsOf(paragraph).Length > 0) lists.End();
         if (!_styles.IsQuotation(paragraph)) return _page.Add(host, "p");
         var quotation = host.LastChild is IElement { LocalName: "blockquote" } above

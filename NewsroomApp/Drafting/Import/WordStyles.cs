@@ -25,6 +25,14 @@ internal sealed partial class WordStyles(MainDocumentPart main)
     public bool IsQuotation(Paragraph paragraph) =>
         Chain(StyleOf(paragraph)).Any(s => Name(s) is "quote" or "intense quote");
 
+    /// <returns>In how many lists a paragraph goes on that begins no item; 0 for any other.</returns>
+    public int ContinuedLists(Paragraph paragraph) =>
+        Chain(StyleOf(paragraph))
+            .Select(s => ContinueName().Match(Name(s)))
+            .Where(m => m.Success)
+            .Select(m => m.Groups["level"] is { Success: true, Value: [var digit] } ? digit - '0' : 1)
+            .FirstOrDefault();
+
     /// <returns>0 for a paragraph that is no heading.</returns>
     public int Heading(Paragraph paragraph)
     {
@@ -79,6 +87,9 @@ internal sealed partial class WordStyles(MainDocumentPart main)
         level?.Val?.Value is { } value ? value is >= 0 and < 9 ? value + 1 : 0 : null;
 
     private static string Name(Style style) => style.StyleName?.Val?.Value?.ToLowerInvariant() ?? "";
+
+    [GeneratedRegex("^list continue( (?<level>[2-5]))?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ContinueName();
 
     [GeneratedRegex("^heading [1-9]$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HeadingName();

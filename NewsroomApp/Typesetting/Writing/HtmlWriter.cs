@@ -22,7 +22,7 @@ internal sealed class HtmlWriter : HtmlRenderer
     {
         Name = name;
         _isElsewhere = page is not null;
-        LinkRewriter = address => WithOneFragment(page is null ? address : Absolute(page, address));
+        LinkRewriter = address => Address(page, address);
         ObjectRenderers.Clear();
         ObjectRenderers.AddRange(
             [
@@ -57,6 +57,9 @@ internal sealed class HtmlWriter : HtmlRenderer
         new HtmlWriter(writer, name, page).Render(block);
         return writer.ToString().TrimEnd();
     }
+
+    public static string Address(string? page, string address) =>
+        WithOneFragment(page is null ? address : Absolute(page, address));
 
     private static string WithOneFragment(string address)
     {

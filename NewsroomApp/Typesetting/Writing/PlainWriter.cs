@@ -97,7 +97,7 @@ internal sealed class PlainWriter(bool withAddresses)
         }
     }
 
-    private static IEnumerable<string> Lines(CodeBlock code)
+    public static IEnumerable<string> Lines(CodeBlock code)
     {
         if (Fence.WordsOf(code) is { Length: > 0 } words) yield return words;
         for (var i = 0; i < code.Lines.Count; i++) yield return code.Lines.Lines[i].Slice.ToString();
