@@ -56,7 +56,7 @@ public class MapTests
             { "Review", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
             { "Publishing", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
             { "Planning", ["Statements", "Accounts", "Storage", "Desk"] },
-            { "People", ["Statements", "Accounts", "Storage", "Desk", "Mailroom"] },
+            { "People", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Mailroom"] },
             { "PublicSite", ["Statements", "Typesetting", "Storage"] },
         };
 

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Storage;
 using NewsroomApp.Storage.Sqlite;
+using NewsroomApp.Typesetting.Paper;
 
 namespace NewsroomApp.Tests.PublicSite;
 
@@ -414,7 +415,13 @@ public sealed partial class FreshnessTests : IAsyncLifetime
         );
         Assert.DoesNotContain(News, await Feed(), StringComparison.Ordinal);
         await _newsroom.Live(_later);
-        using var watch = new FeedWatch(feed, pages, TimeProvider.System, NullLogger<FeedWatch>.Instance);
+        using var watch = new FeedWatch(
+            feed,
+            pages,
+            PrintFonts.OfMachine,
+            TimeProvider.System,
+            NullLogger<FeedWatch>.Instance
+        );
         await watch.StartAsync(TestContext.Current.CancellationToken);
         await Until(async () => (await Feed()).Contains(News, StringComparison.Ordinal));
         await watch.StopAsync(TestContext.Current.CancellationToken);
@@ -437,6 +444,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             house.GetRequiredService<Newsstand>(),
             house.GetRequiredService<NewsstandStyle>(),
             house.GetRequiredService<Institution>(),
+            house.GetRequiredService<PrintFonts>(),
             TimeProvider.System,
             meanwhile
         );

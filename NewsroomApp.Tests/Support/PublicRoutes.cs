@@ -36,6 +36,8 @@ public static class PublicRoutes
             address,
             address + ".txt",
             address + ".md",
+            address + ".pdf",
+            address + "/editions/1.pdf",
             address + "/editions/1",
             address + "/editions/2",
             .. await reader.Lists(),

@@ -1,11 +1,18 @@
+using NewsroomApp.Typesetting.Paper;
+
 namespace NewsroomApp.PublicSite;
 
 /// <summary>
 /// Makes the feed look for what another process on the same database did, twenty times a second, which costs one
 /// look-up each. What this process does is in the feed at once.
 /// </summary>
-public sealed partial class FeedWatch(ChangeFeed feed, PageCache pages, TimeProvider clock, ILogger<FeedWatch> log)
-    : BackgroundService
+public sealed partial class FeedWatch(
+    ChangeFeed feed,
+    PageCache pages,
+    PrintFonts fonts,
+    TimeProvider clock,
+    ILogger<FeedWatch> log
+) : BackgroundService
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
@@ -16,6 +23,7 @@ public sealed partial class FeedWatch(ChangeFeed feed, PageCache pages, TimeProv
     {
         Look();
         await pages.WarmUp();
+        if (!fonts.CanPrint) CannotPrint();
         await base.StartAsync(cancellationToken);
     }
 
@@ -31,6 +39,9 @@ public sealed partial class FeedWatch(ChangeFeed feed, PageCache pages, TimeProv
         if (feed.Trouble is { } trouble && !_isBlind) CannotLook(trouble);
         _isBlind = feed.Trouble is not null;
     }
+
+    [LoggerMessage(LogLevel.Warning, "This machine has no fonts, so statements are not offered as PDF. Install some.")]
+    private partial void CannotPrint();
 
     [LoggerMessage(LogLevel.Error, "The store cannot be read; trying again.")]
     private partial void CannotLook(Exception trouble);

@@ -1,4 +1,5 @@
 using NewsroomApp.Storage;
+using NewsroomApp.Typesetting.Paper;
 
 namespace NewsroomApp.PublicSite;
 
@@ -11,6 +12,7 @@ public static class NewsstandRoutes
         return services
             .AddSingleton<Brand>()
             .AddSingleton<NewsstandStyle>()
+            .AddSingleton(PrintFonts.OfMachine)
             .AddSingleton<PageRenderer>()
             .AddSingleton<PageCache>()
             .AddHostedService<FeedWatch>();

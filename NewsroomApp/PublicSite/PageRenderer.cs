@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 using NewsroomApp.PublicSite.Labels;
 using NewsroomApp.PublicSite.Pages;
 using NewsroomApp.Storage;
+using NewsroomApp.Typesetting.Paper;
 
 namespace NewsroomApp.PublicSite;
 
@@ -11,6 +12,7 @@ public sealed class PageRenderer(
     Newsstand newsstand,
     NewsstandStyle style,
     Institution institution,
+    PrintFonts fonts,
     TimeProvider clock,
     ILoggerFactory logs
 )
@@ -20,6 +22,7 @@ public sealed class PageRenderer(
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton(institution)
         .AddSingleton(style)
+        .AddSingleton(fonts)
         .AddTransient(_ => PageLabels.In(institution.LanguageOf("")))
         .BuildServiceProvider();
 
@@ -29,6 +32,8 @@ public sealed class PageRenderer(
     public PageLabels Labels => _services.GetRequiredService<PageLabels>();
 
     public NewsstandStyle Style { get; } = style;
+
+    public PrintFonts Fonts { get; } = fonts;
 
     public TimeProvider Clock { get; } = clock;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using NewsroomApp.PublicSite.Labels;
 using NewsroomApp.Storage;
+using NewsroomApp.Typesetting.Paper;
 
 namespace NewsroomApp.PublicSite;
 
@@ -11,6 +12,8 @@ public sealed record PageRequest(PageRenderer Renderer, PublicReader Reader, Rou
     public PageLabels Labels => Renderer.Labels;
 
     public NewsstandStyle Style => Renderer.Style;
+
+    public PrintFonts Fonts => Renderer.Fonts;
 
     public TimeProvider Clock => Renderer.Clock;
 

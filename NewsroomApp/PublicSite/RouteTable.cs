@@ -15,6 +15,8 @@ public static class RouteTable
         new("/", FrontPages.Latest) { HasPages = true, IsInSitemap = true },
         new("/statements/{id}/{slug}.txt", StatementPages.Text),
         new("/statements/{id}/{slug}.md", StatementPages.Markdown),
+        new("/statements/{id}/{slug}.pdf", PrintPages.Statement),
+        new("/statements/{id}/{slug}/editions/{number}.pdf", PrintPages.Edition),
         new("/statements/{id}/{slug?}", StatementPages.Statement) { IsInSitemap = true },
         new("/statements/{id}/editions/{number}", StatementPages.Edition),
         new("/statements/{id}/{slug}/editions/{number}", StatementPages.Edition),

@@ -75,7 +75,7 @@ public static class StatementPages
         return await Render(asked, statement, edition);
     }
 
-    private static Published? Numbered(PublicStatement statement, int number) =>
+    internal static Published? Numbered(PublicStatement statement, int number) =>
         statement.Editions.FirstOrDefault(e => e.Number == number);
 
     private static async Task<RenderedPage> Render(PageRequest asked, PublicStatement statement, Published edition) =>
@@ -94,7 +94,7 @@ public static class StatementPages
         };
 
     /// <summary>Crockford's base 32 ignores case, and reads letters that look like digits as digits.</summary>
-    private static string Canonical(string id) => id.Replace('o', '0').Replace('i', '1').Replace('l', '1');
+    internal static string Canonical(string id) => id.Replace('o', '0').Replace('i', '1').Replace('l', '1');
 
     private static async Task<RenderedPage> Tombstone(PageRequest asked, PublicStatement statement, string id) =>
         await asked.Render<TombstonePage>(
