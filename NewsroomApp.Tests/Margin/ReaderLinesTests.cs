@@ -25,7 +25,7 @@ public class ReaderLinesTests
         );
         Assert.Equal(
             [
-                "Line 2: iva novák, lake gazette stands here twice.",
+                "Line 2: iva novák, lake gazette is listed twice.",
                 "Line 4: “eva@@ek” is no e-mail address.",
                 "Line 5: give the name and the house of whoever reads it.",
                 "Line 6: “AP” stands behind the address. Put it before.",

@@ -93,10 +93,9 @@ public class SettingsDeskTests
         await Save(newsroom, h => h with { Kinds = [new() { Name = "Joint", Approvals = 2 }] });
         await Accepted(newsroom);
         await Save(newsroom, h => h with { Kinds = [new() { Name = "Joint" }] });
-        Assert.False((await newsroom.Settings.State()).HasJudge);
+        Assert.False((await newsroom.Settings.State()).HasOther);
         await newsroom.App.Services.GetRequiredService<SettingsWatch>().Look();
         var request = Assert.Single(await newsroom.Requests.Waiting());
-        await newsroom.Requests.TurnDown(newsroom.As(DemoCast.ChiefEditor), request.Id);
         await Save(newsroom, h => h with { Tagline = "Something else." });
         await newsroom.App.Services.GetRequiredService<SettingsWatch>().Look();
         request = Assert.Single(await newsroom.Requests.Waiting());
@@ -107,6 +106,33 @@ public class SettingsDeskTests
         await using var db = await newsroom.Db();
         var institution = newsroom.App.Services.GetRequiredService<Institution>();
         Assert.Equal(2, (await db.PressOffice(institution)).Institution.KindOf("Joint").Approvals);
+
+        await newsroom.Requests.TurnDown(newsroom.As(DemoCast.ChiefEditor), request.Id);
+        Assert.Equal(2, newsroom.House.Kinds[0].Approvals);
+        await Save(newsroom, h => h with { Tagline = "And more." });
+        Assert.Empty(await newsroom.Requests.Waiting());
+    }
+
+    [Fact]
+    public async Task A_kind_and_a_mail_server_are_asked_for_each_by_whoever_set_it()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await Save(newsroom, h => h with { Kinds = [new() { Name = "Joint", Approvals = 2 }] });
+        var (tariq, chief) = (newsroom.As(DemoCast.Administrator), newsroom.As(DemoCast.ChiefEditor));
+        await newsroom.App.Services.GetRequiredService<SettingsWatch>().Look();
+        await newsroom.Settings.SaveMail(tariq, new() { Host = "mail.example", From = "a@b.example" });
+        await Save(newsroom, h => h with { Kinds = [new() { Name = "Joint" }] });
+        var waiting = await newsroom.Requests.Waiting();
+        Assert.Equal([tariq.PersonId, chief.PersonId], waiting.Select(r => r.By.PersonId));
+        await newsroom.Requests.TurnDown(chief, waiting[0].Id);
+        Assert.Equal("", newsroom.Mail.Host);
+        Assert.Equal(chief.PersonId, Assert.Single(await newsroom.Requests.Waiting()).By.PersonId);
+        await newsroom.Settings.SaveMail(tariq, new() { Host = "mail.example", From = "a@b.example" });
+        var mail = (await newsroom.Requests.Waiting()).Single(r => r.By.PersonId == tariq.PersonId);
+        await newsroom.Requests.Confirm(chief, mail.Id);
+        var state = await newsroom.Settings.State();
+        Assert.Null(state.Mail);
+        Assert.StartsWith("“Joint” needs 1", state.Kinds, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class SettingsWatchTests
     [InlineData("clearance", "quotations in “Interview” need no clearance any more")]
     [InlineData("no kinds", "“Joint statement” needs 1 approval instead of 2; quotations in “Interview” need no")]
     [InlineData("other names", "“Joint statement” needs 1 approval instead of 2; quotations in “Interview” need no")]
-    [InlineData("mail server", "mails go by elsewhere.example:587 instead of mail.example:587")]
+    [InlineData("mail server", "e-mail is sent through elsewhere.example:587 instead of mail.example:587")]
     public async Task What_is_made_less_strict_counts_once_a_chief_editor_has_accepted_it(string what, string asks)
     {
         await using var newsroom = await TestNewsroom.Open();

@@ -47,6 +47,11 @@ public sealed class MailSettings(
     private SmtpSettings Read(string json)
     {
         if (IsLocked || ChosenSettings.Read(json)[Name] is not { } written) return OfMachine;
+        return Read(written);
+    }
+
+    internal SmtpSettings Read(JsonNode written)
+    {
         var settings = ChosenSettings.Over(OfMachine, written.ToJsonString(), []);
         return settings with { Password = settings.Password.Length > 0 ? Unsealed(settings.Password) : "" };
     }

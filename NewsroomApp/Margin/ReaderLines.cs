@@ -30,7 +30,7 @@ public sealed partial class ReaderLines
                 : address.Length > 0 && !new EmailAddressAttribute().IsValid(address)
                     ? $"“{address}” is no e-mail address."
                 : known.Contains(holder) ? $"{holder} has a link already. Revoke it first if it is lost."
-                : !named.Add(holder) ? $"{holder} stands here twice."
+                : !named.Add(holder) ? $"{holder} is listed twice."
                 : null;
         }
         if (People.Count == 0) Troubles.Add("Give a name; one link is for one person.");

@@ -68,8 +68,8 @@ public sealed class PeopleDesk(
                 var person = await people.Known(by.PersonId);
                 if (name == person.Name) return null;
                 var others = await db.Users.Where(p => p.Id != person.Id).Select(p => p.Name).ToListAsync();
-                if (others.Exists(other => Folding.Fold(other) == Folding.Fold(name)))
-                    throw new Refusal($"A colleague is called {name} already. Add something that tells you apart.");
+                if (others.Find(other => Folding.Fold(other) == Folding.Fold(name)) is { } taken)
+                    throw new Refusal($"A colleague is called {taken} already. Add something so that people can tell you apart.");
                 var done = $"{person.Name} is called {name} from now on";
                 db.Record(Verb.ChangeName, by, done);
                 await mail.Tell(db, person, $"{done}.", by, person.Email);

@@ -82,6 +82,7 @@ public sealed class RequestDesk(
             {
                 var request = await Find(db, requestId);
                 request.TurnDown(by);
+                if (request.Verb is Verb.AcceptSettings) await settings.TurnDown(db, request, by);
                 db.Record(Verb.TurnDownChange, by, $"{request.By.Name} asked to {request.What}");
                 await mail.Tell(db, request, $"{by.Name} turned it down to {request.What}.", by);
                 return null;

@@ -26,18 +26,16 @@ public sealed class SettingsDesk(
             ? "data:image/png;base64," + Convert.ToBase64String(picture)
         : null;
 
-    /// <summary>Who changed something last, and what waits until a chief editor has accepted it.</summary>
-    public async Task<(SignOff? Last, PersonRequest? Waiting, bool HasJudge)> State()
+    /// <summary>What somebody who looks at the settings has to know of them.</summary>
+    public async Task<SettingsState> State()
     {
         await using var db = await newsroom.CreateDbContextAsync();
-        var waiting = await db
-            .PersonRequests.AsNoTracking()
-            .FirstOrDefaultAsync(r => r.Verb == Verb.AcceptSettings && !r.IsAnswered);
-        var asker = waiting?.By.PersonId;
-        var hasJudge = await db.Users.AnyAsync(p =>
+        var (kinds, server) = await watch.Waiting(db);
+        var asker = kinds?.By.PersonId;
+        var hasOther = await db.Users.AnyAsync(p =>
             p.Role == Role.ChiefEditor && p.DeactivatedAt == null && p.Id != asker
         );
-        return ((await Latest(db))?.By, waiting, hasJudge);
+        return new((await Latest(db))?.By, kinds?.Name, server?.Name, hasOther);
     }
 
     /// <summary>Sets what differs from what this page has opened; what others have set since stays.</summary>
@@ -157,3 +155,8 @@ public sealed class SettingsDesk(
         foreach (var (setting, problem) in problems) throw new Refusal($"{labels[setting]} {problem}");
     }
 }
+
+/// <param name="Kinds">What kinds would need less, and waits for another chief editor; null for nothing.</param>
+/// <param name="Mail">By which server mails would go, which waits for a chief editor; null for none.</param>
+/// <param name="HasOther">Whether there is a chief editor who did not ask for <paramref name="Kinds"/>.</param>
+public sealed record SettingsState(SignOff? Last, string? Kinds, string? Mail, bool HasOther);

@@ -25,55 +25,105 @@ public sealed class SettingsWatch(
     internal async Task Look(NewsroomDb db, SignOff by, HouseSettings house, string mailServer)
     {
         var (now, accepted) = (new Safeguards(house.Kinds, mailServer), await db.Safeguards());
-        var lost = Lost(accepted, now);
-        var isAlone = !await db.Users.AnyAsync(p => p.WasChiefEditor);
+        if (accepted is null || !await db.Users.AnyAsync(p => p.WasChiefEditor))
+            accepted = Accept(db, now, by, accepted);
+        var (kinds, server) = (accepted.LostOf(now.Kinds), accepted.LostOf(mailServer));
         await db
-            .PersonRequests.Where(r => r.Verb == Verb.AcceptSettings && !r.IsAnswered && r.Name != lost)
+            .PersonRequests.Where(r => r.Verb == Verb.AcceptSettings && !r.IsAnswered)
+            .Where(r => r.Name != kinds && r.Name != server)
             .ExecuteDeleteAsync();
-        var isAccepted = lost.Length == 0 || isAlone;
-        if (isAccepted) Accept(db, now, by, accepted);
-        else await Ask(db, lost, await Asker(db, accepted!, now) ?? by);
-        people.IsTrusted = isAccepted || mailServer.Length == 0 || accepted!.MailServer == mailServer;
+        // What the machine has is asked for at a start alone, so that what was turned down stays so until then.
+        foreach (var lost in new[] { kinds, server }.Where(l => l.Length > 0))
+            if ((await Asker(db, lost) ?? (by.PersonId.Length == 0 ? by : null)) is { } asker)
+                await Ask(db, lost, asker);
+        var fine = new Safeguards(
+            kinds.Length > 0 ? accepted.Kinds : now.Kinds,
+            server.Length > 0 ? accepted.MailServer : mailServer
+        );
+        Accept(db, fine, by, accepted);
+        people.IsTrusted = mailServer.Length == 0 || fine.MailServer == mailServer;
     }
 
     /// <summary>What a chief editor confirms: exactly the settings of which the request speaks.</summary>
     internal async Task Accept(NewsroomDb db, PersonRequest request, SignOff by)
     {
-        var (now, accepted) = (new Safeguards(institution.Kinds, mail.Now.Server), await db.Safeguards());
-        if (Lost(accepted, now) != request.Name)
+        var accepted = await db.Safeguards();
+        if (accepted?.LostOf(institution.Kinds) == request.Name)
+            Accept(db, accepted with { Kinds = institution.Kinds }, by, accepted);
+        else if (accepted?.LostOf(mail.Now.Server) == request.Name)
+        {
+            Accept(db, accepted with { MailServer = mail.Now.Server }, by, accepted);
+            people.IsTrusted = true;
+        }
+        else
             throw new Refusal("The settings are not the same any more. Turn it down; the next change or start asks again.");
-        Accept(db, now, by, accepted);
-        people.IsTrusted = true;
     }
 
-    private static string Lost(Safeguards? accepted, Safeguards now) =>
-        string.Join("; ", (accepted?.Lost(now) ?? []).Distinct());
+    /// <summary>What was set at the desk goes back to what counts; what the machine has stays as it is.</summary>
+    internal async Task TurnDown(NewsroomDb db, PersonRequest request, SignOff by)
+    {
+        if (await db.Safeguards() is not { } accepted || await Asker(db, request.Name) is null) return;
+        var chosen = await Chosen(db);
+        var change = new SettingsChange(chosen[0], institution, by);
+        if (accepted.LostOf(institution.Kinds) == request.Name)
+            change.Set(
+                nameof(HouseSettings.Kinds),
+                ChosenSettings.Of(institution.House with { Kinds = accepted.Raise(institution).Kinds })["Kinds"],
+                "as before"
+            );
+        else
+            change.Set(
+                MailSettings.Name,
+                chosen
+                    .Select(c => ChosenSettings.Read(c.Json)[MailSettings.Name])
+                    .FirstOrDefault(m => m is not null && mail.Read(m).Server == accepted.MailServer),
+                "as before"
+            );
+        change.Keep(db, Verb.ChangeSettings);
+    }
 
-    private static void Accept(NewsroomDb db, Safeguards now, SignOff by, Safeguards? accepted)
+    /// <summary>What waits for a chief editor: of the kinds, and of the mail server.</summary>
+    public async Task<(PersonRequest? Kinds, PersonRequest? Mail)> Waiting(NewsroomDb db)
+    {
+        var accepted = await db.Safeguards();
+        var requests = await db
+            .PersonRequests.Where(r => r.Verb == Verb.AcceptSettings && !r.IsAnswered)
+            .AsNoTracking()
+            .ToListAsync();
+        return (
+            requests.Find(r => r.Name == accepted?.LostOf(institution.Kinds)),
+            requests.Find(r => r.Name == accepted?.LostOf(mail.Now.Server))
+        );
+    }
+
+    private static Safeguards Accept(NewsroomDb db, Safeguards now, SignOff by, Safeguards? accepted)
     {
         if (accepted?.Write() != now.Write())
             db.Record(Verb.AcceptSettings, by with { PersonId = "", Role = Role.Scheduler }, now.Write());
+        return now;
     }
 
     /// <summary>Whoever set it at the desk, and so cannot confirm it; null where the machine has it so.</summary>
-    private async Task<SignOff?> Asker(NewsroomDb db, Safeguards accepted, Safeguards now)
+    private static async Task<SignOff?> Asker(NewsroomDb db, string lost)
     {
-        var ofMachine = new Safeguards(institution.OfMachine.Kinds, mail.OfMachine.Server);
-        if (Lost(accepted, ofMachine) == Lost(accepted, now)) return null;
-        var stored = await db.ChosenSettings.OrderByDescending(s => s.Id).AsNoTracking().ToListAsync();
-        var chosen = db.ChangeTracker.Entries<ChosenSettings>().Select(e => e.Entity).Concat(stored).ToList();
-        if (chosen.Count == 0) return null;
-        var isMail = Lost(accepted, now with { MailServer = accepted.MailServer }).Length == 0;
-        var name = isMail ? MailSettings.Name : nameof(HouseSettings.Kinds);
-        var last = Chosen(chosen[0]);
-        return chosen.TakeWhile(c => JsonNode.DeepEquals(Chosen(c), last)).Last().By;
+        var name = Safeguards.IsOfMail(lost) ? MailSettings.Name : nameof(HouseSettings.Kinds);
+        var chosen = (await Chosen(db)).ConvertAll(c => (c.By, Value: ChosenSettings.Read(c.Json)[name]));
+        return chosen.Exists(c => c.Value is not null)
+            ? chosen.TakeWhile(c => JsonNode.DeepEquals(c.Value, chosen[0].Value)).Last().By
+            : null;
+    }
 
-        JsonNode? Chosen(ChosenSettings settings) => ChosenSettings.Read(settings.Json)[name];
+    /// <summary>The newest first, with what this transaction sets.</summary>
+    private static async Task<List<ChosenSettings>> Chosen(NewsroomDb db)
+    {
+        var stored = await db.ChosenSettings.OrderByDescending(s => s.Id).AsNoTracking().ToListAsync();
+        return [.. db.ChangeTracker.Entries<ChosenSettings>().Select(e => e.Entity), .. stored];
     }
 
     private async Task Ask(NewsroomDb db, string lost, SignOff by)
     {
-        if (await db.PersonRequests.AnyAsync(r => r.Verb == Verb.AcceptSettings && !r.IsAnswered)) return;
+        if (await db.PersonRequests.AnyAsync(r => r.Verb == Verb.AcceptSettings && !r.IsAnswered && r.Name == lost))
+            return;
         var request = new PersonRequest
         {
             Verb = Verb.AcceptSettings,

@@ -8,12 +8,24 @@ namespace NewsroomApp.Statements.Workflow;
 /// </summary>
 public sealed record Safeguards(StatementKind[] Kinds, string MailServer)
 {
+    private const string Mail = "e-mail is sent through";
+
     public string Write() => JsonSerializer.Serialize(this);
 
     public static Safeguards Read(string text) => JsonSerializer.Deserialize<Safeguards>(text)!;
 
-    /// <summary>What other settings make less strict, in sentences without a full stop.</summary>
-    public IEnumerable<string> Lost(Safeguards now)
+    public static bool IsOfMail(string lost) => lost.StartsWith(Mail, StringComparison.Ordinal);
+
+    /// <summary>What other kinds make less strict, in sentences without a full stop; empty for nothing.</summary>
+    public string LostOf(StatementKind[] now) => string.Join("; ", Lost(new Institution { Kinds = now }).Distinct());
+
+    /// <inheritdoc cref="LostOf(StatementKind[])"/>
+    public string LostOf(string mailServer) =>
+        mailServer == MailServer || mailServer.Length == 0 ? ""
+        : MailServer.Length > 0 ? $"{Mail} {mailServer} instead of {MailServer}"
+        : $"{Mail} {mailServer}";
+
+    private IEnumerable<string> Lost(Institution now)
     {
         foreach (var name in Kinds.Select(k => k.Name).Prepend(""))
         {
@@ -23,10 +35,6 @@ public sealed record Safeguards(StatementKind[] Kinds, string MailServer)
             if (asked.Clearance && !asks.Clearance)
                 yield return $"quotations in “{asked.Name}” need no clearance any more";
         }
-        if (now.MailServer != MailServer && now.MailServer.Length > 0)
-            yield return MailServer.Length > 0
-                ? $"mails go by {now.MailServer} instead of {MailServer}"
-                : $"mails go by {now.MailServer}";
     }
 
     /// <summary>With kinds that ask for no less than was accepted, and those that have lost their name.</summary>
