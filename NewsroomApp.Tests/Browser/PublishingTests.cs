@@ -7,6 +7,19 @@ namespace NewsroomApp.Tests.Browser;
 public class PublishingTests : BrowserStory
 {
     [Fact]
+    public async Task The_focus_stays_where_a_verb_took_its_own_button_away()
+    {
+        var id = await Newsroom.Scheduled(TimeSpan.FromHours(3));
+        var elise = await SignedIn(DemoCast.Editor, $"/desk/publishing/{id}");
+        await Press(elise, "Unschedule");
+        await Press(elise, "Yes, unschedule");
+        await Expect(elise.GetByRole(AriaRole.Button, new() { Name = "Unschedule" })).ToHaveCountAsync(0);
+        await elise.WaitForFunctionAsync(
+            "() => document.activeElement !== document.body && !document.activeElement.closest('.mud-dialog')"
+        );
+    }
+
+    [Fact]
     public async Task An_editor_schedules_by_typing_alone_and_the_zone_is_remembered()
     {
         await Newsroom.Approved();

@@ -32,7 +32,7 @@ public class ApprovalListTests : MarginStory
         await Newsroom.Suggest(id, "on Wednesday", null, "Which Wednesday?", blocking: true);
         await Newsroom.Suggest(id, "received", null, "Or welcomed?");
         var elise = await Approvals(DemoCast.Editor, id);
-        await elise.Shows("In the way of an approval");
+        await elise.Shows("Before it can be approved");
         Assert.Equal(
             [
                 "Comment: Élise Çelik: “Which Wednesday?”",

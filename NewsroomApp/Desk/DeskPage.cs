@@ -110,6 +110,7 @@ public abstract class DeskPage : DeskComponent
         if (_isActing || _left == Navigation.Uri) return false;
         _isActing = true;
         Snackbar.Clear();
+        Run(() => Browser.InvokeVoidAsync("newsroom.land").AsTask());
         try
         {
             return await act();

@@ -1,7 +1,9 @@
 // Comments on a sheet: sends the reader's selection to the server, and keeps half-written comments in localStorage,
 // sealed for their person (seal.js).
 (() => {
+  const LANDING = 2000;
   const lent = [];
+  let given = null;
   const sealing = import('/seal.js');
   let turn = Promise.resolve();
 
@@ -57,11 +59,27 @@
     lend: () => lent.push(document.activeElement),
     giveBack() {
       const [to, until] = [lent.pop(), performance.now() + 1000];
+      given = to;
       const wait = () => {
         if (document.querySelector('.mud-dialog') && performance.now() < until) requestAnimationFrame(wait);
         else if (document.activeElement === document.body) to?.focus();
       };
       wait();
+    },
+    /** Where a verb takes what had the focus off the page, the focus goes to what stood around it. */
+    land() {
+      const at = document.activeElement, from = at === document.body || at.closest('.mud-dialog') ? given : at;
+      const around = [from], until = performance.now() + LANDING;
+      for (let e = from?.parentElement; e && e !== document.body; e = e.parentElement) around.push(e);
+      const look = () => {
+        if (document.activeElement === document.body) {
+          const to = around.find(e => e?.isConnected && !e.disabled);
+          if (to && to !== from && !to.hasAttribute('tabindex')) to.tabIndex = -1;
+          to?.focus({ preventScroll: true });
+        }
+        if (performance.now() < until) setTimeout(look, 50);
+      };
+      setTimeout(look, 50);
     },
     put(id, value) {
       const field = document.getElementById(id);
