@@ -65,7 +65,7 @@ public sealed class ComfortTests(ServedNewsroom house) : BrowserStory(house), IC
         await Press(ana, "Phone");
         await Expect(Preview(ana).Locator(".sheet")).ToHaveCSSAsync("width", "320px");
         await Press(ana, "E-mail text");
-        await Expect(Preview(ana).Locator("pre")).ToContainTextAsync("HARBOUR COUNCIL WELCOMES");
+        await Expect(Preview(ana).Locator("pre")).ToContainTextAsync("Harbour council welcomes");
         await Press(ana, "Focus");
         await Expect(Preview(ana)).ToBeHiddenAsync();
         await Expect(ana.GetByLabel("Body")).ToBeFocusedAsync();

@@ -34,7 +34,7 @@ public sealed class NewsstandTests : IAsyncLifetime
         var id = await _newsroom.Live(Texts.Complete with { Kicker = "Visit", Body = "It is **lit** [now](/a)." });
         var address = await _reader.AddressOf(id);
         Assert.Equal(
-            [$"{address}.txt", $"{address}.md"],
+            [$"{address}.txt", $"{address}.md", $"{address}.pdf"],
             (await _reader.Page(address)).QuerySelectorAll(".with li a").Skip(1).Select(a => a.GetAttribute("href"))
         );
         var text = await _reader.GetStringAsync(address + ".txt");

@@ -116,6 +116,8 @@ public class RightsTests
     {
         // These go by a link, or by the page that the browser was just let into.
         foreach (var verb in Enum.GetValues<Verb>().Except([Verb.ChoosePassword, Verb.ChangeSignIn]))
+        {
+            if (way is "gets another role" && Array.TrueForAll([.. Roles.OfStaff], r => Rulebook.May(r, verb))) continue;
             foreach (var member in DemoCast.Everybody.Where(m => Rulebook.May(m.Role, verb)))
             {
                 await using var newsroom = await TestNewsroom.Open();
@@ -123,6 +125,7 @@ public class RightsTests
                 await Lose(newsroom, member, verb, way);
                 await Assert.ThrowsAsync<Refusal>(act);
             }
+        }
     }
 
     private static async Task Lose(TestNewsroom newsroom, DemoCast.Member member, Verb verb, string way)
@@ -281,7 +284,7 @@ public class RightsTests
                 await newsroom.Write(joint, Texts.Complete);
                 return () => newsroom.Review.LowerKind(actor, joint);
             case Verb.ChangeName:
-                return () => newsroom.People.ChangeName(actor, "Nuño Ångström");
+                return () => newsroom.People.ChangeName(actor, "Nuño " + member.Name);
             case Verb.ChangeSettings:
                 var house = newsroom.House;
                 return () => newsroom.Settings.Save(actor, house, house with { Tagline = "Lamps" });

@@ -6,6 +6,8 @@ namespace NewsroomApp.PublicSite;
 /// <summary>The public stylesheet with settings in front, since public pages may not have inline styles.</summary>
 public sealed class NewsstandStyle(Institution institution, IWebHostEnvironment environment, Brand brand)
 {
+    private readonly string _rules = Shorter(Read(environment, "sheet.css"));
+    private readonly string _picture = Read(environment, "favicon.svg").TrimEnd();
     private Made? _made;
 
     public Brand Brand { get; } = brand;
@@ -32,15 +34,13 @@ public sealed class NewsstandStyle(Institution institution, IWebHostEnvironment 
             $":root{{--accent:{colour};--host:\"{host}\"}}\n"
             + Face("headlines.woff2", "House Headlines")
             + Face("text.woff2", "House Text");
-        var css = Encoding.UTF8.GetBytes(settings + Shorter(Read("sheet.css")));
+        var css = Encoding.UTF8.GetBytes(settings + _rules);
         var address = $"/newsstand.css?v={Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 4))}";
         var sheet = RenderedPage.Of(StatusCodes.Status200OK, "text/css; charset=utf-8", css) with
         {
             CacheControl = RenderedPage.Forever,
         };
-        var icon = Read("favicon.svg")
-            .TrimEnd()
-            .Replace("#0b4f8a", colour, StringComparison.Ordinal);
+        var icon = _picture.Replace("#0b4f8a", colour, StringComparison.Ordinal);
         return new(
             colour,
             version,
@@ -57,7 +57,7 @@ public sealed class NewsstandStyle(Institution institution, IWebHostEnvironment 
             ? $"@font-face{{font-family:\"{family}\";src:url({address}) format(\"woff2\");font-display:swap}}\n"
             : "";
 
-    private string Read(string file)
+    private static string Read(IWebHostEnvironment environment, string file)
     {
         var found = environment.WebRootFileProvider.GetFileInfo(file);
         if (!found.Exists)
