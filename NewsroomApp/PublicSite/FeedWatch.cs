@@ -22,12 +22,21 @@ public sealed partial class FeedWatch(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         Look();
-        await pages.WarmUp();
-        if (!fonts.CanPrint) CannotPrint();
+        await pages.WarmUp("/");
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Watch(stoppingToken), Task.Run(WarmUp, stoppingToken));
+
+    /// <summary>A statement page says whether it can be had as PDF, and the fonts of a machine may be thousands.</summary>
+    private async Task WarmUp()
+    {
+        if (!fonts.CanPrint) CannotPrint();
+        await pages.WarmUp(address: null);
+    }
+
+    private async Task Watch(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(_pause, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken)) Look();

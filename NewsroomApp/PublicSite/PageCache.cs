@@ -57,18 +57,19 @@ public sealed partial class PageCache : IDisposable
         return isRead ? Answer(context, path) : Refuse(context);
     }
 
-    /// <summary>Renders front page and newest statement in advance; if that fails, the first request does.</summary>
-    public async Task WarmUp()
+    /// <summary>Renders a page in advance; if that fails, the first request does.</summary>
+    /// <param name="address">Null for the newest statement.</param>
+    public async Task WarmUp(string? address)
     {
         try
         {
-            var (age, none) = (_shelf.Age, new QueryCollection());
-            foreach (var address in _renderer.Newest())
-                _shelf.Keep(address, await _renderer.Render(address, none, ""), age);
+            var age = _shelf.Age;
+            if ((address ?? _renderer.Newest()) is { } page)
+                _shelf.Keep(page, await _renderer.Render(page, new QueryCollection(), ""), age);
         }
         catch (Exception trouble)
         {
-            NotRendered("/", trouble);
+            NotRendered(address ?? "the newest statement", trouble);
         }
     }
 

@@ -49,10 +49,10 @@ public sealed class PageRenderer(
             : page;
     }
 
-    public IEnumerable<string> Newest()
+    public string? Newest()
     {
         using var reader = newsstand.Enter();
-        return reader.List(Filter.All, page: 1).Take(1).Select(t => t.Address).Append("/");
+        return reader.List(Filter.All, page: 1).FirstOrDefault()?.Address;
     }
 
     public List<string> TopicsOf(string statementId)

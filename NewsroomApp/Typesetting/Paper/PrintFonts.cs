@@ -27,6 +27,9 @@ public sealed class PrintFonts
     private readonly Lazy<List<PrintFace>> _faces;
     private readonly ConcurrentDictionary<(int Letter, bool Bold, bool Italic, bool Code), PrintFace> _chosen = new();
 
+    /// <summary>Each statement page asks for all its letters, and a font answers slowly.</summary>
+    private readonly ConcurrentDictionary<int, bool> _printable = new();
+
     public PrintFonts(params IEnumerable<string> folders) => _faces = new(() => Read(folders));
 
     public static PrintFonts OfMachine { get; } =
@@ -44,10 +47,11 @@ public sealed class PrintFonts
     public bool Print(Document words) =>
         CanPrint
         && Parts.TextOf(words).All(part =>
-            words[part].EnumerateRunes().All(r =>
-                IsUnseen(r) || For(r, bold: false, italic: false, code: false).Has(r.Value)
-            )
+            words[part].EnumerateRunes().All(r => _printable.GetOrAdd(r.Value, _ => Print(r)))
         );
+
+    private bool Print(Rune letter) =>
+        IsUnseen(letter) || For(letter, bold: false, italic: false, code: false).Has(letter.Value);
 
     internal PrintFace For(Rune letter, bool bold, bool italic, bool code) =>
         _chosen.GetOrAdd(
