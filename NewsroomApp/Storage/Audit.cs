@@ -236,25 +236,20 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom)
     private static async Task CheckAnnouncements(NewsroomDb db, CancellationToken stop)
     {
         var said = await db.Announcements.AsNoTracking().OrderBy(a => a.Id).ToListAsync(stop);
-        if (!said.Select(a => (a.By, (string?)a.Text)).SequenceEqual(await Known(db, Verb.Announce, stop)))
+        if (!said.Select(a => (a.By, (string?)a.Text)).SequenceEqual(await Noted(Verb.Announce)))
             throw new Refusal("What stood above the public pages is not what the history knows.");
         var lists = await db.TopicLists.AsNoTracking().OrderBy(t => t.Id).ToListAsync(stop);
-        if (!lists.Select(t => (t.By, (string?)t.Names)).SequenceEqual(await Known(db, Verb.KeepTopics, stop)))
+        if (!lists.Select(t => (t.By, (string?)t.Names)).SequenceEqual(await Noted(Verb.KeepTopics)))
             throw new Refusal("The lists of topics are not what the history knows.");
         var settings = await db.ChosenSettings.AsNoTracking().OrderBy(s => s.Id).ToListAsync(stop);
-        var changes = await db
-            .History.AsNoTracking()
-            .Where(h => h.Verb == Verb.ChangeSettings || h.Verb == Verb.ChangeMail)
-            .OrderBy(h => h.Number)
-            .ToListAsync(stop);
+        var changes = await Known(Verb.ChangeSettings, Verb.ChangeMail);
         if (!settings.Select(s => (s.By, s.Fingerprint)).SequenceEqual(changes.Select(h => (h.By, h.Fingerprint))))
             throw new Refusal("The settings are not what the history knows.");
-    }
 
-    private static async Task<List<(SignOff, string?)>> Known(NewsroomDb db, Verb verb, CancellationToken stop)
-    {
-        var entries = db.History.AsNoTracking().Where(h => h.Verb == verb).OrderBy(h => h.Number);
-        return (await entries.ToListAsync(stop)).ConvertAll(h => (h.By, h.Note));
+        async Task<List<(SignOff, string?)>> Noted(Verb verb) => (await Known(verb)).ConvertAll(h => (h.By, h.Note));
+
+        Task<List<HistoryEntry>> Known(params Verb[] verbs) =>
+            db.History.AsNoTracking().Where(h => verbs.Contains(h.Verb)).OrderBy(h => h.Number).ToListAsync(stop);
     }
 
     private static string Named(HistoryEntry entry) =>

@@ -110,7 +110,7 @@ public sealed class EditorialTransaction(
             statementId,
             async (db, gathered) =>
             {
-                var by = SignOff(actor, gathered);
+                var by = SignOff(actor, gathered.People);
                 var statement = gathered.Statements.GetValueOrDefault(statementId);
                 var edition = (statement ?? await Load(db, statementId, Verb.Edit)).OpenFor(Verb.Edit);
                 var before = edition.Words;
@@ -209,26 +209,13 @@ public sealed class EditorialTransaction(
         return written;
     }
 
-    private async Task<SignOff> SignOff(NewsroomDb db, Actor actor)
-    {
-        if (actor.Role is { } role) return new(actor.PersonId, actor.Name, role, clock.GetUtcNow());
-        var sessions = db.Sessions.Open(actor.Session, actor.PersonId);
-        var found = await db
-            .Users.Where(p => p.Id == actor.PersonId)
-            .Select(p => new
-            {
-                Person = p,
-                IsStrong = sessions.Select(s => (bool?)s.IsStrong).FirstOrDefault(),
-            })
-            .AsNoTracking()
-            .SingleOrDefaultAsync();
-        return SignOff(found?.Person, found?.IsStrong);
-    }
+    private async Task<SignOff> SignOff(NewsroomDb db, Actor actor) =>
+        SignOff(actor, await db.SignedIn([actor]));
 
-    private SignOff SignOff(Actor actor, Gathered gathered)
+    private SignOff SignOff(Actor actor, ILookup<string, (Person Person, Session? Session)> people)
     {
         if (actor.Role is { } role) return new(actor.PersonId, actor.Name, role, clock.GetUtcNow());
-        var found = gathered.People[actor.PersonId].ToList();
+        var found = people[actor.PersonId].ToList();
         var session = found.Find(p => p.Session is { EndedAt: null } open && open.Id == actor.Session).Session;
         return SignOff(found.FirstOrDefault().Person, session?.IsStrong);
     }

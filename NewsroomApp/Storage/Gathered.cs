@@ -20,16 +20,22 @@ internal static class Gathering
         IReadOnlyCollection<Actor> actors
     )
     {
-        var personIds = actors.Select(a => a.PersonId).Distinct().ToList();
+        var open = db.Editions.Where(e => statementIds.Contains(e.Statement.Id)).Open();
+        return new(
+            (await open.With(Needs.Nothing)).ToDictionary(s => s.Id),
+            await db.SignedIn(actors)
+        );
+    }
+
+    /// <summary>Those who act by a session, with it where there is one; nobody who is known otherwise.</summary>
+    public static async Task<ILookup<string, (Person Person, Session? Session)>> SignedIn(
+        this NewsroomDb db,
+        IReadOnlyCollection<Actor> actors
+    )
+    {
+        var personIds = actors.Where(a => a.Role is null).Select(a => a.PersonId).Distinct().ToList();
+        if (personIds.Count == 0) return Array.Empty<(Person Person, Session?)>().ToLookup(p => p.Person.Id);
         var sessionIds = actors.Select(a => a.Session).OfType<string>().Distinct().ToList();
-        var editions = await db
-            .Editions.Where(e => statementIds.Contains(e.Statement.Id))
-            .Open()
-            .Include(e => e.Statement)
-            .Include(e => e.Contributors)
-            .AsSplitQuery()
-            .OrderBy(e => e.Id)
-            .ToListAsync();
         var people = await db
             .Users.Where(p => personIds.Contains(p.Id))
             .SelectMany(
@@ -38,9 +44,6 @@ internal static class Gathering
             )
             .AsNoTracking()
             .ToListAsync();
-        return new(
-            editions.Select(e => e.Statement).Distinct().ToDictionary(s => s.Id),
-            people.ToLookup(p => p.Person.Id, p => (p.Person, p.Session))
-        );
+        return people.ToLookup(p => p.Person.Id, p => (p.Person, p.Session));
     }
 }

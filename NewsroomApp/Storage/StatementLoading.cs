@@ -53,17 +53,16 @@ public static class StatementLoading
     public static async Task<Statement?> Load(this NewsroomDb db, string id, Needs needs = Needs.All)
     {
         var all = db.Editions.Where(e => e.Statement.Id == id);
-        if (!needs.HasFlag(Needs.Issued) && await With(all.Open(), needs) is { } statement) return statement;
+        if (!needs.HasFlag(Needs.Issued) && await all.Open().With(needs) is [var statement, ..]) return statement;
         var last = all.OrderByDescending(e => e.Since.At).Select(e => e.Id).Take(1);
         var open = all.Open().Select(e => e.Id);
         var issued = all.Issued().Select(e => e.Id);
-        return await With(
-            all.Where(e => open.Contains(e.Id) || issued.Contains(e.Id) || last.Contains(e.Id)),
-            needs
-        );
+        var found = all.Where(e => open.Contains(e.Id) || issued.Contains(e.Id) || last.Contains(e.Id));
+        return (await found.With(needs)).FirstOrDefault();
     }
 
-    private static async Task<Statement?> With(IQueryable<Edition> editions, Needs needs)
+    /// <returns>The statements of these editions, each once.</returns>
+    internal static async Task<List<Statement>> With(this IQueryable<Edition> editions, Needs needs)
     {
         editions = editions.Include(e => e.Statement).Include(e => e.Contributors);
         if (needs.HasFlag(Needs.Withdrawals))
@@ -77,7 +76,8 @@ public static class StatementLoading
                 .Include(e => e.Attributions.OrderBy(a => a.Id))
                 .Include(e => e.Clearances.OrderBy(c => c.Id))
                 .Include(e => e.ClearanceRequests);
-        return (await editions.OrderBy(e => e.Id).AsSplitQuery().ToListAsync()).FirstOrDefault()?.Statement;
+        var loaded = await editions.OrderBy(e => e.Id).AsSplitQuery().ToListAsync();
+        return [.. loaded.Select(e => e.Statement).Distinct()];
     }
 
     /// <summary>That of each statement's newest edition, by the statement's id.</summary>
