@@ -50,7 +50,7 @@ public class SettingsWatchTests
         Assert.Equal((2, true), await Asked(newsroom, now));
         if (what is "other names")
             Assert.Equal((2, true), await Asked(newsroom, now, now.Kinds[1].Name, now.Kinds[2].Name));
-        Assert.Equal(what is not "mail server", Trusted(newsroom));
+        Assert.Equal(what is not "mail server", await Trusted(newsroom, server));
 
         var desk = ActivatorUtilities.CreateInstance<RequestDesk>(newsroom.App.Services, watch, now);
         await Assert.ThrowsAsync<Refusal>(() => desk.Confirm(newsroom.As(DemoCast.Administrator), request.Id));
@@ -60,7 +60,7 @@ public class SettingsWatchTests
             (now.KindOf("Joint statement").Approvals, now.KindOf("Interview").Clearance),
             await Asked(newsroom, now)
         );
-        Assert.True(Trusted(newsroom));
+        Assert.True(await Trusted(newsroom, server));
     }
 
     [Fact]
@@ -102,6 +102,9 @@ public class SettingsWatchTests
         return (held.KindOf(joint).Approvals, held.KindOf(interview).Clearance);
     }
 
-    private static bool Trusted(TestNewsroom newsroom) =>
-        newsroom.App.Services.GetRequiredService<PeopleMail>().IsTrusted;
+    private static async Task<bool> Trusted(TestNewsroom newsroom, SmtpSettings server)
+    {
+        await using var db = await newsroom.Db();
+        return await db.Trusts(server.Server);
+    }
 }

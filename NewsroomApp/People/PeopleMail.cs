@@ -11,11 +11,10 @@ namespace NewsroomApp.People;
 /// </summary>
 public sealed class PeopleMail(MailSettings mail, Institution institution)
 {
-    /// <summary>Whether links to choose a password go by mail.</summary>
-    public bool IsSet => mail.Now.IsSet && IsTrusted;
-
-    /// <summary>No chief editor has to accept the mail server first.</summary>
-    public bool IsTrusted { get; internal set; } = true;
+    /// <summary>
+    /// Whether links to choose a password go by mail: not where a chief editor has to accept the server first.
+    /// </summary>
+    public async Task<bool> IsSet(NewsroomDb db) => mail.Now.IsSet && await db.Trusts(mail.Now.Server);
 
     internal async Task Tell(NewsroomDb db, PersonRequest request, string sentence, SignOff by)
     {

@@ -60,7 +60,7 @@ public sealed class PeopleTransaction(
             : await people.CreateAsync(person, password)
         );
         if (PeopleRules.IsEditorial(request.Role)) await mail.Tell(db, person, $"{done}.", by, before);
-        if (!request.BringsLink || password is not null || (!mail.IsSet && request.Confirmed)) return null;
+        if (!request.BringsLink || password is not null || (request.Confirmed && !await mail.IsSet(db))) return null;
         return await Link(people, db, person, by);
     }
 
@@ -77,7 +77,7 @@ public sealed class PeopleTransaction(
     internal async Task<string?> Link(UserManager<Person> people, NewsroomDb db, Person person, SignOff by)
     {
         var path = PasswordLinks.Path(person.Id, await people.GeneratePasswordResetTokenAsync(person));
-        if (!mail.IsSet) return path;
+        if (!await mail.IsSet(db)) return path;
         mail.Send(db, person, path, by);
         return null;
     }

@@ -39,7 +39,8 @@ public sealed class RequestDesk(
             .AsNoTracking()
             .OrderBy(r => r.Id)
             .ToListAsync();
-        return requests.FindAll(r => !r.IsAnswered || (r.BringsLink && !mail.IsSet));
+        var isMailed = await mail.IsSet(db);
+        return requests.FindAll(r => !r.IsAnswered || (r.BringsLink && !isMailed));
     }
 
     /// <summary>What was done lately with how the person signs in, for whoever confirms.</summary>

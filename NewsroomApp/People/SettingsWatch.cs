@@ -41,7 +41,6 @@ public sealed class SettingsWatch(
             server.Length > 0 ? accepted.MailServer : mailServer
         );
         Accept(db, fine, by, accepted);
-        people.IsTrusted = mailServer.Length == 0 || fine.MailServer == mailServer;
     }
 
     /// <summary>What a chief editor confirms: exactly the settings of which the request speaks.</summary>
@@ -51,10 +50,7 @@ public sealed class SettingsWatch(
         if (accepted?.LostOf(institution.Kinds) == request.Name)
             Accept(db, accepted with { Kinds = institution.Kinds }, by, accepted);
         else if (accepted?.LostOf(mail.Now.Server) == request.Name)
-        {
             Accept(db, accepted with { MailServer = mail.Now.Server }, by, accepted);
-            people.IsTrusted = true;
-        }
         else
             throw new Refusal("The settings are not the same any more. Turn it down; the next change or start asks again.");
     }

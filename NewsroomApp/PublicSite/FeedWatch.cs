@@ -29,7 +29,7 @@ public sealed partial class FeedWatch(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Watch(stoppingToken), Task.Run(WarmUp, stoppingToken));
 
-    /// <summary>A statement page says whether it can be had as PDF, and the fonts of a machine may be thousands.</summary>
+    /// <summary>A statement page says whether there is a PDF, and the fonts of a machine may be thousands.</summary>
     private async Task WarmUp()
     {
         if (!fonts.CanPrint) CannotPrint();
