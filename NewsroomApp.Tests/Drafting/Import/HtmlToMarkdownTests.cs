@@ -38,6 +38,8 @@ public class HtmlToMarkdownTests
     [InlineData("<ol reversed><li>a<li hidden>secret<li>b<li value=9>c</ol>", "3. a\n2. b\n9. c")]
     [InlineData("<ol start=-1><li>a<li>b</ol>", "\\-1. a\n\n0. b")]
     [InlineData("<ol style='list-style:none'><li>(1) a<li>(2) b</ol>", "(1) a\n\n(2) b")]
+    [InlineData("<ol start=3><li>a<li><li>b</ol><ul><li><li>c</ul>", "3. a\n4. \n5. b\n\n- c")]
+    [InlineData("<ol start=7><li></ol><table><tr><td>a<td>b</table>", "7. \n\n| a | b |\n| --- | --- |")]
     [InlineData("<ul style='list-style-type:decimal'><li>a</ul><ol type=disc><li>b</ol>", "1. a\n\n- b")]
     [InlineData("<table><tr><td>x<td><ol type=A><li>a<li>b</ol></table>", "| x | A. a B. b |\n| --- | --- |")]
     [InlineData("<blockquote><p>a<p>b</blockquote>", "> a\n> \n> b")]

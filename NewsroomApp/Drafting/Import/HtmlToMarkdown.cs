@@ -147,7 +147,9 @@ public sealed partial class HtmlToMarkdown
             {
                 if (!mark.IsItem) HtmlListMarks.Write(mark, item);
                 var words = EndMark().Replace(Blocks(item.ChildNodes, format.Within(item)), "\\-");
-                if (words.Length > 0) items.Add((mark.IsItem ? mark.Shown + " " : "", words));
+                // A number without words is shown as well, say above a table.
+                if (words.Length > 0 || (mark.IsItem && mark != ListMark.Bullet))
+                    items.Add((mark.IsItem ? mark.Shown + " " : "", words));
             }
             else if (Blocks([child], format) is { Length: > 0 } rest)
             {
