@@ -4,7 +4,8 @@ using NewsroomApp.Accounts;
 namespace NewsroomApp.Storage;
 
 /// <summary>
-/// What <see cref="Verb.Edit"/> needs of several statements, and who writes in them, by one question for all.
+/// What <see cref="Verb.Edit"/> needs of several statements, and who writes in them, by one question for all. A list is
+/// one parameter: with one for each value, EF writes the SQL again every time.
 /// </summary>
 internal sealed record Gathered(
     IReadOnlyDictionary<string, Statement> Statements,
@@ -20,7 +21,7 @@ internal static class Gathering
         IReadOnlyCollection<Actor> actors
     )
     {
-        var open = db.Editions.Where(e => statementIds.Contains(e.Statement.Id)).Open();
+        var open = db.Editions.Where(e => EF.Parameter(statementIds).Contains(e.Statement.Id)).Open();
         return new(
             (await open.With(Needs.Nothing)).ToDictionary(s => s.Id),
             await db.SignedIn(actors)
@@ -37,9 +38,11 @@ internal static class Gathering
         if (personIds.Count == 0) return Array.Empty<(Person Person, Session?)>().ToLookup(p => p.Person.Id);
         var sessionIds = actors.Select(a => a.Session).OfType<string>().Distinct().ToList();
         var people = await db
-            .Users.Where(p => personIds.Contains(p.Id))
+            .Users.Where(p => EF.Parameter(personIds).Contains(p.Id))
             .SelectMany(
-                p => db.Sessions.Where(s => s.PersonId == p.Id && sessionIds.Contains(s.Id)).DefaultIfEmpty(),
+                p =>
+                    db.Sessions.Where(s => s.PersonId == p.Id && EF.Parameter(sessionIds).Contains(s.Id))
+                        .DefaultIfEmpty(),
                 (p, s) => new { Person = p, Session = s }
             )
             .AsNoTracking()
