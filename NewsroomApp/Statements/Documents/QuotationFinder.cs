@@ -26,7 +26,8 @@ public static partial class QuotationFinder
 
     private static void Search(Part part, string text, List<Quotation> found)
     {
-        var plain = Unread(text);
+        var spelled = SpelledMarks.In(text);
+        var (read, plain) = (spelled.Text, Unread(spelled.Text));
         var paragraphs = Paragraphs(plain);
         var previous = "";
         for (var i = 0; i < paragraphs.Count; i++)
@@ -42,14 +43,17 @@ public static partial class QuotationFinder
                 var first = Math.Min(at + QuotationMarks.Width(plain[at]), end);
                 if (HasLetters(plain.AsSpan(first, end - first)))
                 {
-                    var speaker = SpeakerFinder.Of(text, since, at, close < 0 ? end : close + 1, to, previous);
+                    var speaker = SpeakerFinder.Of(read, since, at, close < 0 ? end : close + 1, to, previous);
                     if (speaker.Length > 0) previous = speaker;
-                    found.Add(Found(part, text, Trimmed(text, first, end), i + 1, from..to, speaker, close >= 0));
+                    var said = spelled.Typed(Trimmed(read, first, end));
+                    found.Add(Found(part, text, said, i + 1, spelled.Typed(from..to), speaker, close >= 0));
                 }
                 (i, at, since) = (last, end, end);
             }
-            if (found.Count == before && SetApart(plain, from, to) is var (said, signed))
-                found.Add(Found(part, text, said, number, from..to, signed, isClosed: true));
+            if (found.Count == before && SetApart(plain, from, to) is var (apart, signed))
+                found.Add(
+                    Found(part, text, spelled.Typed(apart), number, spelled.Typed(from..to), signed, isClosed: true)
+                );
         }
     }
 

@@ -28,6 +28,9 @@ internal static class QuotationMarks
             _ => false,
         };
 
+    /// <summary>Whatever may open or close.</summary>
+    public static bool Has(char sign) => "„‚「『｢〝❝≪".Contains(sign) || Array.IndexOf(Closing, sign) >= 0;
+
     public static int Width(char mark) => mark == ',' ? 2 : 1;
 
     /// <summary>Chinese, Japanese and Arabic join the mark to the word before it.</summary>
@@ -148,7 +151,7 @@ internal static class QuotationMarks
             if (mark == '“' && sign == '„') _german++;
             else if (_german > 0 && (sign is '“' or '”')) _german--;
             else if (sign == mark && mark is '»' or '”' && IsBeforeWord(text, at)) _depth++;
-            else if (_closing.Contains(sign)) _depth--;
+            else if (_closing.Contains(sign) || (mark == ',' && text.AsSpan(at).StartsWith("''"))) _depth--;
             else if (sign == mark && mark != ',') _depth++;
             return _depth == 0;
         }
