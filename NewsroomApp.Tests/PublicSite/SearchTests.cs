@@ -91,6 +91,7 @@ public sealed class SearchTests : IAsyncLifetime
             { "the U.N. envoy and the J.F. Prize", "UN envoy|U.N. envoy|\"un envoy\"|JF Prize|J. F. Prize", "UNO" },
             { "for J. R. R. Marlow, of plan B. A start", "JRR Marlow|J.R.R. Marlow|J. R. R. Marlow", "RR|BA" },
             { "at 3 p.m. U.S. officials, and Annex A. U.K. exports", "US officials|UK exports|\"uk exports\"", "pmus" },
+            { "zero\u200Bwidth, می\u200Cخواهم", "zero|width|zerowidth|\"zero width\"|خواهم|میخواهم", "zerox" },
             { "Hawaiʻi, Oʻzbekiston and ʿAlī", "Hawaii|Hawai'i|Ozbekiston|O'zbekiston|Ali", "hawa ii" },
             { "Growth¹ in exports² rose", "\"growth in exports\"|exports rose", "growth1" },
             { "the JRR Fund", "J. R. R. Fund|J.R.R.|JRR", "J. K." },

@@ -12,7 +12,7 @@ namespace NewsroomApp.Statements.Documents;
 /// </summary>
 public static partial class Folding
 {
-    private const string Hyphens = "-\u2010\u2011";
+    private const string Hyphens = "-\u2010\u2011\u200B\u200C";
     private const int FractionSlash = 0x2044;
     private const int LongestUnit = 3;
     private static readonly SearchValues<char> _raised = SearchValues.Create("¹²³⁰⁴⁵⁶⁷⁸⁹");
@@ -160,12 +160,17 @@ public static partial class Folding
     private static bool IsNumberSign(Rune c) =>
         Rune.GetUnicodeCategory(c) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber;
 
-    /// <summary>Also characters without width, such as the soft hyphen, and voice marks of half-width kana.</summary>
+    /// <summary>
+    /// Also characters without width that part no words, such as the soft hyphen, and voice marks of half-width kana.
+    /// </summary>
     private static bool IsMark(Rune c) =>
-        Rune.GetUnicodeCategory(c)
-            is UnicodeCategory.NonSpacingMark
-                or UnicodeCategory.SpacingCombiningMark
-                or UnicodeCategory.Format
+        (
+            Rune.GetUnicodeCategory(c)
+                is UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.SpacingCombiningMark
+                    or UnicodeCategory.Format
+            && !(c.IsBmp && Hyphens.Contains((char)c.Value))
+        )
         || c.Value is 0xFF9E or 0xFF9F;
 
     /// <summary>Of a script that puts no space between words.</summary>
