@@ -11,6 +11,7 @@ using NewsroomApp.Drafting;
 using NewsroomApp.Mailroom;
 using NewsroomApp.Margin;
 using NewsroomApp.People;
+using NewsroomApp.Pictures;
 using NewsroomApp.Planning;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Publishing;
@@ -36,6 +37,7 @@ public static class Newsroom
         services.AddDesks();
         services.AddMailroom(settings.GetSection("Smtp"));
         services.AddNewsstand(settings);
+        services.AddPictures(settings);
         services.AddPages();
         services.AddSingleton<DemoSeed>();
         builder.AddProxySetup(settings);
@@ -144,6 +146,8 @@ public static class Newsroom
         app.MapAccounts();
         app.MapPlanning();
         app.MapDrafting();
+        app.MapPictures();
+        app.MapMargin();
         app.Map("/trouble", (HttpContext context, PageCache pages) => pages.Trouble(context));
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(desk => desk.ContentSecurityFrameAncestorsPolicy = null);

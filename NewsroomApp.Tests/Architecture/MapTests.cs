@@ -23,6 +23,7 @@ public class MapTests
         "Desk",
         "Mailroom",
         "Margin",
+        "Pictures",
         "Drafting",
         "Review",
         "Publishing",
@@ -52,7 +53,11 @@ public class MapTests
             { "Desk", ["Statements", "Accounts"] },
             { "Mailroom", ["Statements", "Accounts", "Storage", "Desk"] },
             { "Margin", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Mailroom"] },
-            { "Drafting", ["Statements", "Collaboration", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
+            { "Pictures", ["Statements", "Accounts", "Storage"] },
+            {
+                "Drafting",
+                ["Statements", "Collaboration", "Typesetting", "Accounts", "Storage", "Desk", "Margin", "Pictures"]
+            },
             { "Review", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
             { "Publishing", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
             { "Planning", ["Statements", "Accounts", "Storage", "Desk"] },

@@ -445,6 +445,7 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             house.GetRequiredService<NewsstandStyle>(),
             house.GetRequiredService<Institution>(),
             house.GetRequiredService<PrintFonts>(),
+            house.GetRequiredService<PictureFolder>(),
             TimeProvider.System,
             meanwhile
         );

@@ -61,10 +61,10 @@ public class GlyphTests
             text =>
             {
                 var visible = Visible(TypesetText.Of(text).Html);
-                Assert.Null(Glyphs.Typed(text, 0, visible.Length + 1));
+                Assert.Null(Glyphs.Typed(new() { Body = text }, Parts.Body, 0, visible.Length + 1));
                 for (var i = 0; i < visible.Length; i++)
                 {
-                    var (start, length) = Glyphs.Typed(text, i, 1)!.Value;
+                    var (start, length) = Glyphs.Typed(new() { Body = text }, Parts.Body, i, 1)!.Value;
                     var typed = text.Substring(start, length);
                     Assert.True(
                         typed == visible[i].ToString()
@@ -107,7 +107,9 @@ public class GlyphTests
                         Enumerable
                             .Range(0, Visible(html).Length)
                             .Where(i =>
-                                Glyphs.Typed(text, i, 1)!.Value.Start is var at && at >= start && at < start + length
+                                Glyphs.Typed(new() { Body = text }, Parts.Body, i, 1)!.Value.Start is var at
+                                && at >= start
+                                && at < start + length
                             )
                             .Select(i => Visible(html)[i])
                     );

@@ -42,6 +42,7 @@ public static class CommandLine
             new ImportCommand(house),
             PublishDue(house),
             Check(house),
+            new PictureCommand(),
             new BackupCommand(house),
             new RestoreCommand(house),
             SeedDemo(house),

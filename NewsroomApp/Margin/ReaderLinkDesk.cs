@@ -93,6 +93,9 @@ public sealed class ReaderLinkDesk(
         return copy;
     }
 
+    public static string AddressOf(HttpContext reader) =>
+        reader.Connection.RemoteIpAddress?.ToString() ?? "an unknown address";
+
     private static string PathOf(ReaderLinkKind kind, string secret) =>
         (kind is ReaderLinkKind.Embargo ? "/embargo/" : "/preview/") + secret;
 }

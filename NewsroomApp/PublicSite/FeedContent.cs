@@ -12,6 +12,7 @@ internal static class FeedContent
     {
         var words = statement.Words;
         var page = institution.PublicUrl + statement.Address;
+        var folder = PublicAddress.Pictures(statement.StatementId);
         var day = words.Date ?? institution.Day(statement.FirstPublishedAt);
         return Text("", institution.LanguageOf(words))
             + string.Concat(words.FurtherLanguages.Select(language => Text(language, language)));
@@ -20,19 +21,25 @@ internal static class FeedContent
         {
             var headline = language.Length > 0 ? $"<h2>{Plain(Parts.Headline)}</h2>" : "";
             var labels = PageLabels.In(tag);
+            var figures = Figures.NotPlaced(words, language);
             var direction = Institution.IsRightToLeft(labels.Language) ? "rtl" : "ltr";
             var spoken = $"<span lang=\"{labels.Language}\" dir=\"{direction}\">{labels.Day(day)}</span>";
             string[] dateline = [Plain(Parts.Place), language.Length > 0 ? "" : spoken];
             return $"<div lang=\"{tag}\" dir=\"{(Institution.IsRightToLeft(tag) ? "rtl" : "ltr")}\">{headline}"
                 + Paragraph(Plain(Parts.Standfirst))
                 + Paragraph(string.Join(", ", dateline.Where(s => s.Length > 0)))
+                + Pictures(figures.Where(f => f.Picture == words.Pictures[0]))
                 + Set(Parts.Body)
+                + Pictures(figures.Where(f => f.Picture != words.Pictures[0]))
                 + string.Concat(Parts.Sections.Select(Section))
                 + "</div>";
 
+            string Pictures(IEnumerable<Figure> some) =>
+                string.Concat(some.Select(f => Figures.Html(f, institution.PublicUrl + folder, isLate: false)));
+
             string Plain(Part part) => WebUtility.HtmlEncode(words[part.In(language)]);
 
-            string Set(Part part) => TypesetText.Of(words, part.In(language)).HtmlFor(page);
+            string Set(Part part) => TypesetText.Of(words, part.In(language), folder).HtmlFor(page);
 
             string Section(Part part) =>
                 words[part.In(language)].Length > 0

@@ -71,8 +71,14 @@ public static class Feeds
             date_published = statement.FirstPublishedAt.UtcDateTime,
             date_modified = statement.LastUpdatedAt.UtcDateTime,
             language = institution.LanguageOf(statement.Words),
+            image = ImageOf(statement, institution),
             tags = statement.Words.Topics is { Count: > 0 } topics ? topics : null,
         };
+
+    private static string? ImageOf(Published statement, Institution institution) =>
+        statement.Words.Pictures is [var lead, ..]
+            ? institution.PublicUrl + PublicAddress.Of(statement.StatementId, lead)
+            : null;
 
     private static RenderedPage Xml(
         PublicReader visit,

@@ -13,6 +13,7 @@ public sealed class PageRenderer(
     NewsstandStyle style,
     Institution institution,
     PrintFonts fonts,
+    PictureFolder pictures,
     TimeProvider clock,
     ILoggerFactory logs
 )
@@ -34,6 +35,8 @@ public sealed class PageRenderer(
     public NewsstandStyle Style { get; } = style;
 
     public PrintFonts Fonts { get; } = fonts;
+
+    public PictureFolder Pictures { get; } = pictures;
 
     public TimeProvider Clock { get; } = clock;
 

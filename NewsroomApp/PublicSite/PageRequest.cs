@@ -15,6 +15,8 @@ public sealed record PageRequest(PageRenderer Renderer, PublicReader Reader, Rou
 
     public PrintFonts Fonts => Renderer.Fonts;
 
+    public PictureFolder Pictures => Renderer.Pictures;
+
     public TimeProvider Clock => Renderer.Clock;
 
     public int Page => Match.Page;

@@ -28,7 +28,7 @@ public sealed record RenderedPage
         (Status, ContentType) = (status, contentType);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12));
         Plain = new("", bytes, $"\"{hash}\"");
-        if (bytes.Length < SmallestWorthCompressing) return;
+        if (bytes.Length < SmallestWorthCompressing || IsCompressed(contentType)) return;
         Brotli = Smaller(new("br", Brotlied(bytes), $"\"{hash}-br\""));
         Gzip = Smaller(new("gzip", Gzipped(bytes), $"\"{hash}-gzip\""));
     }
@@ -84,6 +84,9 @@ public sealed record RenderedPage
 
     public static RenderedPage MovedTo(string location) =>
         new(StatusCodes.Status301MovedPermanently, "text/html; charset=utf-8", []) { Location = location };
+
+    private static bool IsCompressed(string contentType) =>
+        contentType.StartsWith("image/", StringComparison.Ordinal) && contentType != "image/svg+xml";
 
     private PageCoding? Smaller(PageCoding coding) => coding.Bytes.Length < Plain.Bytes.Length ? coding : null;
 

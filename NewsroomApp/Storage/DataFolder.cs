@@ -28,7 +28,7 @@ internal static partial class DataFolder
         if (!entries.Contains(file.Path)) MakeFile(file.Path);
     }
 
-    private static void MakeFolder(string path)
+    public static void MakeFolder(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, Owners | UserExecute);
@@ -56,7 +56,10 @@ internal static partial class DataFolder
 
     private static bool IsOurs(string entry) =>
         Path.GetFileName(entry) is var name
-        && (name.StartsWith("newsroom", StringComparison.Ordinal) || name is "keys" or "brand" or "lost+found");
+        && (
+            name.StartsWith("newsroom", StringComparison.Ordinal)
+            || name is "keys" or "brand" or "pictures" or "lost+found"
+        );
 
     private static void Close(string path, ILogger log)
     {

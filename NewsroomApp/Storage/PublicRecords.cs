@@ -91,6 +91,13 @@ public sealed record PublicStatement(
 
 public static class PublicAddress
 {
+    /// <summary>The folder of a statement's pictures.</summary>
+    public static string Pictures(string statementId) => $"/statements/{statementId}/pictures";
+
+    /// <summary>As large as it is shown.</summary>
+    public static string Of(string statementId, Picture picture) =>
+        $"{Pictures(statementId)}/{PictureFile.Name(picture, PictureFile.WidthsOf(picture)[^1], "jpg")}";
+
     public static string Of(string statementId, string headline) => $"/statements/{statementId}/{Slug.Of(headline)}";
 
     /// <summary>A tag URI (RFC 4151), minted when the statement is first published.</summary>

@@ -47,6 +47,7 @@ public static class Store
             .AddSingleton<Newsstand>()
             .AddSingleton<ChangeNotifier>()
             .AddSingleton<BrandFolder>()
+            .AddSingleton<PictureFolder>()
             .AddSingleton<LatestSettings>()
             .AddSingleton(provider =>
             {

@@ -24,9 +24,9 @@ public sealed record Selection(string Part, int First, int Count);
 public static class Glyphs
 {
     /// <summary>The range in the Markdown for glyphs counted from 0; null when there are not as many.</summary>
-    public static (int Start, int Length)? Typed(string markdown, int first, int count)
+    public static (int Start, int Length)? Typed(Document words, Part part, int first, int count)
     {
-        var places = TypesetText.Of(markdown).Places;
+        var places = TypesetText.Of(words, part).Places;
         if (first < 0 || count <= 0 || first + count > places.Count) return null;
         // Notes stand at the end, wherever they were typed.
         var chosen = places[first..(first + count)];
@@ -46,7 +46,7 @@ public static class Glyphs
     {
         var (key, first, count) = selected;
         if (Parts.Keyed(key) is not { } part) return null;
-        return (part.SingleLine ? Plain(words[part], first, count) : Typed(words[part], first, count))
+        return (part.SingleLine ? Plain(words[part], first, count) : Typed(words, part, first, count))
             is var (start, length)
             ? Statements.Documents.Anchor.At(part, words, start, length)
             : null;

@@ -29,7 +29,9 @@ internal sealed class MarkedHtml(int[] owners)
     private int Tag(string html, int at)
     {
         Turn(0);
-        var end = html.IndexOf('>', at) + 1;
+        // What is printed around a picture stands elsewhere in the document.
+        var closing = html.AsSpan(at).StartsWith("<figure>") ? "</figure>" : ">";
+        var end = html.IndexOf(closing, at, StringComparison.Ordinal) + closing.Length;
         _marked.Append(html, at, end - at);
         return end;
     }

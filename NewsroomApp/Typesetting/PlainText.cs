@@ -49,9 +49,10 @@ public static class PlainText
         yield return Text(Parts.Standfirst);
         string[] dateline = [Text(Parts.Place), Institution.Spoken(words.Date ?? day)];
         yield return string.Join(", ", dateline.Where(s => s.Length > 0));
-        yield return TypesetText.Of(Text(Parts.Body)).Plain;
+        yield return TypesetText.Of(words, Parts.Body.In(language)).Plain;
+        foreach (var figure in Figures.NotPlaced(words, language)) yield return figure.Spoken;
         foreach (var part in Parts.Sections.Where(p => Text(p).Length > 0))
-            yield return $"{part.Label}\n\n{TypesetText.Of(Text(part)).Plain}";
+            yield return $"{part.Label}\n\n{TypesetText.Of(words, part.In(language)).Plain}";
 
         string Text(Part part) => words[part.In(language)];
     }

@@ -13,17 +13,23 @@ public sealed class TypesetText
 {
     private readonly string _markdown;
     private readonly string _name;
+    private readonly string _folder;
 
     /// <summary>Null when the text is nested too deeply: then it stands as typed.</summary>
     private readonly MarkdownDocument? _document;
 
     /// <param name="name">Sets its notes apart from those of another text on the same page.</param>
-    private TypesetText(string markdown, string name) =>
-        (_markdown, _name, _document) = (markdown, name, StatementMarkdown.Parse(markdown));
+    private TypesetText(string markdown, string name, IReadOnlyList<Figure> figures, string folder)
+    {
+        (_markdown, _name, _folder) = (markdown, name, folder);
+        _document = StatementMarkdown.Parse(markdown, figures);
+    }
 
-    public static TypesetText Of(string markdown) => new(markdown, "text");
+    public static TypesetText Of(string markdown) => new(markdown, "text", [], "");
 
-    public static TypesetText Of(Document words, Part part) => new(words[part], part.Key.Replace('/', '-'));
+    /// <param name="folder">The address under which pictures are read.</param>
+    public static TypesetText Of(Document words, Part part, string folder = "") =>
+        new(words[part], part.Key.Replace('/', '-'), Figure.In(words, part.Language), folder);
 
     /// <summary>Differs where another version of the program prints the same words otherwise.</summary>
     public static Fingerprint Printed(Document words) =>
@@ -67,5 +73,9 @@ public sealed class TypesetText
     private List<string> Blocks(string? page) =>
         _document is null
             ? [$"<p>{WebUtility.HtmlEncode(_markdown)}</p>"]
-            : [.. _document.Select(b => HtmlWriter.Write(b, _name, page)).Where(h => h.Length > 0)];
+            : [.. _document.Select(b => HtmlWriter.Write(b, _name, page, _folder)).Where(h => h.Length > 0)];
+
+    /// <summary>The names of pictures that stand in the text.</summary>
+    public IEnumerable<string> Placed =>
+        _document?.Descendants<PictureBlock>().Select(b => b.Figure.Picture.Name) ?? [];
 }

@@ -3,6 +3,8 @@
 (() => {
   const zone = document.getElementById('dropping'), [words, close] = zone.children;
   const importer = () => document.querySelector('.import input[type="file"]');
+  const pictures = () => document.querySelector('[data-uploads] input[type="file"]');
+  const areAllPictures = files => [...files].every(file => file.type.startsWith('image/'));
   const hasFiles = e => e.dataTransfer?.types.includes('Files') && !e.target.closest?.('input[type="file"]');
   /** In milliseconds. */
   const READ = 15_000;
@@ -24,7 +26,7 @@
     const [file] = files, many = files.length > 1;
     if (!importer())
       return many ? 'To import files, drop them on the list of drafts, one at a time.'
-        : file.type.startsWith('image/') ? 'Pictures cannot be placed yet.'
+        : file.type.startsWith('image/') ? 'Pictures are dropped on a draft that is open for writing.'
         : `To import “${file.name}”, drop it on the list of drafts: it becomes a new draft.`;
     if (many) return `Those were ${files.length} files. Drop one at a time: each becomes a draft of its own.`;
     if (items[0]?.webkitGetAsEntry?.()?.isDirectory) return 'That is a folder. Open it, and drop the document in it.';
@@ -35,7 +37,9 @@
   function offer(e) {
     if (!hasFiles(e)) return;
     e.preventDefault();
-    if (importer() && !zone.classList.contains('over')) show('Drop the file to import it as a draft.', true);
+    if (zone.classList.contains('over')) return;
+    if (importer()) show('Drop the file to import it as a draft.', true);
+    else if (pictures()) show('Drop pictures to put them in this draft.', true);
   }
 
   document.addEventListener('dragenter', offer);
@@ -49,9 +53,9 @@
     hide();
     if (files.length === 0) return;
     e.preventDefault();
-    const sentence = trouble(e.dataTransfer);
+    const input = pictures() && areAllPictures(files) ? pictures() : importer();
+    const sentence = input === pictures() && input ? '' : trouble(e.dataTransfer);
     if (sentence) { show(sentence, false); return; }
-    const input = importer();
     input.files = files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });

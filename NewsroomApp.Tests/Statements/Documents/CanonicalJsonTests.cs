@@ -81,6 +81,7 @@ public class CanonicalJsonTests
                 "language",
                 "speakers",
                 "topics",
+                "pictures",
             ],
             Parts.Of().Select(p => p.Key)
         );

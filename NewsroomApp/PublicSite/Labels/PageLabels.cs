@@ -43,7 +43,7 @@ public sealed class PageLabels : SheetLabels
 
     public override string Heading(Part part)
     {
-        var label = Find("Part." + part.Key[(part.Key.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var label = Find("Part." + Part.WithoutLanguage(part.Key));
         return label is null ? part.Label
             : part.Language.Length == 0 ? label
             : $"{label}, {Institution.Named(part.Language)}";

@@ -96,6 +96,12 @@ public sealed record Document
         init => Set(Parts.Topics, string.Join('\n', value));
     }
 
+    public IReadOnlyList<Picture> Pictures
+    {
+        get => Picture.Read(this[Parts.Pictures]) ?? [];
+        init => Set(Parts.Pictures, Picture.Write(value));
+    }
+
     public string Kind
     {
         get => this[Parts.Kind];
@@ -111,6 +117,13 @@ public sealed record Document
     /// <summary>Of the texts beside the first, as tags.</summary>
     public IEnumerable<string> FurtherLanguages =>
         _texts.Keys.Select(Part.LanguageOf).Where(language => language.Length > 0).Distinct();
+
+    /// <summary>What is said of its pictures, and what was said of those that are gone.</summary>
+    public IEnumerable<Part> PictureTexts =>
+        Pictures
+            .SelectMany(p => p.Texts)
+            .Concat(_texts.Keys.Select(Part.WithoutLanguage).Select(Picture.TextKeyed).OfType<Part>())
+            .Distinct();
 
     public Fingerprint Fingerprint => _fingerprint ??= Fingerprint.Of(this);
 

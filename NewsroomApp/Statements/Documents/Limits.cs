@@ -6,8 +6,8 @@ public static class Limits
     public const int LongestStored = 1_000_000;
 
     /// <summary>
-    /// Clean texts without white space at the end. A part that is too long is stored all the same, because the others
-    /// are stored with it; it has to be shortened before it is submitted.
+    /// Clean texts without white space at the end, and none of a picture that is gone. A part that is too long is
+    /// stored all the same, because the others are stored with it; it has to be shortened before it is submitted.
     /// </summary>
     /// <exception cref="Refusal">A part is longer than any store takes, or two texts have one language.</exception>
     public static Document Canonical(this Document typed)
@@ -16,12 +16,14 @@ public static class Limits
         if (typed.FurtherLanguages.Contains(tag))
             throw new Refusal($"There is a second text in {Institution.Named(tag)}. Choose another language for one.");
         var words = typed;
-        foreach (var part in Parts.TextOf(typed))
+        var pictures = typed.Pictures.SelectMany(p => p.Texts).ToHashSet();
+        foreach (var part in typed.PictureTexts.Where(p => !pictures.Contains(p))) words = words.Without(part);
+        foreach (var part in Parts.TextOf(words).ToList())
         {
-            var text = CleanText.Of(typed[part], part.SingleLine).TrimEnd();
+            var text = CleanText.Of(words[part], part.SingleLine).TrimEnd();
             if (text.Length > LongestStored)
                 throw new Refusal($"{part.TooLong(text.Length)} Shorten it to have it saved.");
-            if (!ReferenceEquals(text, typed[part])) words = words.With(part, text);
+            if (!ReferenceEquals(text, words[part])) words = words.With(part, text);
         }
         return words;
     }

@@ -40,6 +40,8 @@ public sealed record Part(
 
     public static string LanguageOf(string key) => key[..Math.Max(0, key.IndexOf(Slash, StringComparison.Ordinal))];
 
+    public static string WithoutLanguage(string key) => key[(key.IndexOf(Slash, StringComparison.Ordinal) + 1)..];
+
     public static string KeyIn(string language, string key) => language.Length == 0 ? key : language + Slash + key;
 
     public bool IsTooLong(Document words) => words[this].Length > Limit;
@@ -110,6 +112,12 @@ public static class Parts
         Accepts = text => text.Length <= 4_000,
     };
 
+    /// <summary>In the order of printing, a line each; the first leads.</summary>
+    public static readonly Part Pictures = new("pictures", "Pictures", 20_000, SingleLine: false, Whole: true)
+    {
+        Accepts = text => text.Length <= 20_000 && Picture.Read(text) is not null,
+    };
+
     /// <summary>Not printed, but decides how many people approve. Empty for the first kind in the settings.</summary>
     public static readonly Part Kind = new("kind", "Kind of statement", 60, Whole: true)
     {
@@ -127,13 +135,20 @@ public static class Parts
     [Kicker, Headline, Standfirst, Place, Body, NotesToEditors, PressContact, PublicNote];
 
     public static IReadOnlyList<Part> Header { get; } =
-    [Date, OriginalUpdatedAt, ChangeKind, Kind, Language, Speakers, Topics];
+    [Date, OriginalUpdatedAt, ChangeKind, Kind, Language, Speakers, Topics, Pictures];
 
     public static IEnumerable<Part> Sections => Text.Where(p => p.IsSection);
 
     /// <summary>The parts of every text that one of the documents has.</summary>
-    public static IEnumerable<Part> TextOf(params IEnumerable<Document> documents) =>
-        documents.SelectMany(d => d.FurtherLanguages).Distinct().Prepend("").SelectMany(l => Text.Select(p => p.In(l)));
+    public static IEnumerable<Part> TextOf(params IEnumerable<Document> documents)
+    {
+        var parts = Text.Concat(documents.SelectMany(d => d.PictureTexts).Distinct()).ToList();
+        return documents
+            .SelectMany(d => d.FurtherLanguages)
+            .Distinct()
+            .Prepend("")
+            .SelectMany(l => parts.Select(p => p.In(l)));
+    }
 
     public static IEnumerable<Part> Of(params IEnumerable<Document> documents) => TextOf(documents).Concat(Header);
 
@@ -143,13 +158,13 @@ public static class Parts
     internal static bool TryMinute(string text, out DateTime minute) =>
         DateTime.TryParseExact(text, MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out minute);
 
+    private static Part? OfText(string key) => Text.FirstOrDefault(p => p.Key == key) ?? Picture.TextKeyed(key);
+
     public static Part? Keyed(string key)
     {
         var language = Part.LanguageOf(key);
         if (language.Length > 0)
-            return Institution.IsLanguage(language)
-                ? Text.FirstOrDefault(p => key == Part.KeyIn(language, p.Key))?.In(language)
-                : null;
-        return Text.Concat(Header).FirstOrDefault(p => p.Key == key);
+            return Institution.IsLanguage(language) ? OfText(Part.WithoutLanguage(key))?.In(language) : null;
+        return OfText(key) ?? Header.FirstOrDefault(p => p.Key == key);
     }
 }

@@ -130,7 +130,7 @@ public sealed partial class Edition
         // Another spelling of it has the same page.
         var others = Words.Topics.Where(t => Slug.OfName(t) != Slug.OfName(topic));
         var chosen = isChosen ? others.Append(topic) : others;
-        Edit(Words with { Topics = [.. known.Union(Words.Topics).Where(chosen.Contains)] }, by);
+        Change(Words with { Topics = [.. known.Union(Words.Topics).Where(chosen.Contains)] }, by);
     }
 
     /// <summary>Keeps the present kind of change and public note where the earlier words have none.</summary>

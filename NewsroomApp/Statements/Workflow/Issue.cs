@@ -28,6 +28,19 @@ public static class PublishingChecks
     {
         if (words.Headline.Length == 0) yield return new("Headline", "Write a headline.", Blocking: true);
         if (words.Body.Length == 0) yield return new("Body", "Write the body.", Blocking: true);
+        foreach (var picture in words.Pictures)
+        {
+            if (words[picture.AltText].Length == 0)
+                yield return new(
+                    picture.AltText.Label,
+                    "Say what the picture shows, for people who cannot see it.",
+                    Blocking: true
+                );
+            if (words[picture.CaptionText].Length == 0)
+                yield return new(picture.CaptionText.Label, "Write a caption.", Blocking: true);
+            if (words[picture.CreditText].Length == 0)
+                yield return new(picture.CreditText.Label, "Say whose picture it is.", Blocking: true);
+        }
         foreach (var part in Parts.TextOf(words).Where(p => p.IsTooLong(words)))
             yield return new(part.Label, $"{part.TooLong(words[part].Length)} Shorten it.", Blocking: true);
     }

@@ -32,12 +32,13 @@ public sealed record PaperEdition(
     {
         var language = further.Length > 0 ? further : Language;
         var labels = Labels(language);
-        var body = TypesetText.Of(Words[Parts.Body.In(further)]).OnPaper(language, Address);
+        var body = TypesetText.Of(Words, Parts.Body.In(further)).OnPaper(language, Address);
         var head = Head(further, labels).Where(p => p.Runs[0].Text.Length > 0);
-        yield return body with { Blocks = [.. head, .. body.Blocks] };
+        var pictures = Figures.NotPlaced(Words, further).Select(f => Paragraph(PaperLook.Text, f.Spoken));
+        yield return body with { Blocks = [.. head, .. body.Blocks, .. pictures] };
         foreach (var part in Parts.Sections.Where(p => Words[p.In(further)].Length > 0))
         {
-            var section = TypesetText.Of(Words[part.In(further)]).OnPaper(language, Address);
+            var section = TypesetText.Of(Words, part.In(further)).OnPaper(language, Address);
             var heading = Paragraph(PaperLook.Heading, labels.Heading(part)) with { Level = 2 };
             yield return section with { Blocks = [heading, .. section.Blocks] };
         }

@@ -78,6 +78,9 @@ internal sealed class PaperWalk(string page)
             case HeadingBlock { Inline: { } words } heading:
                 Add(PaperLook.Heading, Runs(words), heading.Level);
                 break;
+            case PictureBlock picture:
+                Add(PaperLook.Text, [new(picture.Figure.Spoken)]);
+                break;
             case LeafBlock { Inline: { } words }:
                 Add(PaperLook.Text, Runs(words));
                 break;

@@ -16,10 +16,12 @@ internal static class StatementMarkdown
     /// <summary>Deeper text is shown as typed, because each level costs stack.</summary>
     private const int DeepestNesting = 64;
 
+    private const string Unreadable = "\uFFFD";
+
     private static readonly MarkdownPipeline _pipeline = Pipeline();
 
     /// <returns>Null when the text is nested too deeply.</returns>
-    public static MarkdownDocument? Parse(string markdown)
+    public static MarkdownDocument? Parse(string markdown, IReadOnlyList<Figure> figures)
     {
         try
         {
@@ -27,6 +29,8 @@ internal static class StatementMarkdown
             // A definition that nothing refers to is a line of the text.
             if (DefinitionFilter.OnlyUsed(document) is { } used) document = Markdown.Parse(markdown, _pipeline, used);
             Nest(document);
+            Readable(document);
+            if (figures.Count > 0) PictureBlock.Place(document, figures);
             Links.SpellOut(document, markdown);
             NoteBlock.Place(document);
             return document;
@@ -77,6 +81,14 @@ internal static class StatementMarkdown
             ]
         );
         return builder.Build();
+    }
+
+    /// <summary>An entity may name what no XML can hold; HTML itself does so with some of it.</summary>
+    private static void Readable(MarkdownDocument document)
+    {
+        foreach (var entity in document.Descendants<HtmlEntityInline>())
+            if (CleanText.Of(entity.Transcoded.ToString(), singleLine: false) is var clean)
+                entity.Transcoded = new(clean == entity.Transcoded.ToString() ? clean : Unreadable);
     }
 
     /// <summary>Makes headings start at level 2, below the headline, and skip no level.</summary>

@@ -14,13 +14,16 @@ internal sealed class HtmlWriter : HtmlRenderer
     /// <summary>Sets the notes of one text apart from those of another on the same page.</summary>
     public string Name { get; }
 
+    public string Folder { get; }
+
     private readonly bool _isElsewhere;
 
     /// <param name="page">The address of the page, for readers that show the text elsewhere.</param>
-    public HtmlWriter(TextWriter writer, string name, string? page)
+    /// <param name="folder">The address under which pictures are read.</param>
+    public HtmlWriter(TextWriter writer, string name, string? page, string folder)
         : base(writer)
     {
-        Name = name;
+        (Name, Folder) = (name, Address(page, folder));
         _isElsewhere = page is not null;
         LinkRewriter = address => Address(page, address);
         ObjectRenderers.Clear();
@@ -34,6 +37,7 @@ internal sealed class HtmlWriter : HtmlRenderer
                 new CodeWriter(),
                 new TableWriter(),
                 new NotesWriter(),
+                new PictureWriter(),
                 new LiteralInlineRenderer(),
                 new EmphasisInlineRenderer(),
                 new LineBreakWriter(),
@@ -51,10 +55,10 @@ internal sealed class HtmlWriter : HtmlRenderer
     /// <summary>Away from its page a text has no identifiers: another text there may have the same.</summary>
     public string Id(string name) => _isElsewhere ? "" : $" id=\"{name}\"";
 
-    public static string Write(Block block, string name, string? page)
+    public static string Write(Block block, string name, string? page, string folder)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        new HtmlWriter(writer, name, page).Render(block);
+        new HtmlWriter(writer, name, page, folder).Render(block);
         return writer.ToString().TrimEnd();
     }
 
@@ -76,6 +80,14 @@ internal sealed class HtmlWriter : HtmlRenderer
 internal sealed class LineBreakWriter : HtmlObjectRenderer<LineBreakInline>
 {
     protected override void Write(HtmlRenderer renderer, LineBreakInline obj) => renderer.WriteLine("<br>");
+}
+
+internal sealed class PictureWriter : HtmlObjectRenderer<PictureBlock>
+{
+    protected override void Write(HtmlRenderer renderer, PictureBlock obj) =>
+        renderer
+            .EnsureLine()
+            .WriteLine(FigureHtml.Of(obj.Figure, ((HtmlWriter)renderer).Folder, isLate: true));
 }
 
 internal sealed class RuleWriter : HtmlObjectRenderer<ThematicBreakBlock>

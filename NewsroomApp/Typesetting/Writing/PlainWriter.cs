@@ -56,6 +56,9 @@ internal sealed class PlainWriter(bool withAddresses)
             case CodeBlock code:
                 _text.Append(string.Join('\n', Lines(code)));
                 break;
+            case PictureBlock picture when withAddresses:
+                _text.Append(picture.Figure.Spoken);
+                break;
             case LeafBlock { Inline: { } inlines }:
                 Add(inlines);
                 break;

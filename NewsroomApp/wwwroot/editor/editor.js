@@ -10,7 +10,9 @@ const rooms = document.getElementsByClassName('room');
 /** Runs before any key can reach fields that have just been rendered: observers are told before the next event. */
 function follow() {
   for (const room of rooms) if (!pages.has(room)) pages.set(room, new WritingPage(room));
-  for (const [room, page] of pages) if (!room.isConnected) { page.close(); pages.delete(room); }
+  for (const [room, page] of pages)
+    if (room.isConnected) page.meet();
+    else { page.close(); pages.delete(room); }
 }
 
 new MutationObserver(follow).observe(document.documentElement, { childList: true, subtree: true });

@@ -17,6 +17,17 @@ export class Fields {
     this.wholes = [...this.byPart].filter(([, field]) => field.dataset.whole !== undefined).map(([key]) => key);
   }
 
+  /** Fields of pictures come and go. Gives those that are new, as [key, field] pairs. */
+  meet(room) {
+    for (const [key, field] of this.byPart) if (!field.isConnected) this.byPart.delete(key);
+    const met = [...room.getElementsByClassName('of-picture')]
+      .map(part => part.querySelector('[data-part]'))
+      .filter(field => field && !this.byPart.has(field.dataset.part))
+      .map(field => [field.dataset.part, field]);
+    for (const [key, field] of met) this.byPart.set(key, field);
+    return met;
+  }
+
   get size() { return this.byPart.size; }
 
   get(key) { return this.byPart.get(key); }
@@ -44,6 +55,7 @@ export class Fields {
   /** Shows a colleague's change; the caret and the visible text stay where they are. */
   show(key, text, splices) {
     const field = this.get(key);
+    if (!field) return;
     if (this.isWhole(key)) { field.value = text; return; }
     const { selectionStart, selectionEnd, selectionDirection, scrollHeight } = field, top = hidden(field);
     const eye = field === document.activeElement ? selectionStart : field.value.length * top / scrollHeight;

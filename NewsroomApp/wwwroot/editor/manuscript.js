@@ -9,6 +9,8 @@ const PIECE = 4000;
 /** What a splice takes in a message beside its text. */
 const SPLICE = 16;
 
+const OF_PICTURE = /^([^/]+\/)?(alt|caption|credit):/;
+
 /** In log lines: for so long a place of an earlier version can be found again. */
 const REMEMBERED = 200;
 
@@ -43,6 +45,14 @@ export class Manuscript {
   }
 
   text(key) { return this.parts[key].here; }
+
+  /** What is said of a picture is a part from the moment the picture is put in. False for what is no such part. */
+  meet(key) {
+    if (key in this.parts) return true;
+    if (!OF_PICTURE.test(key)) return false;
+    this.parts[key] = { whole: false, stored: '', there: '', here: '' };
+    return true;
+  }
 
   /** `follows`: it is known to go on where its page changed something last; otherwise that is found out. */
   type(key, splices, follows = false) {
@@ -101,7 +111,7 @@ export class Manuscript {
       this.settle();
       return [];
     }
-    const changed = line.changes.filter(([key]) => key in this.parts).map(([key, ...flat]) => {
+    const changed = line.changes.filter(([key]) => this.meet(key)).map(([key, ...flat]) => {
       const part = this.parts[key], raw = unflat(flat);
       changes.push([key, raw]);
       part.stored = change(part, part.stored)(raw);

@@ -9,6 +9,7 @@ import { Line, LineLost } from './line.js';
 import { Manuscript } from './manuscript.js';
 import { Marks } from './marks.js';
 import { openPanes } from './panes.js';
+import { Pictures } from './pictures.js';
 import { Place } from './place.js';
 import { htmlOf, isRich, stream } from './rich.js';
 import { letter } from './shortcuts.js';
@@ -54,9 +55,20 @@ export class WritingPage {
     this.later = new Set();
     this.over = new AbortController();
     this.underlay = new Underlay(this, this.over.signal);
+    new Pictures(this, this.over.signal);
     this.listen();
     if (!this.fields.focused() && Object.values(this.fields.texts()).every(text => !text))
       this.fields.get('headline')?.focus();
+  }
+
+  /** Fields that have appeared since: those of a picture that was put in. */
+  meet() {
+    for (const [key, field] of this.fields.meet(this.room)) {
+      this.manuscript.meet(key);
+      this.undo[key] ??= new Undo();
+      field.value = this.manuscript.text(key);
+      this.follow(key, field, this.over.signal);
+    }
   }
 
   get isLocked() { return this.fields.get('body').readOnly; }
@@ -346,11 +358,12 @@ export class WritingPage {
     for (const line of lines) {
       if (line.version <= this.manuscript.version) continue;
       if (line.version !== this.manuscript.version + 1) { this.line.catchUp().catch(() => { }); break; }
+      // Also of parts that are no fields, such as topics.
+      others ||= line.page !== this.about.page;
       for (const [key] of line.changes) this.notice(key);
       for (const [key, splices] of this.manuscript.take(line)) {
-        others = true;
         this.underlay.carets.wrote(line.page);
-        this.undo[key].around(splices);
+        this.undo[key]?.around(splices);
         this.fields.show(key, this.manuscript.text(key), splices);
       }
     }

@@ -1,0 +1,105 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NewsroomApp.Tests.Browser;
+
+/// <summary>Pictures on their way from a press officer to the public.</summary>
+public sealed class PictureStories(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
+{
+    /// <summary>Browsers write refused and cut requests into the console.</summary>
+    protected override bool Quiet => false;
+
+    [Fact]
+    public async Task Two_people_put_in_a_picture_describe_it_together_and_the_public_sees_it()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Headline = "The bridge is open", Body = "It opened." });
+        var (ana, jonas) = (await AtDraft(DemoCast.Officer, id), await AtDraft(DemoCast.Colleague, id));
+        await Choose(ana, ("Bridge.jpg", TestPictures.Jpeg()), ("Notes.jpg", "No picture."u8.ToArray()));
+        await Expect(Card(jonas, "bridge")).ToContainTextAsync("leads the statement");
+        await Expect(ana.Locator("[data-uploads] p")).ToContainTextAsync("Notes.jpg: This is not a picture.");
+
+        await Task.WhenAll(
+            Card(ana, "bridge").GetByLabel("Caption").PressSequentiallyAsync("The bridge at noon"),
+            Card(jonas, "bridge").GetByLabel("Credit").PressSequentiallyAsync("Photo: Ana Đinđić")
+        );
+        await Expect(Card(ana, "bridge").GetByLabel("Credit")).ToHaveValueAsync("Photo: Ana Đinđić");
+        await Expect(Card(jonas, "bridge").GetByLabel("Caption")).ToHaveValueAsync("The bridge at noon");
+        await Card(jonas, "bridge").GetByLabel("Caption").PressAsync("End");
+        await Card(jonas, "bridge").GetByLabel("Caption").PressSequentiallyAsync(" today");
+        await Expect(Preview(ana).Locator("figcaption")).ToContainTextAsync("The bridge at noon today");
+        await Expect(Preview(ana).Locator("figure img")).ToHaveJSPropertyAsync("naturalWidth", 688);
+
+        await Press(ana, "Submit for review");
+        var alternative = Card(ana, "bridge").GetByLabel("Alternative text");
+        await Expect(alternative).ToBeFocusedAsync();
+        await Expect(Card(ana, "bridge")).ToContainTextAsync("Say what the picture shows");
+        await alternative.FillAsync("People walk over a bridge");
+        await Press(ana, "Place in the text");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("It opened.\n\n![](bridge)");
+        await Expect(Card(ana, "bridge")).ToContainTextAsync("stands in the text");
+        await AxeFindsNothing(ana);
+        await ana.ReloadAsync();
+        await IsReadyToWrite(ana);
+        await Expect(Card(ana, "bridge").GetByLabel("Caption")).ToHaveValueAsync("The bridge at noon today");
+
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
+        await Newsroom.Approve(id);
+        await Newsroom.Publishing.PublishNow(Newsroom.As(DemoCast.Editor), id);
+        var reader = await Reader();
+        await reader.GotoAsync($"/statements/{id}");
+        var image = reader.GetByAltText("People walk over a bridge");
+        await image.ScrollIntoViewIfNeededAsync();
+        await Expect(image).ToHaveJSPropertyAsync("naturalWidth", 688);
+        await AxeFindsNothing(reader);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_dropped_on_a_draft_or_pasted_into_its_text_is_put_in()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "It opened." });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        await Give(ana, "drop", "main", "quay.jpg", TestPictures.Jpeg(300, 200, shade: 20));
+        await Expect(Card(ana, "quay")).ToBeVisibleAsync();
+        await Give(ana, "paste", "[data-part=body]", "pier.jpg", TestPictures.Jpeg(300, 200, shade: 200));
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("It opened.\n\n![](pier)");
+        await Card(ana, "quay").GetByRole(AriaRole.Button, new() { Name = "Remove quay" }).ClickAsync();
+        await Press(ana, "Remove the picture");
+        await Expect(Card(ana, "quay")).ToBeHiddenAsync();
+        await Expect(Card(ana, "pier")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_upload_waits_for_the_line_and_goes_on()
+    {
+        var id = await Newsroom.Draft();
+        var ana = await AtDraft(DemoCast.Officer, id);
+        await ana.RouteAsync("**/pictures?*", route => route.AbortAsync());
+        await Choose(ana, ("Bridge.jpg", TestPictures.Jpeg()));
+        await Expect(ana.Locator("[data-uploads] p")).ToContainTextAsync("no connection");
+        await ana.UnrouteAsync("**/pictures?*");
+        await Expect(Card(ana, "bridge")).ToBeVisibleAsync();
+        await Expect(ana.Locator("[data-uploads] p")).ToHaveCountAsync(0);
+    }
+
+    private static ILocator Card(IPage page, string name) => page.Locator($"[data-picture='{name}']");
+
+    private static Task Choose(IPage page, params (string Name, byte[] File)[] files) =>
+        page.Locator("[data-uploads] input")
+            .SetInputFilesAsync(
+                files.Select(f => new FilePayload { Name = f.Name, MimeType = "image/jpeg", Buffer = f.File })
+            );
+
+    private static Task Give(IPage page, string how, string where, string name, byte[] file) =>
+        page.EvaluateAsync(
+            """
+            ([how, where, name, file]) => {
+              const data = new DataTransfer(), bytes = Uint8Array.from(atob(file), c => c.charCodeAt(0));
+              data.items.add(new File([bytes], name, { type: 'image/jpeg' }));
+              const [Event, what] = how === 'drop' ? [DragEvent, 'dataTransfer'] : [ClipboardEvent, 'clipboardData'];
+              document.querySelector(where)
+                .dispatchEvent(new Event(how, { [what]: data, bubbles: true, cancelable: true }));
+            }
+            """,
+            new object[] { how, where, name, Convert.ToBase64String(file) }
+        );
+}

@@ -1,0 +1,298 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using NetVips;
+using NewsroomApp.Pictures;
+using NewsroomApp.Storage;
+using NewsroomApp.Storage.Backups;
+
+namespace NewsroomApp.Tests.Pictures;
+
+public sealed class PictureDeskTests : IAsyncLifetime
+{
+    private TestNewsroom _newsroom = default!;
+    private HttpClient _ana = default!;
+    private HttpClient _public = default!;
+
+    private PictureFolder Folder => _newsroom.App.Services.GetRequiredService<PictureFolder>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _newsroom = await TestNewsroom.Serve();
+        (_ana, _public) = (await _newsroom.SignedIn(DemoCast.Officer), _newsroom.Visitor());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _ana.Dispose();
+        _public.Dispose();
+        await _newsroom.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_picture_is_dark_until_an_edition_that_shows_it_is_public_and_again_when_it_is_retracted()
+    {
+        var id = await _newsroom.Draft();
+        Assert.Equal("bridge", await _ana.Upload(id, TestPictures.Jpeg(), "Bridge.jpg"));
+        var files = await FilesOf(id);
+        var other = await _newsroom.Live();
+        Assert.Equal(HttpStatusCode.OK, await Status(_ana, $"/desk/pictures/{files[0]}"));
+        Assert.NotEqual(HttpStatusCode.OK, await Status(_public, $"/desk/pictures/{files[0]}"));
+        await Publish(id);
+        var address = $"/statements/{id}/pictures/{files[0]}";
+        var page = await _public.GetStringAsync((await _public.GetAsync($"/statements/{id}")).Headers.Location);
+        Assert.All(files, file => Assert.Contains($"/statements/{id}/pictures/{file}", page, StringComparison.Ordinal));
+        Assert.Contains("<meta property=\"og:image\" content=\"http", page, StringComparison.Ordinal);
+        await Shows("/feed.atom", "/feed.rss", "/feed.json");
+        foreach (var file in files)
+        {
+            using var answer = await _public.GetAsync($"/statements/{id}/pictures/{file}");
+            Assert.Equal(PictureFile.Named(file)!.ContentType, answer.Content.Headers.ContentType!.MediaType);
+            Assert.Equal(900, TestPictures.Read(await answer.Content.ReadAsByteArrayAsync()).Width);
+        }
+
+        // The next edition does without it; the earlier one keeps its own.
+        var words = (await _newsroom.Drafting.Find(id))!.Live!.Words;
+        await _newsroom.Correct(
+            id,
+            words with
+            {
+                Pictures = [],
+                ChangeKind = CorrectionKind.Correction,
+                PublicNote = "No picture.",
+            }
+        );
+        // Among what changed it is still seen.
+        Assert.DoesNotContain(files[0], Sheet(await Page($"/statements/{id}")), StringComparison.Ordinal);
+        Assert.Contains(files[0], Sheet(await Page($"/statements/{id}/editions/1")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await Status(_public, address));
+        await _newsroom.Withdraw(id, Verb.Retract);
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, address));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/statements/{other}/pictures/{files[0]}"));
+
+        async Task Shows(params string[] feeds)
+        {
+            foreach (var feed in feeds)
+                Assert.Contains($"http://localhost:5000{address}", await Read(feed), StringComparison.Ordinal);
+        }
+
+        static string Sheet(string page) => page[..page.IndexOf("</article>", StringComparison.Ordinal)];
+
+        Task<string> Read(string feed) => _public.GetStringAsync(feed);
+
+        async Task<string> Page(string asked) =>
+            await Read((await _public.GetAsync(asked)).Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task A_reader_with_a_link_sees_the_pictures_until_the_link_is_revoked()
+    {
+        var id = await _newsroom.Draft();
+        await _ana.Upload(id, TestPictures.Jpeg(), "Bridge.jpg");
+        var file = (await FilesOf(id))[0];
+        await Approve(id);
+        var editor = _newsroom.As(DemoCast.Editor);
+        var link = await _newsroom.LetRead(editor, id, "Jo Reader");
+        Assert.Contains($"{link}/pictures/{file}", await _public.GetStringAsync(link), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await Status(_public, $"{link}/pictures/{file}"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/embargo/{new string('x', 40)}/pictures/{file}"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/statements/{id}/pictures/{file}"));
+        await _newsroom.StopReading(editor, id, (await _newsroom.Drafting.Find(id))!.Open!.ReaderLinks.Single().Id);
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"{link}/pictures/{file}"));
+    }
+
+    [Fact]
+    public async Task An_upload_goes_on_where_a_cut_line_left_it()
+    {
+        var (id, file, upload) = (await _newsroom.Draft(), TestPictures.Jpeg(), Guid.NewGuid().ToString());
+        Assert.Equal(1_000, await At(file[..1_000], at: 0));
+        Assert.Equal(1_000, await At(file[..1_000], at: 0));
+        Assert.Equal(1_000, await At(file[1_500..], at: 1_500));
+        using var last = await _ana.Piece(id, file[1_000..], "a.jpg", upload, at: 1_000, file.Length);
+        Assert.Equal("a", (string?)(await last.Content.ReadFromJsonAsync<JsonObject>())!["name"]);
+        Assert.Equal("a", await _ana.Upload(id, file, "again.jpg"));
+        Assert.Empty(Folder.Passing());
+
+        async Task<long> At(byte[] piece, long at)
+        {
+            using var answer = await _ana.Piece(id, piece, "a.jpg", upload, at, file.Length);
+            return (long)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["at"]!;
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_that_was_in_the_file_beside_the_picture_gets_out()
+    {
+        var id = await _newsroom.Draft();
+        await _ana.Upload(id, TestPictures.WithSecrets(), "Source.jpg");
+        var picture = Assert.Single((await _newsroom.Drafting.Find(id))!.Open!.Words.Pictures);
+        // Turned the right way up.
+        Assert.Equal((600, 900), (picture.Width, picture.Height));
+        var kept = Directory.GetFiles(Folder.Kept().Single()).Where(f => Path.GetExtension(f).Length > 0).ToList();
+        Assert.Equal(4, kept.Count);
+        foreach (var path in kept)
+        {
+            using var image = Image.NewFromFile(path);
+            Assert.Equal((600, 900), (image.Width, image.Height));
+            Assert.DoesNotContain(image.GetFields(), f => f.StartsWith("exif", StringComparison.Ordinal));
+            var bytes = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(path));
+            Assert.DoesNotContain("Secret", bytes, StringComparison.Ordinal);
+        }
+    }
+
+    public static TheoryData<string, byte[], string> NoPictures =>
+        new()
+        {
+            { "a.jpg", "Not a picture."u8.ToArray(), "not a picture" },
+            { "a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"u8.ToArray(), "not a picture" },
+            { "a.pdf", "%PDF-1.7\n%%EOF"u8.ToArray(), "not a picture" },
+            { "cut.jpg", TestPictures.Jpeg()[..2_000], "damaged or not complete" },
+            { "huge.png", PngHead(30_000, 30_000), "too many to use" },
+            { "long.png", PngHead(40_000, 1), "too many to use" },
+        };
+
+    [Theory]
+    [MemberData(nameof(NoPictures))]
+    public async Task What_cannot_be_used_is_refused_by_what_it_is_and_leaves_nothing(string name, byte[] file, string said)
+    {
+        var id = await _newsroom.Draft();
+        Assert.Contains(said, await _ana.Upload(id, file, name), StringComparison.Ordinal);
+        Assert.Empty(Folder.Kept());
+        Assert.Empty(Folder.Passing());
+        Assert.Empty((await _newsroom.Drafting.Find(id))!.Open!.Words.Pictures);
+    }
+
+    [Fact]
+    public async Task Who_may_not_write_in_a_statement_adds_nothing_to_it()
+    {
+        var (live, approved, draft) = (await _newsroom.Live(), await _newsroom.Approved(), await _newsroom.Draft());
+        foreach (var id in new[] { live, approved, "nothing1" })
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, await Sent(_ana, id));
+        using var tariq = await _newsroom.SignedIn(DemoCast.Administrator);
+        foreach (var other in new[] { tariq, _public }) Assert.NotEqual(HttpStatusCode.OK, await Sent(other, draft));
+        // What a page elsewhere could make a browser send.
+        using var foreign = await _ana.PostAsync(
+            $"/desk/drafts/{draft}/pictures?file=a&at=0&size=1",
+            new StringContent("x")
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
+        Assert.Empty(Folder.Passing());
+
+        static async Task<HttpStatusCode> Sent(HttpClient person, string id)
+        {
+            var file = TestPictures.Jpeg();
+            using var answer = await person.Piece(id, file, "a.jpg", Guid.NewGuid().ToString(), at: 0, file.Length);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task A_statement_takes_so_many_pictures_and_each_change_keeps_what_is_being_typed()
+    {
+        var (desk, me) = (_newsroom.App.Services.GetRequiredService<PictureDesk>(), _newsroom.As(DemoCast.Officer));
+        var id = await _newsroom.Draft();
+        for (var i = 0; i < 3; i++) await _ana.Upload(id, TestPictures.Jpeg(64, 64, i), $"{(char)('a' + i)}.jpg");
+        await _newsroom.Write(id, (await Words()).Described("b"));
+        await desk.Move(me, id, "c", -1);
+        await desk.Move(me, id, "a", 9);
+        Assert.Equal(["c", "b", "a"], (await Words()).Pictures.Select(p => p.Name));
+        await desk.Remove(me, id, "b");
+        Assert.DoesNotContain("noon", CanonicalJson.Of(await Words()), StringComparison.Ordinal);
+        var picture = (await Words()).Pictures[0];
+        var many = Enumerable.Range(0, 20).Select(n => picture with { Name = $"n{n}", Hash = $"{n:x64}" });
+        await _newsroom.Write(id, await Words() with { Pictures = [.. many] });
+        var said = await _ana.Upload(id, TestPictures.Jpeg(64, 64), "z.jpg");
+        Assert.Contains("up to 20 pictures", said, StringComparison.Ordinal);
+
+        async Task<Document> Words() => (await _newsroom.Drafting.Find(id))!.Open!.Words;
+    }
+
+    [Fact]
+    public async Task Backup_restore_and_check_know_pictures_and_one_that_nothing_shows_is_taken_away_in_time()
+    {
+        var id = await _newsroom.Draft();
+        await _ana.Upload(id, TestPictures.Jpeg(), "Bridge.jpg");
+        await _ana.Upload(id, TestPictures.Jpeg(shade: 40), "Unused.jpg");
+        var desk = _newsroom.App.Services.GetRequiredService<PictureDesk>();
+        await desk.Remove(_newsroom.As(DemoCast.Officer), id, "unused");
+        var audit = _newsroom.App.Services.GetRequiredService<Audit>();
+        await audit.Check();
+        foreach (var path in Folder.Kept())
+            Directory.SetLastWriteTimeUtc(path, DateTime.UtcNow - 2 * PictureSweep.Unused);
+        await _newsroom.App.Services.GetRequiredService<PictureSweep>().Round();
+        var kept = Assert.Single(Folder.Kept());
+        Assert.Equal((await _newsroom.Drafting.Find(id))!.Open!.Words.Pictures[0].Hash, Path.GetFileName(kept));
+        await audit.Check();
+
+        var archive = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".tar.gz");
+        try
+        {
+            await _newsroom.App.Services.GetRequiredService<Backup>().To(archive);
+            await using var read = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress);
+            await using var tar = new TarReader(read);
+            var names = new List<string>();
+            while (await tar.GetNextEntryAsync() is { } entry) names.Add(entry.Name);
+            Assert.Contains($"pictures/{Path.GetFileName(kept)}/original", names);
+        }
+        finally
+        {
+            File.Delete(archive);
+        }
+        await File.AppendAllTextAsync(Path.Combine(kept, "original"), "x");
+        var refused = await Assert.ThrowsAsync<Refusal>(() => audit.Check());
+        Assert.Contains(Path.GetFileName(kept), refused.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<List<string>> FilesOf(string id)
+    {
+        var picture = (await _newsroom.Drafting.Find(id))!.Open!.Words.Pictures.Single();
+        return [.. PictureFile.Formats.Select(f => PictureFile.Name(picture, picture.Width, f))];
+    }
+
+    private async Task Approve(string id)
+    {
+        await _newsroom.Write(id, (await _newsroom.Drafting.Find(id))!.Open!.Words.Described("bridge"));
+        await _newsroom.Drafting.Submit(_newsroom.As(DemoCast.Officer), id);
+        await _newsroom.Approve(id);
+    }
+
+    private async Task Publish(string id)
+    {
+        await Approve(id);
+        await _newsroom.Publishing.PublishNow(_newsroom.As(DemoCast.Editor), id);
+    }
+
+    private static async Task<HttpStatusCode> Status(HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(address);
+        return answer.StatusCode;
+    }
+
+    /// <summary>A picture of this size whose pixels never come.</summary>
+    private static byte[] PngHead(int width, int height)
+    {
+        var head = new List<byte>([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+        byte[] chunk = [.. "IHDR"u8, .. Number((uint)width), .. Number((uint)height), 8, 2, 0, 0, 0];
+        head.AddRange([0, 0, 0, 13, .. chunk, .. Number(Crc(chunk))]);
+        head.AddRange([0, 0, 0, 0, .. "IDAT"u8, 0x35, 0xAF, 0x06, 0x1E]);
+        return [.. head];
+
+        static IEnumerable<byte> Number(uint number) => BitConverter.GetBytes(number).Reverse();
+    }
+
+    /// <summary>ISO/IEC 15948 (PNG), annex D.</summary>
+    private static uint Crc(byte[] bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var b in bytes)
+        {
+            crc ^= b;
+            for (var i = 0; i < 8; i++) crc = (crc >> 1) ^ ((crc & 1) == 1 ? 0xEDB88320 : 0);
+        }
+        return ~crc;
+    }
+}

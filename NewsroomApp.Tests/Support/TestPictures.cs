@@ -1,0 +1,72 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using NetVips;
+using NewsroomApp.Pictures;
+
+namespace NewsroomApp.Tests.Support;
+
+/// <summary>Pictures that are drawn when a test wants them, and the way a browser sends them.</summary>
+public static class TestPictures
+{
+    /// <param name="shade">From 0 to 255: each is another picture.</param>
+    public static byte[] Jpeg(int width = 900, int height = 600, int shade = 90) =>
+        Drawn(width, height, shade).JpegsaveBuffer(q: 80);
+
+    /// <summary>As a camera writes it: where it was taken, by whom, and on its side.</summary>
+    public static byte[] WithSecrets()
+    {
+        using var picture = Drawn(900, 600, shade: 90).Mutate(m =>
+        {
+            m.Set(GValue.GStrType, "exif-ifd0-Artist", "Secret Source");
+            m.Set(GValue.GStrType, "exif-ifd3-GPSLatitude", "59/1 26/1 0/1");
+            m.Set(GValue.GIntType, "orientation", 6);
+        });
+        return picture.JpegsaveBuffer(q: 80);
+    }
+
+    public static Image Read(byte[] file) => Image.NewFromBuffer(file);
+
+    /// <summary>The name of a new picture, or the sentence that refuses it.</summary>
+    public static async Task<string> Upload(this HttpClient person, string statementId, byte[] file, string name)
+    {
+        using var answer = await person.Piece(statementId, file, name, Guid.NewGuid().ToString(), at: 0, file.Length);
+        var said = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+        return (string)(said["name"] ?? said["message"])!;
+    }
+
+    public static Task<HttpResponseMessage> Piece(
+        this HttpClient person,
+        string statementId,
+        byte[] piece,
+        string name,
+        string upload,
+        long at,
+        long size
+    ) =>
+        person.SendAsync(
+            new(
+                HttpMethod.Post,
+                $"/desk/drafts/{statementId}/pictures?file={Uri.EscapeDataString(name)}&at={at}&size={size}"
+            )
+            {
+                Content = new ByteArrayContent(piece),
+                Headers = { { PictureRoutes.Header, upload } },
+            }
+        );
+
+    /// <summary>Says of a picture what has to be said before it can go out.</summary>
+    public static Document Described(this Document words, string name)
+    {
+        var picture = words.Pictures.Single(p => p.Name == name);
+        return words
+            .With(picture.AltText, $"A picture of {name}")
+            .With(picture.CaptionText, $"The {name} at noon")
+            .With(picture.CreditText, "Photo: Ana Đinđić");
+    }
+
+    private static Image Drawn(int width, int height, int shade)
+    {
+        using var grey = Image.Black(width, height, bands: 3) + shade;
+        return grey.Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+    }
+}

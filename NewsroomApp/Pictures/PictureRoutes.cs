@@ -1,0 +1,73 @@
+using NewsroomApp.Accounts;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Pictures;
+
+/// <summary>Uploads go over HTTP, so that they never hold up the keys of the same page.</summary>
+public static class PictureRoutes
+{
+    /// <summary>Pages elsewhere cannot send it, so nobody is made to upload by one.</summary>
+    public const string Header = "X-Newsroom-Upload";
+
+    public static IServiceCollection AddPictures(this IServiceCollection services, IConfiguration settings) =>
+        services
+            .AddSingleton(settings.Get<PictureSettings>() ?? new())
+            .AddSingleton<Uploads>()
+            .AddSingleton<PictureStudio>()
+            .AddSingleton<PictureDesk>()
+            .AddSingleton<PictureSweep>()
+            .AddHostedService<StartupTask<PictureSweep>>();
+
+    public static void MapPictures(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/desk/drafts/{Id}/pictures", Add).RequireAuthorization(nameof(Right.ReadDesk));
+        app.MapGet("/desk/pictures/{file}", Show).RequireAuthorization(nameof(Right.ReadDesk));
+    }
+
+    /// <summary>One piece of a file; with the last of them the picture is made.</summary>
+    private static async Task<IResult> Add(
+        string id,
+        string file,
+        long at,
+        long size,
+        HttpContext context,
+        Uploads uploads,
+        PictureDesk desk,
+        PictureSettings settings
+    )
+    {
+        if (context.Request.Headers[Header] is not [{ Length: > 0 } name]) return Results.BadRequest();
+        var (me, stop) = (ClaimsFactory.ActorOf(context.User), context.RequestAborted);
+        try
+        {
+            if (size > settings.Largest)
+                throw new Refusal(
+                    $"This file is too large: a picture takes up to {settings.LargestPictureMegabytes} MB."
+                );
+            if (at == 0) await desk.Demand(me, id);
+            var path = uploads.PathOf(me.PersonId, name);
+            var length = await uploads.Add(path, at, context.Request.Body, settings.Largest, stop);
+            if (length < size) return Results.Json(new { at = length });
+            var picture = await desk.Add(me, id, file, path, CancellationToken.None);
+            return Results.Json(new { name = picture.Name });
+        }
+        catch (Refusal refusal)
+        {
+            return Refused(refusal);
+        }
+        catch (IOException error) when (StoreTrouble.Of(error) is { } trouble)
+        {
+            return Refused(trouble.Refusal());
+        }
+    }
+
+    private static IResult Refused(Refusal refusal) =>
+        Results.Json(new { refusal.Message }, statusCode: StatusCodes.Status422UnprocessableEntity);
+
+    private static IResult Show(string file, PictureFolder folder, HttpContext context)
+    {
+        if (PictureFile.Named(file) is not { } form || folder.PathOf(form) is not { } path) return Results.NotFound();
+        context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        return Results.File(path, form.ContentType);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Pictures;
+
+/// <summary>Has pictures made by a process of their own, two at a time, each with so much time and memory.</summary>
+public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureStudio> log)
+{
+    public const string Command = "make-picture";
+
+    private const int AtOnce = 2;
+
+    /// <summary>In bytes.</summary>
+    private const long MostMemory = 1_500_000_000;
+
+    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(100);
+
+    private readonly SemaphoreSlim _places = new(AtOnce);
+
+    /// <param name="file">Is taken away.</param>
+    /// <exception cref="Refusal">It cannot be used; nothing of it stays.</exception>
+    public async Task<(string Hash, int Width, int Height)> Make(string file, CancellationToken stop)
+    {
+        try
+        {
+            var hash = await PictureFolder.HashOf(file);
+            if (await folder.SizeOf(hash) is { } known) return (hash, known.Width, known.Height);
+            await _places.WaitAsync(stop);
+            try
+            {
+                var size = await MakeIn(folder.Passage(Guid.NewGuid().ToString("N")), hash, file, stop);
+                return (hash, size.Width, size.Height);
+            }
+            finally
+            {
+                _places.Release();
+            }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private async Task<(int Width, int Height)> MakeIn(string made, string hash, string file, CancellationToken stop)
+    {
+        try
+        {
+            DataFolder.MakeFolder(made);
+            await Run(file, made, stop);
+            folder.Keep(hash, made, file);
+            return (await folder.SizeOf(hash))!.Value;
+        }
+        catch (IOException error)
+        {
+            NotKept(error);
+            throw new Refusal("The picture could not be kept: " + (StoreTrouble.Of(error)?.Cause ?? error.Message));
+        }
+        finally
+        {
+            if (Directory.Exists(made)) Directory.Delete(made, recursive: true);
+        }
+    }
+
+    private async Task Run(string file, string made, CancellationToken stop)
+    {
+        using var process = Process.Start(Start(file, made))!;
+        process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        var said = process.StandardError.ReadToEndAsync(stop);
+        var why = await Watch(process, stop);
+        if (why is not null) throw new Refusal(why);
+        if (process.ExitCode == 0) return;
+        var words = (await said).Trim();
+        // The last line is a sentence of ours; anything else is for the log.
+        if (process.ExitCode == 1) throw new Refusal(words[(words.LastIndexOf('\n') + 1)..]);
+        NotMade(process.ExitCode, words);
+        throw new Refusal("This picture cannot be read. Export it again, as JPEG for instance.");
+    }
+
+    /// <returns>Why it was ended; null where it came to its end by itself.</returns>
+    private static async Task<string?> Watch(Process process, CancellationToken stop)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        try
+        {
+            while (!process.HasExited)
+            {
+                var ended = process.WaitForExitAsync(stop);
+                if (await Task.WhenAny(ended, Task.Delay(_look, stop)) == ended) break;
+                process.Refresh();
+                if (process.HasExited) break;
+                if (Stopwatch.GetElapsedTime(begun) > _longest || process.WorkingSet64 > MostMemory)
+                    return "This picture is too large to use. Export it smaller.";
+            }
+            await process.WaitForExitAsync(stop);
+            return null;
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+    }
+
+    private static ProcessStartInfo Start(string file, string made)
+    {
+        var program = typeof(PictureStudio).Assembly.Location;
+        var isHost = Path.GetFileName(Environment.ProcessPath) is "NewsroomApp" or "NewsroomApp.exe";
+        var start = new ProcessStartInfo(isHost ? Environment.ProcessPath! : "dotnet")
+        {
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = made,
+        };
+        if (!isHost) start.ArgumentList.Add(program);
+        foreach (var word in new[] { Command, file, made }) start.ArgumentList.Add(word);
+        // So that it is soon at work: it compiles little, and needs one heap.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcServer"] = "0";
+        return start;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A picture could not be made: the process ended with {Code}. {Words}")]
+    private partial void NotMade(int code, string words);
+
+    [LoggerMessage(LogLevel.Error, "A picture could not be kept.")]
+    private partial void NotKept(Exception error);
+}

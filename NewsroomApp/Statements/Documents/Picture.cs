@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NewsroomApp.Statements.Documents;
+
+/// <summary>
+/// A picture of a statement. Its file is kept under the SHA-256 of what was uploaded, in hexadecimal; the text refers
+/// to it by a name that nothing else in the document has. What is said of it are parts of the text.
+/// </summary>
+/// <param name="Width">In pixels, as is the height, once it is turned the right way up.</param>
+public sealed partial record Picture(string Hash, string Name, int Width, int Height)
+{
+    private const string Alt = "alt:";
+    private const string Caption = "caption:";
+    private const string Credit = "credit:";
+
+    /// <summary>What it shows, for whoever does not see it.</summary>
+    public Part AltText => new(Alt + Name, $"Alternative text of “{Name}”", 500);
+
+    public Part CaptionText => new(Caption + Name, $"Caption of “{Name}”", 1_000);
+
+    public Part CreditText => new(Credit + Name, $"Credit of “{Name}”", 200);
+
+    public IEnumerable<Part> Texts => [AltText, CaptionText, CreditText];
+
+    /// <param name="text">A picture a line, as in <c>0f…9a bridge 1600x1067</c>.</param>
+    /// <returns>Null where it is something else.</returns>
+    public static IReadOnlyList<Picture>? Read(string text)
+    {
+        if (text.Length == 0) return [];
+        var lines = text.Split('\n').Select(line => Line().Match(line)).ToList();
+        return lines.TrueForAll(l => l.Success) && lines.DistinctBy(l => l.Groups["name"].Value).Count() == lines.Count
+            ? lines.ConvertAll(l => new Picture(
+                l.Groups["hash"].Value,
+                l.Groups["name"].Value,
+                Number(l.Groups["width"]),
+                Number(l.Groups["height"])
+            ))
+            : null;
+    }
+
+    public static string Write(IEnumerable<Picture> pictures) =>
+        string.Join(
+            '\n',
+            pictures.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Hash} {p.Name} {p.Width}x{p.Height}"))
+        );
+
+    /// <summary>The text of a picture, whether it is still there or not; null for any other key.</summary>
+    internal static Part? TextKeyed(string key)
+    {
+        var colon = key.IndexOf(':', StringComparison.Ordinal) + 1;
+        if (colon == 0 || !Named().IsMatch(key[colon..])) return null;
+        return new Picture("", key[colon..], 0, 0).Texts.FirstOrDefault(p => p.Key == key);
+    }
+
+    /// <summary>A name made of the file's, that none of the others has.</summary>
+    public static string NameFor(string fileName, IEnumerable<Picture> others)
+    {
+        var words = Slug.Of(Path.GetFileNameWithoutExtension(fileName));
+        var name = words.Length <= LongestName ? words : words[..LongestName].TrimEnd('-');
+        var taken = others.Select(p => p.Name).ToHashSet();
+        return Enumerable
+            .Range(1, taken.Count + 1)
+            .Select(n => n == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{n}"))
+            .First(n => !taken.Contains(n));
+    }
+
+    private const int LongestName = 40;
+
+    private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        "^(?<hash>[0-9a-f]{64}) (?<name>[a-z0-9-]{1,60}) (?<width>[1-9][0-9]{0,4})x(?<height>[1-9][0-9]{0,4})$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Line();
+
+    [GeneratedRegex("^[a-z0-9-]{1,60}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Named();
+}
+
+/// <summary>A picture with what is printed around it, in one language.</summary>
+public sealed record Figure(Picture Picture, string Alt, string Caption, string Credit)
+{
+    /// <summary>In one line, where no picture can be shown.</summary>
+    public string Spoken
+    {
+        get
+        {
+            var words = new[] { Caption.Length > 0 ? Caption : Alt, Credit };
+            return $"[{string.Join(" · ", words.Where(w => w.Length > 0).Prepend("Picture"))}]";
+        }
+    }
+
+    /// <summary>Texts that a further language lacks are those of the first.</summary>
+    public static IReadOnlyList<Figure> In(Document words, string language = "")
+    {
+        return [.. words.Pictures.Select(p => new Figure(p, Of(p.AltText), Of(p.CaptionText), Of(p.CreditText)))];
+
+        string Of(Part part) => words[part.In(language)] is { Length: > 0 } text ? text : words[part];
+    }
+}
