@@ -149,8 +149,40 @@ public class PrintedWordsTests
     public void Page_and_mail_show_what_was_typed(string markdown, string shown)
     {
         Assert.Equal(shown, VisibleText.Of(TypesetText.Of(markdown).Html));
-        Assert.Equal(shown, VisibleText.Spaced(TypesetText.Of(markdown).Plain));
+        Assert.Equal(shown, VisibleText.Spaced(Unquoted(TypesetText.Of(markdown).Plain)));
     }
+
+    [Theory]
+    [InlineData("He:\n\n> One\n> two\n>\n> - a\n> > b\n\nNo.", "He:\n\n> One\n> two\n>\n> - a\n>\n> > b\n\nNo.")]
+    [InlineData("3. > five", "3. > five")]
+    public void A_mail_marks_each_line_of_a_quotation(string markdown, string mail) =>
+        Assert.Equal(mail, TypesetText.Of(markdown).Plain);
+
+    /// <summary>A number behind another would be read with it.</summary>
+    [Theory]
+    [InlineData("In 2015[1] by 17[2].\n\n[1]: https://x.example\n[2]: https://y.example", "In 2015[1] by 17[2].")]
+    [InlineData("See [1] and [2][].\n\n[1]: https://x.example\n[2]: https://y.example", "See [1] and [2].")]
+    [InlineData("So [1][2].\n\n[2]: https://x.example/b", "So [1][2].")]
+    [InlineData("17[1](https://x.example) and [6][r]5.\n\n[r]: https://x.example", "17[1] and [6]5.")]
+    [InlineData("In [2015](https://x.example), CO[2](https://x.example).", "In 2015, CO2.")]
+    public void A_number_that_is_a_link_stands_apart_from_others(string markdown, string shown) =>
+        Assert.Equal(shown, VisibleText.Of(TypesetText.Of(markdown).Html));
+
+    [Fact]
+    public void Whatever_an_entity_names_fits_into_a_feed()
+    {
+        var all = Enumerable
+            .Range(0, 0x10FFFF + 1)
+            .Where(n => n < 0x3000 || n % 0x1000 >= 0xFFE || n is > 0xD7F0 and < 0xE010)
+            .Select(n => $"&#{n};");
+        var text = TypesetText.Of(string.Join("\n\n", all.Chunk(200).Select(c => string.Concat(c))));
+        System.Xml.XmlConvert.VerifyXmlChars(text.Html);
+        System.Xml.XmlConvert.VerifyXmlChars(text.Plain);
+        Assert.Equal("a\uFFFDb", TypesetText.Of("a&#11;b").Words);
+    }
+
+    private static string Unquoted(string mail) =>
+        string.Join('\n', mail.Split('\n').Select(line => line.TrimStart('>', ' ')));
 
     [Theory]
     [MemberData(nameof(Html))]

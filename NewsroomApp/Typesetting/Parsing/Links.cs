@@ -60,6 +60,7 @@ internal static class Links
             if (!AllowedLinks.Has(link.Url ?? "") && !IsPicture(link)) Unlink(link, markdown);
             else
             {
+                if (link.FirstChild is LiteralInline { NextSibling: null } text) KeepBrackets(link, text, markdown);
                 if (IsEmpty(link)) link.AppendChild(Shown(link.Url!, link.Span));
                 if (!string.IsNullOrEmpty(link.Title)) link.AppendChild(Shown($" ({link.Title})", link.Span));
             }
@@ -73,6 +74,30 @@ internal static class Links
         !link.IsImage
         && link.Descendants<LeafInline>().All(l => l is LiteralInline text && text.Content.AsSpan().IsWhiteSpace());
 
+    /// <summary>
+    /// A number in brackets is a note by hand, whatever else makes it a link: without them "2015[1]" would be read as
+    /// "20151".
+    /// </summary>
+    private static void KeepBrackets(LinkInline link, LiteralInline text, string markdown)
+    {
+        if (link.IsImage || text.Content.AsSpan().ContainsAnyExceptInRange('0', '9')) return;
+        var (start, close, end) = (link.Span.Start, text.Span.End + 1, link.Span.End);
+        var target = markdown.AsSpan(close + 1, end - close);
+        var isByHand = target is [] or "[]";
+        if (!isByHand && !IsDigit(start - 1) && !IsDigit(end + 1) && !IsNumber(target)) return;
+        text.Remove();
+        link.AppendChild(Typed(markdown, start, start)).AppendChild(text);
+        link.AppendChild(Typed(markdown, close, IsNumber(target) ? end : close));
+
+        bool IsDigit(int at) => at >= 0 && at < markdown.Length && char.IsAsciiDigit(markdown[at]);
+
+        static bool IsNumber(ReadOnlySpan<char> label) =>
+            label is ['[', _, .., ']'] && !label[1..^1].ContainsAnyExceptInRange('0', '9');
+    }
+
+    private static LiteralInline Typed(string markdown, int from, int to) =>
+        new() { Content = new(markdown, from, to), Span = new(from, to) };
+
     /// <summary>Like an entity, it has one place in the text for all its letters.</summary>
     private static HtmlEntityInline Shown(string text, SourceSpan span) =>
         new() { Transcoded = new StringSlice(text), Span = span };
@@ -82,13 +107,13 @@ internal static class Links
         var words = link.ToList();
         var end = words.Count > 0 ? words[^1].Span.End + 1 : link.Span.Start + 1;
         Inline last = link;
-        Follow(Typed(link.Span.Start, words.Count > 0 ? words[0].Span.Start - 1 : end - 1));
+        Follow(Typed(markdown, link.Span.Start, words.Count > 0 ? words[0].Span.Start - 1 : end - 1));
         foreach (var word in words)
         {
             word.Remove();
             Follow(word);
         }
-        Follow(Typed(end, link.Span.End));
+        Follow(Typed(markdown, end, link.Span.End));
         link.Remove();
 
         // InsertBefore of Markdig 1.6 leaves the list broken backwards.
@@ -97,7 +122,5 @@ internal static class Links
             last.InsertAfter(next);
             last = next;
         }
-
-        LiteralInline Typed(int from, int to) => new() { Content = new(markdown, from, to), Span = new(from, to) };
     }
 }

@@ -47,6 +47,9 @@ internal sealed class PlainWriter(bool withAddresses)
                 foreach (var note in notes.OfType<NoteBlock>())
                     AddItem($"[{Digits(note.Number)}]", note, note == notes[0] ? "" : "\n");
                 break;
+            case QuoteBlock quotation when withAddresses:
+                AddMarked("> ", quotation);
+                break;
             case ThematicBreakBlock when withAddresses:
                 _text.Append("* * *");
                 break;
@@ -85,6 +88,17 @@ internal sealed class PlainWriter(bool withAddresses)
         var indent = new string(' ', marker.Length + 1);
         _text.Replace("\n", "\n" + indent, start, _text.Length - start);
         _text.Replace($"\n{indent}\n", "\n\n", start, _text.Length - start);
+    }
+
+    /// <summary>As mail has it, before each line.</summary>
+    private void AddMarked(string mark, ContainerBlock blocks)
+    {
+        var start = _text.Length;
+        Add(blocks, "\n\n");
+        if (_text.Length == start) return;
+        _text.Insert(start, mark);
+        _text.Replace("\n", "\n" + mark, start, _text.Length - start);
+        _text.Replace($"\n{mark}\n", $"\n{mark.TrimEnd()}\n", start, _text.Length - start);
     }
 
     private void AddRows(Table table)
