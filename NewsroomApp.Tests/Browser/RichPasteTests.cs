@@ -15,7 +15,7 @@ public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), 
 
     private const string Markdown = "The **council** met\n\n- one\n- [two](https://x.example)";
 
-    private const string Offer = "of what you pasted were kept";
+    private const string Offer = "formatting of what you pasted was kept";
 
     [Fact]
     public async Task A_rich_paste_keeps_its_formats_and_is_taken_back_in_one_step()

@@ -309,8 +309,16 @@ public class ImportedFileTests
         Refuses("larger than 2 MB", () => ImportedFile.Read("a.txt", new byte[2_000_001], _languages));
 
     [Fact]
-    public void A_first_line_too_long_for_a_headline_is_refused() =>
-        Refuses("Headline takes up to 300", () => Read(Texts.Prose(200).Replace("\n\n", " ")));
+    public void A_first_line_too_long_for_a_headline_begins_the_body()
+    {
+        var line = string.Join(' ', Enumerable.Repeat("lamps", 60));
+        (string Name, string Text)[] files = [("a.txt", $"{line}.\n\nIt rained."), ("a.md", $"{line}.\n\nIt rained.")];
+        foreach (var (name, text) in files)
+        {
+            var words = ImportedFile.Read(name, Encoding.UTF8.GetBytes(text), _languages).Words;
+            Assert.Equal(("", text), (words.Headline, words.Body));
+        }
+    }
 
     [Fact]
     public void The_real_sample_is_a_complete_draft_where_it_is_at_hand()

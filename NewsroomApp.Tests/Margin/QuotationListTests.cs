@@ -157,7 +157,7 @@ public class QuotationListTests : MarginStory
         await ana.Row(Lamp).Press("Link for clearance");
         await ana.Fill("E-mail address", "the office");
         await ana.Press("Send it by e-mail");
-        await ana.Shows("“the office” is no e-mail address. Correct it, or send the link yourself.");
+        await ana.Shows("“the office” is not an e-mail address. Correct it, or send the link yourself.");
         await ana.Shows("/clearance/");
         await ana.Fill("E-mail address", "office@example.org ");
         await ana.Press("Send it by e-mail");

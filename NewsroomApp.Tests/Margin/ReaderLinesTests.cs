@@ -20,17 +20,18 @@ public class ReaderLinesTests
     public void Every_mistake_is_named_with_its_line()
     {
         var read = new ReaderLines(
-            "Iva Novák, Lake Gazette\niva novák, lake gazette\n\nEva, eva@@ek\nkim@ap.example\nKim, kim@ap.example, AP\nOla\nJo Ek, jo.example.org",
+            "Iva Novák, Lake Gazette\niva novák, lake gazette\n\nEva, eva@@ek\nkim@ap.example\nKim, kim@ap.example, AP\nOla\nJo Ek, jo.example.org\nJo Ek, AP, joek",
             taken: ["Ola"]
         );
         Assert.Equal(
             [
                 "Line 2: iva novák, lake gazette is listed twice.",
-                "Line 4: “eva@@ek” is no e-mail address.",
+                "Line 4: “eva@@ek” is not an e-mail address.",
                 "Line 5: give the name and the house of whoever reads it.",
                 "Line 6: “AP” stands behind the address. Put it before.",
                 "Line 7: Ola has a link already. Revoke it first if it is lost.",
-                "Line 8: “jo.example.org” is no e-mail address: it has no @.",
+                "Line 8: “jo.example.org” is not an e-mail address: it has no @.",
+                "Line 9: “joek” is not an e-mail address: it has no @.",
             ],
             read.Troubles
         );

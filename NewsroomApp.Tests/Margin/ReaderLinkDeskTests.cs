@@ -106,7 +106,7 @@ public class ReaderLinkDeskTests
         var refused = await Assert.ThrowsAsync<Refusal>(() =>
             newsroom.ReaderLinks.Give(editor, id, ReaderLinkKind.Embargo, "Bo Ek, bo@ek.example\nEva, eva@@ek")
         );
-        Assert.Contains("Line 2: “eva@@ek” is no e-mail address", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Line 2: “eva@@ek” is not an e-mail address", refused.Message, StringComparison.Ordinal);
         Assert.Equal(3, (await newsroom.Drafting.Find(id))!.Open!.ReaderLinks.Count);
     }
 

@@ -54,7 +54,7 @@ public static partial class ImportedFile
 
         var words = head.Words;
         var line = HeadingMark().Replace(lines[first].Trim(), "");
-        if (words.Headline.Length == 0) words = words with { Headline = line };
+        if (words.Headline.Length == 0 && line.Length <= Parts.Headline.Limit) words = words with { Headline = line };
         else if (words.Headline != line) first--;
         // Before the date is taken from a line, or that line would no longer look full.
         var text = string.Join('\n', lines[(first + 1)..]);
@@ -73,9 +73,10 @@ public static partial class ImportedFile
     private static ImportedText Rich(string fileName, RichDocument rich, DateLines dates)
     {
         if (rich.Headline.Length + rich.Markdown.Length == 0) throw NoWords(fileName);
-        var words = new Document { Headline = rich.Headline };
+        var isHeadline = rich.Headline.Length <= Parts.Headline.Limit;
+        var words = new Document { Headline = isHeadline ? rich.Headline : "" };
         (words, var rest) = TakeHead(words, [.. rich.Markdown.Split('\n')], dates);
-        var body = string.Join('\n', rest).Trim('\n');
+        var body = string.Join('\n', isHeadline ? rest : [PlainText.ToMarkdown(rich.Headline), "", .. rest]).Trim('\n');
         return new(fileName, (words with { Body = body }).Canonical().WithinLimits())
         {
             Comments = rich.Comments,

@@ -31,7 +31,7 @@ public sealed record Offer(Part Part, string Pasted, string Words, string What, 
             part,
             markdown,
             plain,
-            "Bold, links, lists and tables of what you pasted were kept.",
+            "The formatting of what you pasted was kept.",
             "Paste as plain text",
             "Keep them"
         );

@@ -46,7 +46,7 @@ public sealed class ClearanceDesk(
             {
                 if (!new EmailAddressAttribute().IsValid(address.Trim()))
                     throw new Refusal(
-                        $"“{address.Trim()}” is no e-mail address. Correct it, or send the link yourself."
+                        $"“{address.Trim()}” is not an e-mail address. Correct it, or send the link yourself."
                     );
                 var request = RequestIn(edition, link[Path.Length..]) ?? throw NotGood();
                 request.Send(address.Trim(), by, await db.PressOffice(institution));

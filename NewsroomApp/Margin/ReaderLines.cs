@@ -24,11 +24,11 @@ public sealed partial class ReaderLines
             string? Trouble() =>
                 holder.Length == 0 ? "give the name and the house of whoever reads it."
                 : holder.Length > 200 ? "a name takes up to 200 characters."
-                : at < 0 && cells.Count > 1 && LooksLikeAddress(cells[^1])
-                    ? $"“{cells[^1]}” is no e-mail address: it has no @."
+                : at < 0 && (cells.Count > 2 || (cells.Count > 1 && LooksLikeAddress(cells[^1])))
+                    ? $"“{cells[^1]}” is not an e-mail address: it has no @."
                 : at >= 0 && at < cells.Count - 1 ? $"“{cells[^1]}” stands behind the address. Put it before."
                 : address.Length > 0 && !new EmailAddressAttribute().IsValid(address)
-                    ? $"“{address}” is no e-mail address."
+                    ? $"“{address}” is not an e-mail address."
                 : known.Contains(holder) ? $"{holder} has a link already. Revoke it first if it is lost."
                 : !named.Add(holder) ? $"{holder} is listed twice."
                 : null;

@@ -12,6 +12,8 @@ public class PastedHtmlTests
     [InlineData("a *b | c* d", "<i>x</i> <b>y</b>", "a *b x **y** c* d")]
     [InlineData("a [b | c](https://d.example)", "<a href='https://x.example'>x</a>", "a [b x c](https://d.example)")]
     [InlineData("a [b | c](https://d.example)", "<p>x<p>y", "a [b x y c](https://d.example)")]
+    [InlineData("a [b](|) c", "<a href='https://x.example'>x</a>", "a [b](plain) c")]
+    [InlineData("a ![b](https://x.example/|y) c", "<b>x</b>", "a ![b](https://x.example/plainy) c")]
     [InlineData("## a | b", "<h1>x</h1>", "## a x b")]
     [InlineData("a | b", "<h2>x</h2>", "a x b")]
     [InlineData("a\n\n|\n\nb", "<h2>x</h2>", "a\n\n## x\n\nb")]

@@ -17,6 +17,9 @@ internal static partial class FileKinds
 {
     private const int Head = 1_024;
 
+    /// <summary>Endings of files that are never plain text.</summary>
+    private static readonly string[] _written = [".docx", ".docm", ".doc", ".odt", ".ott", ".rtf", ".pdf", ".pages"];
+
     /// <exception cref="Refusal">It is something that is not imported.</exception>
     public static FileKind Of(string fileName, byte[] bytes) =>
         bytes switch
@@ -31,7 +34,9 @@ internal static partial class FileKinds
                 throw new Refusal($"“{fileName}” is a picture. Import the file with the words."),
             _ when IsRecording(bytes) =>
                 throw new Refusal($"“{fileName}” is a film or a sound. Import the file with the words."),
-            _ => IsHtml(bytes) ? FileKind.Html : FileKind.Text,
+            _ when IsHtml(bytes) => FileKind.Html,
+            _ when _written.Contains(Path.GetExtension(fileName).ToLowerInvariant()) => throw Damaged(fileName),
+            _ => FileKind.Text,
         };
 
     public static Refusal Damaged(string fileName) =>

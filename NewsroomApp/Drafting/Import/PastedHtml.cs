@@ -15,13 +15,16 @@ public static partial class PastedHtml
         var taken = NoteMark()
             .Matches(text)
             .Select(m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture));
-        var place = PastePlace.In(text[..at], text[(at + length)..]);
+        var (before, there, after) = (text[..at], text.Substring(at, length), text[(at + length)..]);
+        // In the address of a link only an address goes.
+        if (InAddress().IsMatch(before) && AddressEnds().IsMatch(after)) return new(at, there, there);
+        var place = PastePlace.In(before, after);
         var firstNote = taken.DefaultIfEmpty(0).Max() + 1;
         var markdown = Converted(place.Format);
         if (markdown.Contains('\n', StringComparison.Ordinal))
             return place.Outside().Pasted(text, Converted(TextFormat.Plain));
         var set = place.Set(markdown);
-        return new(at, text.Substring(at, length), set.Length > 0 ? Blank(at) + set + Blank(at + length - 1) : "");
+        return new(at, there, set.Length > 0 ? Blank(at) + set + Blank(at + length - 1) : "");
 
         string Blank(int end) => length > 0 && text[end] == ' ' ? " " : "";
 
@@ -34,6 +37,12 @@ public static partial class PastedHtml
                 place.IsLine
             );
     }
+
+    [GeneratedRegex(@"\]\([^()\s]*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InAddress();
+
+    [GeneratedRegex(@"\A[^()\s]*\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AddressEnds();
 
     [GeneratedRegex(@"\[\^(?<number>[0-9]{1,6})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoteMark();
