@@ -48,6 +48,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
         Assert.All(files, file => Assert.Contains($"/statements/{id}/pictures/{file}", page, StringComparison.Ordinal));
         Assert.Contains("<meta property=\"og:image\" content=\"http", page, StringComparison.Ordinal);
         await Shows("/feed.atom", "/feed.rss", "/feed.json");
+        Assert.Contains(address, await _public.GetStringAsync("/"), StringComparison.Ordinal);
         foreach (var file in files)
         {
             using var answer = await _public.GetAsync($"/statements/{id}/pictures/{file}");

@@ -34,6 +34,15 @@ public static class TestPictures
         return (string)(said["name"] ?? said["message"])!;
     }
 
+    /// <summary>A picture that no statement shows yet.</summary>
+    public static async Task<Picture> Uploaded(this TestNewsroom newsroom, byte[] file, string name)
+    {
+        using var ana = await newsroom.SignedIn(DemoCast.Officer);
+        var id = await newsroom.Draft();
+        await ana.Upload(id, file, name);
+        return (await newsroom.Drafting.Find(id))!.Open!.Words.Pictures.Single();
+    }
+
     public static Task<HttpResponseMessage> Piece(
         this HttpClient person,
         string statementId,

@@ -17,7 +17,7 @@ public static class RouteTable
         new("/statements/{id}/{slug}.md", StatementPages.Markdown),
         new("/statements/{id}/{slug}.pdf", PrintPages.Statement),
         new("/statements/{id}/{slug}/editions/{number}.pdf", PrintPages.Edition),
-        new("/statements/{id}/pictures/{file}", PicturePages.File),
+        new("/statements/{id}/pictures/{picture}", PicturePages.File),
         new("/statements/{id}/{slug?}", StatementPages.Statement) { IsInSitemap = true },
         new("/statements/{id}/editions/{number}", StatementPages.Edition),
         new("/statements/{id}/{slug}/editions/{number}", StatementPages.Edition),

@@ -18,6 +18,7 @@ public static class FrontPages
                     .Prepend(lead)
                     .OfType<Teaser>()
                     .ToList(),
+                [nameof(FrontPage.Lead)] = lead is null ? null : asked.Reader.Find(lead.StatementId)?.Live.Words,
                 [nameof(FrontPage.Topics)] = asked.Reader.Tags(Tagged.Topics, counted: true),
                 [nameof(FrontPage.More)] = teasers.Count > Newsstand.PageLength,
             }

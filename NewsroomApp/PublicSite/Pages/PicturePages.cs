@@ -11,7 +11,7 @@ public static class PicturePages
     public static async Task<RenderedPage> File(PageRequest asked)
     {
         var id = StatementPages.Canonical(asked.Value("id"));
-        return PictureFile.Named(asked.Value("file")) is { } file
+        return PictureFile.Named(asked.Value("picture")) is { } file
             && asked.Reader.Find(id) is { } statement
             && statement.Editions.Any(e => e.Words.Pictures.Any(file.Shows))
             && asked.Pictures.PathOf(file) is { } path
