@@ -19,7 +19,6 @@ namespace NewsroomApp.Cli;
 public sealed class DemoSeed(
     IDbContextFactory<NewsroomDb> newsroom,
     PeopleDesk people,
-    SettingsDesk settings,
     IEnumerable<Effect> effects,
     ChangeFeed feed,
     Institution institution,
@@ -54,17 +53,6 @@ public sealed class DemoSeed(
         await AskForClearance(ana, elise, TimeSpan.FromMinutes(70));
         await SubmitWinterStatement(ana, TimeSpan.FromMinutes(48));
         await Draft(At(TimeSpan.FromMinutes(12)), ana, DemoTexts.Archive);
-        var house = institution.House;
-        await settings.Save(
-            chief,
-            house,
-            house with
-            {
-                Tagline = DemoTexts.Tagline,
-                About = DemoTexts.About,
-                PressContacts = DemoTexts.Contact,
-            }
-        );
     }
 
     private async Task PublishAndWithdrawAccident(Actor writer, Actor editor, Actor chief, TimeSpan ago)

@@ -2,14 +2,8 @@ namespace NewsroomApp.Cli;
 
 public static class DemoTexts
 {
-    public const string Contact =
+    private const string Contact =
         "Press desk, +372 5550 0142, [press@institution.example](mailto:press@institution.example)";
-
-    public const string Tagline = "Eleven lakes, five countries, one shore";
-
-    public const string About =
-        "The Commission of the Northern Lakes looks after the ferries, lamps and dykes of eleven lakes in five "
-        + "countries. It was founded in 1931 and sits in Tallvik.";
 
     public const string Topics = "Culture\nEnergy\nFood and stores\nLakes and rivers\nTransport";
 
