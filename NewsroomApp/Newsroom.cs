@@ -8,6 +8,7 @@ using NewsroomApp.Cli;
 using NewsroomApp.Collaboration;
 using NewsroomApp.Desk;
 using NewsroomApp.Drafting;
+using NewsroomApp.Drafting.Import;
 using NewsroomApp.Mailroom;
 using NewsroomApp.Margin;
 using NewsroomApp.People;
@@ -55,6 +56,7 @@ public static class Newsroom
     private static void AddDesks(this IServiceCollection services) =>
         services
             .AddSingleton<OpenDrafts>()
+            .AddSingleton<PictureImport>()
             .AddSingleton<DraftingDesk>()
             .AddSingleton<RevisionDesk>()
             .AddSingleton<TemplateDesk>()

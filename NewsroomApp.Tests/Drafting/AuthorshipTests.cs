@@ -45,7 +45,7 @@ public class AuthorshipTests
             "template that was replaced under its approved name" => await FromReplaced(newsroom, elise, hers, ana),
             "import of a file that she wrote" => await newsroom.Drafting.Import(
                 ana,
-                newsroom.Drafting.Read("ferry.txt", "A ferry\n\nIt sails."u8.ToArray(), apart: false),
+                await newsroom.Drafting.Read("ferry.txt", "A ferry\n\nIt sails."u8.ToArray(), apart: false),
                 new Author(elise.PersonId, DemoCast.Editor.Name)
             ),
             "said by whoever wrote the rest" => await Said(newsroom, ana, elise),

@@ -23,7 +23,8 @@ public class BadDiskTests
         var (template, file) = (await Template(newsroom, id), Encoding.UTF8.GetBytes($"Lamps\n\n{_long.Body}"));
         Func<Task>[] verbs =
         [
-            () => newsroom.Drafting.Import(ana, newsroom.Drafting.Read("long.txt", file, apart: false)),
+            async () =>
+                await newsroom.Drafting.Import(ana, await newsroom.Drafting.Read("long.txt", file, apart: false)),
             () => newsroom.Write(id, _long with { Body = Texts.Prose(9_900) }),
             () => newsroom.Templates.Duplicate(ana, id),
             () => newsroom.Templates.Start(ana, template),

@@ -45,6 +45,15 @@ internal sealed class WordMaker
 
     public string Header { get; init; } = "";
 
+    /// <summary>By the identifier of the relationship.</summary>
+    public Dictionary<string, byte[]> Pictures { get; init; } = [];
+
+    /// <summary>As Word puts one among the words.</summary>
+    public static string Drawing(string id, string alt) =>
+        $"<w:r><w:drawing><wp:inline><wp:docPr id='1' name='Picture' descr='{alt}'/><a:graphic><a:graphicData><pic:pic>"
+        + $"<pic:blipFill><a:blip r:embed='{id}'/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline>"
+        + "</w:drawing></w:r>";
+
     public static string P(string runs, string properties = "") =>
         $"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>";
 
@@ -69,6 +78,8 @@ internal sealed class WordMaker
             if (Comments.Length > 0) Feed(main.AddNewPart<WordprocessingCommentsPart>(), "comments", Comments);
             if (Threads.Length > 0)
                 Feed(main.AddNewPart<WordprocessingCommentsExPart>(), "commentsEx", Threads, prefix: "w15");
+            foreach (var (id, picture) in Pictures)
+                main.AddImagePart(ImagePartType.Jpeg, id).FeedData(new MemoryStream(picture));
             if (Header.Length > 0) Feed(main.AddNewPart<HeaderPart>(), "hdr", Header);
             main.AddHyperlinkRelationship(new("https://x.example/a"), isExternal: true, "rId9");
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NewsroomApp.Accounts;
 using NewsroomApp.Collaboration;
 using NewsroomApp.Drafting;
+using NewsroomApp.Drafting.Import;
 using NewsroomApp.Margin;
 using NewsroomApp.People;
 using NewsroomApp.Publishing;
@@ -19,6 +20,7 @@ namespace NewsroomApp.Cli;
 public sealed class DemoSeed(
     IDbContextFactory<NewsroomDb> newsroom,
     PeopleDesk people,
+    PictureImport pictures,
     IEnumerable<Effect> effects,
     ChangeFeed feed,
     Institution institution,
@@ -159,7 +161,7 @@ public sealed class DemoSeed(
         var earlier = new EarlierClock(clock, ago);
         var transaction = new EditorialTransaction(newsroom, institution, earlier, feed, new(), gate, effects);
         return new(
-            new(transaction, newsroom, gate, institution, earlier, NullLogger<DraftSession>.Instance),
+            new(transaction, newsroom, gate, institution, pictures, earlier, NullLogger<DraftSession>.Instance),
             new(transaction, newsroom, institution),
             new(transaction, newsroom, institution, earlier),
             new(transaction, newsroom),

@@ -55,7 +55,7 @@ internal sealed class ImportCommand : Command
         var apart = ImportedFile.HasParagraphALine(file.Name, bytes);
         if (apart) await Console.Out.WriteLineAsync("Each line of the file is a paragraph.");
         var desk = services.GetRequiredService<DraftingDesk>();
-        var read = desk.Read(file.Name, bytes, apart);
+        var read = await desk.Read(file.Name, bytes, apart);
         foreach (var line in read.NotTaken) await Console.Out.WriteLineAsync($"Not taken: {line}");
         if (read.GuessedEncoding is { } guess) await Console.Out.WriteLineAsync($"Read as {guess}.");
         var id = await desk.Import(writer, read, others);

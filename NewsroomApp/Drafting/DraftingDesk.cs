@@ -12,6 +12,7 @@ public sealed class DraftingDesk(
     IDbContextFactory<NewsroomDb> newsroom,
     WriteGate gate,
     Institution institution,
+    PictureImport pictures,
     TimeProvider clock,
     ILogger<DraftSession> log
 )
@@ -33,8 +34,8 @@ public sealed class DraftingDesk(
     }
 
     /// <inheritdoc cref="ImportedFile.Read"/>
-    public ImportedText Read(string fileName, byte[] bytes, bool apart, CancellationToken cancel = default) =>
-        ImportedFile.Read(fileName, bytes, institution.Languages, apart, cancel);
+    public Task<ImportedText> Read(string fileName, byte[] bytes, bool apart, CancellationToken cancel = default) =>
+        pictures.Into(ImportedFile.Read(fileName, bytes, institution.Languages, apart, cancel), cancel);
 
     /// <param name="writers">Those beside me who wrote words of the file.</param>
     /// <inheritdoc cref="Start"/>

@@ -80,6 +80,7 @@ public static partial class ImportedFile
         return new(fileName, (words with { Body = body }).Canonical().WithinLimits())
         {
             Comments = rich.Comments,
+            Pictures = rich.Pictures,
             NotTaken = rich.NotTaken.Lines,
             GuessedEncoding = rich.GuessedEncoding,
         };

@@ -140,6 +140,22 @@ public class OtherFilesTests
         }
     }
 
+    [Fact]
+    public void Pictures_of_an_open_document_stand_where_they_stood()
+    {
+        const string picture =
+            "<draw:frame><draw:image xlink:href='Pictures/a.jpg'/><svg:desc>Quay</svg:desc></draw:frame>";
+        var file = new MemoryStream();
+        file.Write(Make($"<text:h>Lamps</text:h><text:p>One.{picture}</text:p>{picture}<text:p>Two.</text:p>"));
+        using (var package = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        using (var part = package.CreateEntry("Pictures/a.jpg").Open())
+            part.Write([1, 2, 3]);
+        var read = Read(file.ToArray(), "a.odt");
+        Assert.Equal("One.\n\n![](picture-1)\n\n![](picture-2)\n\nTwo.", read.Words.Body);
+        Assert.All(read.Pictures, p => Assert.Equal(("Quay", 3), (p.Alt, p.File.Length)));
+        Assert.Empty(read.NotTaken);
+    }
+
     public static TheoryData<string, byte[]> Refused =>
         new()
         {

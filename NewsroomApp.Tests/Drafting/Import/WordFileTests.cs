@@ -159,6 +159,43 @@ public class WordFileTests
     }
 
     [Fact]
+    public async Task Pictures_come_along_with_their_alternative_text_and_stand_where_they_stood()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var maker = new WordMaker
+        {
+            Pictures =
+            {
+                ["rId21"] = TestPictures.Jpeg(),
+                ["rId22"] = TestPictures.Jpeg(shade: 20),
+                ["rId23"] = "not a picture"u8.ToArray(),
+            },
+        };
+        var file = maker.Make(
+            P(R("Bridge"), Style("Titel"))
+                + P(R("It opened.") + Drawing("rId21", "The bridge at noon"))
+                + P(Drawing("rId23", "A drawing of old"))
+                + $"<w:tbl><w:tr><w:tc>{P(R("a") + Drawing("rId22", ""))}</w:tc><w:tc>{P(R("b"))}</w:tc></w:tr></w:tbl>"
+                + P(Drawing("rId21", "Again"))
+                + P(R("It closed."))
+        );
+        var read = await newsroom.Drafting.Read("bridge.docx", file, apart: false);
+        Assert.Equal(
+            "It opened.\n\n![](picture-1)\n\n| a | b |\n| --- | --- |\n\n![](picture-1)\n\nIt closed.",
+            read.Words.Body
+        );
+        Assert.Equal(["picture-1", "picture-3"], read.Words.Pictures.Select(p => p.Name));
+        Assert.Equal(
+            ["The bridge at noon", ""],
+            read.Words.Pictures.Select(p => read.Words[p.AltText])
+        );
+        var behind = Assert.Single(read.NotTaken);
+        Assert.StartsWith("A picture: “A drawing of old”. This is not a picture.", behind, StringComparison.Ordinal);
+        var id = await newsroom.Drafting.Import(newsroom.As(DemoCast.Officer), read);
+        Assert.Equal(read.Words, (await newsroom.Drafting.Find(id))!.Open!.Words);
+    }
+
+    [Fact]
     public void What_stays_behind_is_named()
     {
         var read = Read(
@@ -217,7 +254,7 @@ public class WordFileTests
                 + "<w15:commentEx w15:paraId='00000003' w15:done='0'/>",
         }.Make(_head + P(R("They met.")));
         var ana = newsroom.As(DemoCast.Officer);
-        var id = await newsroom.Drafting.Import(ana, newsroom.Drafting.Read("a.docx", file, apart: false));
+        var id = await newsroom.Drafting.Import(ana, await newsroom.Drafting.Read("a.docx", file, apart: false));
         Assert.Equal(
             [
                 ("Marta wrote in the file: Who?", Outcome.Resolved, "Piotr wrote in the file: The council."),
@@ -250,7 +287,7 @@ public class WordFileTests
                 )
         );
         var ana = newsroom.As(DemoCast.Officer);
-        var id = await newsroom.Drafting.Import(ana, newsroom.Drafting.Read("a.docx", file, apart: false));
+        var id = await newsroom.Drafting.Import(ana, await newsroom.Drafting.Read("a.docx", file, apart: false));
         var edition = (await newsroom.Drafting.Find(id))!.Open!;
         Assert.Equal("the council and **the** council \\[sic] met.", edition.Words.Body);
         Assert.Equal(

@@ -8,6 +8,9 @@ namespace NewsroomApp.Drafting.Import;
 /// <summary>Writes HTML, whatever file or paste it comes from, as Markdown that prints the same words.</summary>
 public sealed partial class HtmlToMarkdown
 {
+    /// <summary>The attribute of a div that names a picture of the document.</summary>
+    public const string Picture = "data-picture";
+
     private const int SmallestHeading = 6;
 
     private readonly CancellationToken _cancel;
@@ -109,6 +112,7 @@ public sealed partial class HtmlToMarkdown
             "blockquote" => Quoted(Blocks(element.ChildNodes, format)),
             "table" => Table(element, format),
             "hr" => "---",
+            "div" when element.GetAttribute(Picture) is { } name => ImportedPicture.Mark(name),
             "pre" => Preformatted(element),
             _ when HeadingOf(element) > 0 => Heading(element),
             _ => Blocks(element.ChildNodes, format),

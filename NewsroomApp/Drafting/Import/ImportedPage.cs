@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -23,6 +24,8 @@ internal sealed class ImportedPage(string fileName, NotTaken notTaken, Cancellat
 
     public List<ImportedComment> Comments { get; } = [];
 
+    public List<ImportedPicture> Pictures { get; } = [];
+
     public static IDocument Parse(string fileName, string html, CancellationToken cancel)
     {
         HtmlDepth.Demand(fileName, html);
@@ -37,6 +40,14 @@ internal sealed class ImportedPage(string fileName, NotTaken notTaken, Cancellat
             },
         };
         return new HtmlParser(options).ParseDocument(html);
+    }
+
+    /// <returns>The name by which the text places it.</returns>
+    public string AddPicture(byte[] file, string alt)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"picture-{Pictures.Count + 1}");
+        Pictures.Add(new(name, file, alt));
+        return name;
     }
 
     public void CountParagraph()

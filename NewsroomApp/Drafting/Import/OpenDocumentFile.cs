@@ -26,8 +26,12 @@ internal sealed class OpenDocumentFile
 
     private readonly Dictionary<string, int> _counts = [];
 
-    private OpenDocumentFile(ImportedPage page, OpenDocumentStyles styles) =>
-        (_page, _styles, _notes) = (page, styles, page.Html.CreateElement("ol"));
+    private readonly ZipArchive _package;
+
+    private readonly List<string> _pictures = [];
+
+    private OpenDocumentFile(ImportedPage page, OpenDocumentStyles styles, ZipArchive package) =>
+        (_page, _styles, _package, _notes) = (page, styles, package, page.Html.CreateElement("ol"));
 
     public static void Read(string fileName, byte[] bytes, ImportedPage page, CancellationToken cancel)
     {
@@ -41,7 +45,7 @@ internal sealed class OpenDocumentFile
             var body = content.Descendants(Odf.Office + "text").FirstOrDefault() ?? throw FileKinds.Damaged(fileName);
             var styles = new OpenDocumentStyles(content, Part(package, "styles.xml"));
             foreach (var margin in styles.Margins) page.NotTaken.Add("Headers and footers", margin);
-            new OpenDocumentFile(page, styles).Write(body);
+            new OpenDocumentFile(page, styles, package).Write(body);
         }
         catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException)
         {
@@ -74,6 +78,7 @@ internal sealed class OpenDocumentFile
                     _page.CountParagraph();
                     Inlines(element, _page.Add(host, NameOf(element)), _styles.Of(element, TextFormat.Plain));
                     _words.Append('\n');
+                    Place(host);
                     break;
                 case "list":
                     List(element, host, OpenDocumentStyles.Name(element), level: 0);
@@ -88,10 +93,25 @@ internal sealed class OpenDocumentFile
                     Blocks(element.Elements(), host);
                     break;
                 case "frame" or "custom-shape" or "g":
-                    OpenDocumentPictures.Name(element, _page.NotTaken);
+                    Picture(element);
+                    Place(host);
                     break;
             }
         }
+    }
+
+    private void Picture(XElement frame)
+    {
+        if (OpenDocumentPictures.Take(frame, _package, _page) is { } name) _pictures.Add(name);
+    }
+
+    /// <summary>A cell has no room for a picture: it follows the text.</summary>
+    private void Place(INode host)
+    {
+        foreach (var name in _pictures)
+            if (host is not IElement { LocalName: "td" or "th" })
+                _page.Add(host, "div").SetAttribute(HtmlToMarkdown.Picture, name);
+        _pictures.Clear();
     }
 
     private string NameOf(XElement paragraph)
@@ -183,7 +203,7 @@ internal sealed class OpenDocumentFile
                     Comment(element);
                     break;
                 case "frame" or "custom-shape" or "g":
-                    OpenDocumentPictures.Name(element, _page.NotTaken);
+                    Picture(element);
                     break;
                 case "ruby":
                     foreach (var below in element.Elements(Odf.Text + "ruby-base")) Inlines(below, host, format);

@@ -1,18 +1,36 @@
+using System.IO.Compression;
 using System.Xml.Linq;
 
 namespace NewsroomApp.Drafting.Import;
 
-/// <summary>Names what is drawn among the words and stays behind.</summary>
+/// <summary>Takes pictures along, and names what else is drawn among the words and stays behind.</summary>
 internal static class OpenDocumentPictures
 {
-    public static void Name(XElement frame, NotTaken notTaken)
+    /// <returns>The name of the picture that was taken; null for anything else.</returns>
+    public static string? Take(XElement frame, ZipArchive package, ImportedPage page)
     {
+        var notTaken = page.NotTaken;
         var box = frame.Descendants(Odf.Draw + "text-box").FirstOrDefault();
         var description = (Part(frame, "desc") ?? Part(frame, "title"))?.Value;
         if (box is not null) notTaken.Add("A text box", box.Value);
         else if (frame.Descendants(Odf.Draw + "object").Any()) notTaken.Add("An embedded object", description ?? "");
-        else if (frame.Descendants(Odf.Draw + "image").Any()) notTaken.AddPicture(description);
+        else if (frame.Descendants(Odf.Draw + "image").FirstOrDefault() is { } image)
+        {
+            if (FileOf(image, package) is { } file) return page.AddPicture(file, description ?? "");
+            notTaken.AddPicture(description);
+        }
         else notTaken.Add("A drawing", frame.Value);
+        return null;
+    }
+
+    /// <returns>Null for a picture that is only linked to.</returns>
+    private static byte[]? FileOf(XElement image, ZipArchive package)
+    {
+        if (package.GetEntry((string?)image.Attribute(Odf.XLink + "href") ?? "") is not { } entry) return null;
+        using var content = entry.Open();
+        using var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private static XElement? Part(XElement frame, string name) =>

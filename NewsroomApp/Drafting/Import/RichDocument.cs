@@ -13,6 +13,8 @@ internal sealed record RichDocument(
     string? GuessedEncoding
 )
 {
+    public IReadOnlyList<ImportedPicture> Pictures { get; private init; } = [];
+
     /// <returns>Null for plain text and Markdown.</returns>
     public static RichDocument? Read(string fileName, byte[] bytes, CancellationToken cancel)
     {
@@ -28,7 +30,7 @@ internal sealed record RichDocument(
         var page = new ImportedPage(fileName, notTaken, cancel);
         if (kind is FileKind.Word) WordFile.Read(fileName, bytes, page, cancel);
         else OpenDocumentFile.Read(fileName, bytes, page, cancel);
-        return Of(page.Html, notTaken, page.Comments, guess: null, cancel);
+        return Of(page.Html, notTaken, page.Comments, guess: null, cancel) with { Pictures = page.Pictures };
     }
 
     private static RichDocument Of(

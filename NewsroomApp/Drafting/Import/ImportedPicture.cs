@@ -1,0 +1,8 @@
+namespace NewsroomApp.Drafting.Import;
+
+/// <summary>A picture in a document, with the name by which its text places it.</summary>
+public sealed record ImportedPicture(string Name, byte[] File, string Alt)
+{
+    /// <summary>A line of the text of its own.</summary>
+    public static string Mark(string name) => $"![]({name})";
+}
