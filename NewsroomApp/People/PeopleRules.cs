@@ -15,13 +15,14 @@ internal static class PeopleRules
 
     public static string Name(string name)
     {
-        if (string.IsNullOrWhiteSpace(name)) throw new Refusal("Give the name as it should stand in the history.");
-        if (name.Any(char.IsControl) || name.IndexOfAny(_breaks) >= 0) throw new Refusal("A name stands on one line.");
-        if (!name.Any(char.IsLetter) || name.Any(CleanText.Turns.Contains))
-            throw new Refusal("A name has letters, and no signs that turn its direction.");
+        if (string.IsNullOrWhiteSpace(name)) throw new Refusal("Enter the name as it should appear in the history.");
+        if (name.Any(char.IsControl) || name.IndexOfAny(_breaks) >= 0) throw new Refusal("A name must be on one line.");
+        name = name.Trim();
+        if (!name.Any(char.IsLetter) || !CleanText.IsReadable(name)) throw new Refusal("A name must contain letters.");
+        if (CleanText.Unseen(name) is { } sign) throw new Refusal(sign);
         return name.Length <= LongestName
-            ? name.Trim()
-            : throw new Refusal($"A name has up to {LongestName} characters.");
+            ? name
+            : throw new Refusal($"A name can have up to {LongestName} characters.");
     }
 
     public static Person NewPerson(string name, string email, Role role)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace NewsroomApp.Statements.Documents;
@@ -10,6 +11,8 @@ namespace NewsroomApp.Statements.Documents;
 public static class CleanText
 {
     public const string Turns = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069";
+
+    private const string Blank = "\u115F\u1160\u3164\uFFA0";
 
     /// <summary>In quotation marks, unless it begins or ends with its own.</summary>
     public static string Quoted(string headline) =>
@@ -34,6 +37,20 @@ public static class CleanText
     /// <summary>Without embeddings, overrides and isolates (UAX #9), which would turn what is around.</summary>
     public static string Name(string typed) =>
         string.Concat(Of(typed, singleLine: true).Where(c => !Turns.Contains(c))).Trim();
+
+    /// <summary>Whether there is a letter or a digit that anybody sees; the fillers of Hangul are blank.</summary>
+    public static bool IsReadable(string name) => name.Any(c => char.IsLetterOrDigit(c) && !Blank.Contains(c));
+
+    /// <summary>What is wrong with a name that turns what is around it, or begins or ends unseen.</summary>
+    public static string? Unseen(string name) =>
+        name.Cast<char?>()
+            .Where((c, i) => Turns.Contains(c!.Value) || ((i == 0 || i == name.Length - 1) && IsUnseen(c.Value)))
+            .FirstOrDefault()
+            is { } sign
+            ? $"This contains an invisible character, U+{(int)sign:X4}. Delete it, or type the text again."
+            : null;
+
+    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Format || Blank.Contains(c);
 
     /// <returns>Null for what is left out.</returns>
     private static char? Instead(char c, bool singleLine) =>
