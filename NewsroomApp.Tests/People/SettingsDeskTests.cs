@@ -65,12 +65,15 @@ public class SettingsDeskTests
     }
 
     [Theory]
-    [InlineData("", "#0b4f8a", "en", "Name is empty")]
-    [InlineData("Lamps", "#ffee00", "en", "too light to be read")]
-    [InlineData("\u200B", "#0b4f8a", "en", "Name is empty")]
-    [InlineData("Lamps", "#0b4f8a", "zz", "no language this machine knows")]
-    [InlineData("Lamps", "red", "en", "it has to look like")]
-    [InlineData("Lamps", "#0b4f8a", "english please", "a language tag")]
+    [InlineData("", "#0b4f8a", "en", "Enter a name; it appears on every page.")]
+    [InlineData("Lamps", "#ffee00", "en", "too light to read on white")]
+    [InlineData("\u200B", "#0b4f8a", "en", "Enter a name")]
+    [InlineData("\u3164", "#0b4f8a", "en", "Enter a name")]
+    [InlineData("A\u200B", "#0b4f8a", "en", "an invisible character, U+200B")]
+    [InlineData("A\u202Ectu", "#0b4f8a", "en", "an invisible character, U+202E")]
+    [InlineData("Lamps", "#0b4f8a", "zz", "“zz” is not a language code we recognise.")]
+    [InlineData("Lamps", "red", "en", "Enter a colour such as #0b4f8a.")]
+    [InlineData("Lamps", "#0b4f8a", "english please", "is not a language code")]
     public async Task What_cannot_be_right_is_refused_and_nothing_is_set(
         string name,
         string colour,
@@ -84,6 +87,33 @@ public class SettingsDeskTests
         );
         Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
         Assert.Equal("{}", newsroom.App.Services.GetRequiredService<LatestSettings>().Json);
+    }
+
+    [Fact]
+    public async Task A_language_is_kept_once_as_it_is_usually_written()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        await Save(newsroom, h => h with { Languages = ["EN", "en", "SR-latn", "pt-br", "fr", ""] });
+        Assert.Equal(["en", "sr-Latn", "pt-BR", "fr"], newsroom.House.Languages);
+    }
+
+    [Fact]
+    public async Task At_least_one_kind_stays()
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var refusal = await Assert.ThrowsAsync<Refusal>(() => Save(newsroom, h => h with { Kinds = [] }));
+        Assert.Equal("Kinds of statement: Keep at least one kind of statement.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task What_only_the_server_can_change_stops_nothing_at_the_desk()
+    {
+        await using var newsroom = await TestNewsroom.Open(
+            "--Newsroom:Locked:0=AccentColour",
+            "--Newsroom:AccentColour=#ffee00"
+        );
+        await Save(newsroom, h => h with { Tagline = "Bright." });
+        Assert.Equal("Bright.", newsroom.House.Tagline);
     }
 
     [Fact]
@@ -191,7 +221,7 @@ public class SettingsDeskTests
         var again = await Assert.ThrowsAsync<Refusal>(() =>
             newsroom.Settings.SaveMail(tariq, mail with { Password = "", Host = "else.example" })
         );
-        Assert.Contains("Password has to be typed again", again.Message, StringComparison.Ordinal);
+        Assert.Contains("Password: Type it again", again.Message, StringComparison.Ordinal);
         var bare = await Assert.ThrowsAsync<Refusal>(() =>
             newsroom.Settings.SaveMail(tariq, mail with { Security = SecureSocketOptions.None })
         );

@@ -40,7 +40,7 @@ public sealed class PersonRequest
             Verb.AddPerson => $"add {Name} ({Email}) as {Role.Spoken()}",
             Verb.ChangeRole => $"make {Name} ({Email}) {Role.Spoken()}",
             Verb.Reactivate => $"reactivate {Name} ({Email}), {Role.Spoken()}",
-            Verb.AcceptSettings => $"accept other settings: {Name}",
+            Verb.AcceptSettings => $"change the settings: {Name}",
             Verb.ResetSignIn => $"take passkeys and authenticator of {Name} ({Email}), {Role.Spoken()}, away",
             Verb.ChangeEmail => $"change the address of {Name}, {Role.Spoken()}, to {Email}",
             _ => $"let {Name} ({Email}), {Role.Spoken()}, choose a new password",

@@ -48,7 +48,7 @@ public sealed record SmtpSettings
 
     /// <exception cref="Refusal">A setting cannot be used.</exception>
     public SmtpSettings Checked() =>
-        Mistakes().Select(p => $"Newsroom:Smtp:{p.Setting} {p.Problem}").FirstOrDefault() is { } complaint
+        Mistakes().Select(p => $"Newsroom:Smtp:{p.Setting}: {p.Problem}").FirstOrDefault() is { } complaint
             ? throw new Refusal(complaint)
             : this;
 
@@ -57,12 +57,12 @@ public sealed record SmtpSettings
     {
         if (!IsSet) yield break;
         if (Uri.CheckHostName(Host) is UriHostNameType.Unknown)
-            yield return (nameof(Host), $"is \"{Host}\"; it has to be the name of a machine, such as smtp.example.org.");
+            yield return (nameof(Host), "Enter the name of a server, such as smtp.example.org.");
         foreach (var mistake in Mistakes()) yield return mistake;
         if (Security is SecureSocketOptions.None && User.Length > 0 && !IsHere)
             yield return (
                 nameof(Security),
-                "is none, so that the password could be read on its way. Choose STARTTLS, or TLS from the start."
+                "Without encryption the password could be read on its way. Choose STARTTLS, or TLS from the start."
             );
     }
 
@@ -76,14 +76,11 @@ public sealed record SmtpSettings
         if (!MailboxAddress.TryParse(From, out var from) || !from.Address.Contains('@'))
             yield return (
                 nameof(From),
-                $"is \"{From}\"; with a mail server it has to be the address the mails come from, such as newsroom@example.org."
+                "Enter the address e-mails are sent from, such as newsroom@example.org."
             );
         if (Port is < 1 or > ushort.MaxValue)
-            yield return (
-                nameof(Port),
-                (Port == 0 ? "" : $"is {Port}; it ") + "has to be a number from 1 to 65535, such as 587."
-            );
+            yield return (nameof(Port), "Enter a number from 1 to 65535, such as 587.");
         if (TimeoutSeconds is < 1 or > 600)
-            yield return (nameof(TimeoutSeconds), $"is {TimeoutSeconds}; it has to be a number from 1 to 600.");
+            yield return (nameof(TimeoutSeconds), "Enter a number from 1 to 600.");
     }
 }

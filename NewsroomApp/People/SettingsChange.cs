@@ -13,7 +13,7 @@ internal sealed class SettingsChange(ChosenSettings? latest, Institution institu
     private readonly List<string> _said = [];
 
     public static Refusal Locked(string label) =>
-        new($"{label}: this is set on the server, and only whoever runs it can change it.");
+        new($"{label}: this is set on the server, and can only be changed there.");
 
     public void Set(JsonObject opened, JsonObject wanted)
     {
@@ -25,7 +25,7 @@ internal sealed class SettingsChange(ChosenSettings? latest, Institution institu
             if (JsonNode.DeepEquals(now, value)) continue;
             if (!JsonNode.DeepEquals(now, opened[name]))
                 throw new Refusal(
-                    $"{label}: {latest?.By.Name} has set it to “{Said(now)}” since you opened this page. Nothing was saved; save again to put yours in its place."
+                    $"{label}: {latest?.By.Name} has set it to “{Said(now)}” since you opened this page. Nothing was saved; save again to replace it with yours."
                 );
             Set(name, JsonNode.DeepEquals(value, _ofMachine[name]) ? null : value, Said(value));
         }

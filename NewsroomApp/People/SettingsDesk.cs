@@ -42,7 +42,7 @@ public sealed class SettingsDesk(
     public Task Save(Actor me, HouseSettings opened, HouseSettings wanted)
     {
         wanted = wanted.Cleaned();
-        Demand(wanted.Problems(), HouseSettings.Labels);
+        Demand(ProblemsOf(wanted), HouseSettings.Labels);
         return transaction.Do(
             me,
             async (by, db) =>
@@ -99,11 +99,15 @@ public sealed class SettingsDesk(
         );
     }
 
+    /// <summary>What the desk cannot change is no problem of the desk.</summary>
+    public IEnumerable<(string Setting, string Problem)> ProblemsOf(HouseSettings wanted) =>
+        wanted.Problems().Where(p => !institution.Locked.Contains(HouseSettings.WholeOf(p.Setting)));
+
     public IEnumerable<(string Setting, string Problem)> ProblemsOf(SmtpSettings wanted)
     {
         var isForgotten = wanted is { Password: "", User.Length: > 0 } && mail.Now.Password.Length > 0;
         return isForgotten && WithPassword(wanted).Password.Length == 0
-            ? wanted.Problems().Append((nameof(wanted.Password), "has to be typed again for another server or user."))
+            ? wanted.Problems().Append((nameof(wanted.Password), "Type it again for another server or user."))
             : wanted.Problems();
     }
 
@@ -131,7 +135,7 @@ public sealed class SettingsDesk(
             To = address,
             Name = by.Name,
             Subject = "A test from the newsroom",
-            Text = $"This mail server takes mails of the newsroom.\n\n{institution.Name}\n",
+            Text = $"This mail server accepts e-mails from the newsroom.\n\n{institution.Name}\n",
             StatementId = "",
             Kind = NoticeKind.None,
             WrittenAt = clock.GetUtcNow(),
@@ -152,7 +156,8 @@ public sealed class SettingsDesk(
         IReadOnlyDictionary<string, string> labels
     )
     {
-        foreach (var (setting, problem) in problems) throw new Refusal($"{labels[setting]} {problem}");
+        foreach (var (setting, problem) in problems)
+            throw new Refusal($"{labels[HouseSettings.WholeOf(setting)]}: {problem}");
     }
 }
 

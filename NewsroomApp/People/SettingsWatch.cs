@@ -52,7 +52,7 @@ public sealed class SettingsWatch(
         else if (accepted?.LostOf(mail.Now.Server) == request.Name)
             Accept(db, accepted with { MailServer = mail.Now.Server }, by, accepted);
         else
-            throw new Refusal("The settings are not the same any more. Turn it down; the next change or start asks again.");
+            throw new Refusal("The settings have changed since. Turn this down; you will be asked again at the next change or start.");
     }
 
     /// <summary>What was set at the desk goes back to what counts; what the machine has stays as it is.</summary>
@@ -129,7 +129,7 @@ public sealed class SettingsWatch(
             By = by,
         };
         db.Add(request);
-        var who = by.PersonId.Length > 0 ? by.Name : "Whoever has the machine";
+        var who = by.PersonId.Length > 0 ? by.Name : "Whoever runs the server";
         await people.Tell(db, request, $"{who} asks to {request.What}.", by);
     }
 }

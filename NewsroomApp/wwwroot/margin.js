@@ -106,6 +106,12 @@
       element?.focus({ preventScroll: true });
     },
 
+    /** The field of the first sentence that says what is wrong with one. */
+    toFirstProblem() {
+      const note = document.querySelector('main .hint:has([role="alert"])');
+      if (note) document.querySelector(`[aria-describedby~="${note.id}"]`)?.focus();
+    },
+
     /** Keys on a sheet: C comments on the selection; N and P go to the next or previous change or mark. */
     reading(room, page, say) {
       const over = new AbortController(), { signal } = over;

@@ -24,7 +24,7 @@ public sealed partial record HouseSettings
             [nameof(About)] = "About",
             [nameof(PressContacts)] = "Press contacts",
             [nameof(AccentColour)] = "Colour",
-            [nameof(Kinds)] = "Kinds",
+            [nameof(Kinds)] = "Kinds of statement",
             [nameof(Languages)] = "Languages",
         };
 
@@ -46,71 +46,107 @@ public sealed partial record HouseSettings
     /// <summary>BCP 47 tags; the first is the default.</summary>
     public string[] Languages { get; init; } = [];
 
+    /// <summary>What the settings call the kind at this place, as in the environment.</summary>
+    public static string KindAt(int place) => $"{nameof(Kinds)}:{place}";
+
+    /// <summary>Of a setting, or of the list that one in it belongs to.</summary>
+    public static string WholeOf(string setting) => setting.Split(':')[0];
+
     public HouseSettings Cleaned() =>
         this with
         {
-            InstitutionName = CleanText.Name(InstitutionName),
-            Tagline = CleanText.Name(Tagline),
+            InstitutionName = CleanText.Of(InstitutionName, singleLine: true).Trim(),
+            Tagline = CleanText.Of(Tagline, singleLine: true).Trim(),
             About = CleanText.Of(About, singleLine: false).Trim(),
             PressContacts = CleanText.Of(PressContacts, singleLine: false).Trim(),
             AccentColour = AccentColour.Trim().ToLowerInvariant(),
-            Kinds = [.. Kinds.Select(k => k with { Name = CleanText.Name(k.Name) })],
-            Languages = [.. Languages.Select(l => l.Trim()).Where(l => l.Length > 0).Distinct()],
+            Kinds = [.. Kinds.Select(k => k with { Name = CleanText.Of(k.Name, singleLine: true).Trim() })],
+            Languages = [.. Languages.Select(l => l.Trim()).Where(l => l.Length > 0).Select(Canonical).Distinct()],
         };
 
-    /// <summary>The setting, and what is wrong with it in words that go on after its name.</summary>
+    /// <summary>The setting, and a sentence that says what is wrong with it.</summary>
     public IEnumerable<(string Setting, string Problem)> Problems() => Mistakes().Concat(Slips());
 
     /// <summary>What no newsroom starts with.</summary>
     public IEnumerable<(string Setting, string Problem)> Mistakes()
     {
-        if (!InstitutionName.Any(char.IsLetterOrDigit))
-            yield return (nameof(InstitutionName), "is empty; it stands on every page.");
-        if (InstitutionName.Length > LongestName)
-            yield return (
-                nameof(InstitutionName),
-                $"has {InstitutionName.Length} characters; it takes up to {LongestName}."
-            );
-        if (Tagline.Length > LongestTagline)
-            yield return (nameof(Tagline), $"has {Tagline.Length} characters; it takes up to {LongestTagline}.");
-        if (About.Length > LongestText)
-            yield return (nameof(About), $"has {About.Length} characters; it takes up to {LongestText}.");
-        if (PressContacts.Length > Parts.PressContact.Limit)
-            yield return (
-                nameof(PressContacts),
-                $"has {PressContacts.Length} characters; it takes up to {Parts.PressContact.Limit}."
-            );
-        if (!Colour().IsMatch(AccentColour))
-            yield return (nameof(AccentColour), $"is \"{AccentColour}\"; it has to look like #0b4f8a.");
-        if (ProblemOfKinds() is { } kinds) yield return (nameof(Kinds), kinds);
+        if (!CleanText.IsReadable(InstitutionName))
+            yield return (nameof(InstitutionName), "Enter a name; it appears on every page.");
+        foreach (var tooLong in TooLong()) yield return tooLong;
+        if (!Colour().IsMatch(AccentColour)) yield return (nameof(AccentColour), "Enter a colour such as #0b4f8a.");
+        for (var i = 0; i < Kinds.Length; i++)
+            if (ProblemOf(Kinds[i]) is { } problem) yield return (KindAt(i), problem);
+        if (Kinds.Length > MostKinds)
+            yield return (nameof(Kinds), $"There are {Kinds.Length} kinds; the limit is {MostKinds}.");
         if (Array.Find(Languages, l => !Institution.IsLanguage(l)) is { } language)
-            yield return (nameof(Languages), $"has \"{language}\"; it has to be a language tag such as en or fr.");
+            yield return (nameof(Languages), Unrecognised(language));
         if (Languages.Length > MostLanguages)
-            yield return (nameof(Languages), $"has {Languages.Length} tags; it takes up to {MostLanguages}.");
+            yield return (nameof(Languages), $"There are {Languages.Length} languages; the limit is {MostLanguages}.");
     }
 
     private IEnumerable<(string Setting, string Problem)> Slips()
     {
+        foreach (var (setting, name) in Names())
+            if (CleanText.Unseen(name) is { } sign) yield return (setting, sign);
         if (Colour().IsMatch(AccentColour) && ContrastToWhite(AccentColour) is var contrast and < LeastContrast)
             yield return (
                 nameof(AccentColour),
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"is \"{AccentColour}\", too light to be read on white: {contrast:0.0} to 1 where {LeastContrast} is the least. Choose a darker one."
+                    $"{AccentColour} is too light to read on white: its contrast is {contrast:0.0} to 1, and at least {LeastContrast} is needed. Choose a darker colour."
                 )
             );
         if (Array.Find(Languages, l => Institution.IsLanguage(l) && !IsKnown(l)) is { } language)
-            yield return (nameof(Languages), $"has \"{language}\", which is no language this machine knows.");
-        foreach (var twice in Kinds.GroupBy(k => k.Name, StringComparer.OrdinalIgnoreCase).Where(k => k.Count() > 1))
-            yield return (nameof(Kinds), $"has \"{twice.Key}\" twice; give each a name of its own.");
+            yield return (nameof(Languages), Unrecognised(language));
+        if (Kinds is []) yield return (nameof(Kinds), "Keep at least one kind of statement.");
+        for (var i = 0; i < Kinds.Length; i++)
+            if (Kinds.Take(i).Any(k => string.Equals(k.Name, Kinds[i].Name, StringComparison.OrdinalIgnoreCase)))
+                yield return (KindAt(i), $"There is already a kind called “{Kinds[i].Name}”. Choose another name.");
     }
 
-    private string? ProblemOfKinds() =>
-        Array.Exists(Kinds, k => !k.Name.Any(char.IsLetterOrDigit)) ? "need a name each, and one has none."
-        : Array.Find(Kinds, k => !k.IsValid) is { } kind
-            ? $"has \"{kind.Name}\" with {kind.Approvals} approvals; a kind has a name of up to {Parts.Kind.Limit} characters and 1 or 2 approvals."
-        : Kinds.Length > MostKinds ? $"has {Kinds.Length} kinds; it takes up to {MostKinds}."
-        : null;
+    private IEnumerable<(string Setting, string Name)> Names() =>
+        Kinds
+            .Select((k, i) => (KindAt(i), k.Name))
+            .Prepend((nameof(Tagline), Tagline))
+            .Prepend((nameof(InstitutionName), InstitutionName));
+
+    private IEnumerable<(string Setting, string Problem)> TooLong() =>
+        from text in new[]
+        {
+            (Setting: nameof(InstitutionName), Text: InstitutionName, Longest: LongestName),
+            (Setting: nameof(Tagline), Text: Tagline, Longest: LongestTagline),
+            (Setting: nameof(About), Text: About, Longest: LongestText),
+            (Setting: nameof(PressContacts), Text: PressContacts, Longest: Parts.PressContact.Limit),
+        }
+        where text.Text.Length > text.Longest
+        select (text.Setting, OverLimit(text.Text, text.Longest));
+
+    private static string OverLimit(string text, int longest) =>
+        $"This is {text.Length} characters long; the limit is {longest}.";
+
+    private static string? ProblemOf(StatementKind kind) =>
+        !CleanText.IsReadable(kind.Name) ? "Enter a name for this kind of statement."
+        : kind.Name.Length > Parts.Kind.Limit ? OverLimit(kind.Name, Parts.Kind.Limit)
+        : kind.IsValid ? null
+        : $"“{kind.Name}” asks for {kind.Approvals} approvals; it can ask for 1 or 2.";
+
+    private static string Unrecognised(string language) => $"“{language}” is not a language code we recognise.";
+
+    /// <summary>RFC 5646, 2.1.1.</summary>
+    private static string Canonical(string tag) =>
+        string.Join(
+            '-',
+            tag.ToLowerInvariant()
+                .Split('-')
+                .Select((part, i) =>
+                    (i, part.Length) switch
+                    {
+                        ( > 0, 2) => part.ToUpperInvariant(),
+                        ( > 0, 4) => char.ToUpperInvariant(part[0]) + part[1..],
+                        _ => part,
+                    }
+                )
+        );
 
     private static bool IsKnown(string language)
     {

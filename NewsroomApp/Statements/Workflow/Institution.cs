@@ -163,7 +163,7 @@ public sealed partial record Institution
                 ? $"Newsroom:TimeZone is \"{TimeZone}\", which is no known time zone; use an IANA name such as Europe/Brussels."
                 : $"This machine knows no time zones, so Newsroom:TimeZone cannot be \"{TimeZone}\". Install the package tzdata.";
         if (ComplaintAboutUrl() is { } url) return $"Newsroom:PublicUrl is \"{PublicUrl}\"; {url}";
-        return House.Mistakes().Select(p => $"Newsroom:{p.Setting} {p.Problem}").FirstOrDefault();
+        return House.Mistakes().Select(p => $"Newsroom:{p.Setting}: {p.Problem}").FirstOrDefault();
     }
 
     private string? ComplaintAboutUrl()

@@ -30,10 +30,13 @@ public sealed record Safeguards(StatementKind[] Kinds, string MailServer)
         foreach (var name in Kinds.Select(k => k.Name).Prepend(""))
         {
             var (asked, asks) = (KindOf(name), now.KindOf(name));
+            var isRemoved = !Array.Exists(now.Kinds, k => k.Name == asked.Name);
+            var (its, inIt) = isRemoved
+                ? ($"“{asked.Name}” is removed, so its statements need", $"“{asked.Name}” is removed, so quotations in its statements")
+                : ($"“{asked.Name}” needs", $"quotations in “{asked.Name}”");
             if (asks.Approvals < asked.Approvals)
-                yield return $"“{asked.Name}” needs {asks.Approvals} approval instead of {asked.Approvals}";
-            if (asked.Clearance && !asks.Clearance)
-                yield return $"quotations in “{asked.Name}” need no clearance any more";
+                yield return $"{its} {asks.Approvals} approval instead of {asked.Approvals}";
+            if (asked.Clearance && !asks.Clearance) yield return $"{inIt} no longer need clearance";
         }
     }
 
