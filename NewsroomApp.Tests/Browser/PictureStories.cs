@@ -89,8 +89,8 @@ public sealed class PictureStories(ServedNewsroom house) : BrowserStory(house), 
                 files.Select(f => new FilePayload { Name = f.Name, MimeType = "image/jpeg", Buffer = f.File })
             );
 
-    private static Task Give(IPage page, string how, string where, string name, byte[] file) =>
-        page.EvaluateAsync(
+    private static async Task Give(IPage page, string how, string where, string name, byte[] file) =>
+        await page.EvaluateAsync(
             """
             ([how, where, name, file]) => {
               const data = new DataTransfer(), bytes = Uint8Array.from(atob(file), c => c.charCodeAt(0));

@@ -4,7 +4,7 @@ using NewsroomApp.Typesetting;
 namespace NewsroomApp.Tests.Pictures;
 
 /// <summary>Pictures in the document and in the printed text.</summary>
-public class PictureTests
+public partial class PictureTests
 {
     private static readonly Picture _bridge = new(new('a', 64), "bridge", 1600, 1200);
     private static readonly Picture _quay = new(new('b', 64), "quay", 500, 300);
@@ -73,9 +73,11 @@ public class PictureTests
         var lead = rest.StartsWith("bridge", StringComparison.Ordinal) ? "bridge" : null;
         Assert.Equal(lead, Figures.Lead(words)?.Picture.Name);
 
-        static string Named(string html) =>
-            Regex.Replace(html, "<figure>.*The ([a-z]+) at noon.*</figure>", "<figure>$1</figure>");
+        static string Named(string html) => Shown().Replace(html, "<figure>${name}</figure>");
     }
+
+    [GeneratedRegex("<figure>.*The (?<name>[a-z]+) at noon.*</figure>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Shown();
 
     [Fact]
     public void Words_between_the_brackets_are_the_alternative_text_of_this_place()

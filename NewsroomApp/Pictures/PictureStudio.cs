@@ -4,7 +4,7 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.Pictures;
 
 /// <summary>Has pictures made by a process of their own, two at a time, each with so much time and memory.</summary>
-public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureStudio> log)
+public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureStudio> log) : IDisposable
 {
     public const string Command = "make-picture";
 
@@ -42,6 +42,8 @@ public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureS
             File.Delete(file);
         }
     }
+
+    public void Dispose() => _places.Dispose();
 
     private async Task<(int Width, int Height)> MakeIn(string made, string hash, string file, CancellationToken stop)
     {
@@ -108,6 +110,7 @@ public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureS
         var isHost = Path.GetFileName(Environment.ProcessPath) is "NewsroomApp" or "NewsroomApp.exe";
         var start = new ProcessStartInfo(isHost ? Environment.ProcessPath! : "dotnet")
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardInput = true,
             WorkingDirectory = made,
