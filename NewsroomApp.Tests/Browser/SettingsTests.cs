@@ -48,6 +48,7 @@ public sealed class SettingsTests : BrowserStory
         await Expect(names).ToHaveCountAsync(2);
         await Expect(chief.GetByRole(AriaRole.Button, new() { Name = "Add a kind" })).ToBeFocusedAsync();
         await Remove(0);
+        await Expect(names).ToHaveCountAsync(1);
         var last = chief.Locator(".kinds li").GetByRole(AriaRole.Button, new() { Name = "Remove" });
         await Expect(last).ToBeDisabledAsync();
         await Expect(last).ToHaveAccessibleDescriptionAsync("It cannot be removed: keep at least one kind.");

@@ -56,6 +56,19 @@ public sealed class PictureDeskTests : IAsyncLifetime
             Assert.Equal(900, TestPictures.Read(await answer.Content.ReadAsByteArrayAsync()).Width);
         }
 
+        var press = await _public.GetStringAsync(await LocationOf($"/statements/{id}/x/pictures"));
+        Assert.Contains("Download, 900 × 600 pixels", press, StringComparison.Ordinal);
+        var full = $"/statements/{id}/pictures/{files[0][..64]}-full.jpg";
+        Assert.Contains(full, press, StringComparison.Ordinal);
+        using (var copy = TestPictures.Read(await _public.GetByteArrayAsync(full)))
+        {
+            Assert.Equal((900, 600), (copy.Width, copy.Height));
+            Assert.StartsWith("Photo: Ana", (string)copy.Get("exif-ifd0-Artist"), StringComparison.Ordinal);
+            Assert.StartsWith("Photo: Ana", (string)copy.Get("exif-ifd0-Copyright"), StringComparison.Ordinal);
+            var about = (string)copy.Get("exif-ifd0-ImageDescription");
+            Assert.StartsWith("The bridge at", about, StringComparison.Ordinal);
+        }
+
         // The next edition does without it; the earlier one keeps its own.
         var words = (await _newsroom.Drafting.Find(id))!.Live!.Words;
         await _newsroom.Correct(
@@ -73,6 +86,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await Status(_public, address));
         await _newsroom.Withdraw(id, Verb.Retract);
         Assert.Equal(HttpStatusCode.NotFound, await Status(_public, address));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, full));
         Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/statements/{other}/pictures/{files[0]}"));
 
         async Task Shows(params string[] feeds)
@@ -85,8 +99,9 @@ public sealed class PictureDeskTests : IAsyncLifetime
 
         Task<string> Read(string feed) => _public.GetStringAsync(feed);
 
-        async Task<string> Page(string asked) =>
-            await Read((await _public.GetAsync(asked)).Headers.Location!.ToString());
+        async Task<string> Page(string asked) => await Read(await LocationOf(asked));
+
+        async Task<string> LocationOf(string asked) => (await _public.GetAsync(asked)).Headers.Location!.ToString();
     }
 
     [Fact]

@@ -27,10 +27,20 @@ internal static class PageResponse
             return Task.CompletedTask;
         if (coding.Name.Length > 0) response.Headers.ContentEncoding = coding.Name;
         response.ContentType = page.ContentType;
-        response.ContentLength = coding.Bytes.Length;
-        return HttpMethods.IsHead(request.Method)
-            ? Task.CompletedTask
-            : response.BodyWriter.WriteAsync(coding.Bytes).AsTask();
+        response.ContentLength = coding.Bytes.Length + RestOf(page);
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask
+            : page.Rest is null ? response.BodyWriter.WriteAsync(coding.Bytes).AsTask()
+            : SendFile(context, page);
+    }
+
+    private static long RestOf(RenderedPage page) =>
+        page.Rest is var (path, skipped) ? new FileInfo(path).Length - skipped : 0;
+
+    private static async Task SendFile(HttpContext context, RenderedPage page)
+    {
+        var (path, skipped) = page.Rest!.Value;
+        await context.Response.BodyWriter.WriteAsync(page.Plain.Bytes);
+        await context.Response.SendFileAsync(path, skipped, count: null, context.RequestAborted);
     }
 
     private static void SetHeaders(IHeaderDictionary headers, RenderedPage page)

@@ -63,6 +63,9 @@ public sealed record RenderedPage
 
     public bool NoIndex { get; init; }
 
+    /// <summary>A file whose bytes follow, and how many at its beginning do not.</summary>
+    public (string Path, int Skipped)? Rest { get; private init; }
+
     /// <summary>Its own content security policy; null for that of public pages.</summary>
     public string? Policy { get; init; }
 
@@ -70,7 +73,7 @@ public sealed record RenderedPage
     public int Size => Plain.Bytes.Length + (Brotli?.Bytes.Length ?? 0) + (Gzip?.Bytes.Length ?? 0) + 800;
 
     /// <summary>Whether to cache it. Errors and redirects are not cached, as their addresses are endless.</summary>
-    public bool IsKept => Status is StatusCodes.Status200OK && CacheControl != NoStore;
+    public bool IsKept => Status is StatusCodes.Status200OK && CacheControl != NoStore && Rest is null;
 
     public const string NoStore = "no-store";
 
@@ -81,6 +84,10 @@ public sealed record RenderedPage
 
     public static RenderedPage Of(int status, string contentType, byte[] bytes) =>
         new(status, contentType, bytes);
+
+    /// <summary>Sent from the disk, so that no memory holds it.</summary>
+    public static RenderedPage OfFile(string contentType, byte[] head, string path, int skipped) =>
+        new(StatusCodes.Status200OK, contentType, head) { Rest = (path, skipped), CacheControl = Fresh };
 
     public static RenderedPage MovedTo(string location) =>
         new(StatusCodes.Status301MovedPermanently, "text/html; charset=utf-8", []) { Location = location };

@@ -18,6 +18,7 @@ public static class RouteTable
         new("/statements/{id}/{slug}.pdf", PrintPages.Statement),
         new("/statements/{id}/{slug}/editions/{number}.pdf", PrintPages.Edition),
         new("/statements/{id}/pictures/{picture}", PicturePages.File),
+        new("/statements/{id}/{slug}/pictures", PicturePages.Press),
         new("/statements/{id}/{slug?}", StatementPages.Statement) { IsInSitemap = true },
         new("/statements/{id}/editions/{number}", StatementPages.Edition),
         new("/statements/{id}/{slug}/editions/{number}", StatementPages.Edition),

@@ -38,6 +38,10 @@ public sealed class PictureFolder(StoreFile store)
         return File.Exists(path) ? path : null;
     }
 
+    /// <returns>Of the picture as large as it came; null where there is none.</returns>
+    public string? FullOf(string hash) =>
+        Path.Combine(FolderOf(hash), Full) is var path && File.Exists(path) ? path : null;
+
     public static string FormOf(int width, string format) =>
         string.Create(CultureInfo.InvariantCulture, $"{width}.{format}");
 

@@ -28,6 +28,13 @@
     return count;
   }
 
+  /** Without what is printed around a picture, which stands elsewhere in the document. */
+  function words(range) {
+    const copy = range.cloneContents();
+    for (const figure of copy.querySelectorAll('figure')) figure.remove();
+    return copy.textContent;
+  }
+
   /** The selection inside a part of the sheet, in glyphs; null when there is none. */
   function marked(sheet) {
     const selection = getSelection();
@@ -35,18 +42,18 @@
     const range = selection.getRangeAt(0);
     const part = (
       range.startContainer.nodeType === 1 ? range.startContainer : range.startContainer.parentElement
-    ).closest('[data-part]');
-    if (!part || !sheet.contains(part)) return null;
+    ).closest('figure, [data-part]');
+    if (!part?.dataset.part || !sheet.contains(part)) return null;
     const before = document.createRange();
     before.setStart(part, 0);
     before.setEnd(range.startContainer, range.startOffset);
     const inside = range.cloneRange();
     if (!part.contains(range.endContainer)) inside.setEnd(part, part.childNodes.length);
-    const count = glyphs(inside.toString());
+    const count = glyphs(words(inside));
     return count === 0
       ? null
       : {
-        selected: { part: part.dataset.part, first: glyphs(before.toString()), count },
+        selected: { part: part.dataset.part, first: glyphs(words(before)), count },
         box: range.getBoundingClientRect(),
       };
   }

@@ -95,18 +95,18 @@ public class PromiseTests
         _act.Array[0, 150].Sample(Live, iter: 15_000);
         // Random lives that never get this far would prove nothing.
         Assert.InRange(_published, 2_000, int.MaxValue);
-        Assert.InRange(_corrected, 100, int.MaxValue);
-        Assert.InRange(_byTwo, 100, int.MaxValue);
-        Assert.InRange(_cleared, 100, int.MaxValue);
+        Assert.InRange(_corrected, 50, int.MaxValue);
+        Assert.InRange(_byTwo, 50, int.MaxValue);
+        Assert.InRange(_cleared, 50, int.MaxValue);
         Assert.InRange(_lowered, 20, int.MaxValue);
-        Assert.InRange(_accepted, 100, int.MaxValue);
+        Assert.InRange(_accepted, 50, int.MaxValue);
         Assert.InRange(_onTime, 500, int.MaxValue);
-        Assert.InRange(_blocked, 100, int.MaxValue);
-        Assert.InRange(_urgent, 100, int.MaxValue);
+        Assert.InRange(_blocked, 50, int.MaxValue);
+        Assert.InRange(_urgent, 50, int.MaxValue);
         Assert.InRange(_ratified, 50, int.MaxValue);
-        Assert.InRange(_withdrawn, 100, int.MaxValue);
+        Assert.InRange(_withdrawn, 50, int.MaxValue);
         Assert.InRange(_retracted, 50, int.MaxValue);
-        Assert.InRange(_readEmbargoed, 100, int.MaxValue);
+        Assert.InRange(_readEmbargoed, 50, int.MaxValue);
         Assert.InRange(_lost, 2_000, int.MaxValue);
         Assert.InRange(_heldBack, 50, int.MaxValue);
         Assert.InRange(_overruled, 20, int.MaxValue);

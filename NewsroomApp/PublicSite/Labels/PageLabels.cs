@@ -43,7 +43,9 @@ public sealed class PageLabels : SheetLabels
 
     public override string Heading(Part part)
     {
-        var label = Find("Part." + Part.WithoutLanguage(part.Key));
+        var key = Part.WithoutLanguage(part.Key).Split(':');
+        var label = Find("Part." + key[0]);
+        if (label is not null && key is [_, var picture]) label += $" ({picture})";
         return label is null ? part.Label
             : part.Language.Length == 0 ? label
             : $"{label}, {Institution.Named(part.Language)}";

@@ -8,17 +8,58 @@ namespace NewsroomApp.PublicSite.Pages;
 /// </summary>
 public static class PicturePages
 {
+    private const string FullEnding = "-full.jpg";
+
+    public static string FullName(Picture picture) => picture.Hash + FullEnding;
+
+    /// <summary>For the press, of what is live.</summary>
+    public static async Task<RenderedPage> Press(PageRequest asked)
+    {
+        if (
+            asked.Reader.Find(StatementPages.Canonical(asked.Value("id"))) is not { Presence: Presence.Live } statement
+            || statement.Live is not { Words.Pictures.Count: > 0 } live
+        )
+            return await asked.NotFound();
+        if (asked.Address != live.Address + "/pictures") return RenderedPage.MovedTo(live.Address + "/pictures");
+        return await asked.Render<PicturesPage>(new() { [nameof(PicturesPage.Live)] = live }) with
+        {
+            StatementId = live.StatementId,
+            LastModified = live.LastUpdatedAt,
+            NoIndex = true,
+        };
+    }
+
     public static async Task<RenderedPage> File(PageRequest asked)
     {
-        var id = StatementPages.Canonical(asked.Value("id"));
-        return PictureFile.Named(asked.Value("picture")) is { } file
-            && asked.Reader.Find(id) is { } statement
-            && statement.Editions.Any(e => e.Words.Pictures.Any(file.Shows))
-            && asked.Pictures.PathOf(file) is { } path
-            ? Served(file.ContentType, await System.IO.File.ReadAllBytesAsync(path)) with { StatementId = id }
+        var (id, name) = (StatementPages.Canonical(asked.Value("id")), asked.Value("picture"));
+        var shown = asked.Reader.Find(id)?.Editions.Select(e => e.Words) ?? [];
+        return await (
+            name.EndsWith(FullEnding, StringComparison.Ordinal)
+                ? Full(shown, name[..^FullEnding.Length], asked.Pictures)
+                : OneOf(shown, name, asked.Pictures)
+        )
+            is { } file
+            ? file with { StatementId = id }
             : await asked.NotFound();
     }
 
-    private static RenderedPage Served(string contentType, byte[] bytes) =>
-        RenderedPage.Of(StatusCodes.Status200OK, contentType, bytes);
+    private static async Task<RenderedPage?> OneOf(IEnumerable<Document> shown, string name, PictureFolder pictures) =>
+        PictureFile.Named(name) is { } file
+        && shown.Any(words => words.Pictures.Any(file.Shows))
+        && pictures.PathOf(file) is { } path
+            ? RenderedPage.Of(
+                StatusCodes.Status200OK,
+                file.ContentType,
+                await System.IO.File.ReadAllBytesAsync(path)
+            )
+            : null;
+
+    /// <summary>As large as it came, with caption and credit in it as the newest edition has them.</summary>
+    private static Task<RenderedPage?> Full(IEnumerable<Document> shown, string hash, PictureFolder pictures) =>
+        Task.FromResult(
+            shown.SelectMany(words => Figure.In(words)).FirstOrDefault(f => f.Picture.Hash == hash) is { } figure
+            && pictures.FullOf(hash) is { } path
+                ? RenderedPage.OfFile("image/jpeg", PressCopy.Head(figure), path, PressCopy.Replaced)
+                : null
+        );
 }

@@ -23,7 +23,7 @@ internal static class FigureHtml
         var image =
             $"<img src=\"{Address(widths[^1], "jpg")}\" srcset=\"{Set("jpg")}\" sizes=\"{Sizes}\" {size}"
             + $" alt=\"{Encoded(figure.Alt)}\"{late}>";
-        return $"<figure><picture>{string.Concat(sources)}{image}</picture>{Words(figure)}</figure>";
+        return $"<figure><picture>{string.Concat(sources)}{image}</picture>{Words(figure, folder)}</figure>";
 
         string Set(string format) =>
             string.Join(
@@ -34,9 +34,11 @@ internal static class FigureHtml
         string Address(int at, string format) => $"{Encoded(folder)}/{PictureFile.Name(picture, at, format)}";
     }
 
-    private static string Words(Figure figure)
+    private static string Words(Figure figure, string folder)
     {
-        var caption = figure.Caption.Length > 0 ? $"<span>{Encoded(figure.Caption)}</span> " : "";
+        // At the desk a caption is a part that one can comment on.
+        var part = folder == Sheet.DeskFolder ? $" data-part=\"{figure.Picture.CaptionText.Key}\"" : "";
+        var caption = figure.Caption.Length > 0 ? $"<span{part}>{Encoded(figure.Caption)}</span> " : "";
         var credit = figure.Credit.Length > 0 ? $"<small>{Encoded(figure.Credit)}</small>" : "";
         return caption.Length + credit.Length > 0 ? $"<figcaption>{caption}{credit}</figcaption>" : "";
     }
