@@ -160,6 +160,23 @@ public sealed class PictureDeskTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Grey, transparent, with sixteen bits, in the colours of a printer, in other formats.</summary>
+    [Fact]
+    public async Task Pictures_of_every_kind_come_out_in_colours_that_a_browser_shows()
+    {
+        var id = await _newsroom.Draft();
+        foreach (var (name, file) in TestPictures.Kinds) Assert.Equal(name, await _ana.Upload(id, file, name));
+        foreach (var folder in Folder.Kept())
+            foreach (var path in Directory.GetFiles(folder).Where(f => Path.GetExtension(f).Length > 0))
+            {
+                using var image = Image.NewFromFile(path);
+                Assert.Equal(
+                    (Enums.Interpretation.Srgb, 3, Enums.BandFormat.Uchar),
+                    (image.Interpretation, image.Bands, image.Format)
+                );
+            }
+    }
+
     public static TheoryData<string, byte[], string> NoPictures =>
         new()
         {

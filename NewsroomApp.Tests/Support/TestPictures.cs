@@ -24,6 +24,21 @@ public static class TestPictures
         return picture.JpegsaveBuffer(q: 80);
     }
 
+    public static IEnumerable<(string Name, byte[] File)> Kinds
+    {
+        get
+        {
+            yield return ("grey", Image.Black(64, 48).JpegsaveBuffer());
+            yield return ("clear", Drawn(64, 48, shade: 10).Bandjoin(Image.Black(64, 48)).PngsaveBuffer());
+            yield return ("deep", Drawn(64, 48, shade: 20).Colourspace(Enums.Interpretation.Rgb16).PngsaveBuffer());
+            yield return ("printer", Drawn(64, 48, shade: 30).IccExport(outputProfile: "cmyk").JpegsaveBuffer());
+            yield return ("webp", Drawn(64, 48, shade: 40).WebpsaveBuffer());
+            var av1 = Enums.ForeignHeifCompression.Av1;
+            yield return ("avif", Drawn(64, 48, shade: 50).HeifsaveBuffer(compression: av1));
+            yield return ("tiff", Drawn(64, 48, shade: 60).TiffsaveBuffer());
+        }
+    }
+
     public static Image Read(byte[] file) => Image.NewFromBuffer(file);
 
     /// <summary>The name of a new picture, or the sentence that refuses it.</summary>

@@ -12,6 +12,8 @@ public static class PictureMaker
     private const long MostPixels = 100_000_000;
     private const int Longest = 30_000;
     private const int AnyHeight = 10_000_000;
+    private const string Profile = "icc-profile-data";
+    private const string SRgb = "srgb";
 
     private static readonly string[] _known = ["Jpeg", "Png", "Webp", "Heif", "Tiff"];
 
@@ -41,12 +43,12 @@ public static class PictureMaker
                 throw new Refusal(
                     $"This picture has {head.Width:N0} × {head.Height:N0} pixels, too many to use. Export it smaller."
                 );
-        using var whole = Read(file, Longest);
+        using var whole = InHouse(Image.NewFromFile(file, failOn: Enums.FailOn.Truncated).Autorot());
         File.WriteAllText(Path.Combine(folder, PictureFolder.Size), $"{whole.Width}x{whole.Height}");
         var picture = new Picture("", "", whole.Width, whole.Height);
         whole.Jpegsave(Path.Combine(folder, PictureFolder.Full), q: 92, keep: Enums.ForeignKeep.None);
         var widths = PictureFile.WidthsOf(picture);
-        using var largest = Read(file, widths[^1]).CopyMemory();
+        using var largest = Reduced(file, widths[^1]).CopyMemory();
         foreach (var width in widths)
         {
             using var one = width == largest.Width ? largest.Copy() : largest.ThumbnailImage(width, AnyHeight);
@@ -55,19 +57,16 @@ public static class PictureMaker
         }
     }
 
-    /// <summary>Turned the right way up, in sRGB, on white.</summary>
-    private static Image Read(string file, int width)
+    /// <summary>Turned the right way up. A JPEG is not decoded larger than needed.</summary>
+    private static Image Reduced(string file, int width) =>
+        InHouse(Image.Thumbnail(file, width, AnyHeight, size: Enums.Size.Down, failOn: Enums.FailOn.Truncated));
+
+    /// <summary>In sRGB, with eight bits, on white.</summary>
+    private static Image InHouse(Image image)
     {
-        var image = Image.Thumbnail(
-            file,
-            width,
-            AnyHeight,
-            size: Enums.Size.Down,
-            outputProfile: "srgb",
-            failOn: Enums.FailOn.Truncated
-        );
+        if (image.Contains(Profile)) image = image.IccTransform(SRgb, embedded: true);
         if (image.HasAlpha()) image = image.Flatten(background: [255, 255, 255]);
-        return image.Bands >= 3 ? image : image.Colourspace(Enums.Interpretation.Srgb);
+        return image.Colourspace(Enums.Interpretation.Srgb).Cast(Enums.BandFormat.Uchar);
     }
 
     private static void Save(Image image, string path)
