@@ -41,6 +41,9 @@ public sealed class PictureStories(ServedNewsroom house) : BrowserStory(house), 
         await ana.ReloadAsync();
         await IsReadyToWrite(ana);
         await Expect(Card(ana, "bridge").GetByLabel("Caption")).ToHaveValueAsync("The bridge at noon today");
+        await Card(jonas, "bridge").GetByLabel("Caption").PressAsync("End");
+        await Card(jonas, "bridge").GetByLabel("Caption").PressSequentiallyAsync(".");
+        await Expect(Card(ana, "bridge").GetByLabel("Caption")).ToHaveValueAsync("The bridge at noon today.");
 
         await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
         await Newsroom.Approve(id);

@@ -10,7 +10,9 @@ const DAYS = {
 
 export class Fields {
   constructor(room) {
-    this.byPart = new Map([...room.querySelectorAll('[data-part]')].map(field => [field.dataset.part, field]));
+    // The preview names its captions, too.
+    const fields = room.querySelectorAll(':is(textarea, select, input)[data-part]');
+    this.byPart = new Map([...fields].map(field => [field.dataset.part, field]));
     for (const [key, field] of this.byPart)
       if (field.dataset.day) asDay(field, () => this.refuse(key, DAYS[field.dataset.day]));
     /** The keys of parts that change as a whole, such as a date. */
