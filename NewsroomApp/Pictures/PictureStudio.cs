@@ -106,16 +106,17 @@ public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureS
 
     private static ProcessStartInfo Start(string file, string made)
     {
-        var program = typeof(PictureStudio).Assembly.Location;
-        var isHost = Path.GetFileName(Environment.ProcessPath) is "NewsroomApp" or "NewsroomApp.exe";
-        var start = new ProcessStartInfo(isHost ? Environment.ProcessPath! : "dotnet")
+        var (program, host) = (typeof(PictureStudio).Assembly.Location, Environment.ProcessPath ?? "");
+        var isApp = Path.GetFileName(host) is "NewsroomApp" or "NewsroomApp.exe";
+        var isKnown = isApp || Path.GetFileNameWithoutExtension(host) is "dotnet";
+        var start = new ProcessStartInfo(isKnown ? host : "dotnet")
         {
             UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardInput = true,
             WorkingDirectory = made,
         };
-        if (!isHost) start.ArgumentList.Add(program);
+        if (!isApp) start.ArgumentList.Add(program);
         foreach (var word in new[] { Command, file, made }) start.ArgumentList.Add(word);
         // So that it is soon at work: it compiles little, and needs one heap.
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -28,9 +28,9 @@ internal static class FeedContent
             return $"<div lang=\"{tag}\" dir=\"{(Institution.IsRightToLeft(tag) ? "rtl" : "ltr")}\">{headline}"
                 + Paragraph(Plain(Parts.Standfirst))
                 + Paragraph(string.Join(", ", dateline.Where(s => s.Length > 0)))
-                + Pictures(figures.Where(f => f.Picture == words.Pictures[0]))
+                + Pictures(figures.Where(f => Figures.Leads(f, words)))
                 + Set(Parts.Body)
-                + Pictures(figures.Where(f => f.Picture != words.Pictures[0]))
+                + Pictures(figures.Where(f => !Figures.Leads(f, words)))
                 + string.Concat(Parts.Sections.Select(Section))
                 + "</div>";
 

@@ -11,15 +11,14 @@ public static class Figures
         if (words.Pictures.Count == 0 || language.Length > 0) return [];
         var placed = Parts
             .TextOf(words)
-            .Where(p => p is { IsMarkdown: true, Language: "" })
+            .Where(p => p is { IsMarkdown: true, Language: "" } && words[p].Contains("![", StringComparison.Ordinal))
             .SelectMany(p => TypesetText.Of(words, p).Placed)
             .ToHashSet();
         return [.. Figure.In(words).Where(f => !placed.Contains(f.Picture.Name))];
     }
 
-    /// <summary>The picture at the top, when it is not in the text.</summary>
-    public static Figure? Lead(Document words) =>
-        NotPlaced(words).FirstOrDefault(f => f.Picture == words.Pictures[0]);
+    /// <summary>Whether it stands at the top, being none of those in the text.</summary>
+    public static bool Leads(Figure figure, Document words) => figure.Picture == words.Pictures[0];
 
     public static string Html(Figure figure, string folder, bool isLate) => FigureHtml.Of(figure, folder, isLate);
 
