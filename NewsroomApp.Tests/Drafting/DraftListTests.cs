@@ -138,7 +138,8 @@ public class DraftListTests
                         Body = "First **words**.\n\nSecond, [press](https://example.org).",
                         PressContact = "The desk",
                     },
-                    new DateOnly(2026, 3, 4)
+                    new DateOnly(2026, 3, 4),
+                    "https://x.example/a"
                 )
                 .ReplaceLineEndings("\n")
         );

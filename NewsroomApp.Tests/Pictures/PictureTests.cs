@@ -102,7 +102,7 @@ public partial class PictureTests
     [Fact]
     public void Mail_and_paper_say_what_a_picture_shows()
     {
-        var mail = PlainText.Of(_words with { Body = "A.\n\n![](quay)" }, new(2031, 5, 12));
+        var mail = PlainText.Of(_words with { Body = "A.\n\n![](quay)" }, new(2031, 5, 12), "https://x.example/a");
         Assert.Contains("A.\n\n[Picture · The quay at noon · Photo: Ana Đinđić]", mail, StringComparison.Ordinal);
         Assert.Contains("[Picture · The bridge at noon · Photo: Ana Đinđić]", mail, StringComparison.Ordinal);
     }

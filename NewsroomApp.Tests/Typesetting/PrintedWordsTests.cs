@@ -158,6 +158,15 @@ public class PrintedWordsTests
     public void A_mail_marks_each_line_of_a_quotation(string markdown, string mail) =>
         Assert.Equal(mail, TypesetText.Of(markdown).Plain);
 
+    [Fact]
+    public void Addresses_in_a_mail_lead_somewhere_without_the_page() =>
+        Assert.Equal(
+            "news (https://news.example/news), note (https://news.example/statements/a/b#p6), /c, a@b.example",
+            TypesetText
+                .Of("[news](/news), [note](#p6), [/c](/c), a@b.example")
+                .PlainFor("https://news.example/statements/a/b")
+        );
+
     /// <summary>A number behind another would be read with it.</summary>
     [Theory]
     [InlineData("In 2015[1] by 17[2].\n\n[1]: https://x.example\n[2]: https://y.example", "In 2015[1] by 17[2].")]

@@ -59,6 +59,8 @@ public sealed class DraftSession : IAsyncDisposable
 
     public string Page => _page.Page;
 
+    public string StatementId => _statementId;
+
     public int EditionId { get; }
 
     /// <summary>The words at <see cref="OpenedVersion"/>, which the page was opened with.</summary>

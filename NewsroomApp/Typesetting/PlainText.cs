@@ -15,10 +15,11 @@ public static class PlainText
     }
 
     /// <summary>A statement for e-mail; <paramref name="day"/> is printed when the words have no date.</summary>
-    public static string Of(Document words, DateOnly day) =>
+    /// <param name="page">The address of the statement, which makes those in it absolute.</param>
+    public static string Of(Document words, DateOnly day, string page) =>
         string.Join(
             "\n\n",
-            words.FurtherLanguages.Prepend("").SelectMany(l => Pieces(words, l, day)).Where(s => s.Length > 0)
+            words.FurtherLanguages.Prepend("").SelectMany(l => Pieces(words, l, day, page)).Where(s => s.Length > 0)
         ) + "\n";
 
     /// <summary>A statement as Markdown; <paramref name="day"/> stands in it when the words have no date.</summary>
@@ -42,17 +43,17 @@ public static class PlainText
         string Text(Part part) => words[part.In(language)];
     }
 
-    private static IEnumerable<string> Pieces(Document words, string language, DateOnly day)
+    private static IEnumerable<string> Pieces(Document words, string language, DateOnly day, string page)
     {
         yield return Text(Parts.Kicker);
         yield return Text(Parts.Headline);
         yield return Text(Parts.Standfirst);
         string[] dateline = [Text(Parts.Place), Institution.Spoken(words.Date ?? day)];
         yield return string.Join(", ", dateline.Where(s => s.Length > 0));
-        yield return TypesetText.Of(words, Parts.Body.In(language)).Plain;
+        yield return TypesetText.Of(words, Parts.Body.In(language)).PlainFor(page);
         foreach (var figure in Figures.NotPlaced(words, language)) yield return figure.Spoken;
         foreach (var part in Parts.Sections.Where(p => Text(p).Length > 0))
-            yield return $"{part.Label}\n\n{TypesetText.Of(words, part.In(language)).Plain}";
+            yield return $"{part.Label}\n\n{TypesetText.Of(words, part.In(language)).PlainFor(page)}";
 
         string Text(Part part) => words[part.In(language)];
     }

@@ -44,7 +44,7 @@ public sealed class TypesetText
     private static IEnumerable<Part> MarkdownOf(Document words) =>
         Parts.TextOf(words).Where(p => p.IsMarkdown && words[p].Length > 0);
 
-    public string Plain => _document is null ? _markdown : new PlainWriter(withAddresses: true).Write(_document);
+    public string Plain => PlainFor(page: null);
 
     /// <summary>For teasers and search: without the addresses of links.</summary>
     public string Words => _document is null ? _markdown : new PlainWriter(withAddresses: false).Write(_document);
@@ -62,6 +62,10 @@ public sealed class TypesetText
     }
 
     internal List<(int Start, int End)> Places => GlyphPlaces.Of(_markdown, _document);
+
+    /// <inheritdoc cref="HtmlFor"/>
+    public string PlainFor(string? page) =>
+        _document is null ? _markdown : new PlainWriter(withAddresses: true, page).Write(_document);
 
     /// <param name="page">Makes addresses absolute, for readers that show the text away from its page.</param>
     public string HtmlFor(string? page) => string.Concat(Blocks(page));

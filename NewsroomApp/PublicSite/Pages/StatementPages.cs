@@ -31,7 +31,12 @@ public static class StatementPages
 
     /// <summary>As it is sent by e-mail.</summary>
     public static Task<RenderedPage> Text(PageRequest asked) =>
-        Plain(asked, "text/plain; charset=utf-8", ".txt", (live, day) => PlainText.Of(live.Words, day));
+        Plain(
+            asked,
+            "text/plain; charset=utf-8",
+            ".txt",
+            (live, day) => PlainText.Of(live.Words, day, asked.Institution.PublicUrl + live.Address)
+        );
 
     /// <summary>As it was typed (RFC 7763).</summary>
     public static Task<RenderedPage> Markdown(PageRequest asked) =>

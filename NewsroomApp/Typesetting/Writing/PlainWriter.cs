@@ -9,7 +9,8 @@ namespace NewsroomApp.Typesetting.Writing;
 
 /// <summary>Plain text: numbers, bullets and line breaks stay, a table is a line a row.</summary>
 /// <param name="withAddresses">Whether the address of a link follows its words.</param>
-internal sealed class PlainWriter(bool withAddresses)
+/// <param name="page">The address of the page, for readers that show the text elsewhere.</param>
+internal sealed class PlainWriter(bool withAddresses, string? page = null)
 {
     private readonly StringBuilder _text = new();
 
@@ -165,9 +166,14 @@ internal sealed class PlainWriter(bool withAddresses)
         var start = _text.Length;
         Add((ContainerInline)link);
         if (!withAddresses || link.IsImage || link.IsAutoLink) return;
-        var address = (link.Url ?? "").Replace("mailto:", "", StringComparison.OrdinalIgnoreCase);
+        var typed = link.Url ?? "";
+        var address = (page is null ? typed : HtmlWriter.Address(page, typed)).Replace(
+            "mailto:",
+            "",
+            StringComparison.OrdinalIgnoreCase
+        );
         var words = _text.ToString(start, _text.Length - start).Trim();
-        if (words != address && words != link.Url) _text.Append(" (").Append(address).Append(')');
+        if (words != address && words != typed) _text.Append(" (").Append(address).Append(')');
     }
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
