@@ -125,9 +125,17 @@ public static partial class ImportedFile
     {
         var paragraphs = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
             .Select(p => p.Trim('\n'))
-            .Where(p => p.Length > 0);
-        return string.Join("\n\n", paragraphs.Select(p => PlainParagraph(p, marksNotes)));
+            .Where(p => p.Length > 0)
+            .ToList();
+        // What one asterisk begins at the end of a text, or beside a dagger, is a note by hand, too.
+        return string.Join(
+            "\n\n",
+            paragraphs.Select((p, i) => PlainParagraph(p, marksNotes || i == paragraphs.Count - 1 || HasDagger(p)))
+        );
     }
+
+    private static bool HasDagger(string paragraph) =>
+        paragraph.Split('\n').Any(line => line.TrimStart() is ['†' or '‡', ..]);
 
     /// <summary>Lines with a bullet, and at least two with numbers that count up, are items of a list.</summary>
     private static string PlainParagraph(string paragraph, bool marksNotes)
