@@ -8,7 +8,8 @@ namespace NewsroomApp.Drafting;
 public sealed class RevisionDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
-    Institution institution
+    Institution institution,
+    PictureFolder pictures
 )
 {
     public Task Save(Actor me, string statementId) =>
@@ -106,7 +107,10 @@ public sealed class RevisionDesk(
         if (edition.Stage is Stage.Published && edition.Statement.Presence is Presence.Withdrawn or Presence.Retracted)
             stage += $" · {edition.Statement.Presence}";
         var address = $"{institution.PublicUrl}/statements/{edition.Statement.Id}";
-        return new(institution, words, day, address, stage, $"Edition {edition.Number}");
+        return new(institution, words, day, address, stage, $"Edition {edition.Number}")
+        {
+            FileOf = pictures.PaperOf,
+        };
     }
 }
 

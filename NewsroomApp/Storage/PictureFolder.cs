@@ -38,6 +38,13 @@ public sealed class PictureFolder(StoreFile store)
         return File.Exists(path) ? path : null;
     }
 
+    /// <returns>For paper: sharp across a page, and no larger; null where there is none.</returns>
+    public string? PaperOf(Picture picture)
+    {
+        var widths = PictureFile.WidthsOf(picture);
+        return PathOf(new(picture.Hash, widths[Math.Min(1, widths.Length - 1)], "jpg"));
+    }
+
     /// <returns>Of the picture as large as it came; null where there is none.</returns>
     public string? FullOf(string hash) =>
         Path.Combine(FolderOf(hash), Full) is var path && File.Exists(path) ? path : null;

@@ -44,7 +44,7 @@ public static class PrintPages
         var page = addressOf(statement);
         if (statement.Presence is not Presence.Live) return RenderedPage.MovedTo(page);
         if (asked.Address != page + Ending) return RenderedPage.MovedTo(page + Ending);
-        var pdf = PdfPaper.Of(Paper(asked.Institution, statement, edition), edition.At, asked.Fonts);
+        var pdf = PdfPaper.Of(Paper(asked, statement, edition), edition.At, asked.Fonts);
         return RenderedPage.Of(StatusCodes.Status200OK, PdfPaper.ContentType, pdf) with
         {
             StatementId = edition.StatementId,
@@ -53,8 +53,9 @@ public static class PrintPages
         };
     }
 
-    private static PaperEdition Paper(Institution institution, PublicStatement statement, Published edition)
+    private static PaperEdition Paper(PageRequest asked, PublicStatement statement, Published edition)
     {
+        var institution = asked.Institution;
         var labels = PageLabels.In(institution.LanguageOf(edition.Words));
         var next = StatementPages.Numbered(statement, edition.Number + 1);
         return new(
@@ -69,6 +70,7 @@ public static class PrintPages
         )
         {
             Labels = PageLabels.In,
+            FileOf = asked.Pictures.PaperOf,
         };
 
         string Day(Published one) => labels.Day(institution.Day(one.At));

@@ -11,6 +11,7 @@ internal enum PaperLook
     FurtherHeadline,
     Standfirst,
     Dateline,
+    Caption,
     Heading,
     Text,
     Code,
@@ -61,6 +62,15 @@ internal sealed record PaperTable(
 
     private static IEnumerable<PaperRun> Cell(IReadOnlyList<PaperRun> words, int at) =>
         at == 0 ? words : words.Prepend(new(" | "));
+}
+
+/// <summary>Where its file is not at hand, a line says what it shows.</summary>
+internal sealed record PaperPicture(Figure Figure) : PaperBlock
+{
+    public PaperParagraph Line => new(PaperLook.Text, [new(Figure.Spoken)]) { Quotes = Quotes, Lists = Lists };
+
+    public PaperParagraph Caption =>
+        new(PaperLook.Caption, [new($"{Figure.Caption} · {Figure.Credit}")]) { Quotes = Quotes, Lists = Lists };
 }
 
 /// <param name="IsMarked">Whether a mark in the text, not only in another note, refers to it.</param>

@@ -19,6 +19,9 @@ public sealed record PaperEdition(
     /// <summary>Of a language.</summary>
     public Func<string, SheetLabels> Labels { get; init; } = _ => SheetLabels.English;
 
+    /// <summary>The path of a JPEG to print; null where there is none.</summary>
+    public Func<Picture, string?> FileOf { get; init; } = _ => null;
+
     public string Language => Institution.LanguageOf(Words);
 
     public string Title => Words.Headline.Length > 0 ? Words.Headline : "No headline yet";
@@ -34,8 +37,8 @@ public sealed record PaperEdition(
         var labels = Labels(language);
         var body = TypesetText.Of(Words, Parts.Body.In(further)).OnPaper(language, Address);
         var head = Head(further, labels).Where(p => p.Runs[0].Text.Length > 0);
-        var pictures = Figures.NotPlaced(Words, further).Select(f => Paragraph(PaperLook.Text, f.Spoken));
-        yield return body with { Blocks = [.. head, .. body.Blocks, .. pictures] };
+        var others = Figures.NotPlaced(Words, further).ToLookup(f => Figures.Leads(f, Words), f => new PaperPicture(f));
+        yield return body with { Blocks = [.. head, .. others[true], .. body.Blocks, .. others[false]] };
         foreach (var part in Parts.Sections.Where(p => Words[p.In(further)].Length > 0))
         {
             var section = TypesetText.Of(Words, part.In(further)).OnPaper(language, Address);

@@ -79,7 +79,8 @@ internal sealed class PaperWalk(string page)
                 Add(PaperLook.Heading, Runs(words), heading.Level);
                 break;
             case PictureBlock picture:
-                Add(PaperLook.Text, [new(picture.Figure.Spoken)]);
+                StandAlone();
+                _blocks.Add(new PaperPicture(picture.Figure) { Quotes = _quotes, Lists = _lists });
                 break;
             case LeafBlock { Inline: { } words }:
                 Add(PaperLook.Text, Runs(words));

@@ -7,8 +7,17 @@ namespace NewsroomApp.Typesetting.Paper;
 
 /// <summary>Paragraphs, lists and tables of a PDF.</summary>
 /// <param name="left">In points, like all measures.</param>
-internal sealed class PdfBlocks(PdfFonts fonts, string language, float left, float right)
+/// <param name="fileOf">The path of a JPEG.</param>
+internal sealed class PdfBlocks(
+    PdfFonts fonts,
+    string language,
+    float left,
+    float right,
+    Func<Picture, string?> fileOf
+)
 {
+    private const float HighestPicture = 380;
+
     private const float Size = 12;
     private const float NoteSize = 10;
     private const float Indent = 20;
@@ -39,9 +48,32 @@ internal sealed class PdfBlocks(PdfFonts fonts, string language, float left, flo
         {
             PaperTable table => Rows(table, size) ?? table.Lines().SelectMany(line => Of(line, size)),
             PaperParagraph { Look: PaperLook.Rule } => [Rule()],
+            PaperPicture picture => fileOf(picture.Figure.Picture) is { } path
+                ? Of(picture.Caption, size, mark).Prepend(Drawn(picture, path))
+                : Of(picture.Line, size, mark),
             PaperParagraph paragraph => Of(paragraph, size, mark.Length > 0 ? mark : MarkOf(paragraph.Item)),
             _ => [],
         };
+
+    private PdfBox Drawn(PaperPicture picture, string path)
+    {
+        var (from, to) = Sides(picture);
+        var (width, height) = (picture.Figure.Picture.Width, picture.Figure.Picture.Height);
+        var share = Math.Min((to - from) / width, HighestPicture / height);
+        return new(
+            12,
+            height * share,
+            (canvas, y) =>
+            {
+                using var image = SKImage.FromEncodedData(path);
+                if (image is null) return;
+                var x = X(from, to, width * share);
+                var place = new SKRect(x, y, x + width * share, y + height * share);
+                canvas.DrawImage(image, place, new SKSamplingOptions(SKFilterMode.Linear));
+            },
+            3 * Size
+        );
+    }
 
     private static string MarkOf(ListItemBlock? item) =>
         item is null ? ""
@@ -91,6 +123,7 @@ internal sealed class PdfBlocks(PdfFonts fonts, string language, float left, flo
             PaperLook.FurtherHeadline => (22, 60, true, false),
             PaperLook.Standfirst => (13, 8, false, false),
             PaperLook.Dateline => (9, 8, false, true),
+            PaperLook.Caption => (9, 4, false, true),
             PaperLook.Heading => (Math.Max(size, 18 - 2 * paragraph.Level), 16, true, false),
             PaperLook.Code => (size - 1.5f, 8, false, false),
             _ => (size, paragraph.Item is null ? 8 : 4, false, false),

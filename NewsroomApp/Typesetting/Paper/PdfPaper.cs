@@ -41,7 +41,11 @@ public sealed class PdfPaper
         using var fonts = new PdfFonts(machine);
         var paper = new PdfPaper(edition, fonts);
         var pages = Pages(
-            edition.Sections().SelectMany(s => new PdfBlocks(fonts, s.Language, Side, PageWidth - Side).Of(s))
+            edition
+                .Sections()
+                .SelectMany(s =>
+                    new PdfBlocks(fonts, s.Language, Side, PageWidth - Side, edition.FileOf).Of(s)
+                )
         );
         using var file = new MemoryStream();
         using (var document = SKDocument.CreatePdf(file, About(edition, at.UtcDateTime)))

@@ -1,12 +1,19 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Run = DocumentFormat.OpenXml.Wordprocessing.Run;
 using Side = Markdig.Extensions.Tables.TableColumnAlign;
 
 namespace NewsroomApp.Typesetting.Paper;
 
 /// <summary>Paragraphs and tables of a Word document.</summary>
-internal sealed class WordBlocks(WordRuns runs, WordLists lists, string language, string normal = "Normal")
+internal sealed class WordBlocks(
+    WordRuns runs,
+    WordLists lists,
+    string language,
+    string normal = "Normal",
+    WordPictures? pictures = null
+)
 {
     /// <summary>Word opens no table with more.</summary>
     private const int MostColumns = 63;
@@ -24,6 +31,9 @@ internal sealed class WordBlocks(WordRuns runs, WordLists lists, string language
             PaperTable { Columns: > MostColumns } wide => wide.Lines().Select(Of),
             // Word joins two tables that nothing separates.
             PaperTable table => [Of(table), new Paragraph()],
+            PaperPicture picture => pictures?.Of(picture.Figure) is { } drawn
+                ? [new Paragraph(new Run(drawn)), Of(picture.Caption)]
+                : [Of(picture.Line)],
             _ => [Of((PaperParagraph)block)],
         };
 

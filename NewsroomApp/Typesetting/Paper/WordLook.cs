@@ -23,6 +23,7 @@ internal static class WordLook
             PaperLook.FurtherHeadline => "FurtherTitle",
             PaperLook.Standfirst => "Subtitle",
             PaperLook.Dateline => "Date",
+            PaperLook.Caption => "Caption",
             PaperLook.Code => "HTMLPreformatted",
             PaperLook.Rule => "Rule",
             _ => "Normal",

@@ -18,13 +18,14 @@ public sealed class WordPaper
     private readonly MainDocumentPart _main;
     private readonly WordLinks _links;
     private readonly WordFootnotes _notes;
+    private readonly WordPictures _pictures;
     private readonly WordLists _lists = new();
     private readonly Body _body = new();
 
     private WordPaper(PaperEdition edition, MainDocumentPart main)
     {
         (_edition, _main, _links) = (edition, main, new(main));
-        _notes = new(main, _lists, edition.Language);
+        (_notes, _pictures) = (new(main, _lists, edition.Language), new(main, edition.FileOf));
     }
 
     public static byte[] Of(PaperEdition edition)
@@ -77,7 +78,8 @@ public sealed class WordPaper
     private void Write(PaperSection section)
     {
         var (language, around) = (section.Language, _edition.Language);
-        var blocks = new WordBlocks(new(_links, language, around, _notes.Count + 1), _lists, language);
+        var runs = new WordRuns(_links, language, around, _notes.Count + 1);
+        var blocks = new WordBlocks(runs, _lists, language, pictures: _pictures);
         foreach (var block in section.Blocks) _body.Append(blocks.Of(block));
         foreach (var note in section.Notes.Where(n => n.IsMarked)) _notes.Add(note, language);
         var unmarked = new WordRuns(_links, language, around, firstNote: null);
