@@ -15,35 +15,35 @@ public sealed class PictureStories(ServedNewsroom house) : BrowserStory(house), 
         var id = await Newsroom.Draft(Texts.Complete with { Headline = "The bridge is open", Body = "It opened." });
         var (ana, jonas) = (await AtDraft(DemoCast.Officer, id), await AtDraft(DemoCast.Colleague, id));
         await Choose(ana, ("Bridge.jpg", TestPictures.Jpeg()), ("Notes.jpg", "No picture."u8.ToArray()));
-        await Expect(Card(jonas, "bridge")).ToContainTextAsync("leads the statement");
+        await Expect(Card(jonas, "picture-1")).ToContainTextAsync("leads the statement");
         await Expect(ana.Locator("[data-uploads] p")).ToContainTextAsync("Notes.jpg: This is not a picture.");
 
         await Task.WhenAll(
-            Card(ana, "bridge").GetByLabel("Caption").PressSequentiallyAsync("The bridge at noon"),
-            Card(jonas, "bridge").GetByLabel("Credit").PressSequentiallyAsync("Photo: Ana Đinđić")
+            Card(ana, "picture-1").GetByLabel("Caption").PressSequentiallyAsync("The bridge at noon"),
+            Card(jonas, "picture-1").GetByLabel("Credit").PressSequentiallyAsync("Photo: Ana Đinđić")
         );
-        await Expect(Card(ana, "bridge").GetByLabel("Credit")).ToHaveValueAsync("Photo: Ana Đinđić");
-        await Expect(Card(jonas, "bridge").GetByLabel("Caption")).ToHaveValueAsync("The bridge at noon");
-        await Card(jonas, "bridge").GetByLabel("Caption").PressAsync("End");
-        await Card(jonas, "bridge").GetByLabel("Caption").PressSequentiallyAsync(" today");
+        await Expect(Card(ana, "picture-1").GetByLabel("Credit")).ToHaveValueAsync("Photo: Ana Đinđić");
+        await Expect(Card(jonas, "picture-1").GetByLabel("Caption")).ToHaveValueAsync("The bridge at noon");
+        await Card(jonas, "picture-1").GetByLabel("Caption").PressAsync("End");
+        await Card(jonas, "picture-1").GetByLabel("Caption").PressSequentiallyAsync(" today");
         await Expect(Preview(ana).Locator("figcaption")).ToContainTextAsync("The bridge at noon today");
         await Expect(Preview(ana).Locator("figure img")).ToHaveJSPropertyAsync("naturalWidth", 688);
 
         await Press(ana, "Submit for review");
-        var alternative = Card(ana, "bridge").GetByLabel("Alternative text");
+        var alternative = Card(ana, "picture-1").GetByLabel("Alternative text");
         await Expect(alternative).ToBeFocusedAsync();
-        await Expect(Card(ana, "bridge")).ToContainTextAsync("Say what the picture shows");
+        await Expect(Card(ana, "picture-1")).ToContainTextAsync("Say what the picture shows");
         await alternative.FillAsync("People walk over a bridge");
         await Press(ana, "Place in the text");
-        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("It opened.\n\n![](bridge)");
-        await Expect(Card(ana, "bridge")).ToContainTextAsync("stands in the text");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("It opened.\n\n![](picture-1)");
+        await Expect(Card(ana, "picture-1")).ToContainTextAsync("stands in the text");
         await AxeFindsNothing(ana);
         await ana.ReloadAsync();
         await IsReadyToWrite(ana);
-        await Expect(Card(ana, "bridge").GetByLabel("Caption")).ToHaveValueAsync("The bridge at noon today");
-        await Card(jonas, "bridge").GetByLabel("Caption").PressAsync("End");
-        await Card(jonas, "bridge").GetByLabel("Caption").PressSequentiallyAsync(".");
-        await Expect(Card(ana, "bridge").GetByLabel("Caption")).ToHaveValueAsync("The bridge at noon today.");
+        await Expect(Card(ana, "picture-1").GetByLabel("Caption")).ToHaveValueAsync("The bridge at noon today");
+        await Card(jonas, "picture-1").GetByLabel("Caption").PressAsync("End");
+        await Card(jonas, "picture-1").GetByLabel("Caption").PressSequentiallyAsync(".");
+        await Expect(Card(ana, "picture-1").GetByLabel("Caption")).ToHaveValueAsync("The bridge at noon today.");
 
         await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
         await Newsroom.Approve(id);
@@ -62,13 +62,13 @@ public sealed class PictureStories(ServedNewsroom house) : BrowserStory(house), 
         var id = await Newsroom.Draft(Texts.Complete with { Body = "It opened." });
         var ana = await AtDraft(DemoCast.Officer, id);
         await Give(ana, "drop", "main", "quay.jpg", TestPictures.Jpeg(300, 200, shade: 20));
-        await Expect(Card(ana, "quay")).ToBeVisibleAsync();
+        await Expect(Card(ana, "picture-1")).ToBeVisibleAsync();
         await Give(ana, "paste", "[data-part=body]", "pier.jpg", TestPictures.Jpeg(300, 200, shade: 200));
-        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("It opened.\n\n![](pier)");
-        await Card(ana, "quay").GetByRole(AriaRole.Button, new() { Name = "Remove quay" }).ClickAsync();
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("It opened.\n\n![](picture-2)");
+        await Card(ana, "picture-1").GetByRole(AriaRole.Button, new() { Name = "Remove picture-1" }).ClickAsync();
         await Press(ana, "Remove the picture");
-        await Expect(Card(ana, "quay")).ToBeHiddenAsync();
-        await Expect(Card(ana, "pier")).ToBeVisibleAsync();
+        await Expect(Card(ana, "picture-1")).ToBeHiddenAsync();
+        await Expect(Card(ana, "picture-2")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class PictureStories(ServedNewsroom house) : BrowserStory(house), 
         await Choose(ana, ("Bridge.jpg", TestPictures.Jpeg()));
         await Expect(ana.Locator("[data-uploads] p")).ToContainTextAsync("no connection");
         await ana.UnrouteAsync("**/pictures?*");
-        await Expect(Card(ana, "bridge")).ToBeVisibleAsync();
+        await Expect(Card(ana, "picture-1")).ToBeVisibleAsync();
         await Expect(ana.Locator("[data-uploads] p")).ToHaveCountAsync(0);
     }
 

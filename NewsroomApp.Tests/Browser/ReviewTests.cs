@@ -142,18 +142,18 @@ public sealed class ReviewTests(ServedNewsroom house) : BrowserStory(house), ICl
     [Fact]
     public async Task A_caption_and_the_words_below_a_picture_are_commented_on_where_they_stand()
     {
-        var picture = await Newsroom.Uploaded(TestPictures.Jpeg(), "pier.jpg");
-        var words = Texts.Complete with { Body = "Above.\n\n![](pier)\n\nBelow the pier.", Pictures = [picture] };
-        var id = await Newsroom.InReview(words.Described("pier"));
+        var picture = await Newsroom.Uploaded(TestPictures.Jpeg());
+        var words = Texts.Complete with { Body = "Above.\n\n![](picture-1)\n\nBelow the pier.", Pictures = [picture] };
+        var id = await Newsroom.InReview(words.Described("picture-1"));
         var elise = await SignedIn(DemoCast.Editor);
         await OpenReview(elise, id);
         await Say(elise, "Below", "How far?");
         await Expect(elise.Locator(".preview mark")).ToHaveTextAsync("Below");
-        await Say(elise, "The pier at noon", "At one.");
+        await Say(elise, "The picture-1 at noon", "At one.");
         await Expect(elise.Locator("article.comment").Filter(new() { HasText = "At one." }))
-            .ToContainTextAsync("The pier at noon");
+            .ToContainTextAsync("The picture-1 at noon");
         Assert.Equal(
-            [(Parts.Body.Key, "Below"), (picture.CaptionText.Key, "The pier at noon")],
+            [(Parts.Body.Key, "Below"), (picture.CaptionText.Key, "The picture-1 at noon")],
             (await Newsroom.Drafting.Find(id))!.Open!.Comments.Select(c => (c.Anchor!.Part, c.Anchor.Quote))
         );
     }

@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NetVips;
 using NewsroomApp.Pictures;
+using NewsroomApp.Publishing;
 using NewsroomApp.Storage;
 using NewsroomApp.Storage.Backups;
 
@@ -37,13 +38,17 @@ public sealed class PictureDeskTests : IAsyncLifetime
     public async Task A_picture_is_dark_until_an_edition_that_shows_it_is_public_and_again_when_it_is_retracted()
     {
         var id = await _newsroom.Draft();
-        Assert.Equal("bridge", await _ana.Upload(id, TestPictures.Jpeg(), "Bridge.jpg"));
+        Assert.Equal("picture-1", await _ana.Upload(id, TestPictures.Jpeg()));
         var files = await FilesOf(id);
         var other = await _newsroom.Live();
         Assert.Equal(HttpStatusCode.OK, await Status(_ana, $"/desk/pictures/{files[0]}"));
         Assert.NotEqual(HttpStatusCode.OK, await Status(_public, $"/desk/pictures/{files[0]}"));
         await Publish(id);
         var address = $"/statements/{id}/pictures/{files[0]}";
+        Assert.All(
+            (await _newsroom.Publication.Prove(id)).Sights,
+            sight => Assert.Equal((sight.What, Finding.Same), (sight.What, sight.Finding))
+        );
         var page = await _public.GetStringAsync((await _public.GetAsync($"/statements/{id}")).Headers.Location);
         Assert.All(files, file => Assert.Contains($"/statements/{id}/pictures/{file}", page, StringComparison.Ordinal));
         Assert.Contains("<meta property=\"og:image\" content=\"http", page, StringComparison.Ordinal);
@@ -66,7 +71,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
             Assert.StartsWith("Photo: Ana", (string)copy.Get("exif-ifd0-Artist"), StringComparison.Ordinal);
             Assert.StartsWith("Photo: Ana", (string)copy.Get("exif-ifd0-Copyright"), StringComparison.Ordinal);
             var about = (string)copy.Get("exif-ifd0-ImageDescription");
-            Assert.StartsWith("The bridge at", about, StringComparison.Ordinal);
+            Assert.StartsWith("The picture-1 at", about, StringComparison.Ordinal);
         }
 
         // The next edition does without it; the earlier one keeps its own.
@@ -76,6 +81,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
             words with
             {
                 Pictures = [],
+                Body = "It opened.",
                 ChangeKind = CorrectionKind.Correction,
                 PublicNote = "No picture.",
             }
@@ -108,7 +114,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
     public async Task A_reader_with_a_link_sees_the_pictures_until_the_link_is_revoked()
     {
         var id = await _newsroom.Draft();
-        await _ana.Upload(id, TestPictures.Jpeg(), "Bridge.jpg");
+        await _ana.Upload(id, TestPictures.Jpeg());
         var file = (await FilesOf(id))[0];
         await Approve(id);
         var editor = _newsroom.As(DemoCast.Editor);
@@ -128,14 +134,14 @@ public sealed class PictureDeskTests : IAsyncLifetime
         Assert.Equal(1_000, await At(file[..1_000], at: 0));
         Assert.Equal(1_000, await At(file[..1_000], at: 0));
         Assert.Equal(1_000, await At(file[1_500..], at: 1_500));
-        using var last = await _ana.Piece(id, file[1_000..], "a.jpg", upload, at: 1_000, file.Length);
-        Assert.Equal("a", (string?)(await last.Content.ReadFromJsonAsync<JsonObject>())!["name"]);
-        Assert.Equal("a", await _ana.Upload(id, file, "again.jpg"));
+        using var last = await _ana.Piece(id, file[1_000..], upload, at: 1_000, file.Length);
+        Assert.Equal("picture-1", (string?)(await last.Content.ReadFromJsonAsync<JsonObject>())!["name"]);
+        Assert.Equal("This picture is here already, as “picture-1”.", await _ana.Upload(id, file));
         Assert.Empty(Folder.Passing());
 
         async Task<long> At(byte[] piece, long at)
         {
-            using var answer = await _ana.Piece(id, piece, "a.jpg", upload, at, file.Length);
+            using var answer = await _ana.Piece(id, piece, upload, at, file.Length);
             return (long)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["at"]!;
         }
     }
@@ -144,7 +150,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
     public async Task Nothing_that_was_in_the_file_beside_the_picture_gets_out()
     {
         var id = await _newsroom.Draft();
-        await _ana.Upload(id, TestPictures.WithSecrets(), "Source.jpg");
+        await _ana.Upload(id, TestPictures.WithSecrets());
         var picture = Assert.Single((await _newsroom.Drafting.Find(id))!.Open!.Words.Pictures);
         // Turned the right way up.
         Assert.Equal((600, 900), (picture.Width, picture.Height));
@@ -165,7 +171,8 @@ public sealed class PictureDeskTests : IAsyncLifetime
     public async Task Pictures_of_every_kind_come_out_in_colours_that_a_browser_shows()
     {
         var id = await _newsroom.Draft();
-        foreach (var (name, file) in TestPictures.Kinds) Assert.Equal(name, await _ana.Upload(id, file, name));
+        foreach (var (_, file) in TestPictures.Kinds)
+            Assert.StartsWith("picture-", await _ana.Upload(id, file), StringComparison.Ordinal);
         foreach (var folder in Folder.Kept())
             foreach (var path in Directory.GetFiles(folder).Where(f => Path.GetExtension(f).Length > 0))
             {
@@ -177,23 +184,23 @@ public sealed class PictureDeskTests : IAsyncLifetime
             }
     }
 
-    public static TheoryData<string, byte[], string> NoPictures =>
+    public static TheoryData<byte[], string> NoPictures =>
         new()
         {
-            { "a.jpg", "Not a picture."u8.ToArray(), "not a picture" },
-            { "a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"u8.ToArray(), "not a picture" },
-            { "a.pdf", "%PDF-1.7\n%%EOF"u8.ToArray(), "not a picture" },
-            { "cut.jpg", TestPictures.Jpeg()[..2_000], "damaged or not complete" },
-            { "huge.png", PngHead(30_000, 30_000), "too many to use" },
-            { "long.png", PngHead(40_000, 1), "too many to use" },
+            { "Not a picture."u8.ToArray(), "not a picture" },
+            { "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"u8.ToArray(), "not a picture" },
+            { "%PDF-1.7\n%%EOF"u8.ToArray(), "not a picture" },
+            { TestPictures.Jpeg()[..2_000], "damaged or not complete" },
+            { PngHead(30_000, 30_000), "too many to use" },
+            { PngHead(40_000, 1), "too many to use" },
         };
 
     [Theory]
     [MemberData(nameof(NoPictures))]
-    public async Task What_cannot_be_used_is_refused_by_what_it_is_and_leaves_nothing(string name, byte[] file, string said)
+    public async Task What_cannot_be_used_is_refused_by_what_it_is_and_leaves_nothing(byte[] file, string said)
     {
         var id = await _newsroom.Draft();
-        Assert.Contains(said, await _ana.Upload(id, file, name), StringComparison.Ordinal);
+        Assert.Contains(said, await _ana.Upload(id, file), StringComparison.Ordinal);
         Assert.Empty(Folder.Kept());
         Assert.Empty(Folder.Passing());
         Assert.Empty((await _newsroom.Drafting.Find(id))!.Open!.Words.Pictures);
@@ -209,7 +216,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
         foreach (var other in new[] { tariq, _public }) Assert.NotEqual(HttpStatusCode.OK, await Sent(other, draft));
         // What a page elsewhere could make a browser send.
         using var foreign = await _ana.PostAsync(
-            $"/desk/drafts/{draft}/pictures?file=a&at=0&size=1",
+            $"/desk/drafts/{draft}/pictures?at=0&size=1",
             new StringContent("x")
         );
         Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
@@ -218,7 +225,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
         static async Task<HttpStatusCode> Sent(HttpClient person, string id)
         {
             var file = TestPictures.Jpeg();
-            using var answer = await person.Piece(id, file, "a.jpg", Guid.NewGuid().ToString(), at: 0, file.Length);
+            using var answer = await person.Piece(id, file, Guid.NewGuid().ToString(), at: 0, file.Length);
             return answer.StatusCode;
         }
     }
@@ -228,17 +235,19 @@ public sealed class PictureDeskTests : IAsyncLifetime
     {
         var (desk, me) = (_newsroom.App.Services.GetRequiredService<PictureDesk>(), _newsroom.As(DemoCast.Officer));
         var id = await _newsroom.Draft();
-        for (var i = 0; i < 3; i++) await _ana.Upload(id, TestPictures.Jpeg(64, 64, i), $"{(char)('a' + i)}.jpg");
-        await _newsroom.Write(id, (await Words()).Described("b"));
-        await desk.Move(me, id, "c", -1);
-        await desk.Move(me, id, "a", 9);
-        Assert.Equal(["c", "b", "a"], (await Words()).Pictures.Select(p => p.Name));
-        await desk.Remove(me, id, "b");
+        for (var i = 0; i < 3; i++) await _ana.Upload(id, TestPictures.Jpeg(64, 64, i));
+        await _newsroom.Write(id, (await Words()).Described("picture-2"));
+        await desk.Move(me, id, "picture-3", -1);
+        await desk.Move(me, id, "picture-1", 9);
+        Assert.Equal(["picture-3", "picture-2", "picture-1"], (await Words()).Pictures.Select(p => p.Name));
+        await _newsroom.Write(id, await Words() with { Body = "One.\n\n![](picture-2)\n\nTwo." });
+        await desk.Remove(me, id, "picture-2");
+        Assert.Equal("One.\n\nTwo.", (await Words()).Body);
         Assert.DoesNotContain("noon", CanonicalJson.Of(await Words()), StringComparison.Ordinal);
         var picture = (await Words()).Pictures[0];
         var many = Enumerable.Range(0, 20).Select(n => picture with { Name = $"n{n}", Hash = $"{n:x64}" });
         await _newsroom.Write(id, await Words() with { Pictures = [.. many] });
-        var said = await _ana.Upload(id, TestPictures.Jpeg(64, 64), "z.jpg");
+        var said = await _ana.Upload(id, TestPictures.Jpeg(64, 64));
         Assert.Contains("up to 20 pictures", said, StringComparison.Ordinal);
 
         async Task<Document> Words() => (await _newsroom.Drafting.Find(id))!.Open!.Words;
@@ -248,10 +257,10 @@ public sealed class PictureDeskTests : IAsyncLifetime
     public async Task Backup_restore_and_check_know_pictures_and_one_that_nothing_shows_is_taken_away_in_time()
     {
         var id = await _newsroom.Draft();
-        await _ana.Upload(id, TestPictures.Jpeg(), "Bridge.jpg");
-        await _ana.Upload(id, TestPictures.Jpeg(shade: 40), "Unused.jpg");
+        await _ana.Upload(id, TestPictures.Jpeg());
+        await _ana.Upload(id, TestPictures.Jpeg(shade: 40));
         var desk = _newsroom.App.Services.GetRequiredService<PictureDesk>();
-        await desk.Remove(_newsroom.As(DemoCast.Officer), id, "unused");
+        await desk.Remove(_newsroom.As(DemoCast.Officer), id, "picture-2");
         var audit = _newsroom.App.Services.GetRequiredService<Audit>();
         await audit.Check();
         foreach (var path in Folder.Kept())
@@ -288,7 +297,8 @@ public sealed class PictureDeskTests : IAsyncLifetime
 
     private async Task Approve(string id)
     {
-        await _newsroom.Write(id, (await _newsroom.Drafting.Find(id))!.Open!.Words.Described("bridge"));
+        var words = (await _newsroom.Drafting.Find(id))!.Open!.Words;
+        await _newsroom.Write(id, words.Described("picture-1") with { Body = $"{words.Body}\n\n![](picture-1)" });
         await _newsroom.Drafting.Submit(_newsroom.As(DemoCast.Officer), id);
         await _newsroom.Approve(id);
     }

@@ -40,13 +40,36 @@ public partial class PictureTests
             Assert.Equal(part.Label, Assert.Single(_words.With(part, "").Issues(live: null), i => i.Blocking).Part);
     }
 
-    [Theory]
-    [InlineData("Quay at Night.JPG", "quay-at-night")]
-    [InlineData("Мост.png", "most")]
-    [InlineData("bridge.jpeg", "bridge-2")]
-    [InlineData("..\\/\n.jpg", "statement")]
-    public void A_picture_is_named_after_its_file_as_no_other_is(string file, string name) =>
-        Assert.Equal(name, Picture.NameFor(file, [_bridge, _quay]));
+    [Fact]
+    public void A_picture_has_a_name_that_no_other_has_and_that_says_nothing()
+    {
+        Assert.Equal("picture-1", Picture.NameBeside([]));
+        Assert.Equal("picture-1", Picture.NameBeside([_bridge, _quay]));
+        Assert.Equal("picture-2", Picture.NameBeside([_bridge with { Name = "picture-1" }, _quay]));
+    }
+
+    [Fact]
+    public void A_picture_that_is_placed_and_not_there_stops_the_statement()
+    {
+        var words = _words with { Body = "One.\n\n![x](none)\n\nTwo ![](bridge) words.\n\n![](quay)" };
+        var issue = Assert.Single(words.Issues(live: null), i => i.Blocking);
+        Assert.Equal(("Body", true), (issue.Part, issue.Sentence.Contains("“none”", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["A picture stands on a line of its own, with nothing else on it."],
+            TypesetText.RemarksOn(words).Select(r => r.Sentence)
+        );
+    }
+
+    [Fact]
+    public void The_order_of_pictures_is_compared_name_by_name()
+    {
+        var third = _quay with { Name = "pier" };
+        var after = _words with { Pictures = [_quay, _bridge, third] };
+        var runs = WordComparison.Of(_words, after).Single(c => c.Part == Parts.Pictures).Runs;
+        var now = runs.Where(r => r.Change is not Change.Removed).Select(r => r.Text);
+        Assert.Equal("quay\nbridge\npier\n", string.Concat(now));
+        Assert.Contains(runs, r => r is { Change: Change.Kept, Text: "bridge\n" or "quay\n" });
+    }
 
     [Theory]
     [InlineData("a 1x1")]
@@ -103,8 +126,19 @@ public partial class PictureTests
     public void Mail_and_paper_say_what_a_picture_shows()
     {
         var mail = PlainText.Of(_words with { Body = "A.\n\n![](quay)" }, new(2031, 5, 12), "https://x.example/a");
-        Assert.Contains("A.\n\n[Picture · The quay at noon · Photo: Ana Đinđić]", mail, StringComparison.Ordinal);
-        Assert.Contains("[Picture · The bridge at noon · Photo: Ana Đinđić]", mail, StringComparison.Ordinal);
+        Assert.Contains(
+            "[Picture · The bridge at noon · Photo: Ana Đinđić]\n\nA.\n\n[Picture · The quay at noon · Photo: Ana Đinđić]",
+            mail,
+            StringComparison.Ordinal
+        );
+        var words = _words with { Body = "A.\n\n![](quay)\n\nB." };
+        var typed = PlainText.Typed(words, new(2031, 5, 12), p => $"/{p.Name}.jpg");
+        Assert.Contains(
+            "![A picture of bridge](/bridge.jpg)\n\nThe bridge at noon · Photo: Ana Đinđić\n\n"
+                + "A.\n\n![A picture of quay](/quay.jpg)\n\nThe quay at noon · Photo: Ana Đinđić\n\nB.",
+            typed,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -130,10 +130,10 @@ public sealed partial class RouteTableTests(RouteTableTests.TwoPages house) : IC
             Newsroom = await TestNewsroom.Serve(AddMark);
             Reader = Newsroom.Visitor();
             for (var i = 0; i < 20; i++) await Newsroom.Live(PublicRoutes.Words);
-            var picture = await Newsroom.Uploaded(TestPictures.Jpeg(), "pier.jpg");
+            var picture = await Newsroom.Uploaded(TestPictures.Jpeg());
             Values["picture"] = PictureFile.Name(picture, picture.Width, "webp");
             var words = PublicRoutes.Words with { Pictures = [picture] };
-            Values["id"] = await Newsroom.Live(words.Described("pier"));
+            Values["id"] = await Newsroom.Live(words.Described("picture-1"));
             Values["slug"] = (await Reader.AddressOf(Values["id"])).Split('/')[^1];
             var month = (await Reader.Lists())[1].Split('/');
             (Values["year"], Values["month"]) = (month[^2], month[^1]);

@@ -47,11 +47,11 @@ public class PublicationDeskTests
             + TypesetText.Of(Texts.Complete.Body).Html
             + TypesetText.Of(Texts.Complete.NotesToEditors).Html
             + TypesetText.Of(Texts.Complete.PressContact).Html;
-        Assert.Null(PublicationDesk.Missing(page, Texts.Complete));
+        Assert.Null(PublicationDesk.Missing(page, "a", Texts.Complete));
         var other = Parts.Keyed(key)!;
         Assert.Equal(
             $"{part} is not what was approved.",
-            PublicationDesk.Missing(page, Texts.Complete.With(other, Texts.Complete[other] + " Not."))
+            PublicationDesk.Missing(page, "a", Texts.Complete.With(other, Texts.Complete[other] + " Not."))
         );
     }
 }

@@ -42,19 +42,19 @@ public static class TestPictures
     public static Image Read(byte[] file) => Image.NewFromBuffer(file);
 
     /// <summary>The name of a new picture, or the sentence that refuses it.</summary>
-    public static async Task<string> Upload(this HttpClient person, string statementId, byte[] file, string name)
+    public static async Task<string> Upload(this HttpClient person, string statementId, byte[] file)
     {
-        using var answer = await person.Piece(statementId, file, name, Guid.NewGuid().ToString(), at: 0, file.Length);
+        using var answer = await person.Piece(statementId, file, Guid.NewGuid().ToString(), at: 0, file.Length);
         var said = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         return (string)(said["name"] ?? said["message"])!;
     }
 
     /// <summary>A picture that no statement shows yet.</summary>
-    public static async Task<Picture> Uploaded(this TestNewsroom newsroom, byte[] file, string name)
+    public static async Task<Picture> Uploaded(this TestNewsroom newsroom, byte[] file)
     {
         using var ana = await newsroom.SignedIn(DemoCast.Officer);
         var id = await newsroom.Draft();
-        await ana.Upload(id, file, name);
+        await ana.Upload(id, file);
         return (await newsroom.Drafting.Find(id))!.Open!.Words.Pictures.Single();
     }
 
@@ -62,7 +62,6 @@ public static class TestPictures
         this HttpClient person,
         string statementId,
         byte[] piece,
-        string name,
         string upload,
         long at,
         long size
@@ -70,7 +69,7 @@ public static class TestPictures
         person.SendAsync(
             new(
                 HttpMethod.Post,
-                $"/desk/drafts/{statementId}/pictures?file={Uri.EscapeDataString(name)}&at={at}&size={size}"
+                $"/desk/drafts/{statementId}/pictures?at={at}&size={size}"
             )
             {
                 Content = new ByteArrayContent(piece),

@@ -11,7 +11,7 @@ public sealed class PictureDesk(EditorialTransaction transaction, PictureStudio 
         transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.Demand(Verb.Edit, by));
 
     /// <param name="file">A path; the file is taken away.</param>
-    public async Task<Picture> Add(Actor me, string statementId, string fileName, string file, CancellationToken stop)
+    public async Task<Picture> Add(Actor me, string statementId, string file, CancellationToken stop)
     {
         var (hash, width, height) = await studio.Make(file, stop);
         Picture? added = null;
@@ -19,7 +19,7 @@ public sealed class PictureDesk(EditorialTransaction transaction, PictureStudio 
             me,
             statementId,
             Verb.Edit,
-            (edition, by) => added = edition.AddPicture(fileName, hash, width, height, settings.MostPictures, by)
+            (edition, by) => added = edition.AddPicture(hash, width, height, settings.MostPictures, by)
         );
         return added!;
     }

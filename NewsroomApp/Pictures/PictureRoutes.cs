@@ -27,7 +27,6 @@ public static class PictureRoutes
     /// <summary>One piece of a file; with the last of them the picture is made.</summary>
     private static async Task<IResult> Add(
         string id,
-        string file,
         long at,
         long size,
         HttpContext context,
@@ -48,7 +47,7 @@ public static class PictureRoutes
             var path = uploads.PathOf(me.PersonId, name);
             var length = await uploads.Add(path, at, context.Request.Body, settings.Largest, stop);
             if (length < size) return Results.Json(new { at = length });
-            var picture = await desk.Add(me, id, file, path, CancellationToken.None);
+            var picture = await desk.Add(me, id, path, CancellationToken.None);
             return Results.Json(new { name = picture.Name });
         }
         catch (Refusal refusal)

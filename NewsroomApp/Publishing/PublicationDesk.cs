@@ -45,7 +45,7 @@ public sealed class PublicationDesk(
         var listed = (await db.Statements.Newest().Take(Listed).ToListAsync()).Contains(statementId);
         var sights = new List<Sight>
         {
-            await Look("The page", $"/statements/{statementId}", page => Missing(page, words)),
+            await Look("The page", $"/statements/{statementId}", page => Missing(page, statementId, words)),
         };
         if (listed)
         {
@@ -64,14 +64,17 @@ public sealed class PublicationDesk(
     }
 
     /// <summary>A sentence about the first part that the page does not carry; null when it carries all.</summary>
-    public static string? Missing(string page, Document words)
+    public static string? Missing(string page, string statementId, Document words)
     {
+        // What a picture shows may be said otherwise where it is placed.
+        var captions = words.Pictures.SelectMany(p => new[] { p.CaptionText, p.CreditText });
         var different = Parts
             .TextOf(words)
-            .Where(p => !p.Is(Parts.PublicNote))
+            .Where(p => !p.Is(Parts.PublicNote) && !words.PictureTexts.Any(p.Is))
+            .Concat(captions)
             .FirstOrDefault(part =>
                 part.IsMarkdown
-                    ? TypesetText.Of(words, part).Blocks().Any(block => !Contains(page, block.Html.Trim()))
+                    ? Set(words, part, statementId).Blocks().Any(block => !Contains(page, block.Html.Trim()))
                     : !Contains(page, words[part])
             );
         return different is null ? null : $"{different.Label} is not what was approved.";
@@ -104,10 +107,13 @@ public sealed class PublicationDesk(
             || Parts
                 .TextOf(words)
                 .Where(p => p.IsMarkdown)
-                .Any(p => !Has(entry.Element(atom + "content")!, TypesetText.Of(words, p).HtmlFor(page)))
+                .Any(p => !Has(entry.Element(atom + "content")!, Set(words, p, statementId).HtmlFor(page)))
                 ? "Its words are not what was approved."
             : null;
     }
+
+    private static TypesetText Set(Document words, Part part, string statementId) =>
+        TypesetText.Of(words, part, PublicAddress.Pictures(statementId));
 
     private static bool Has(XElement content, string html) => content.Value.Contains(html, StringComparison.Ordinal);
 

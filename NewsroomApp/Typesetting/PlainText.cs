@@ -23,24 +23,43 @@ public static class PlainText
         ) + "\n";
 
     /// <summary>A statement as Markdown; <paramref name="day"/> stands in it when the words have no date.</summary>
-    public static string Typed(Document words, DateOnly day) =>
+    /// <param name="addressOf">The address of a picture.</param>
+    public static string Typed(Document words, DateOnly day, Func<Picture, string> addressOf) =>
         string.Join(
             "\n\n",
-            words.FurtherLanguages.Prepend("").SelectMany(l => Typed(words, l, day)).Where(s => s.Length > 0)
+            words
+                .FurtherLanguages.Prepend("")
+                .SelectMany(l => Typed(words, l, day, addressOf))
+                .Where(s => s.Length > 0)
         ) + "\n";
 
-    private static IEnumerable<string> Typed(Document words, string language, DateOnly day)
+    private static IEnumerable<string> Typed(
+        Document words,
+        string language,
+        DateOnly day,
+        Func<Picture, string> addressOf
+    )
     {
+        var others = Figures.NotPlaced(words, language).ToLookup(f => Figures.Leads(f, words), Shown);
         yield return ToMarkdown(Text(Parts.Kicker));
         yield return "# " + ToMarkdown(Text(Parts.Headline));
         yield return ToMarkdown(Text(Parts.Standfirst));
         string[] dateline = [ToMarkdown(Text(Parts.Place)), Institution.Spoken(words.Date ?? day)];
         yield return string.Join(", ", dateline.Where(s => s.Length > 0));
-        yield return Text(Parts.Body);
+        foreach (var lead in others[true]) yield return lead;
+        yield return Placed(Text(Parts.Body));
+        foreach (var picture in others[false]) yield return picture;
         foreach (var part in Parts.Sections.Where(p => Text(p).Length > 0))
-            yield return $"## {part.Label}\n\n{Text(part)}";
+            yield return $"## {part.Label}\n\n{Placed(Text(part))}";
 
         string Text(Part part) => words[part.In(language)];
+
+        string Shown(Figure figure) =>
+            $"![{ToMarkdown(figure.Alt)}]({addressOf(figure.Picture)})\n\n"
+            + ToMarkdown($"{figure.Caption} · {figure.Credit}");
+
+        string Placed(string text) =>
+            Figure.In(words, language).Aggregate(text, (t, f) => Picture.Without(t, f.Picture.Name, Shown(f)));
     }
 
     private static IEnumerable<string> Pieces(Document words, string language, DateOnly day, string page)
@@ -50,8 +69,10 @@ public static class PlainText
         yield return Text(Parts.Standfirst);
         string[] dateline = [Text(Parts.Place), Institution.Spoken(words.Date ?? day)];
         yield return string.Join(", ", dateline.Where(s => s.Length > 0));
+        var others = Figures.NotPlaced(words, language).ToLookup(f => Figures.Leads(f, words), f => f.Spoken);
+        foreach (var lead in others[true]) yield return lead;
         yield return TypesetText.Of(words, Parts.Body.In(language)).PlainFor(page);
-        foreach (var figure in Figures.NotPlaced(words, language)) yield return figure.Spoken;
+        foreach (var picture in others[false]) yield return picture;
         foreach (var part in Parts.Sections.Where(p => Text(p).Length > 0))
             yield return $"{part.Label}\n\n{TypesetText.Of(words, part.In(language)).PlainFor(page)}";
 

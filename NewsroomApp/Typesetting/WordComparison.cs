@@ -40,6 +40,6 @@ public static class WordComparison
     private static string Spoken(Part part, Document words, SheetLabels labels) =>
         part == Parts.Date && words.Date is { } day ? labels.Day(day)
         : part == Parts.OriginalUpdatedAt && words.OriginalUpdatedAt is { } at ? labels.Minute(at)
-        : part == Parts.Pictures ? string.Join('\n', words.Pictures.Select(p => p.Name))
+        : part == Parts.Pictures ? string.Concat(words.Pictures.Select(p => p.Name + "\n"))
         : words[part];
 }

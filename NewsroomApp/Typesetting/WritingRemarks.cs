@@ -55,7 +55,10 @@ internal static class WritingRemarks
                 "Two asterisks are printed as typed, because no others belong to them.",
             LiteralInline literal when MissingNote(literal) is { } mark =>
                 $"“{mark}” is printed as typed, because there is no note “{mark}:”.",
-            LiteralInline literal when LooksLikeLink(literal) is { } address => NoLink(address),
+            LiteralInline literal when LooksLikeLink(literal) is { } address =>
+                !IsPicture(literal) ? NoLink(address)
+                : literal is { NextSibling: null, Parent.FirstChild: LiteralInline first } && Begins(first) ? null
+                : "A picture stands on a line of its own, with nothing else on it.",
             LiteralInline literal when BrokenAddress(literal) is { } address =>
                 $"“{Shortened(address)}” is printed as typed and is no link: an address has no space in it.",
             LiteralInline literal when LooksLikeTag(literal.Content.AsSpan()) =>
@@ -95,6 +98,15 @@ internal static class WritingRemarks
         literal.Content.AsSpan() is ['[', ']', '(', .., ')'] or [']', '(', .., ')']
             ? literal.Content.ToString().TrimStart('[', ']')[1..^1]
             : null;
+
+    private static bool IsPicture(LiteralInline end)
+    {
+        for (Inline? before = end.PreviousSibling; before is LiteralInline literal; before = before.PreviousSibling)
+            if (literal.Content.AsSpan() is [.., '!'] or [.., '!', '[']) return true;
+        return false;
+    }
+
+    private static bool Begins(LiteralInline first) => first.Content.AsSpan() is "!" or "![";
 
     private static string? BrokenAddress(LiteralInline literal)
     {

@@ -112,7 +112,7 @@ public sealed partial class HtmlToMarkdown
             "blockquote" => Quoted(Blocks(element.ChildNodes, format)),
             "table" => Table(element, format),
             "hr" => "---",
-            "div" when element.GetAttribute(Picture) is { } name => ImportedPicture.Mark(name),
+            "div" when element.GetAttribute(Picture) is { } name => Statements.Documents.Picture.LineOf(name),
             "pre" => Preformatted(element),
             _ when HeadingOf(element) > 0 => Heading(element),
             _ => Blocks(element.ChildNodes, format),

@@ -1,8 +1,4 @@
 namespace NewsroomApp.Drafting.Import;
 
 /// <summary>A picture in a document, with the name by which its text places it.</summary>
-public sealed record ImportedPicture(string Name, byte[] File, string Alt)
-{
-    /// <summary>A line of the text of its own.</summary>
-    public static string Mark(string name) => $"![]({name})";
-}
+public sealed record ImportedPicture(string Name, byte[] File, string Alt);

@@ -30,7 +30,7 @@ public sealed class PictureImport(PictureStudio studio, PictureFolder folder, Pi
         await File.WriteAllBytesAsync(file, picture.File, stop);
         var (hash, width, height) = await studio.Make(file, stop);
         if (words.Pictures.FirstOrDefault(p => p.Hash == hash) is { } known)
-            return Placed(words, picture, ImportedPicture.Mark(known.Name));
+            return Placed(words, picture, Picture.LineOf(known.Name));
         var made = new Picture(hash, picture.Name, width, height);
         var alt = CleanText.Of(picture.Alt, singleLine: true).Trim();
         return (words with { Pictures = [.. words.Pictures, made] }).With(
@@ -42,7 +42,7 @@ public sealed class PictureImport(PictureStudio studio, PictureFolder folder, Pi
     private static Document Placed(Document words, ImportedPicture picture, string mark)
     {
         var paragraphs = words.Body.Split("\n\n");
-        var others = paragraphs.Select(p => p == ImportedPicture.Mark(picture.Name) ? mark : p);
+        var others = paragraphs.Select(p => p == Picture.LineOf(picture.Name) ? mark : p);
         return words with { Body = string.Join("\n\n", others.Where(p => p.Length > 0)) };
     }
 }

@@ -40,7 +40,8 @@ public static class StatementPages
 
     /// <summary>As it was typed (RFC 7763).</summary>
     public static Task<RenderedPage> Markdown(PageRequest asked) =>
-        Plain(asked, "text/markdown; charset=utf-8", ".md", (live, day) => PlainText.Typed(live.Words, day));
+        Plain(asked, "text/markdown; charset=utf-8", ".md", (live, day) =>
+            PlainText.Typed(live.Words, day, p => asked.Institution.PublicUrl + PublicAddress.Of(live.StatementId, p)));
 
     /// <summary>Only of what is live: a notice of withdrawal stands on the page.</summary>
     private static async Task<RenderedPage> Plain(

@@ -53,19 +53,30 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
         return new Picture("", key[colon..], 0, 0).Texts.FirstOrDefault(p => p.Key == key);
     }
 
-    /// <summary>A name made of the file's, that none of the others has.</summary>
-    public static string NameFor(string fileName, IEnumerable<Picture> others)
-    {
-        var words = Slug.Of(Path.GetFileNameWithoutExtension(fileName));
-        var name = words.Length <= LongestName ? words : words[..LongestName].TrimEnd('-');
-        var taken = others.Select(p => p.Name).ToHashSet();
-        return Enumerable
-            .Range(1, taken.Count + 1)
-            .Select(n => n == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{n}"))
-            .First(n => !taken.Contains(n));
-    }
+    /// <summary>A name that none of the others has. The file's own may say what nobody should read.</summary>
+    public static string NameBeside(IReadOnlyCollection<Picture> others) =>
+        Enumerable
+            .Range(1, others.Count + 1)
+            .Select(n => string.Create(CultureInfo.InvariantCulture, $"picture-{n}"))
+            .First(name => others.All(p => p.Name != name));
 
-    private const int LongestName = 40;
+    /// <summary>The line that places a picture in a text: a paragraph of its own.</summary>
+    public static string LineOf(string name) => $"![]({name})";
+
+    /// <summary>The pictures that a text places, by name, whether they are there or not.</summary>
+    public static IEnumerable<string> PlacedIn(string markdown) =>
+        Placing().Matches(markdown).Select(m => m.Groups["name"].Value);
+
+    /// <summary>The text without the lines that place a picture, or with others instead of them.</summary>
+    public static string Without(string markdown, string name, string instead = "") =>
+        Placing()
+            .Replace(
+                markdown,
+                m =>
+                    m.Groups["name"].Value != name ? m.Value
+                    : instead.Length > 0 ? instead + m.Groups["end"].Value
+                    : ""
+            );
 
     private static int Number(Group digits) => int.Parse(digits.Value, CultureInfo.InvariantCulture);
 
@@ -75,6 +86,13 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Line();
+
+    [GeneratedRegex(
+        @"^!\[[^\]\n]*\]\((?<name>[a-z0-9-]{1,60})\)[ \t]*(?<end>\n\n?|\z)",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Placing();
 
     [GeneratedRegex("^[a-z0-9-]{1,60}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();

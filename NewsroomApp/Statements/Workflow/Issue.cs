@@ -28,6 +28,14 @@ public static class PublishingChecks
     {
         if (words.Headline.Length == 0) yield return new("Headline", "Write a headline.", Blocking: true);
         if (words.Body.Length == 0) yield return new("Body", "Write the body.", Blocking: true);
+        var named = words.Pictures.Select(p => p.Name).ToHashSet();
+        foreach (var part in Parts.TextOf(words).Where(p => p.IsMarkdown))
+            foreach (var name in Picture.PlacedIn(words[part]).Where(n => !named.Contains(n)).Distinct())
+                yield return new(
+                    part.Label,
+                    $"There is no picture “{name}”. Put it in under Pictures, or remove the line.",
+                    Blocking: true
+                );
         foreach (var picture in words.Pictures)
         {
             if (words[picture.AltText].Length == 0)

@@ -70,7 +70,7 @@ export class Pictures {
     for (let at = 0; ;) {
       const piece = file.slice(at, at + PIECE), isLast = at + piece.size >= file.size;
       line.textContent = `${file.name} · ${isLast ? 'is made ready' : `${Math.round(100 * at / file.size)} %`}`;
-      const answer = await this.post({ file: file.name, at, size: file.size }, upload, piece).catch(error => {
+      const answer = await this.post({ at, size: file.size }, upload, piece).catch(error => {
         if (this.signal.aborted || error.name !== 'TypeError') throw error;
       });
       if (!answer) {
