@@ -16,7 +16,8 @@ public sealed class PictureStories(ServedNewsroom house) : BrowserStory(house), 
         var (ana, jonas) = (await AtDraft(DemoCast.Officer, id), await AtDraft(DemoCast.Colleague, id));
         await Choose(ana, ("Bridge.jpg", TestPictures.Jpeg()), ("Notes.jpg", "No picture."u8.ToArray()));
         await Expect(Card(jonas, "picture-1")).ToContainTextAsync("leads the statement");
-        await Expect(ana.Locator("[data-uploads] p")).ToContainTextAsync("Notes.jpg: This is not a picture.");
+        await Expect(ana.Locator("[data-uploads] p").Filter(new() { HasText = "Notes.jpg" }))
+            .ToContainTextAsync("Notes.jpg: This is not a picture.");
 
         await Task.WhenAll(
             Card(ana, "picture-1").GetByLabel("Caption").PressSequentiallyAsync("The bridge at noon"),

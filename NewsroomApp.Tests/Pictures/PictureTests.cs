@@ -51,9 +51,9 @@ public partial class PictureTests
     [Fact]
     public void A_picture_that_is_placed_and_not_there_stops_the_statement()
     {
-        var words = _words with { Body = "One.\n\n![x](none)\n\nTwo ![](bridge) words.\n\n![](quay)" };
+        var words = _words with { Body = "One.\n\n![x](picture-9)\n\nTwo ![](bridge) words.\n\n![](quay)" };
         var issue = Assert.Single(words.Issues(live: null), i => i.Blocking);
-        Assert.Equal(("Body", true), (issue.Part, issue.Sentence.Contains("“none”", StringComparison.Ordinal)));
+        Assert.Equal(("Body", true), (issue.Part, issue.Sentence.Contains("“picture-9”", StringComparison.Ordinal)));
         Assert.Equal(
             ["A picture stands on a line of its own, with nothing else on it."],
             TypesetText.RemarksOn(words).Select(r => r.Sentence)

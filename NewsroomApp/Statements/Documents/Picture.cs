@@ -53,11 +53,13 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
         return new Picture("", key[colon..], 0, 0).Texts.FirstOrDefault(p => p.Key == key);
     }
 
+    private const string Numbered = "picture-";
+
     /// <summary>A name that none of the others has. The file's own may say what nobody should read.</summary>
     public static string NameBeside(IReadOnlyCollection<Picture> others) =>
         Enumerable
             .Range(1, others.Count + 1)
-            .Select(n => string.Create(CultureInfo.InvariantCulture, $"picture-{n}"))
+            .Select(n => string.Create(CultureInfo.InvariantCulture, $"{Numbered}{n}"))
             .First(name => others.All(p => p.Name != name));
 
     /// <summary>The line that places a picture in a text: a paragraph of its own.</summary>
@@ -65,7 +67,10 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
 
     /// <summary>The pictures that a text places, by name, whether they are there or not.</summary>
     public static IEnumerable<string> PlacedIn(string markdown) =>
-        Placing().Matches(markdown).Select(m => m.Groups["name"].Value);
+        Placing()
+            .Matches(markdown)
+            .Select(m => m.Groups["name"].Value)
+            .Where(name => name.StartsWith(Numbered, StringComparison.Ordinal));
 
     /// <summary>The text without the lines that place a picture, or with others instead of them.</summary>
     public static string Without(string markdown, string name, string instead = "") =>
