@@ -38,7 +38,7 @@ public sealed class NewsstandTests : IAsyncLifetime
             (await _reader.Page(address)).QuerySelectorAll(".with li a").Skip(1).Select(a => a.GetAttribute("href"))
         );
         var text = await _reader.GetStringAsync(address + ".txt");
-        Assert.Contains("\n\nIt is lit now (http://localhost:5000/a).\n\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n\nIt is lit now (https://news.example/a).\n\n", text, StringComparison.Ordinal);
         Assert.EndsWith($"\n\nhttps://news.example{address}\n", text, StringComparison.Ordinal);
         var typed = await _reader.GetStringAsync(address + ".md");
         Assert.StartsWith($"Visit\n\n# {Texts.Complete.Headline}\n\n", typed, StringComparison.Ordinal);
