@@ -22,7 +22,6 @@ public sealed class DraftSession : IAsyncDisposable
     private readonly Func<long, Task<List<Keystrokes>>> _since;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
-    private readonly string _statementId;
     private readonly Lock _typing = new();
     private readonly SemaphoreSlim _storing = new(1, 1);
     private readonly ITimer _timer;
@@ -44,7 +43,7 @@ public sealed class DraftSession : IAsyncDisposable
         ILogger log
     )
     {
-        (_store, _since, _clock, _log, _statementId) = (store, since, clock, log, edition.Statement.Id);
+        (_store, _since, _clock, _log, StatementId) = (store, since, clock, log, edition.Statement.Id);
         (EditionId, Opened, OpenedVersion, _known) = (edition.Id, edition.Words, edition.Version, edition.Version);
         _page = new(Guid.NewGuid().ToString("N")[..12], edition.Version, edition.Words);
         SavedAt = edition.WrittenBy.At;
@@ -59,7 +58,7 @@ public sealed class DraftSession : IAsyncDisposable
 
     public string Page => _page.Page;
 
-    public string StatementId => _statementId;
+    public string StatementId { get; }
 
     public int EditionId { get; }
 
@@ -175,7 +174,7 @@ public sealed class DraftSession : IAsyncDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            Log.NotSaved(_log, _statementId, error);
+            Log.NotSaved(_log, StatementId, error);
             Failed("The store does not answer. Your words stay on this page; trying again.");
         }
         finally

@@ -106,7 +106,7 @@ public sealed class RevisionDesk(
             : edition.Stage.Spoken();
         if (edition.Stage is Stage.Published && edition.Statement.Presence is Presence.Withdrawn or Presence.Retracted)
             stage += $" · {edition.Statement.Presence}";
-        var address = $"{institution.PublicUrl}/statements/{edition.Statement.Id}";
+        var address = institution.AddressOf(edition.Statement.Id);
         return new(institution, words, day, address, stage, $"Edition {edition.Number}")
         {
             FileOf = pictures.PaperOf,

@@ -25,7 +25,7 @@ public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureS
         try
         {
             var hash = await PictureFolder.HashOf(file);
-            if (await folder.SizeOf(hash) is { } known) return (hash, known.Width, known.Height);
+            if (await folder.Claim(hash) is { } known) return (hash, known.Width, known.Height);
             await _places.WaitAsync(stop);
             try
             {
@@ -52,7 +52,7 @@ public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureS
             DataFolder.MakeFolder(made);
             await Run(file, made, stop);
             folder.Keep(hash, made, file);
-            return (await folder.SizeOf(hash))!.Value;
+            return (await folder.Claim(hash))!.Value;
         }
         catch (IOException error)
         {

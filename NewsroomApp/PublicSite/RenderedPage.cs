@@ -87,7 +87,7 @@ public sealed record RenderedPage
 
     /// <summary>Sent from the disk, so that no memory holds it.</summary>
     public static RenderedPage OfFile(string contentType, byte[] head, string path, int skipped) =>
-        new(StatusCodes.Status200OK, contentType, head) { Rest = (path, skipped), CacheControl = Fresh };
+        new(StatusCodes.Status200OK, contentType, head) { Rest = (path, skipped) };
 
     public static RenderedPage MovedTo(string location) =>
         new(StatusCodes.Status301MovedPermanently, "text/html; charset=utf-8", []) { Location = location };

@@ -21,11 +21,11 @@ public sealed class PictureFolder(StoreFile store)
 
     public bool Has(string hash) => Directory.Exists(FolderOf(hash));
 
+    /// <summary>For whoever is about to use it: from now on it is kept for a while, used or not.</summary>
     /// <returns>In pixels; null where there is no such picture.</returns>
-    public async Task<(int Width, int Height)?> SizeOf(string hash)
+    public async Task<(int Width, int Height)?> Claim(string hash)
     {
         if (!Has(hash)) return null;
-        // Whoever asks is about to use it: see PictureSweep.
         Directory.SetLastWriteTimeUtc(FolderOf(hash), DateTime.UtcNow);
         var numbers = (await File.ReadAllTextAsync(Path.Combine(FolderOf(hash), Size))).Split('x').Select(int.Parse);
         return (numbers.First(), numbers.Last());

@@ -22,6 +22,10 @@ public static class PlainText
             words.FurtherLanguages.Prepend("").SelectMany(l => Pieces(words, l, day, page)).Where(s => s.Length > 0)
         ) + "\n";
 
+    /// <summary>What is public, to be sent by e-mail.</summary>
+    public static string Of(Edition live, Institution institution) =>
+        Of(live.Words, institution.Day(live.ActualAt!.Value), institution.AddressOf(live.Statement.Id));
+
     /// <summary>A statement as Markdown; <paramref name="day"/> stands in it when the words have no date.</summary>
     /// <param name="addressOf">The address of a picture.</param>
     public static string Typed(Document words, DateOnly day, Func<Picture, string> addressOf) =>

@@ -53,9 +53,10 @@
     hide();
     if (files.length === 0) return;
     e.preventDefault();
-    const input = pictures() && areAllPictures(files) ? pictures() : importer();
-    const sentence = input === pictures() && input ? '' : trouble(e.dataTransfer);
+    const forDraft = areAllPictures(files) ? pictures() : null;
+    const sentence = forDraft ? '' : trouble(e.dataTransfer);
     if (sentence) { show(sentence, false); return; }
+    const input = forDraft ?? importer();
     input.files = files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });

@@ -9,7 +9,7 @@ namespace NewsroomApp.Drafting.Import;
 public sealed partial class HtmlToMarkdown
 {
     /// <summary>The attribute of a div that names a picture of the document.</summary>
-    public const string Picture = "data-picture";
+    public const string PictureAttribute = "data-picture";
 
     private const int SmallestHeading = 6;
 
@@ -112,7 +112,7 @@ public sealed partial class HtmlToMarkdown
             "blockquote" => Quoted(Blocks(element.ChildNodes, format)),
             "table" => Table(element, format),
             "hr" => "---",
-            "div" when element.GetAttribute(Picture) is { } name => Statements.Documents.Picture.LineOf(name),
+            "div" when element.GetAttribute(PictureAttribute) is { } name => Picture.LineOf(name),
             "pre" => Preformatted(element),
             _ when HeadingOf(element) > 0 => Heading(element),
             _ => Blocks(element.ChildNodes, format),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -17,6 +16,8 @@ internal sealed class ImportedPage(string fileName, NotTaken notTaken, Cancellat
     private int _paragraphs;
 
     private int _notes;
+
+    private int _placed;
 
     public IDocument Html { get; } = new HtmlParser().ParseDocument("");
 
@@ -42,12 +43,15 @@ internal sealed class ImportedPage(string fileName, NotTaken notTaken, Cancellat
         return new HtmlParser(options).ParseDocument(html);
     }
 
-    /// <returns>The name by which the text places it.</returns>
-    public string AddPicture(byte[] file, string alt)
+    /// <summary>It stands where <see cref="PlacePictures"/> puts it next.</summary>
+    public void AddPicture(byte[] file, string alt) =>
+        Pictures.Add(new(Picture.NameOf(Pictures.Count + 1), file, alt));
+
+    /// <param name="isInCell">There is no room for them: they follow the text.</param>
+    public void PlacePictures(INode host, bool isInCell)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"picture-{Pictures.Count + 1}");
-        Pictures.Add(new(name, file, alt));
-        return name;
+        for (; _placed < Pictures.Count; _placed++)
+            if (!isInCell) Add(host, "div").SetAttribute(HtmlToMarkdown.PictureAttribute, Pictures[_placed].Name);
     }
 
     public void CountParagraph()

@@ -28,8 +28,6 @@ internal sealed class OpenDocumentFile
 
     private readonly ZipArchive _package;
 
-    private readonly List<string> _pictures = [];
-
     private OpenDocumentFile(ImportedPage page, OpenDocumentStyles styles, ZipArchive package) =>
         (_page, _styles, _package, _notes) = (page, styles, package, page.Html.CreateElement("ol"));
 
@@ -93,26 +91,14 @@ internal sealed class OpenDocumentFile
                     Blocks(element.Elements(), host);
                     break;
                 case "frame" or "custom-shape" or "g":
-                    Picture(element);
+                    OpenDocumentPictures.Take(element, _package, _page);
                     Place(host);
                     break;
             }
         }
     }
 
-    private void Picture(XElement frame)
-    {
-        if (OpenDocumentPictures.Take(frame, _package, _page) is { } name) _pictures.Add(name);
-    }
-
-    /// <summary>A cell has no room for a picture: it follows the text.</summary>
-    private void Place(INode host)
-    {
-        foreach (var name in _pictures)
-            if (host is not IElement { LocalName: "td" or "th" })
-                _page.Add(host, "div").SetAttribute(HtmlToMarkdown.Picture, name);
-        _pictures.Clear();
-    }
+    private void Place(INode host) => _page.PlacePictures(host, host is IElement { LocalName: "td" or "th" });
 
     private string NameOf(XElement paragraph)
     {
@@ -203,7 +189,7 @@ internal sealed class OpenDocumentFile
                     Comment(element);
                     break;
                 case "frame" or "custom-shape" or "g":
-                    Picture(element);
+                    OpenDocumentPictures.Take(element, _package, _page);
                     break;
                 case "ruby":
                     foreach (var below in element.Elements(Odf.Text + "ruby-base")) Inlines(below, host, format);

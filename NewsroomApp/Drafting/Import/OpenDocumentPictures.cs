@@ -6,8 +6,7 @@ namespace NewsroomApp.Drafting.Import;
 /// <summary>Takes pictures along, and names what else is drawn among the words and stays behind.</summary>
 internal static class OpenDocumentPictures
 {
-    /// <returns>The name of the picture that was taken; null for anything else.</returns>
-    public static string? Take(XElement frame, ZipArchive package, ImportedPage page)
+    public static void Take(XElement frame, ZipArchive package, ImportedPage page)
     {
         var notTaken = page.NotTaken;
         var box = frame.Descendants(Odf.Draw + "text-box").FirstOrDefault();
@@ -16,11 +15,10 @@ internal static class OpenDocumentPictures
         else if (frame.Descendants(Odf.Draw + "object").Any()) notTaken.Add("An embedded object", description ?? "");
         else if (frame.Descendants(Odf.Draw + "image").FirstOrDefault() is { } image)
         {
-            if (FileOf(image, package) is { } file) return page.AddPicture(file, description ?? "");
-            notTaken.AddPicture(description);
+            if (FileOf(image, package) is { } file) page.AddPicture(file, description ?? "");
+            else notTaken.AddPicture(description);
         }
         else notTaken.Add("A drawing", frame.Value);
-        return null;
     }
 
     /// <returns>Null for a picture that is only linked to.</returns>

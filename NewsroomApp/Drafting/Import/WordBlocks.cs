@@ -56,8 +56,7 @@ internal sealed class WordBlocks
         var isGone = mark?.ChildElements.Any(e => e.LocalName is "del" or "moveFrom") == true;
         if (isGone || mark?.ChildElements.Any(e => e.LocalName is "ins" or "moveTo") == true) _runs.Tracked();
         _joined = isGone ? target : null;
-        foreach (var picture in _runs.TakePictures())
-            if (!_isInCell) _page.Add(host, "div").SetAttribute(HtmlToMarkdown.Picture, picture);
+        _page.PlacePictures(host, _isInCell);
     }
 
     private IElement Place(Paragraph paragraph, INode host, ListLevels lists)

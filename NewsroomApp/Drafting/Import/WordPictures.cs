@@ -10,10 +10,9 @@ namespace NewsroomApp.Drafting.Import;
 /// <summary>Takes pictures along, and names what else is drawn among the words and stays behind.</summary>
 internal static class WordPictures
 {
-    /// <returns>The name of the picture that was taken; null for anything else.</returns>
-    public static string? Take(OpenXmlElement element, OpenXmlPart part, ImportedPage page)
+    public static void Take(OpenXmlElement element, OpenXmlPart part, ImportedPage page)
     {
-        if (element.LocalName is not ("drawing" or "pict" or "object")) return null;
+        if (element.LocalName is not ("drawing" or "pict" or "object")) return;
         var (boxes, notTaken) = (element.Descendants<TextBoxContent>().ToList(), page.NotTaken);
         if (boxes.Count > 0) notTaken.Add("A text box", string.Join(' ', boxes.Select(WordFile.WordsOf)));
         else if (element.LocalName is "object") notTaken.Add("An embedded object");
@@ -23,11 +22,10 @@ internal static class WordPictures
             var alt =
                 element.Descendants<DocProperties>().FirstOrDefault()?.Description?.Value
                 ?? element.Descendants<DocumentFormat.OpenXml.Vml.Shape>().FirstOrDefault()?.Alternate?.Value;
-            if (FileOf(element, part) is { } file) return page.AddPicture(file, alt ?? "");
-            notTaken.AddPicture(alt);
+            if (FileOf(element, part) is { } file) page.AddPicture(file, alt ?? "");
+            else notTaken.AddPicture(alt);
         }
         else if (element.LocalName is "drawing") notTaken.Add("A drawing");
-        return null;
     }
 
     /// <returns>Null for a picture that is only linked to.</returns>

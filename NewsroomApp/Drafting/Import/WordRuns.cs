@@ -27,8 +27,6 @@ internal sealed partial class WordRuns(
 
     private readonly Dictionary<string, string> _links = [];
 
-    private readonly List<string> _pictures = [];
-
     private OpenXmlPart _part = main;
 
     private Paragraph? _paragraph;
@@ -36,14 +34,6 @@ internal sealed partial class WordRuns(
     private string _link = "";
 
     private bool _tracked;
-
-    /// <returns>Those seen since the last call.</returns>
-    public List<string> TakePictures()
-    {
-        List<string> pictures = [.. _pictures];
-        _pictures.Clear();
-        return pictures;
-    }
 
     public void Begin(Paragraph paragraph)
     {
@@ -183,7 +173,7 @@ internal sealed partial class WordRuns(
                 foreach (var inner in alternatives.FirstChild?.ChildElements ?? []) Write(inner, run, host);
                 break;
             default:
-                if (WordPictures.Take(child, _part, page) is { } picture) _pictures.Add(picture);
+                WordPictures.Take(child, _part, page);
                 break;
         }
 

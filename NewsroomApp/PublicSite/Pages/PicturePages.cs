@@ -33,14 +33,10 @@ public static class PicturePages
     {
         var (id, name) = (StatementPages.Canonical(asked.Value("id")), asked.Value("picture"));
         var shown = asked.Reader.Find(id)?.Editions.Select(e => e.Words) ?? [];
-        return await (
-            name.EndsWith(FullEnding, StringComparison.Ordinal)
-                ? Full(shown, name[..^FullEnding.Length], asked.Pictures)
-                : OneOf(shown, name, asked.Pictures)
-        )
-            is { } file
-            ? file with { StatementId = id }
-            : await asked.NotFound();
+        var file = name.EndsWith(FullEnding, StringComparison.Ordinal)
+            ? Full(shown, name[..^FullEnding.Length], asked.Pictures)
+            : await OneOf(shown, name, asked.Pictures);
+        return file is null ? await asked.NotFound() : file with { StatementId = id };
     }
 
     private static async Task<RenderedPage?> OneOf(IEnumerable<Document> shown, string name, PictureFolder pictures) =>
@@ -55,11 +51,9 @@ public static class PicturePages
             : null;
 
     /// <summary>As large as it came, with caption and credit in it as the newest edition has them.</summary>
-    private static Task<RenderedPage?> Full(IEnumerable<Document> shown, string hash, PictureFolder pictures) =>
-        Task.FromResult(
-            shown.SelectMany(words => Figure.In(words)).FirstOrDefault(f => f.Picture.Hash == hash) is { } figure
-            && pictures.FullOf(hash) is { } path
-                ? RenderedPage.OfFile("image/jpeg", PressCopy.Head(figure), path, PressCopy.Replaced)
-                : null
-        );
+    private static RenderedPage? Full(IEnumerable<Document> shown, string hash, PictureFolder pictures) =>
+        shown.SelectMany(words => Figure.In(words)).FirstOrDefault(f => f.Picture.Hash == hash) is { } figure
+        && pictures.FullOf(hash) is { } path
+            ? RenderedPage.OfFile("image/jpeg", PressCopy.Head(figure), path, PressCopy.Replaced)
+            : null;
 }

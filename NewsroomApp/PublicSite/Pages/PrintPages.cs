@@ -62,7 +62,7 @@ public static class PrintPages
             institution,
             edition.Words,
             institution.Day(edition.FirstPublishedAt),
-            $"{institution.PublicUrl}/statements/{edition.StatementId}",
+            institution.AddressOf(edition.StatementId),
             next is null
                 ? labels.Format("Published", Day(edition))
                 : labels.Format("EarlierEdition", edition.Number, Day(next)),

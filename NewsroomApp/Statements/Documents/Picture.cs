@@ -55,12 +55,12 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
 
     private const string Numbered = "picture-";
 
-    /// <summary>A name that none of the others has. The file's own may say what nobody should read.</summary>
+    /// <summary>A name that says nothing: the file's own may say what nobody should read.</summary>
+    public static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Numbered}{number}");
+
+    /// <summary>A name that none of the others has.</summary>
     public static string NameBeside(IReadOnlyCollection<Picture> others) =>
-        Enumerable
-            .Range(1, others.Count + 1)
-            .Select(n => string.Create(CultureInfo.InvariantCulture, $"{Numbered}{n}"))
-            .First(name => others.All(p => p.Name != name));
+        Enumerable.Range(1, others.Count + 1).Select(NameOf).First(name => others.All(p => p.Name != name));
 
     /// <summary>The line that places a picture in a text: a paragraph of its own.</summary>
     public static string LineOf(string name) => $"![]({name})";

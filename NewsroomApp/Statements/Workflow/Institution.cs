@@ -75,6 +75,9 @@ public sealed partial record Institution
         init => _house = _house with { Languages = value };
     }
 
+    /// <summary>Of a statement: short, and the same whatever its headline becomes.</summary>
+    public string AddressOf(string statementId) => $"{PublicUrl}/statements/{statementId}";
+
     public string LanguageOf(Document words) => LanguageOf(words.Language);
 
     public string LanguageOf(string language) =>
