@@ -60,6 +60,15 @@ public partial class PictureTests
         );
     }
 
+    [Theory]
+    [InlineData("One.\n\n![](quay)\n\nTwo.", "One.\n\nTwo.")]
+    [InlineData("- a\n\n  ![x](quay) \n- b", "- a\n\n- b")]
+    [InlineData("- ![](quay)\n- b", "- b")]
+    [InlineData("> a\n>\n> ![](quay)\n> b", "> a\n>\n> b")]
+    [InlineData("Not ![](quay) here.\n\n![](bridge)", "Not ![](quay) here.\n\n![](bridge)")]
+    public void A_picture_is_taken_out_of_the_text_with_its_line(string text, string without) =>
+        Assert.Equal(without, Picture.Without(text, "quay"));
+
     [Fact]
     public void The_order_of_pictures_is_compared_name_by_name()
     {

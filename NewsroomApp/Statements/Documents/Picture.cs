@@ -79,7 +79,7 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
                 markdown,
                 m =>
                     m.Groups["name"].Value != name ? m.Value
-                    : instead.Length > 0 ? instead + m.Groups["end"].Value
+                    : instead.Length > 0 ? m.Groups["lead"].Value + instead + m.Groups["end"].Value
                     : ""
             );
 
@@ -93,7 +93,8 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
     private static partial Regex Line();
 
     [GeneratedRegex(
-        @"^!\[[^\]\n]*\]\((?<name>[a-z0-9-]{1,60})\)[ \t]*(?<end>\n\n?|\z)",
+        @"^(?<lead>[ \t>]*(([-*+]|[0-9]{1,9}[.])[ \t]+)?)"
+            + @"!\[[^\]\n]*\]\((?<name>[a-z0-9-]{1,60})\)[ \t]*(?<end>\n\n?|\z)",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
         matchTimeoutMilliseconds: 1000
     )]
