@@ -9,10 +9,10 @@ using NewsroomApp.Collaboration;
 using NewsroomApp.Desk;
 using NewsroomApp.Drafting;
 using NewsroomApp.Drafting.Import;
+using NewsroomApp.Files;
 using NewsroomApp.Mailroom;
 using NewsroomApp.Margin;
 using NewsroomApp.People;
-using NewsroomApp.Pictures;
 using NewsroomApp.Planning;
 using NewsroomApp.PublicSite;
 using NewsroomApp.Publishing;
@@ -38,7 +38,7 @@ public static class Newsroom
         services.AddDesks();
         services.AddMailroom(settings.GetSection("Smtp"));
         services.AddNewsstand(settings);
-        services.AddPictures(settings);
+        services.AddFiles(settings);
         services.AddPages();
         services.AddSingleton<DemoSeed>();
         builder.AddProxySetup(settings);
@@ -148,7 +148,7 @@ public static class Newsroom
         app.MapAccounts();
         app.MapPlanning();
         app.MapDrafting();
-        app.MapPictures();
+        app.MapFiles();
         app.MapMargin();
         app.Map("/trouble", (HttpContext context, PageCache pages) => pages.Trouble(context));
         app.MapRazorComponents<App>()

@@ -4,8 +4,13 @@ namespace NewsroomApp;
 public sealed class SecurityHeaders(RequestDelegate next, PublicOrigin origin)
 {
     public const string Public =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; "
-        + "form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>Of a file that browsers show by themselves, with a player or reader of their own.</summary>
+    public const string Attachment =
+        "default-src 'none'; media-src 'self'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
+        + "form-action 'none'; frame-ancestors 'none'";
 
     public const string PublicReferrer = "strict-origin-when-cross-origin";
 

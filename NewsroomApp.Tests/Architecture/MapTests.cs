@@ -23,7 +23,7 @@ public class MapTests
         "Desk",
         "Mailroom",
         "Margin",
-        "Pictures",
+        "Files",
         "Drafting",
         "Review",
         "Publishing",
@@ -53,10 +53,10 @@ public class MapTests
             { "Desk", ["Statements", "Accounts"] },
             { "Mailroom", ["Statements", "Accounts", "Storage", "Desk"] },
             { "Margin", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Mailroom"] },
-            { "Pictures", ["Statements", "Accounts", "Storage"] },
+            { "Files", ["Statements", "Accounts", "Storage"] },
             {
                 "Drafting",
-                ["Statements", "Collaboration", "Typesetting", "Accounts", "Storage", "Desk", "Margin", "Pictures"]
+                ["Statements", "Collaboration", "Typesetting", "Accounts", "Storage", "Desk", "Margin", "Files"]
             },
             { "Review", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },
             { "Publishing", ["Statements", "Typesetting", "Accounts", "Storage", "Desk", "Margin"] },

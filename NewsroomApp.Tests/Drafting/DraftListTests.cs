@@ -139,7 +139,8 @@ public class DraftListTests
                         PressContact = "The desk",
                     },
                     new DateOnly(2026, 3, 4),
-                    "https://x.example/a"
+                    new(),
+                    "a"
                 )
                 .ReplaceLineEndings("\n")
         );

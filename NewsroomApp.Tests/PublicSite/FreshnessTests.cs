@@ -445,7 +445,8 @@ public sealed partial class FreshnessTests : IAsyncLifetime
             house.GetRequiredService<NewsstandStyle>(),
             house.GetRequiredService<Institution>(),
             house.GetRequiredService<PrintFonts>(),
-            house.GetRequiredService<PictureFolder>(),
+            house.GetRequiredService<FileFolder>(),
+            new(),
             TimeProvider.System,
             meanwhile
         );

@@ -131,7 +131,7 @@ public sealed partial class RouteTableTests(RouteTableTests.TwoPages house) : IC
             Reader = Newsroom.Visitor();
             for (var i = 0; i < 20; i++) await Newsroom.Live(PublicRoutes.Words);
             var picture = await Newsroom.Uploaded(TestPictures.Jpeg());
-            Values["picture"] = PictureFile.Name(picture, picture.Width, "webp");
+            Values["name"] = PictureFile.Name(picture, picture.Width, "webp");
             var words = PublicRoutes.Words with { Pictures = [picture] };
             Values["id"] = await Newsroom.Live(words.Described("picture-1"));
             Values["slug"] = (await Reader.AddressOf(Values["id"])).Split('/')[^1];

@@ -37,9 +37,9 @@ public class RightsTests
         "/clearance/{Secret}",
         "/embargo/{Secret}",
         "/preview/{Secret}",
-        "/clearance/{Secret}/pictures/{File}",
-        "/embargo/{Secret}/pictures/{File}",
-        "/preview/{Secret}/pictures/{File}",
+        "/clearance/{Secret}/files/{File}",
+        "/embargo/{Secret}/files/{File}",
+        "/preview/{Secret}/files/{File}",
         // The socket and script of the desk: they carry only what a page, itself behind its right, has signed.
         "/_blazor",
         "/_blazor/negotiate",

@@ -137,8 +137,8 @@ public static class Rulebook
         /desk/drafts                  | yes           | yes    | yes          | -
         /desk/drafts/{Id}             | yes           | yes    | yes          | -
         /desk/drafts/{Id}.docx        | yes           | yes    | yes          | -
-        /desk/drafts/{Id}/pictures    | yes           | yes    | yes          | -
-        /desk/pictures/{file}         | yes           | yes    | yes          | -
+        /desk/drafts/{Id}/files    | yes           | yes    | yes          | -
+        /desk/files/{file}         | yes           | yes    | yes          | -
         /desk/review                  | yes           | yes    | yes          | -
         /desk/review/{Id}             | yes           | yes    | yes          | -
         /desk/publishing              | yes           | yes    | yes          | -

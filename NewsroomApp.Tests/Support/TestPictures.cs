@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using NetVips;
-using NewsroomApp.Pictures;
+using NewsroomApp.Files;
 
 namespace NewsroomApp.Tests.Support;
 
@@ -69,11 +69,11 @@ public static class TestPictures
         person.SendAsync(
             new(
                 HttpMethod.Post,
-                $"/desk/drafts/{statementId}/pictures?at={at}&size={size}"
+                $"/desk/drafts/{statementId}/files?at={at}&size={size}"
             )
             {
                 Content = new ByteArrayContent(piece),
-                Headers = { { PictureRoutes.Header, upload } },
+                Headers = { { FileRoutes.Header, upload } },
             }
         );
 

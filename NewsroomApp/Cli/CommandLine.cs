@@ -42,7 +42,7 @@ public static class CommandLine
             new ImportCommand(house),
             PublishDue(house),
             Check(house),
-            new PictureCommand(),
+            new FileCommand(),
             new BackupCommand(house),
             new RestoreCommand(house),
             SeedDemo(house),

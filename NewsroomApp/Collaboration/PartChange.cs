@@ -12,9 +12,7 @@ public sealed record PartChange(Part Part, TextChange Change, bool Follows = fal
     public static PartChange Between(Part part, string before, string after) =>
         new(part, part.Whole ? new([new(0, before.Length, after)]) : TextChange.Sparing(before, after));
 
-    /// <summary>
-    /// Must hold before a change from the browser is applied: it fits, brings clean text only and halves no character.
-    /// </summary>
+    /// <summary>Whether a change from the browser fits, brings clean text only and halves no character.</summary>
     public bool Suits(string text) =>
         Change.Fits(text.Length)
         && Change.Splices.All(s =>

@@ -9,7 +9,7 @@ public sealed class RevisionDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
     Institution institution,
-    PictureFolder pictures
+    FileFolder pictures
 )
 {
     public Task Save(Actor me, string statementId) =>

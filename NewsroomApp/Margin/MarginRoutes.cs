@@ -3,7 +3,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Margin;
 
-/// <summary>The pictures of texts that are read by a link: as long as it opens, and no others.</summary>
+/// <summary>The files of texts that are read by a link: as long as it opens, and no others.</summary>
 public static class MarginRoutes
 {
     public static void MapMargin(this IEndpointRouteBuilder app)
@@ -28,8 +28,8 @@ public static class MarginRoutes
     )
         where TDesk : notnull =>
         app.MapGet(
-            page + "/pictures/{File}",
-            async (string secret, string file, HttpContext context, FailedAttempts attempts, PictureFolder folder) =>
+            page + "/files/{File}",
+            async (string secret, string file, HttpContext context, FailedAttempts attempts, FileFolder folder) =>
             {
                 context.Response.Headers.CacheControl = "no-store";
                 var words = await open(
@@ -38,10 +38,8 @@ public static class MarginRoutes
                     ReaderLinkDesk.AddressOf(context)
                 );
                 if (words is null) attempts.Failed(context);
-                return PictureFile.Named(file) is { } form
-                    && words?.Pictures.Any(form.Shows) is true
-                    && folder.PathOf(form) is { } path
-                    ? Results.File(path, form.ContentType)
+                return words?.Shows(file) is true && folder.Find(file) is var (path, contentType)
+                    ? Results.File(path, contentType, enableRangeProcessing: true)
                     : Results.NotFound();
             }
         );

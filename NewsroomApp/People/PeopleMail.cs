@@ -11,9 +11,7 @@ namespace NewsroomApp.People;
 /// </summary>
 public sealed class PeopleMail(MailSettings mail, Institution institution)
 {
-    /// <summary>
-    /// Whether links to choose a password go by mail: not where a chief editor has to accept the server first.
-    /// </summary>
+    /// <summary>Whether links to choose a password go by mail, which a chief editor may have to accept.</summary>
     public async Task<bool> IsSet(NewsroomDb db) => mail.Now.IsSet && await db.Trusts(mail.Now.Server);
 
     internal async Task Tell(NewsroomDb db, PersonRequest request, string sentence, SignOff by)

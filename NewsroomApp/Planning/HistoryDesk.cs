@@ -11,9 +11,7 @@ public sealed class HistoryDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
 {
     public const int PageLength = 100;
 
-    /// <summary>
-    /// Newest first, below the entry numbered <paramref name="before"/>; null begins with the newest.
-    /// </summary>
+    /// <summary>Newest first, below the entry numbered <paramref name="before"/>; null begins at the newest.</summary>
     public async Task<List<HistoryRow>> Page(HistoryFilter filter, int? before)
     {
         await using var db = await newsroom.CreateDbContextAsync();
@@ -68,9 +66,7 @@ public sealed class HistoryDesk(IDbContextFactory<NewsroomDb> newsroom, Institut
             );
     }
 
-    /// <summary>
-    /// RFC 4180 in UTF-8 with a byte order mark; what a spreadsheet would run as a formula is escaped.
-    /// </summary>
+    /// <summary>RFC 4180, in UTF-8 with a byte order mark. What a spreadsheet would run is escaped.</summary>
     public async Task WriteCsv(HistoryFilter filter, Stream to)
     {
         await using var writer = new StreamWriter(

@@ -31,9 +31,7 @@ public sealed class PlanningDesk(IDbContextFactory<NewsroomDb> newsroom, Institu
         return columns;
     }
 
-    /// <summary>
-    /// What went out or is scheduled in a day's month, by the institution's days, and drafts dated in it.
-    /// </summary>
+    /// <summary>What went out or is scheduled in a month of the institution's, and drafts dated in it.</summary>
     public async Task<ILookup<DateOnly, EditionRow>> Month(DateOnly month, PlanFilter filter, string me)
     {
         await using var db = await newsroom.CreateDbContextAsync();

@@ -12,7 +12,7 @@ internal static class FeedContent
     {
         var words = statement.Words;
         var page = institution.PublicUrl + statement.Address;
-        var folder = PublicAddress.Pictures(statement.StatementId);
+        var folder = PublicAddress.Files(statement.StatementId);
         var day = words.Date ?? institution.Day(statement.FirstPublishedAt);
         return Text("", institution.LanguageOf(words))
             + string.Concat(words.FurtherLanguages.Select(language => Text(language, language)));
@@ -32,6 +32,7 @@ internal static class FeedContent
                 + Set(Parts.Body)
                 + Pictures(figures.Where(f => !Figures.Leads(f, words)))
                 + string.Concat(Parts.Sections.Select(Section))
+                + Attached()
                 + "</div>";
 
             string Pictures(IEnumerable<Figure> some) =>
@@ -40,6 +41,16 @@ internal static class FeedContent
             string Plain(Part part) => WebUtility.HtmlEncode(words[part.In(language)]);
 
             string Set(Part part) => TypesetText.Of(words, part.In(language), folder).HtmlFor(page);
+
+            string Attached() =>
+                words.AttachedIn(language) is { Count: > 0 } attached
+                    ? $"<h2 lang=\"{labels.Language}\">{labels.Heading(Parts.Attachments)}</h2>"
+                        + $"<ul>{string.Concat(attached.Select(a => Link(a.File, a.Title)))}</ul>"
+                    : "";
+
+            string Link(Attachment file, string title) =>
+                $"<li><a href=\"{institution.AddressOf(statement.StatementId, file.FileName)}\">"
+                + $"{WebUtility.HtmlEncode(title)}</a> ({labels.About(file)})</li>";
 
             string Section(Part part) =>
                 words[part.In(language)].Length > 0

@@ -4,6 +4,12 @@ public sealed record NewsstandSettings
 {
     public int PageCacheMegabytes { get; init; } = 12;
 
+    /// <summary>
+    /// The address under which nginx has the folder files for itself, so that it sends attachments (X-Accel-Redirect).
+    /// Empty where the newsroom sends them.
+    /// </summary>
+    public string AccelRedirect { get; init; } = "";
+
     public NewsstandSettings Checked() =>
         PageCacheMegabytes is >= 1 and <= 100_000
             ? this

@@ -13,7 +13,8 @@ public sealed class PageRenderer(
     NewsstandStyle style,
     Institution institution,
     PrintFonts fonts,
-    PictureFolder pictures,
+    FileFolder files,
+    NewsstandSettings settings,
     TimeProvider clock,
     ILoggerFactory logs
 )
@@ -36,7 +37,9 @@ public sealed class PageRenderer(
 
     public PrintFonts Fonts { get; } = fonts;
 
-    public PictureFolder Pictures { get; } = pictures;
+    public FileFolder Files { get; } = files;
+
+    public NewsstandSettings Settings { get; } = settings;
 
     public TimeProvider Clock { get; } = clock;
 

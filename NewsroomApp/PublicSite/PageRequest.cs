@@ -15,7 +15,7 @@ public sealed record PageRequest(PageRenderer Renderer, PublicReader Reader, Rou
 
     public PrintFonts Fonts => Renderer.Fonts;
 
-    public PictureFolder Pictures => Renderer.Pictures;
+    public FileFolder Files => Renderer.Files;
 
     public TimeProvider Clock => Renderer.Clock;
 

@@ -27,20 +27,42 @@ internal static class PageResponse
             return Task.CompletedTask;
         if (coding.Name.Length > 0) response.Headers.ContentEncoding = coding.Name;
         response.ContentType = page.ContentType;
-        response.ContentLength = coding.Bytes.Length + RestOf(page);
-        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask
-            : page.Rest is null ? response.BodyWriter.WriteAsync(coding.Bytes).AsTask()
-            : SendFile(context, page);
+        if (page.Rest is var (path, skipped)) return SendFile(context, page, path, skipped);
+        response.ContentLength = coding.Bytes.Length;
+        return HttpMethods.IsHead(request.Method)
+            ? Task.CompletedTask
+            : response.BodyWriter.WriteAsync(coding.Bytes).AsTask();
     }
 
-    private static long RestOf(RenderedPage page) =>
-        page.Rest is var (path, skipped) ? new FileInfo(path).Length - skipped : 0;
-
-    private static async Task SendFile(HttpContext context, RenderedPage page)
+    /// <summary>Bytes of the page, and behind them those of a file from its beginning or the middle.</summary>
+    private static async Task SendFile(HttpContext context, RenderedPage page, string path, int skipped)
     {
-        var (path, skipped) = page.Rest!.Value;
-        await context.Response.BodyWriter.WriteAsync(page.Plain.Bytes);
-        await context.Response.SendFileAsync(path, skipped, count: null, context.RequestAborted);
+        var (response, head) = (context.Response, page.Plain.Bytes);
+        if (page.FileName is { } name)
+            response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
+        if (page.AccelRedirect is { } inner)
+        {
+            response.Headers["X-Accel-Redirect"] = inner;
+            return;
+        }
+        var length = head.Length + new FileInfo(path).Length - skipped;
+        response.Headers.AcceptRanges = "bytes";
+        var range = ByteRange.Of(context.Request, page.Plain.ETag, length);
+        var (from, count) = range is { } part ? (part.From, part.Length) : (0, length);
+        response.ContentLength = count;
+        if (range is not null)
+        {
+            response.StatusCode =
+                count > 0 ? StatusCodes.Status206PartialContent : StatusCodes.Status416RangeNotSatisfiable;
+            response.Headers.ContentRange =
+                count > 0 ? $"bytes {from}-{from + count - 1}/{length}" : $"bytes */{length}";
+        }
+        if (HttpMethods.IsHead(context.Request.Method) || count == 0) return;
+        var ofHead = (int)Math.Clamp(head.Length - from, 0, count);
+        if (ofHead > 0) await response.BodyWriter.WriteAsync(head.AsMemory((int)from, ofHead));
+        if (ofHead == count) return;
+        var at = skipped + Math.Max(0, from - head.Length);
+        await response.SendFileAsync(path, at, count - ofHead, context.RequestAborted);
     }
 
     private static void SetHeaders(IHeaderDictionary headers, RenderedPage page)

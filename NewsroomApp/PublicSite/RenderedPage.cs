@@ -23,12 +23,12 @@ public sealed record RenderedPage
 
     private const int SmallestWorthCompressing = 200;
 
-    private RenderedPage(int status, string contentType, byte[] bytes)
+    private RenderedPage(int status, string contentType, byte[] bytes, byte[]? tagged = null)
     {
         (Status, ContentType) = (status, contentType);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(tagged ?? bytes).AsSpan(0, 12));
         Plain = new("", bytes, $"\"{hash}\"");
-        if (bytes.Length < SmallestWorthCompressing || IsCompressed(contentType)) return;
+        if (tagged is not null || bytes.Length < SmallestWorthCompressing || IsCompressed(contentType)) return;
         Brotli = Smaller(new("br", Brotlied(bytes), $"\"{hash}-br\""));
         Gzip = Smaller(new("gzip", Gzipped(bytes), $"\"{hash}-gzip\""));
     }
@@ -66,6 +66,12 @@ public sealed record RenderedPage
     /// <summary>A file whose bytes follow, and how many at its beginning do not.</summary>
     public (string Path, int Skipped)? Rest { get; private init; }
 
+    /// <summary>Where a proxy that sends the file itself finds it.</summary>
+    public string? AccelRedirect { get; init; }
+
+    /// <summary>As a reader keeps it; null for pages.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>Its own content security policy; null for that of public pages.</summary>
     public string? Policy { get; init; }
 
@@ -73,7 +79,7 @@ public sealed record RenderedPage
     public int Size => Plain.Bytes.Length + (Brotli?.Bytes.Length ?? 0) + (Gzip?.Bytes.Length ?? 0) + 800;
 
     /// <summary>Whether to cache it. Errors and redirects are not cached, as their addresses are endless.</summary>
-    public bool IsKept => Status is StatusCodes.Status200OK && CacheControl != NoStore && Rest is null;
+    public bool IsKept => Status is StatusCodes.Status200OK && CacheControl != NoStore;
 
     public const string NoStore = "no-store";
 
@@ -85,9 +91,13 @@ public sealed record RenderedPage
     public static RenderedPage Of(int status, string contentType, byte[] bytes) =>
         new(status, contentType, bytes);
 
-    /// <summary>Sent from the disk, so that no memory holds it.</summary>
-    public static RenderedPage OfFile(string contentType, byte[] head, string path, int skipped) =>
-        new(StatusCodes.Status200OK, contentType, head) { Rest = (path, skipped) };
+    /// <summary>Sent from the disk, so that no memory holds it, and in parts to who asks for some.</summary>
+    /// <param name="hash">Of what is uploaded, which the tag is made of.</param>
+    public static RenderedPage OfFile(string contentType, byte[] head, string path, int skipped, string hash) =>
+        new(StatusCodes.Status200OK, contentType, head, [.. head, .. Encoding.ASCII.GetBytes(hash)])
+        {
+            Rest = (path, skipped),
+        };
 
     public static RenderedPage MovedTo(string location) =>
         new(StatusCodes.Status301MovedPermanently, "text/html; charset=utf-8", []) { Location = location };

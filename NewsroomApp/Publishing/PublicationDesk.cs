@@ -67,11 +67,11 @@ public sealed class PublicationDesk(
     public static string? Missing(string page, string statementId, Document words)
     {
         // What a picture shows may be said otherwise where it is placed.
-        var captions = words.Pictures.SelectMany(p => new[] { p.CaptionText, p.CreditText });
+        var said = words.Files.SelectMany(f => f.Texts).Except(words.Pictures.Select(p => p.AltText));
         var different = Parts
             .TextOf(words)
-            .Where(p => !p.Is(Parts.PublicNote) && !words.PictureTexts.Any(p.Is))
-            .Concat(captions)
+            .Where(p => !p.Is(Parts.PublicNote) && !words.FileTexts.Any(p.Is))
+            .Concat(said)
             .FirstOrDefault(part =>
                 part.IsMarkdown
                     ? Set(words, part, statementId).Blocks().Any(block => !Contains(page, block.Html.Trim()))
@@ -113,7 +113,7 @@ public sealed class PublicationDesk(
     }
 
     private static TypesetText Set(Document words, Part part, string statementId) =>
-        TypesetText.Of(words, part, PublicAddress.Pictures(statementId));
+        TypesetText.Of(words, part, PublicAddress.Files(statementId));
 
     private static bool Has(XElement content, string html) => content.Value.Contains(html, StringComparison.Ordinal);
 

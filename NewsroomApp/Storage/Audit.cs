@@ -6,7 +6,7 @@ using NewsroomApp.Typesetting;
 namespace NewsroomApp.Storage;
 
 /// <summary>Checks that the database is as written: the history's hash chain, and all that people are shown.</summary>
-public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom, PictureFolder pictures)
+public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom, FileFolder files)
 {
     private const int MostNamed = 100;
 
@@ -29,7 +29,7 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom, PictureFolder 
         {
             var report = await Check(db, stop);
             await RowSeal.Check(db, stop);
-            await CheckPictures(db, stop);
+            await CheckFiles(db, stop);
             return report;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
@@ -39,10 +39,10 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom, PictureFolder 
         }
     }
 
-    private async Task CheckPictures(NewsroomDb db, CancellationToken stop)
+    private async Task CheckFiles(NewsroomDb db, CancellationToken stop)
     {
-        if (await pictures.Damaged(await db.ShownPictures(stop)) is [var damaged, ..])
-            throw new Refusal($"The picture {damaged} is missing or damaged. Restore it from a backup.");
+        if (await files.Damaged(await db.ShownFiles(stop)) is [var damaged, ..])
+            throw new Refusal($"The file {damaged} is missing or damaged. Restore it from a backup.");
     }
 
     private static async Task<string> Check(NewsroomDb db, CancellationToken stop)

@@ -58,7 +58,7 @@ internal static partial class DataFolder
         Path.GetFileName(entry) is var name
         && (
             name.StartsWith("newsroom", StringComparison.Ordinal)
-            || name is "keys" or "brand" or "pictures" or "lost+found"
+            || name is "keys" or "brand" or "files" or "lost+found"
         );
 
     private static void Close(string path, ILogger log)

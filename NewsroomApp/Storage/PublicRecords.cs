@@ -91,12 +91,8 @@ public sealed record PublicStatement(
 
 public static class PublicAddress
 {
-    /// <summary>The folder of a statement's pictures.</summary>
-    public static string Pictures(string statementId) => $"/statements/{statementId}/pictures";
-
-    /// <summary>As large as it is shown.</summary>
-    public static string Of(string statementId, Picture picture) =>
-        $"{Pictures(statementId)}/{PictureFile.Name(picture, PictureFile.WidthsOf(picture)[^1], "jpg")}";
+    /// <summary>The folder of a statement's files.</summary>
+    public static string Files(string statementId) => $"/statements/{statementId}/files";
 
     public static string Of(string statementId, string headline) => $"/statements/{statementId}/{Slug.Of(headline)}";
 

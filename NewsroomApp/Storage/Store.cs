@@ -47,7 +47,7 @@ public static class Store
             .AddSingleton<Newsstand>()
             .AddSingleton<ChangeNotifier>()
             .AddSingleton<BrandFolder>()
-            .AddSingleton<PictureFolder>()
+            .AddSingleton<FileFolder>()
             .AddSingleton<LatestSettings>()
             .AddSingleton(provider =>
             {

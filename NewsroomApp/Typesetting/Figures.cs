@@ -26,5 +26,5 @@ public static class Figures
     public static string Key(Document words) =>
         words.Pictures.Count == 0
             ? ""
-            : string.Join('\n', words.PictureTexts.Select(p => words[p]).Prepend(words[Parts.Pictures]));
+            : string.Join('\n', words.FileTexts.Select(p => words[p]).Prepend(words[Parts.Pictures]));
 }

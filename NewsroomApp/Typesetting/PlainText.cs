@@ -15,33 +15,26 @@ public static class PlainText
     }
 
     /// <summary>A statement for e-mail; <paramref name="day"/> is printed when the words have no date.</summary>
-    /// <param name="page">The address of the statement, which makes those in it absolute.</param>
-    public static string Of(Document words, DateOnly day, string page) =>
-        string.Join(
-            "\n\n",
-            words.FurtherLanguages.Prepend("").SelectMany(l => Pieces(words, l, day, page)).Where(s => s.Length > 0)
-        ) + "\n";
+    /// <param name="institution">Has the address of the statement, which makes those in it absolute.</param>
+    public static string Of(Document words, DateOnly day, Institution institution, string statementId) =>
+        Joined(words, language => Pieces(words, language, day, institution, statementId));
 
     /// <summary>What is public, to be sent by e-mail.</summary>
     public static string Of(Edition live, Institution institution) =>
-        Of(live.Words, institution.Day(live.ActualAt!.Value), institution.AddressOf(live.Statement.Id));
+        Of(live.Words, institution.Day(live.ActualAt!.Value), institution, live.Statement.Id);
 
     /// <summary>A statement as Markdown; <paramref name="day"/> stands in it when the words have no date.</summary>
-    /// <param name="addressOf">The address of a picture.</param>
-    public static string Typed(Document words, DateOnly day, Func<Picture, string> addressOf) =>
-        string.Join(
-            "\n\n",
-            words
-                .FurtherLanguages.Prepend("")
-                .SelectMany(l => Typed(words, l, day, addressOf))
-                .Where(s => s.Length > 0)
-        ) + "\n";
+    public static string Typed(Document words, DateOnly day, Institution institution, string statementId) =>
+        Joined(words, language => Typed(words, language, day, name => institution.AddressOf(statementId, name)));
+
+    private static string Joined(Document words, Func<string, IEnumerable<string>> inLanguage) =>
+        string.Join("\n\n", words.FurtherLanguages.Prepend("").SelectMany(inLanguage).Where(s => s.Length > 0)) + "\n";
 
     private static IEnumerable<string> Typed(
         Document words,
         string language,
         DateOnly day,
-        Func<Picture, string> addressOf
+        Func<string, string> addressOf
     )
     {
         var others = Figures.NotPlaced(words, language).ToLookup(f => Figures.Leads(f, words), Shown);
@@ -55,19 +48,44 @@ public static class PlainText
         foreach (var picture in others[false]) yield return picture;
         foreach (var part in Parts.Sections.Where(p => Text(p).Length > 0))
             yield return $"## {part.Label}\n\n{Placed(Text(part))}";
+        yield return Attached(
+            words,
+            language,
+            "## ",
+            (file, title) => $"- [{ToMarkdown(title)}]({addressOf(file.FileName)}) ({About(file)})"
+        );
 
         string Text(Part part) => words[part.In(language)];
 
         string Shown(Figure figure) =>
-            $"![{ToMarkdown(figure.Alt)}]({addressOf(figure.Picture)})\n\n"
+            $"![{ToMarkdown(figure.Alt)}]({addressOf(figure.Picture.FileName)})\n\n"
             + ToMarkdown($"{figure.Caption} · {figure.Credit}");
 
         string Placed(string text) =>
             Figure.In(words, language).Aggregate(text, (t, f) => Picture.Without(t, f.Picture.Name, Shown(f)));
     }
 
-    private static IEnumerable<string> Pieces(Document words, string language, DateOnly day, string page)
+    private static string Attached(
+        Document words,
+        string language,
+        string mark,
+        Func<Attachment, string, string> line
+    ) =>
+        words.AttachedIn(language) is { Count: > 0 } attached
+            ? $"{mark}{Parts.Attachments.Label}\n\n{string.Join('\n', attached.Select(a => line(a.File, a.Title)))}"
+            : "";
+
+    private static string About(Attachment file) => SheetLabels.English.About(file);
+
+    private static IEnumerable<string> Pieces(
+        Document words,
+        string language,
+        DateOnly day,
+        Institution institution,
+        string statementId
+    )
     {
+        var page = institution.AddressOf(statementId);
         yield return Text(Parts.Kicker);
         yield return Text(Parts.Headline);
         yield return Text(Parts.Standfirst);
@@ -79,6 +97,12 @@ public static class PlainText
         foreach (var picture in others[false]) yield return picture;
         foreach (var part in Parts.Sections.Where(p => Text(p).Length > 0))
             yield return $"{part.Label}\n\n{TypesetText.Of(words, part.In(language)).PlainFor(page)}";
+        yield return Attached(
+            words,
+            language,
+            "",
+            (file, title) => $"- {title} ({About(file)}): {institution.AddressOf(statementId, file.FileName)}"
+        );
 
         string Text(Part part) => words[part.In(language)];
     }

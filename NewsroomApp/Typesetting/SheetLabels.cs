@@ -17,6 +17,8 @@ public class SheetLabels
         ["Added"] = "added:",
         ["EndAdded"] = "end added",
         ["NoWordDiffers"] = "No word differs.",
+        ["Kilobytes"] = "{0:N0}\u00A0kB",
+        ["Megabytes"] = "{0:N1}\u00A0MB",
     };
 
     public static SheetLabels English { get; } = new();
@@ -32,6 +34,18 @@ public class SheetLabels
     public virtual string Heading(Part part) => part.Label;
 
     public string Day(DateOnly day) => day.ToString(this[day.Day == 1 ? "FirstOfMonth" : "Day"], Culture);
+
+    /// <summary>As in "PDF, 1.2 MB".</summary>
+    public string About(Attachment file)
+    {
+        var isSmall = file.Size < 1_000_000;
+        var size = string.Format(
+            Culture,
+            this[isSmall ? "Kilobytes" : "Megabytes"],
+            isSmall ? Math.Ceiling(file.Size / 1e3) : file.Size / 1e6
+        );
+        return $"{file.SpokenFormat}, {size}";
+    }
 
     public string Minute(DateTime at) =>
         string.Format(Culture, this["Minute"], Day(DateOnly.FromDateTime(at)), at);

@@ -6,9 +6,7 @@ using NewsroomApp.Typesetting.Writing;
 
 namespace NewsroomApp.Typesetting;
 
-/// <summary>
-/// What a text in Markdown says. Preview, review, page, feeds, e-mail, teasers and search all read it here.
-/// </summary>
+/// <summary>What a text in Markdown says: preview, review, page, feeds, e-mail and search all read it here.</summary>
 public sealed class TypesetText
 {
     private readonly string _markdown;

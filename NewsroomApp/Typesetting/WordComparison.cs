@@ -3,6 +3,8 @@ namespace NewsroomApp.Typesetting;
 /// <summary>Differences between two sets of words by part; equal parts are left out.</summary>
 public static class WordComparison
 {
+    private const int ShownDigits = 8;
+
     /// <param name="asPrinted">Compares what readers see; as typed where that is the same, as with bold words.</param>
     public static List<(Part Part, IReadOnlyList<Run> Runs)> Of(
         Document before,
@@ -37,9 +39,14 @@ public static class WordComparison
         return WordDiff.Compare(old, now);
     }
 
+    /// <summary>With the beginning of its SHA-256, which tells what looks alike apart.</summary>
+    private static string Spoken(Attachment file, SheetLabels labels) =>
+        $"{file.Name} ({labels.About(file)}, {file.Hash[..ShownDigits]})\n";
+
     private static string Spoken(Part part, Document words, SheetLabels labels) =>
         part == Parts.Date && words.Date is { } day ? labels.Day(day)
         : part == Parts.OriginalUpdatedAt && words.OriginalUpdatedAt is { } at ? labels.Minute(at)
         : part == Parts.Pictures ? string.Concat(words.Pictures.Select(p => p.Name + "\n"))
+        : part == Parts.Attachments ? string.Concat(words.Attachments.Select(a => Spoken(a, labels)))
         : words[part];
 }

@@ -82,6 +82,7 @@ public class CanonicalJsonTests
                 "speakers",
                 "topics",
                 "pictures",
+                "attachments",
             ],
             Parts.Of().Select(p => p.Key)
         );

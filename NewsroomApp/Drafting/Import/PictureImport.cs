@@ -1,10 +1,10 @@
-using NewsroomApp.Pictures;
+using NewsroomApp.Files;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Drafting.Import;
 
 /// <summary>Makes the pictures of a file those of its statement. One that cannot be used stays behind.</summary>
-public sealed class PictureImport(PictureStudio studio, PictureFolder folder, PictureSettings settings)
+public sealed class PictureImport(FileStudio studio, FileFolder folder, FileSettings settings)
 {
     public async Task<ImportedText> Into(ImportedText read, CancellationToken stop)
     {
@@ -28,7 +28,8 @@ public sealed class PictureImport(PictureStudio studio, PictureFolder folder, Pi
             throw new Refusal($"A statement takes up to {settings.MostPictures}.");
         var file = folder.Passage(Guid.NewGuid().ToString("N"));
         await File.WriteAllBytesAsync(file, picture.File, stop);
-        var (hash, width, height) = await studio.Make(file, stop);
+        var hash = await studio.Make(file, stop);
+        if (await folder.PixelsOf(hash) is not var (width, height)) throw new Refusal("It is not a picture.");
         if (words.Pictures.FirstOrDefault(p => p.Hash == hash) is { } known)
             return Placed(words, picture, Picture.LineOf(known.Name));
         var made = new Picture(hash, picture.Name, width, height);

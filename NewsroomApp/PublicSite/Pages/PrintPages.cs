@@ -70,7 +70,7 @@ public static class PrintPages
         )
         {
             Labels = PageLabels.In,
-            FileOf = asked.Pictures.PaperOf,
+            FileOf = asked.Files.PaperOf,
         };
 
         string Day(Published one) => labels.Day(institution.Day(one.At));

@@ -35,13 +35,13 @@ public static class StatementPages
             asked,
             "text/plain; charset=utf-8",
             ".txt",
-            (live, day) => PlainText.Of(live.Words, day, asked.Institution.PublicUrl + live.Address)
+            (live, day) => PlainText.Of(live.Words, day, asked.Institution, live.StatementId)
         );
 
     /// <summary>As it was typed (RFC 7763).</summary>
     public static Task<RenderedPage> Markdown(PageRequest asked) =>
         Plain(asked, "text/markdown; charset=utf-8", ".md", (live, day) =>
-            PlainText.Typed(live.Words, day, p => asked.Institution.PublicUrl + PublicAddress.Of(live.StatementId, p)));
+            PlainText.Typed(live.Words, day, asked.Institution, live.StatementId));
 
     /// <summary>Only of what is live: a notice of withdrawal stands on the page.</summary>
     private static async Task<RenderedPage> Plain(

@@ -29,7 +29,7 @@ public static class CanonicalJson
         foreach (var (language, tag) in texts.OrderBy(t => t.Tag, StringComparer.Ordinal))
         {
             if (json[^1] is not '{') json.Append(',');
-            Object(Quote(json, tag).Append(':'), Filled(Parts.Text.Concat(words.PictureTexts), language, words));
+            Object(Quote(json, tag).Append(':'), Filled(Parts.Text.Concat(words.FileTexts), language, words));
         }
         return Quote(json.Append("},\"version\":"), Version).Append('}').ToString();
     }

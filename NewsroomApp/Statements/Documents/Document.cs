@@ -102,6 +102,26 @@ public sealed record Document
         init => Set(Parts.Pictures, Picture.Write(value));
     }
 
+    public IReadOnlyList<Attachment> Attachments
+    {
+        get => Attachment.Read(this[Parts.Attachments]) ?? [];
+        init => Set(Parts.Attachments, Attachment.Write(value));
+    }
+
+    public IEnumerable<StatementFile> Files => Pictures.Concat<StatementFile>(Attachments);
+
+    /// <summary>With the title of each. A further language has them where it has a title for one.</summary>
+    public IReadOnlyList<(Attachment File, string Title)> AttachedIn(string language) =>
+        language.Length > 0 && Attachments.All(a => this[a.TitleText.In(language)].Length == 0)
+            ? []
+            : [.. Attachments.Select(a => (a, a.TitleIn(this, language)))];
+
+    /// <param name="fileName">As it is served.</param>
+    public bool Shows(string fileName) =>
+        PictureFile.Named(fileName) is { } form
+            ? Pictures.Any(form.Shows)
+            : Attachments.Any(a => a.FileName == fileName);
+
     public string Kind
     {
         get => this[Parts.Kind];
@@ -118,11 +138,11 @@ public sealed record Document
     public IEnumerable<string> FurtherLanguages =>
         _texts.Keys.Select(Part.LanguageOf).Where(language => language.Length > 0).Distinct();
 
-    /// <summary>What is said of its pictures, and what was said of those that are gone.</summary>
-    public IEnumerable<Part> PictureTexts =>
-        Pictures
-            .SelectMany(p => p.Texts)
-            .Concat(_texts.Keys.Select(Part.WithoutLanguage).Select(Picture.TextKeyed).OfType<Part>())
+    /// <summary>What is said of its files, and what was said of those that are gone.</summary>
+    public IEnumerable<Part> FileTexts =>
+        Files
+            .SelectMany(f => f.Texts)
+            .Concat(_texts.Keys.Select(Part.WithoutLanguage).Select(StatementFile.TextKeyed).OfType<Part>())
             .Distinct();
 
     public Fingerprint Fingerprint => _fingerprint ??= Fingerprint.Of(this);

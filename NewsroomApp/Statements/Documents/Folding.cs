@@ -160,9 +160,7 @@ public static partial class Folding
     private static bool IsNumberSign(Rune c) =>
         Rune.GetUnicodeCategory(c) is UnicodeCategory.OtherNumber or UnicodeCategory.LetterNumber;
 
-    /// <summary>
-    /// Also characters without width that part no words, such as the soft hyphen, and voice marks of half-width kana.
-    /// </summary>
+    /// <summary>Also signs without width, such as the soft hyphen, and voice marks of half-width kana.</summary>
     private static bool IsMark(Rune c) =>
         (
             Rune.GetUnicodeCategory(c)

@@ -6,7 +6,7 @@ public static class Limits
     public const int LongestStored = 1_000_000;
 
     /// <summary>
-    /// Clean texts without white space at the end, and none of a picture that is gone. A part that is too long is
+    /// Clean texts without white space at the end, and none of a file that is gone. A part that is too long is
     /// stored all the same, because the others are stored with it; it has to be shortened before it is submitted.
     /// </summary>
     /// <exception cref="Refusal">A part is longer than any store takes, or two texts have one language.</exception>
@@ -16,8 +16,8 @@ public static class Limits
         if (typed.FurtherLanguages.Contains(tag))
             throw new Refusal($"There is a second text in {Institution.Named(tag)}. Choose another language for one.");
         var words = typed;
-        var pictures = typed.Pictures.SelectMany(p => p.Texts).ToHashSet();
-        foreach (var part in typed.PictureTexts.Where(p => !pictures.Contains(p))) words = words.Without(part);
+        var said = typed.Files.SelectMany(f => f.Texts).ToHashSet();
+        foreach (var part in typed.FileTexts.Where(p => !said.Contains(p))) words = words.Without(part);
         foreach (var part in Parts.TextOf(words).ToList())
         {
             var text = CleanText.Of(words[part], part.SingleLine).TrimEnd();

@@ -118,6 +118,18 @@ public static class Parts
         Accepts = text => text.Length <= 20_000 && Picture.Read(text) is not null,
     };
 
+    /// <summary>In the order of printing, a line each.</summary>
+    public static readonly Part Attachments = new(
+        "attachments",
+        "Attachments",
+        20_000,
+        SingleLine: false,
+        Whole: true
+    )
+    {
+        Accepts = text => text.Length <= 20_000 && Attachment.Read(text) is not null,
+    };
+
     /// <summary>Not printed, but decides how many people approve. Empty for the first kind in the settings.</summary>
     public static readonly Part Kind = new("kind", "Kind of statement", 60, Whole: true)
     {
@@ -135,14 +147,14 @@ public static class Parts
     [Kicker, Headline, Standfirst, Place, Body, NotesToEditors, PressContact, PublicNote];
 
     public static IReadOnlyList<Part> Header { get; } =
-    [Date, OriginalUpdatedAt, ChangeKind, Kind, Language, Speakers, Topics, Pictures];
+    [Date, OriginalUpdatedAt, ChangeKind, Kind, Language, Speakers, Topics, Pictures, Attachments];
 
     public static IEnumerable<Part> Sections => Text.Where(p => p.IsSection);
 
     /// <summary>The parts of every text that one of the documents has.</summary>
     public static IEnumerable<Part> TextOf(params IEnumerable<Document> documents)
     {
-        var parts = Text.Concat(documents.SelectMany(d => d.PictureTexts).Distinct()).ToList();
+        var parts = Text.Concat(documents.SelectMany(d => d.FileTexts).Distinct()).ToList();
         return documents
             .SelectMany(d => d.FurtherLanguages)
             .Distinct()
@@ -158,7 +170,7 @@ public static class Parts
     internal static bool TryMinute(string text, out DateTime minute) =>
         DateTime.TryParseExact(text, MinuteFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out minute);
 
-    private static Part? OfText(string key) => Text.FirstOrDefault(p => p.Key == key) ?? Picture.TextKeyed(key);
+    private static Part? OfText(string key) => Text.FirstOrDefault(p => p.Key == key) ?? StatementFile.TextKeyed(key);
 
     public static Part? Keyed(string key)
     {

@@ -3,12 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Statements.Documents;
 
-/// <summary>
-/// A picture of a statement. Its file is kept under the SHA-256 of what was uploaded, in hexadecimal; the text refers
-/// to it by a name that nothing else in the document has. What is said of it are parts of the text.
-/// </summary>
+/// <summary>A picture of a statement, which its text may place by its name.</summary>
 /// <param name="Width">In pixels, as is the height, once it is turned the right way up.</param>
-public sealed partial record Picture(string Hash, string Name, int Width, int Height)
+public sealed partial record Picture(string Hash, string Name, int Width, int Height) : StatementFile(Hash, Name)
 {
     private const string Alt = "alt:";
     private const string Caption = "caption:";
@@ -21,23 +18,18 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
 
     public Part CreditText => new(Credit + Name, $"Credit of “{Name}”", 200);
 
-    public IEnumerable<Part> Texts => [AltText, CaptionText, CreditText];
+    public override IEnumerable<Part> Texts => [AltText, CaptionText, CreditText];
+
+    public override string FileName => PictureFile.Name(this, PictureFile.WidthsOf(this)[^1], "jpg");
 
     /// <param name="text">A picture a line, as in <c>0f…9a bridge 1600x1067</c>.</param>
     /// <returns>Null where it is something else.</returns>
-    public static IReadOnlyList<Picture>? Read(string text)
-    {
-        if (text.Length == 0) return [];
-        var lines = text.Split('\n').Select(line => Line().Match(line)).ToList();
-        return lines.TrueForAll(l => l.Success) && lines.DistinctBy(l => l.Groups["name"].Value).Count() == lines.Count
-            ? lines.ConvertAll(l => new Picture(
-                l.Groups["hash"].Value,
-                l.Groups["name"].Value,
-                Number(l.Groups["width"]),
-                Number(l.Groups["height"])
-            ))
-            : null;
-    }
+    public static IReadOnlyList<Picture>? Read(string text) =>
+        Read<Picture>(
+            text,
+            Line(),
+            line => new(line["hash"].Value, line["name"].Value, Number(line["width"]), Number(line["height"]))
+        );
 
     public static string Write(IEnumerable<Picture> pictures) =>
         string.Join(
@@ -45,22 +37,11 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
             pictures.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Hash} {p.Name} {p.Width}x{p.Height}"))
         );
 
-    /// <summary>The text of a picture, whether it is still there or not; null for any other key.</summary>
-    internal static Part? TextKeyed(string key)
-    {
-        var colon = key.IndexOf(':', StringComparison.Ordinal) + 1;
-        if (colon == 0 || !Named().IsMatch(key[colon..])) return null;
-        return new Picture("", key[colon..], 0, 0).Texts.FirstOrDefault(p => p.Key == key);
-    }
-
     private const string Numbered = "picture-";
 
-    /// <summary>A name that says nothing: the file's own may say what nobody should read.</summary>
     public static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Numbered}{number}");
 
-    /// <summary>A name that none of the others has.</summary>
-    public static string NameBeside(IReadOnlyCollection<Picture> others) =>
-        Enumerable.Range(1, others.Count + 1).Select(NameOf).First(name => others.All(p => p.Name != name));
+    public static string NameBeside(IReadOnlyCollection<Picture> others) => NameBeside(others, NameOf);
 
     /// <summary>The line that places a picture in a text: a paragraph of its own.</summary>
     public static string LineOf(string name) => $"![]({name})";
@@ -99,9 +80,6 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Placing();
-
-    [GeneratedRegex("^[a-z0-9-]{1,60}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Named();
 }
 
 /// <summary>A picture with what is printed around it, in one language.</summary>

@@ -25,6 +25,7 @@ public static class Substance
         var words = 0;
         if (before.Date != after.Date || before.OriginalUpdatedAt != after.OriginalUpdatedAt) reasons.Add("the date");
         if (before[Parts.Pictures] != after[Parts.Pictures]) reasons.Add("a picture");
+        if (before[Parts.Attachments] != after[Parts.Attachments]) reasons.Add("an attachment");
         if (before[Parts.Speakers] != after[Parts.Speakers]) reasons.Add("who is listed as quoted");
         foreach (var part in Parts.TextOf(before, after).Where(p => !p.Is(Parts.PublicNote) && before[p] != after[p]))
         {

@@ -49,6 +49,8 @@ public static class PublishingChecks
             if (words[picture.CreditText].Length == 0)
                 yield return new(picture.CreditText.Label, "Say whose picture it is.", Blocking: true);
         }
+        foreach (var title in words.Attachments.Select(a => a.TitleText).Where(t => words[t].Length == 0))
+            yield return new(title.Label, "Say what the file is: readers see its title.", Blocking: true);
         foreach (var part in Parts.TextOf(words).Where(p => p.IsTooLong(words)))
             yield return new(part.Label, $"{part.TooLong(words[part].Length)} Shorten it.", Blocking: true);
     }

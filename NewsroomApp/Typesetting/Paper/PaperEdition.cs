@@ -45,7 +45,22 @@ public sealed record PaperEdition(
             var heading = Paragraph(PaperLook.Heading, labels.Heading(part)) with { Level = 2 };
             yield return section with { Blocks = [heading, .. section.Blocks] };
         }
+        if (Words.AttachedIn(further) is { Count: > 0 } attached)
+            yield return new(
+                language,
+                [
+                    Paragraph(PaperLook.Heading, labels.Heading(Parts.Attachments)) with { Level = 2 },
+                    .. attached.Select(a => Line(a.File, a.Title, labels)),
+                ],
+                Notes: []
+            );
     }
+
+    private PaperParagraph Line(Attachment file, string title, SheetLabels labels) =>
+        new(
+            PaperLook.Text,
+            [new(title) { Link = $"{Address}/files/{file.FileName}" }, new($" ({labels.About(file)})")]
+        );
 
     private IEnumerable<PaperParagraph> Head(string further, SheetLabels labels)
     {

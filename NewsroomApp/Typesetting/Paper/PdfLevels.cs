@@ -2,9 +2,7 @@ using System.Text;
 
 namespace NewsroomApp.Typesetting.Paper;
 
-/// <summary>
-/// Which letters are read from right to left (UAX #9): the implicit levels, without embeddings and overrides.
-/// </summary>
+/// <summary>Which letters are read from right to left: the implicit levels of UAX #9.</summary>
 internal static class PdfLevels
 {
     public static int[] Of(string text, bool isRightToLeft)

@@ -19,10 +19,10 @@ export class Fields {
     this.wholes = [...this.byPart].filter(([, field]) => field.dataset.whole !== undefined).map(([key]) => key);
   }
 
-  /** Fields of pictures come and go. Gives those that are new, as [key, field] pairs. */
+  /** Fields of files come and go. Gives those that are new, as [key, field] pairs. */
   meet(room) {
     for (const [key, field] of this.byPart) if (!field.isConnected) this.byPart.delete(key);
-    const met = [...room.getElementsByClassName('of-picture')]
+    const met = [...room.getElementsByClassName('of-file')]
       .map(part => part.querySelector('[data-part]'))
       .filter(field => field && !this.byPart.has(field.dataset.part))
       .map(field => [field.dataset.part, field]);

@@ -9,7 +9,7 @@ const PIECE = 4000;
 /** What a splice takes in a message beside its text. */
 const SPLICE = 16;
 
-const OF_PICTURE = /^([^/]+\/)?(alt|caption|credit):/;
+const OF_FILE = /^([^/]+\/)?(alt|caption|credit|title):/;
 
 /** In log lines: for so long a place of an earlier version can be found again. */
 const REMEMBERED = 200;
@@ -46,10 +46,10 @@ export class Manuscript {
 
   text(key) { return this.parts[key].here; }
 
-  /** What is said of a picture is a part from the moment the picture is put in. False for what is no such part. */
+  /** What is said of a file is a part from the moment the file is put in. False for what is no such part. */
   meet(key) {
     if (key in this.parts) return true;
-    if (!OF_PICTURE.test(key)) return false;
+    if (!OF_FILE.test(key)) return false;
     this.parts[key] = { whole: false, stored: '', there: '', here: '' };
     return true;
   }

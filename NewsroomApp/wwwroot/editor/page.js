@@ -9,7 +9,7 @@ import { Line, LineLost } from './line.js';
 import { Manuscript } from './manuscript.js';
 import { Marks } from './marks.js';
 import { openPanes } from './panes.js';
-import { Pictures } from './pictures.js';
+import { Uploads } from './uploads.js';
 import { Place } from './place.js';
 import { htmlOf, isRich, stream } from './rich.js';
 import { letter } from './shortcuts.js';
@@ -55,13 +55,13 @@ export class WritingPage {
     this.later = new Set();
     this.over = new AbortController();
     this.underlay = new Underlay(this, this.over.signal);
-    new Pictures(this, this.over.signal);
+    new Uploads(this, this.over.signal);
     this.listen();
     if (!this.fields.focused() && Object.values(this.fields.texts()).every(text => !text))
       this.fields.get('headline')?.focus();
   }
 
-  /** Fields that have appeared since: those of a picture that was put in. */
+  /** Fields that have appeared since: those of a file that was put in. */
   meet() {
     for (const [key, field] of this.fields.meet(this.room)) {
       this.manuscript.meet(key);

@@ -1,4 +1,4 @@
-// Pictures of a draft on their way to the desk, one after the other and in pieces: after a cut line an upload goes on
+// Files of a draft on their way to the desk, one after the other and in pieces: after a cut line an upload goes on
 // where it was. What is said of them are fields like the others.
 
 /** In bytes. */
@@ -9,9 +9,11 @@ const PAUSE = 2000;
 
 const pause = () => new Promise(over => setTimeout(over, PAUSE));
 
-export const picturesOf = data => [...data?.files ?? []].filter(file => file.type.startsWith('image/'));
+const isPicture = file => file.type.startsWith('image/');
 
-export class Pictures {
+export const picturesOf = data => [...data?.files ?? []].filter(isPicture);
+
+export class Uploads {
   constructor(page, signal) {
     [this.page, this.signal, this.waiting] = [page, signal, Promise.resolve()];
     page.room.addEventListener('change', e => {
@@ -34,14 +36,18 @@ export class Pictures {
 
   get body() { return this.page.fields.get('body'); }
 
-  get panel() { return this.page.room.querySelector('[data-uploads]'); }
+  /** Where a file is listed. The desk looks into it, and may find that it is of the other kind. */
+  panelOf(file) {
+    return this.page.room.querySelector(`[data-uploads=${isPicture(file) ? 'pictures' : 'attachments'}]`);
+  }
 
   /** `inText`: a picture is placed there as well. */
   add(files, inText = false) {
     for (const file of files) {
-      if (!this.panel) return;
+      const panel = this.panelOf(file);
+      if (!panel) return;
       const line = document.createElement('p');
-      this.panel.querySelector('[role=status]').append(line);
+      panel.querySelector('[role=status]').append(line);
       line.textContent = `${file.name} · waiting`;
       this.waiting = this.waiting
         .then(() => this.send(file, line))
@@ -64,8 +70,9 @@ export class Pictures {
 
   /** Gives the picture's name in the text. */
   async send(file, line) {
-    const { largest } = this.panel.dataset, upload = crypto.randomUUID();
-    if (file.size > +largest) throw new Error(`This file is too large: a picture takes up to ${largest / 1e6} MB.`);
+    const { largest } = this.panelOf(file).dataset, upload = crypto.randomUUID();
+    const kind = isPicture(file) ? 'a picture' : 'an attachment';
+    if (file.size > +largest) throw new Error(`This file is too large: ${kind} takes up to ${largest / 1e6} MB.`);
     if (file.size === 0) throw new Error('This file is empty.');
     for (let at = 0; ;) {
       const piece = file.slice(at, at + PIECE), isLast = at + piece.size >= file.size;
@@ -82,7 +89,7 @@ export class Pictures {
   }
 
   async post(about, upload, piece) {
-    const address = `/desk/drafts/${this.page.about.statement}/pictures?${new URLSearchParams(about)}`;
+    const address = `/desk/drafts/${this.page.about.statement}/files?${new URLSearchParams(about)}`;
     const { signal } = this;
     const answer = await fetch(address, {
       method: 'POST', body: piece, headers: { 'X-Newsroom-Upload': upload }, redirect: 'error', signal,

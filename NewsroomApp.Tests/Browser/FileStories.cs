@@ -3,8 +3,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
 
-/// <summary>Pictures on their way from a press officer to the public.</summary>
-public sealed class PictureStories(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
+/// <summary>Pictures and attachments on their way from a press officer to the public.</summary>
+public sealed class FileStories(ServedNewsroom house) : BrowserStory(house), IClassFixture<ServedNewsroom>
 {
     /// <summary>Browsers write refused and cut requests into the console.</summary>
     protected override bool Quiet => false;
@@ -58,6 +58,54 @@ public sealed class PictureStories(ServedNewsroom house) : BrowserStory(house), 
     }
 
     [Fact]
+    public async Task A_speech_and_a_document_are_attached_and_the_public_hears_and_reads_them()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Headline = "The bridge is open", Body = "It opened." });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        var paper = TestAttachments.Docx("<w:p/>", ("docProps/core.xml", TestAttachments.Core));
+        await ana.Locator("[data-uploads=attachments] input")
+            .SetInputFilesAsync(
+                new FilePayload[]
+                {
+                    new() { Name = "Speech.mp3", MimeType = "audio/mpeg", Buffer = TestAttachments.Mp3(200) },
+                    new() { Name = "Notes.docx", MimeType = "", Buffer = paper },
+                    new() { Name = "Notes.odt", MimeType = "", Buffer = TestAttachments.Zip(("mimetype", "x")) },
+                }
+            );
+        await Expect(ana.Locator("[data-uploads=attachments] .refused"))
+            .ToContainTextAsync("Notes.odt: This is an OpenDocument file.");
+        await Expect(Card(ana, "file-2")).ToContainTextAsync("It names who wrote it: Ana Đinđić and Jonas.");
+        await Card(ana, "file-1").GetByLabel("Title").FillAsync("The speech");
+        await Press(ana, "Submit for review");
+        var title = Card(ana, "file-2").GetByLabel("Title");
+        await Expect(title).ToBeFocusedAsync();
+        await Expect(Card(ana, "file-2")).ToContainTextAsync("readers see its title");
+        await title.PressSequentiallyAsync("Her notes");
+        await Card(ana, "file-2").GetByRole(AriaRole.Button, new() { Name = "Move file-2 up" }).ClickAsync();
+        await Expect(Preview(ana).Locator(".attached a")).ToHaveTextAsync(["Her notes", "The speech"]);
+        await AxeFindsNothing(ana);
+
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
+        await Newsroom.Approve(id);
+        await Newsroom.Publishing.PublishNow(Newsroom.As(DemoCast.Editor), id);
+        var reader = await Reader();
+        await reader.GotoAsync($"/statements/{id}");
+        await Expect(reader.Locator(".attached a")).ToHaveTextAsync(["Her notes", "The speech"]);
+        var heard = await reader.Locator("audio").EvaluateAsync<double>(
+            """
+            player => new Promise((done, fail) => {
+              player.onloadedmetadata = () => done(player.duration);
+              player.onerror = () => fail(player.error.message);
+              player.load();
+              player.preload = 'auto';
+            })
+            """
+        );
+        Assert.InRange(heard, 4, 7);
+        await AxeFindsNothing(reader);
+    }
+
+    [Fact]
     public async Task A_picture_that_is_dropped_on_a_draft_or_pasted_into_its_text_is_put_in()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "It opened." });
@@ -77,18 +125,18 @@ public sealed class PictureStories(ServedNewsroom house) : BrowserStory(house), 
     {
         var id = await Newsroom.Draft();
         var ana = await AtDraft(DemoCast.Officer, id);
-        await ana.RouteAsync("**/pictures?*", route => route.AbortAsync());
+        await ana.RouteAsync("**/files?*", route => route.AbortAsync());
         await Choose(ana, ("Bridge.jpg", TestPictures.Jpeg()));
         await Expect(ana.Locator("[data-uploads] p")).ToContainTextAsync("no connection");
-        await ana.UnrouteAsync("**/pictures?*");
+        await ana.UnrouteAsync("**/files?*");
         await Expect(Card(ana, "picture-1")).ToBeVisibleAsync();
         await Expect(ana.Locator("[data-uploads] p")).ToHaveCountAsync(0);
     }
 
-    private static ILocator Card(IPage page, string name) => page.Locator($"[data-picture='{name}']");
+    private static ILocator Card(IPage page, string name) => page.Locator($"[data-file='{name}']");
 
     private static Task Choose(IPage page, params (string Name, byte[] File)[] files) =>
-        page.Locator("[data-uploads] input")
+        page.Locator("[data-uploads=pictures] input")
             .SetInputFilesAsync(
                 files.Select(f => new FilePayload { Name = f.Name, MimeType = "image/jpeg", Buffer = f.File })
             );

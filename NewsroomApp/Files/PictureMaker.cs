@@ -1,11 +1,11 @@
 using NetVips;
 using NewsroomApp.Storage;
 
-namespace NewsroomApp.Pictures;
+namespace NewsroomApp.Files;
 
 /// <summary>
 /// Reads a picture and writes the forms of it that are served, with nothing that was in the file beside the picture. It
-/// runs in a process of its own (<see cref="PictureStudio"/>), because a file may come from anybody.
+/// runs in the process of <see cref="FileMaker"/>.
 /// </summary>
 public static class PictureMaker
 {
@@ -37,23 +37,25 @@ public static class PictureMaker
     {
         var loader = Image.FindLoad(file);
         if (loader is null || !Array.Exists(_known, k => loader.Contains(k, StringComparison.Ordinal)))
-            throw new Refusal("This is not a picture. Use JPEG, PNG, WebP, AVIF or TIFF.");
+            throw new Refusal(
+                "This is not a picture. Pictures are JPEG, PNG, WebP, AVIF or TIFF; attachments are PDF, Word (.docx), Excel (.xlsx), MP3 or MP4."
+            );
         using (var head = Image.NewFromFile(file))
             if ((long)head.Width * head.Height > MostPixels || Math.Max(head.Width, head.Height) > Longest)
                 throw new Refusal(
                     $"This picture has {head.Width:N0} × {head.Height:N0} pixels, too many to use. Export it smaller."
                 );
         using var whole = InHouse(Image.NewFromFile(file, failOn: Enums.FailOn.Truncated).Autorot());
-        File.WriteAllText(Path.Combine(folder, PictureFolder.Size), $"{whole.Width}x{whole.Height}");
+        File.WriteAllText(Path.Combine(folder, FileFolder.Size), $"{whole.Width}x{whole.Height}");
         var picture = new Picture("", "", whole.Width, whole.Height);
-        whole.Jpegsave(Path.Combine(folder, PictureFolder.Full), q: 92, keep: Enums.ForeignKeep.None);
+        whole.Jpegsave(Path.Combine(folder, FileFolder.Full), q: 92, keep: Enums.ForeignKeep.None);
         var widths = PictureFile.WidthsOf(picture);
         using var largest = Reduced(file, widths[^1]).CopyMemory();
         foreach (var width in widths)
         {
             using var one = width == largest.Width ? largest.Copy() : largest.ThumbnailImage(width, AnyHeight);
             foreach (var format in PictureFile.Formats)
-                Save(one, Path.Combine(folder, PictureFolder.FormOf(width, format)));
+                Save(one, Path.Combine(folder, FileFolder.FormOf(width, format)));
         }
     }
 

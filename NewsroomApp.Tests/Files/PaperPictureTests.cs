@@ -4,7 +4,7 @@ using NewsroomApp.Drafting;
 using NewsroomApp.Typesetting.Paper;
 using UglyToad.PdfPig;
 
-namespace NewsroomApp.Tests.Pictures;
+namespace NewsroomApp.Tests.Files;
 
 /// <summary>Pictures on paper.</summary>
 public sealed class PaperPictureTests : IDisposable

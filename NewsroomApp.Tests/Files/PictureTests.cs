@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using NewsroomApp.Typesetting;
 
-namespace NewsroomApp.Tests.Pictures;
+namespace NewsroomApp.Tests.Files;
 
 /// <summary>Pictures in the document and in the printed text.</summary>
 public partial class PictureTests
@@ -36,7 +36,7 @@ public partial class PictureTests
     public void A_picture_goes_out_only_with_alternative_text_caption_and_credit()
     {
         Assert.DoesNotContain(_words.Issues(live: null), i => i.Blocking);
-        foreach (var part in _words.PictureTexts)
+        foreach (var part in _words.FileTexts)
             Assert.Equal(part.Label, Assert.Single(_words.With(part, "").Issues(live: null), i => i.Blocking).Part);
     }
 
@@ -134,20 +134,23 @@ public partial class PictureTests
     [Fact]
     public void Mail_and_paper_say_what_a_picture_shows()
     {
-        var mail = PlainText.Of(_words with { Body = "A.\n\n![](quay)" }, new(2031, 5, 12), "https://x.example/a");
+        var mail = PlainText.Of(_words with { Body = "A.\n\n![](quay)" }, new(2031, 5, 12), new(), "a");
         Assert.Contains(
             "[Picture · The bridge at noon · Photo: Ana Đinđić]\n\nA.\n\n[Picture · The quay at noon · Photo: Ana Đinđić]",
             mail,
             StringComparison.Ordinal
         );
         var words = _words with { Body = "A.\n\n![](quay)\n\nB." };
-        var typed = PlainText.Typed(words, new(2031, 5, 12), p => $"/{p.Name}.jpg");
+        var typed = PlainText.Typed(words, new(2031, 5, 12), new() { PublicUrl = "https://x.example" }, "a");
         Assert.Contains(
-            "![A picture of bridge](/bridge.jpg)\n\nThe bridge at noon · Photo: Ana Đinđić\n\n"
-                + "A.\n\n![A picture of quay](/quay.jpg)\n\nThe quay at noon · Photo: Ana Đinđić\n\nB.",
+            $"![A picture of bridge]({AddressOf(_bridge)})\n\nThe bridge at noon · Photo: Ana Đinđić\n\n"
+                + $"A.\n\n![A picture of quay]({AddressOf(_quay)})\n\nThe quay at noon · Photo: Ana Đinđić\n\nB.",
             typed,
             StringComparison.Ordinal
         );
+
+        static string AddressOf(Picture picture) =>
+            $"https://x.example/statements/a/files/{picture.FileName}";
     }
 
     [Fact]

@@ -3,10 +3,10 @@ using NewsroomApp.Storage;
 namespace NewsroomApp.PublicSite.Pages;
 
 /// <summary>
-/// A picture is there exactly as long as a public edition shows it. What only drafts or retracted statements show is
+/// A file is there exactly as long as a public edition shows it. What only drafts or retracted statements show is
 /// answered like what does not exist.
 /// </summary>
-public static class PicturePages
+public static class FilePages
 {
     private const string FullEnding = "-full.jpg";
 
@@ -31,29 +31,36 @@ public static class PicturePages
 
     public static async Task<RenderedPage> File(PageRequest asked)
     {
-        var (id, name) = (StatementPages.Canonical(asked.Value("id")), asked.Value("picture"));
+        var (id, name) = (StatementPages.Canonical(asked.Value("id")), asked.Value("name"));
         var shown = asked.Reader.Find(id)?.Editions.Select(e => e.Words) ?? [];
         var file = name.EndsWith(FullEnding, StringComparison.Ordinal)
-            ? Full(shown, name[..^FullEnding.Length], asked.Pictures)
-            : await OneOf(shown, name, asked.Pictures);
+            ? Full(shown, name[..^FullEnding.Length], asked.Files)
+            : await OneOf(shown, name, asked);
         return file is null ? await asked.NotFound() : file with { StatementId = id };
     }
 
-    private static async Task<RenderedPage?> OneOf(IEnumerable<Document> shown, string name, PictureFolder pictures) =>
-        PictureFile.Named(name) is { } file
-        && shown.Any(words => words.Pictures.Any(file.Shows))
-        && pictures.PathOf(file) is { } path
-            ? RenderedPage.Of(
-                StatusCodes.Status200OK,
-                file.ContentType,
-                await System.IO.File.ReadAllBytesAsync(path)
-            )
-            : null;
+    private static async Task<RenderedPage?> OneOf(IEnumerable<Document> shown, string name, PageRequest asked)
+    {
+        if (shown.FirstOrDefault(words => words.Shows(name)) is not { } words) return null;
+        if (asked.Files.Find(name) is not var (path, type)) return null;
+        if (words.Attachments.FirstOrDefault(a => a.FileName == name) is not { } attached)
+            return RenderedPage.Of(StatusCodes.Status200OK, type, await System.IO.File.ReadAllBytesAsync(path));
+        var proxy = asked.Renderer.Settings.AccelRedirect.TrimEnd('/');
+        return RenderedPage.OfFile(type, [], path, skipped: 0, attached.Hash) with
+        {
+            FileName = attached.DownloadName(words[attached.TitleText]),
+            Policy = SecurityHeaders.Attachment,
+            AccelRedirect = proxy.Length > 0 ? $"{proxy}/{FileFolder.InnerPath(attached)}" : null,
+        };
+    }
 
     /// <summary>As large as it came, with caption and credit in it as the newest edition has them.</summary>
-    private static RenderedPage? Full(IEnumerable<Document> shown, string hash, PictureFolder pictures) =>
+    private static RenderedPage? Full(IEnumerable<Document> shown, string hash, FileFolder files) =>
         shown.SelectMany(words => Figure.In(words)).FirstOrDefault(f => f.Picture.Hash == hash) is { } figure
-        && pictures.FullOf(hash) is { } path
-            ? RenderedPage.OfFile("image/jpeg", PressCopy.Head(figure), path, PressCopy.Replaced)
+        && files.FullOf(hash) is { } path
+            ? RenderedPage.OfFile("image/jpeg", PressCopy.Head(figure), path, PressCopy.Replaced, hash) with
+            {
+                FileName = $"{figure.Picture.Name}.jpg",
+            }
             : null;
 }

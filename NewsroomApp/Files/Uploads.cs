@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using NewsroomApp.Storage;
 
-namespace NewsroomApp.Pictures;
+namespace NewsroomApp.Files;
 
 /// <summary>Files that are on their way, in pieces: after a cut line an upload goes on where it was.</summary>
-public sealed partial class Uploads(PictureFolder folder)
+public sealed partial class Uploads(FileFolder folder)
 {
     /// <param name="name">Chosen by the browser; a person has names of their own.</param>
     public string PathOf(string personId, string name) =>

@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Storage;
 
-namespace NewsroomApp.Pictures;
+namespace NewsroomApp.Files;
 
 /// <summary>Once a day, takes away pictures that no stored text shows any more, and uploads left half done.</summary>
-public sealed partial class PictureSweep(
-    PictureFolder folder,
+public sealed partial class FileSweep(
+    FileFolder folder,
     IDbContextFactory<NewsroomDb> newsroom,
     TimeProvider clock,
-    ILogger<PictureSweep> log
+    ILogger<FileSweep> log
 ) : BackgroundService
 {
     public static readonly TimeSpan Unused = TimeSpan.FromDays(30);
@@ -31,7 +31,7 @@ public sealed partial class PictureSweep(
             foreach (var path in folder.Passing()) DeleteOlder(path, now - _halfDone);
             if (!folder.Kept().Any()) return;
             await using var db = await newsroom.CreateDbContextAsync(stop);
-            var shown = await db.ShownPictures(stop);
+            var shown = await db.ShownFiles(stop);
             foreach (var path in folder.Kept().Where(p => !shown.Contains(Path.GetFileName(p))))
                 DeleteOlder(path, now - Unused);
         }
@@ -43,7 +43,7 @@ public sealed partial class PictureSweep(
 
     private static void DeleteOlder(string path, DateTimeOffset time)
     {
-        if (Directory.GetLastWriteTimeUtc(path) < time.UtcDateTime) PictureFolder.Delete(path);
+        if (Directory.GetLastWriteTimeUtc(path) < time.UtcDateTime) FileFolder.Delete(path);
     }
 
     [LoggerMessage(LogLevel.Error, "Pictures that nothing shows could not be looked for.")]

@@ -1,38 +1,38 @@
 using NewsroomApp.Accounts;
 using NewsroomApp.Storage;
 
-namespace NewsroomApp.Pictures;
+namespace NewsroomApp.Files;
 
 /// <summary>Uploads go over HTTP, so that they never hold up the keys of the same page.</summary>
-public static class PictureRoutes
+public static class FileRoutes
 {
     /// <summary>Pages elsewhere cannot send it, so nobody is made to upload by one.</summary>
     public const string Header = "X-Newsroom-Upload";
 
-    public static IServiceCollection AddPictures(this IServiceCollection services, IConfiguration settings) =>
+    public static IServiceCollection AddFiles(this IServiceCollection services, IConfiguration settings) =>
         services
-            .AddSingleton(settings.Get<PictureSettings>() ?? new())
+            .AddSingleton(settings.Get<FileSettings>() ?? new())
             .AddSingleton<Uploads>()
-            .AddSingleton<PictureStudio>()
-            .AddSingleton<PictureDesk>()
-            .AddSingleton<PictureSweep>()
-            .AddHostedService<StartupTask<PictureSweep>>();
+            .AddSingleton<FileStudio>()
+            .AddSingleton<FileDesk>()
+            .AddSingleton<FileSweep>()
+            .AddHostedService<StartupTask<FileSweep>>();
 
-    public static void MapPictures(this IEndpointRouteBuilder app)
+    public static void MapFiles(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/desk/drafts/{Id}/pictures", Add).RequireAuthorization(nameof(Right.ReadDesk));
-        app.MapGet("/desk/pictures/{file}", Show).RequireAuthorization(nameof(Right.ReadDesk));
+        app.MapPost("/desk/drafts/{Id}/files", Add).RequireAuthorization(nameof(Right.ReadDesk));
+        app.MapGet("/desk/files/{file}", Show).RequireAuthorization(nameof(Right.ReadDesk));
     }
 
-    /// <summary>One piece of a file; with the last of them the picture is made.</summary>
+    /// <summary>One piece of a file; with the last of them it is added.</summary>
     private static async Task<IResult> Add(
         string id,
         long at,
         long size,
         HttpContext context,
         Uploads uploads,
-        PictureDesk desk,
-        PictureSettings settings
+        FileDesk desk,
+        FileSettings settings
     )
     {
         if (context.Request.Headers[Header] is not [{ Length: > 0 } name]) return Results.BadRequest();
@@ -40,15 +40,13 @@ public static class PictureRoutes
         try
         {
             if (size > settings.Largest)
-                throw new Refusal(
-                    $"This file is too large: a picture takes up to {settings.LargestPictureMegabytes} MB."
-                );
+                throw new Refusal($"This file is too large: the newsroom takes up to {settings.Largest / 1_000_000} MB.");
             if (at == 0) await desk.Demand(me, id);
             var path = uploads.PathOf(me.PersonId, name);
             var length = await uploads.Add(path, at, context.Request.Body, settings.Largest, stop);
             if (length < size) return Results.Json(new { at = length });
-            var picture = await desk.Add(me, id, path, CancellationToken.None);
-            return Results.Json(new { name = picture.Name });
+            var added = await desk.Add(me, id, path, CancellationToken.None);
+            return Results.Json(new { name = added.Name });
         }
         catch (Refusal refusal)
         {
@@ -63,10 +61,10 @@ public static class PictureRoutes
     private static IResult Refused(Refusal refusal) =>
         Results.Json(new { refusal.Message }, statusCode: StatusCodes.Status422UnprocessableEntity);
 
-    private static IResult Show(string file, PictureFolder folder, HttpContext context)
+    private static IResult Show(string file, FileFolder folder, HttpContext context)
     {
-        if (PictureFile.Named(file) is not { } form || folder.PathOf(form) is not { } path) return Results.NotFound();
+        if (folder.Find(file) is not var (path, contentType)) return Results.NotFound();
         context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        return Results.File(path, form.ContentType);
+        return Results.File(path, contentType, enableRangeProcessing: true);
     }
 }

@@ -6,20 +6,20 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NetVips;
-using NewsroomApp.Pictures;
+using NewsroomApp.Files;
 using NewsroomApp.Publishing;
 using NewsroomApp.Storage;
 using NewsroomApp.Storage.Backups;
 
-namespace NewsroomApp.Tests.Pictures;
+namespace NewsroomApp.Tests.Files;
 
-public sealed class PictureDeskTests : IAsyncLifetime
+public sealed class FileDeskTests : IAsyncLifetime
 {
     private TestNewsroom _newsroom = default!;
     private HttpClient _ana = default!;
     private HttpClient _public = default!;
 
-    private PictureFolder Folder => _newsroom.App.Services.GetRequiredService<PictureFolder>();
+    private FileFolder Folder => _newsroom.App.Services.GetRequiredService<FileFolder>();
 
     public async ValueTask InitializeAsync()
     {
@@ -41,29 +41,29 @@ public sealed class PictureDeskTests : IAsyncLifetime
         Assert.Equal("picture-1", await _ana.Upload(id, TestPictures.Jpeg()));
         var files = await FilesOf(id);
         var other = await _newsroom.Live();
-        Assert.Equal(HttpStatusCode.OK, await Status(_ana, $"/desk/pictures/{files[0]}"));
-        Assert.NotEqual(HttpStatusCode.OK, await Status(_public, $"/desk/pictures/{files[0]}"));
+        Assert.Equal(HttpStatusCode.OK, await Status(_ana, $"/desk/files/{files[0]}"));
+        Assert.NotEqual(HttpStatusCode.OK, await Status(_public, $"/desk/files/{files[0]}"));
         await Publish(id);
-        var address = $"/statements/{id}/pictures/{files[0]}";
+        var address = $"/statements/{id}/files/{files[0]}";
         Assert.All(
             (await _newsroom.Publication.Prove(id)).Sights,
             sight => Assert.Equal((sight.What, Finding.Same), (sight.What, sight.Finding))
         );
         var page = await _public.GetStringAsync((await _public.GetAsync($"/statements/{id}")).Headers.Location);
-        Assert.All(files, file => Assert.Contains($"/statements/{id}/pictures/{file}", page, StringComparison.Ordinal));
+        Assert.All(files, file => Assert.Contains($"/statements/{id}/files/{file}", page, StringComparison.Ordinal));
         Assert.Contains("<meta property=\"og:image\" content=\"http", page, StringComparison.Ordinal);
         await Shows("/feed.atom", "/feed.rss", "/feed.json");
         Assert.Contains(address, await _public.GetStringAsync("/"), StringComparison.Ordinal);
         foreach (var file in files)
         {
-            using var answer = await _public.GetAsync($"/statements/{id}/pictures/{file}");
+            using var answer = await _public.GetAsync($"/statements/{id}/files/{file}");
             Assert.Equal(PictureFile.Named(file)!.ContentType, answer.Content.Headers.ContentType!.MediaType);
             Assert.Equal(900, TestPictures.Read(await answer.Content.ReadAsByteArrayAsync()).Width);
         }
 
         var press = await _public.GetStringAsync(await LocationOf($"/statements/{id}/x/pictures"));
         Assert.Contains("Download, 900 × 600 pixels", press, StringComparison.Ordinal);
-        var full = $"/statements/{id}/pictures/{files[0][..64]}-full.jpg";
+        var full = $"/statements/{id}/files/{files[0][..64]}-full.jpg";
         Assert.Contains(full, press, StringComparison.Ordinal);
         using (var copy = TestPictures.Read(await _public.GetByteArrayAsync(full)))
         {
@@ -93,7 +93,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
         await _newsroom.Withdraw(id, Verb.Retract);
         Assert.Equal(HttpStatusCode.NotFound, await Status(_public, address));
         Assert.Equal(HttpStatusCode.NotFound, await Status(_public, full));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/statements/{other}/pictures/{files[0]}"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/statements/{other}/files/{files[0]}"));
 
         async Task Shows(params string[] feeds)
         {
@@ -119,12 +119,12 @@ public sealed class PictureDeskTests : IAsyncLifetime
         await Approve(id);
         var editor = _newsroom.As(DemoCast.Editor);
         var link = await _newsroom.LetRead(editor, id, "Jo Reader");
-        Assert.Contains($"{link}/pictures/{file}", await _public.GetStringAsync(link), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, await Status(_public, $"{link}/pictures/{file}"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/embargo/{new string('x', 40)}/pictures/{file}"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/statements/{id}/pictures/{file}"));
+        Assert.Contains($"{link}/files/{file}", await _public.GetStringAsync(link), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await Status(_public, $"{link}/files/{file}"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/embargo/{new string('x', 40)}/files/{file}"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/statements/{id}/files/{file}"));
         await _newsroom.StopReading(editor, id, (await _newsroom.Drafting.Find(id))!.Open!.ReaderLinks.Single().Id);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"{link}/pictures/{file}"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"{link}/files/{file}"));
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
         {
             { "Not a picture."u8.ToArray(), "not a picture" },
             { "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"u8.ToArray(), "not a picture" },
-            { "%PDF-1.7\n%%EOF"u8.ToArray(), "not a picture" },
+            { "%PDF-1.7\n%%EOF"u8.ToArray(), "This PDF is damaged" },
             { TestPictures.Jpeg()[..2_000], "damaged or not complete" },
             { PngHead(30_000, 30_000), "too many to use" },
             { PngHead(40_000, 1), "too many to use" },
@@ -216,7 +216,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
         foreach (var other in new[] { tariq, _public }) Assert.NotEqual(HttpStatusCode.OK, await Sent(other, draft));
         // What a page elsewhere could make a browser send.
         using var foreign = await _ana.PostAsync(
-            $"/desk/drafts/{draft}/pictures?at=0&size=1",
+            $"/desk/drafts/{draft}/files?at=0&size=1",
             new StringContent("x")
         );
         Assert.Equal(HttpStatusCode.BadRequest, foreign.StatusCode);
@@ -233,7 +233,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_statement_takes_so_many_pictures_and_each_change_keeps_what_is_being_typed()
     {
-        var (desk, me) = (_newsroom.App.Services.GetRequiredService<PictureDesk>(), _newsroom.As(DemoCast.Officer));
+        var (desk, me) = (_newsroom.App.Services.GetRequiredService<FileDesk>(), _newsroom.As(DemoCast.Officer));
         var id = await _newsroom.Draft();
         for (var i = 0; i < 3; i++) await _ana.Upload(id, TestPictures.Jpeg(64, 64, i));
         await _newsroom.Write(id, (await Words()).Described("picture-2"));
@@ -259,13 +259,13 @@ public sealed class PictureDeskTests : IAsyncLifetime
         var id = await _newsroom.Draft();
         await _ana.Upload(id, TestPictures.Jpeg());
         await _ana.Upload(id, TestPictures.Jpeg(shade: 40));
-        var desk = _newsroom.App.Services.GetRequiredService<PictureDesk>();
+        var desk = _newsroom.App.Services.GetRequiredService<FileDesk>();
         await desk.Remove(_newsroom.As(DemoCast.Officer), id, "picture-2");
         var audit = _newsroom.App.Services.GetRequiredService<Audit>();
         await audit.Check();
         foreach (var path in Folder.Kept())
-            Directory.SetLastWriteTimeUtc(path, DateTime.UtcNow - 2 * PictureSweep.Unused);
-        await _newsroom.App.Services.GetRequiredService<PictureSweep>().Round();
+            Directory.SetLastWriteTimeUtc(path, DateTime.UtcNow - 2 * FileSweep.Unused);
+        await _newsroom.App.Services.GetRequiredService<FileSweep>().Round();
         var kept = Assert.Single(Folder.Kept());
         Assert.Equal((await _newsroom.Drafting.Find(id))!.Open!.Words.Pictures[0].Hash, Path.GetFileName(kept));
         await audit.Check();
@@ -278,7 +278,7 @@ public sealed class PictureDeskTests : IAsyncLifetime
             await using var tar = new TarReader(read);
             var names = new List<string>();
             while (await tar.GetNextEntryAsync() is { } entry) names.Add(entry.Name);
-            Assert.Contains($"pictures/{Path.GetFileName(kept)}/original", names);
+            Assert.Contains($"files/{Path.GetFileName(kept)}/original", names);
         }
         finally
         {

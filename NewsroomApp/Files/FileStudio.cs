@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using NewsroomApp.Storage;
 
-namespace NewsroomApp.Pictures;
+namespace NewsroomApp.Files;
 
-/// <summary>Has pictures made by a process of their own, two at a time, each with so much time and memory.</summary>
-public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureStudio> log) : IDisposable
+/// <summary>Has files read by a process of their own, two at a time, each with so much time and memory.</summary>
+public sealed partial class FileStudio(FileFolder folder, FileSettings settings, ILogger<FileStudio> log) : IDisposable
 {
-    public const string Command = "make-picture";
+    public const string Command = "make-file";
 
     private const int AtOnce = 2;
 
@@ -20,17 +20,18 @@ public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureS
 
     /// <param name="file">Is taken away.</param>
     /// <exception cref="Refusal">It cannot be used; nothing of it stays.</exception>
-    public async Task<(string Hash, int Width, int Height)> Make(string file, CancellationToken stop)
+    /// <returns>The name under which <see cref="FileFolder"/> has it.</returns>
+    public async Task<string> Make(string file, CancellationToken stop)
     {
         try
         {
-            var hash = await PictureFolder.HashOf(file);
-            if (await folder.Claim(hash) is { } known) return (hash, known.Width, known.Height);
+            var hash = await FileFolder.HashOf(file);
+            if (folder.Claim(hash)) return hash;
             await _places.WaitAsync(stop);
             try
             {
-                var size = await MakeIn(folder.Passage(Guid.NewGuid().ToString("N")), hash, file, stop);
-                return (hash, size.Width, size.Height);
+                await MakeIn(folder.Passage(Guid.NewGuid().ToString("N")), hash, file, stop);
+                return hash;
             }
             finally
             {
@@ -45,19 +46,18 @@ public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureS
 
     public void Dispose() => _places.Dispose();
 
-    private async Task<(int Width, int Height)> MakeIn(string made, string hash, string file, CancellationToken stop)
+    private async Task MakeIn(string made, string hash, string file, CancellationToken stop)
     {
         try
         {
             DataFolder.MakeFolder(made);
             await Run(file, made, stop);
             folder.Keep(hash, made, file);
-            return (await folder.Claim(hash))!.Value;
         }
         catch (IOException error)
         {
             NotKept(error);
-            throw new Refusal("The picture could not be kept: " + (StoreTrouble.Of(error)?.Cause ?? error.Message));
+            throw new Refusal("The file could not be kept: " + (StoreTrouble.Of(error)?.Cause ?? error.Message));
         }
         finally
         {
@@ -77,7 +77,7 @@ public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureS
         // The last line is a sentence of ours; anything else is for the log.
         if (process.ExitCode == 1) throw new Refusal(words[(words.LastIndexOf('\n') + 1)..]);
         NotMade(process.ExitCode, words);
-        throw new Refusal("This picture cannot be read. Export it again, as JPEG for instance.");
+        throw new Refusal("This file cannot be read. Open it where it was made, and export it again.");
     }
 
     /// <returns>Why it was ended; null where it came to its end by itself.</returns>
@@ -93,7 +93,7 @@ public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureS
                 process.Refresh();
                 if (process.HasExited) break;
                 if (Stopwatch.GetElapsedTime(begun) > _longest || process.WorkingSet64 > MostMemory)
-                    return "This picture is too large to use. Export it smaller.";
+                    return "This file is too large to use. Export it smaller.";
             }
             await process.WaitForExitAsync(stop);
             return null;
@@ -104,9 +104,9 @@ public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureS
         }
     }
 
-    private static ProcessStartInfo Start(string file, string made)
+    private ProcessStartInfo Start(string file, string made)
     {
-        var (program, host) = (typeof(PictureStudio).Assembly.Location, Environment.ProcessPath ?? "");
+        var (program, host) = (typeof(FileStudio).Assembly.Location, Environment.ProcessPath ?? "");
         var isApp = Path.GetFileName(host) is "NewsroomApp" or "NewsroomApp.exe";
         var isKnown = isApp || Path.GetFileNameWithoutExtension(host) is "dotnet";
         var start = new ProcessStartInfo(isKnown ? host : "dotnet")
@@ -117,16 +117,16 @@ public sealed partial class PictureStudio(PictureFolder folder, ILogger<PictureS
             WorkingDirectory = made,
         };
         if (!isApp) start.ArgumentList.Add(program);
-        foreach (var word in new[] { Command, file, made }) start.ArgumentList.Add(word);
+        foreach (var word in new[] { Command, file, made, $"{settings.LargestPicture}" }) start.ArgumentList.Add(word);
         // So that it is soon at work: it compiles little, and needs one heap.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_gcServer"] = "0";
         return start;
     }
 
-    [LoggerMessage(LogLevel.Warning, "A picture could not be made: the process ended with {Code}. {Words}")]
+    [LoggerMessage(LogLevel.Warning, "A file could not be read: the process ended with {Code}. {Words}")]
     private partial void NotMade(int code, string words);
 
-    [LoggerMessage(LogLevel.Error, "A picture could not be kept.")]
+    [LoggerMessage(LogLevel.Error, "A file could not be kept.")]
     private partial void NotKept(Exception error);
 }

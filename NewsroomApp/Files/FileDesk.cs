@@ -1,0 +1,43 @@
+using NewsroomApp.Storage;
+
+namespace NewsroomApp.Files;
+
+/// <summary>The files of the open edition. Who may write in it may add, move and remove them.</summary>
+public sealed class FileDesk(
+    EditorialTransaction transaction,
+    FileStudio studio,
+    FileFolder folder,
+    FileSettings settings
+)
+{
+    /// <summary>Before a file is taken at all.</summary>
+    /// <exception cref="Refusal">This person may not write in it, or not now.</exception>
+    public Task Demand(Actor me, string statementId) =>
+        transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.Demand(Verb.Edit, by));
+
+    /// <summary>As a picture or an attachment, whichever it is.</summary>
+    /// <param name="file">A path; the file is taken away.</param>
+    public async Task<StatementFile> Add(Actor me, string statementId, string file, CancellationToken stop)
+    {
+        var hash = await studio.Make(file, stop);
+        var (pixels, about) = (await folder.PixelsOf(hash), await folder.AboutOf(hash));
+        StatementFile? added = null;
+        await transaction.Do(
+            me,
+            statementId,
+            Verb.Edit,
+            (edition, by) =>
+                added = pixels is var (width, height)
+                    ? edition.AddPicture(hash, width, height, settings.MostPictures, by)
+                    : edition.AddAttachment(hash, about!.Value.Format, about.Value.Size, settings.MostAttachments, by)
+        );
+        return added!;
+    }
+
+    /// <inheritdoc cref="Edition.MoveFile"/>
+    public Task Move(Actor me, string statementId, string name, int places) =>
+        transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.MoveFile(name, places, by));
+
+    public Task Remove(Actor me, string statementId, string name) =>
+        transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.RemoveFile(name, by));
+}

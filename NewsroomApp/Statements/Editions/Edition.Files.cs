@@ -1,0 +1,75 @@
+namespace NewsroomApp.Statements.Editions;
+
+/// <summary>Each changes one file, so that two people who work at once keep what each has done.</summary>
+public sealed partial class Edition
+{
+    /// <exception cref="Refusal">There are as many as a statement takes, or this one is there already.</exception>
+    public Picture AddPicture(string hash, int width, int height, int most, SignOff by)
+    {
+        Demand(Verb.Edit, by);
+        var pictures = Words.Pictures;
+        if (pictures.FirstOrDefault(p => p.Hash == hash) is { } known)
+            throw new Refusal($"This picture is here already, as “{known.Name}”.");
+        if (pictures.Count >= most)
+            throw new Refusal($"A statement takes up to {most} pictures. Remove one to add another.");
+        var added = new Picture(hash, Picture.NameBeside(pictures), width, height);
+        Change(Words with { Pictures = [.. pictures, added] }, by);
+        return added;
+    }
+
+    /// <inheritdoc cref="AddPicture"/>
+    public Attachment AddAttachment(string hash, string format, long size, int most, SignOff by)
+    {
+        Demand(Verb.Edit, by);
+        var attachments = Words.Attachments;
+        if (attachments.FirstOrDefault(a => a.Hash == hash) is { } known)
+            throw new Refusal($"This file is attached already, as “{known.Name}”.");
+        if (attachments.Count >= most)
+            throw new Refusal($"A statement takes up to {most} attachments. Remove one to add another.");
+        var added = new Attachment(hash, Attachment.NameBeside(attachments), format, size);
+        Change(Words with { Attachments = [.. attachments, added] }, by);
+        return added;
+    }
+
+    /// <param name="places">Below zero towards the top.</param>
+    public void MoveFile(string name, int places, SignOff by) =>
+        Change(
+            Words with
+            {
+                Pictures = Moved(Words.Pictures, name, places),
+                Attachments = Moved(Words.Attachments, name, places),
+            },
+            by
+        );
+
+    public void RemoveFile(string name, SignOff by)
+    {
+        if (Words.Files.FirstOrDefault(f => f.Name == name) is not { } gone) return;
+        var others = Words with
+        {
+            Pictures = [.. Words.Pictures.Where(p => p.Name != name)],
+            Attachments = [.. Words.Attachments.Where(a => a.Name != name)],
+        };
+        var words = others.Without([.. gone.Texts]);
+        if (gone is Picture)
+            foreach (var part in Parts.TextOf(words).Where(p => p.IsMarkdown).ToList())
+                words = words.With(part, Picture.Without(words[part], name));
+        Change(words, by);
+    }
+
+    private static IReadOnlyList<TFile> Moved<TFile>(IReadOnlyList<TFile> files, string name, int places)
+        where TFile : StatementFile
+    {
+        if (files.FirstOrDefault(f => f.Name == name) is not { } moved) return files;
+        var others = files.Where(f => f != moved).ToList();
+        others.Insert(Math.Clamp(files.ToList().IndexOf(moved) + places, 0, others.Count), moved);
+        return others;
+    }
+
+    /// <summary>Leaves the other parts as they are being typed.</summary>
+    private void Change(Document words, SignOff by)
+    {
+        Demand(Verb.Edit, by);
+        if (words != Words) Type(words, by);
+    }
+}
