@@ -106,6 +106,38 @@ public sealed class FileStories(ServedNewsroom house) : BrowserStory(house), ICl
     }
 
     [Fact]
+    public async Task A_copy_that_the_minister_marked_comes_back_as_suggestions_that_the_writer_accepts()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "The bridge opened on Tuesday." });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        const string change =
+            "<w:del w:id='1' w:author='Marta'><w:r><w:delText>Tuesday</w:delText></w:r></w:del>"
+            + "<w:ins w:id='2' w:author='Marta'><w:r><w:t>Friday</w:t></w:r></w:ins>";
+        var (words, dialog) = (new WordMaker(), ana.GetByRole(AriaRole.Dialog));
+        var file = words.Make(WordMaker.P(WordMaker.R("The bridge opened on ") + change + WordMaker.R(".")));
+        await Take(words.Make(WordMaker.P(WordMaker.R("The bridge opened."))));
+        await Expect(dialog).ToContainTextAsync("has no tracked changes and no comments");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Take(file);
+        await Expect(dialog).ToContainTextAsync("1 tracked change, to accept or decline");
+        await AxeFindsNothing(ana);
+        await Press(ana, "Add them to the draft");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Comments" }).ClickAsync();
+        var thread = ana.GetByRole(AriaRole.Article, new() { Name = "Suggestion by Marta" });
+        await Expect(thread).ToContainTextAsync("Marta in a file, brought in by Ana Petrović");
+        await thread.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("The bridge opened on Friday.");
+
+        async Task Take(byte[] copy)
+        {
+            await Press(ana, "More");
+            var item = ana.GetByText("Marked-up Word copy …");
+            var chooser = await ana.RunAndWaitForFileChooserAsync(() => item.ClickAsync());
+            await chooser.SetFilesAsync(new FilePayload { Name = "a.docx", MimeType = "", Buffer = copy });
+        }
+    }
+
+    [Fact]
     public async Task A_picture_that_is_dropped_on_a_draft_or_pasted_into_its_text_is_put_in()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "It opened." });

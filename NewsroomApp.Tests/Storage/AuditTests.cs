@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.Drafting.Import;
 using NewsroomApp.Publishing;
 using NewsroomApp.Storage;
 using NewsroomApp.Typesetting;
@@ -281,6 +282,8 @@ public class AuditTests
         var remark = await newsroom.Suggest(id, "promise", replacement: null, "Which?");
         await newsroom.Margin.Resolve(elise, id, remark);
         await newsroom.Margin.TakeUpAgain(elise, id, remark);
+        var copy = new WordMaker().Make("<w:p><w:ins w:author='Marta'><w:r><w:t>More.</w:t></w:r></w:ins></w:p>");
+        await newsroom.Drafting.AddMarkings(ana, id, MarkedCopy.Read("a.docx", copy));
         var quotation = (await newsroom.Drafting.Find(id))!.Open!.Quotations[0];
         await using (var page = newsroom.Drafting.Open(ana, (await newsroom.Drafting.Find(id))!.Open!))
             page.Type(1, page.OpenedVersion, new(Parts.Body, new([new(0, 0, "So: ")])), more: false, hash: null);

@@ -50,6 +50,15 @@ public sealed class DraftingDesk(
             }
         );
 
+    /// <inheritdoc cref="MarkedWords.AddTo"/>
+    public Task AddMarkings(Actor me, string statementId, MarkedCopy copy) =>
+        transaction.Do(
+            me,
+            statementId,
+            Verb.Comment,
+            (edition, by) => copy.Against(edition.Words).AddTo(edition, by)
+        );
+
     /// <inheritdoc cref="Edition.NameWriters"/>
     public Task NameWriters(Actor me, string statementId, IEnumerable<Author> writers) =>
         transaction.Do(me, statementId, Verb.Edit, (edition, by) => edition.NameWriters(writers, by));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components.Forms;
 using NewsroomApp.Drafting.Import;
 using NewsroomApp.Typesetting;
 
@@ -30,6 +31,15 @@ public static partial class ImportedFile
         return RichDocument.Read(fileName, bytes, cancel) is { } rich
             ? Rich(fileName, rich, new(languages))
             : Plain(fileName, bytes, new(languages), apart);
+    }
+
+    public static async Task<byte[]> Bytes(IBrowserFile file, CancellationToken cancel)
+    {
+        if (file.Size > LargestBytes) throw TooLarge(file.Name);
+        await using var content = file.OpenReadStream(LargestBytes, cancel);
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, cancel);
+        return bytes.ToArray();
     }
 
     public static bool HasParagraphALine(string fileName, byte[] bytes) =>

@@ -129,9 +129,7 @@ public sealed class ReviewDesk(
     }
 }
 
-/// <summary>
-/// Word counts: <paramref name="Words"/> to read, <paramref name="Changed"/> changed; null for a first edition.
-/// </summary>
+/// <summary>How many words there are to read, and how many have changed; null for a first edition.</summary>
 public sealed record QueueRow(EditionRow Row, int Words, int? Changed);
 
 public sealed record ReviewCopy(Statement Statement, Edition Edition, Fingerprint Shown, LastSeen? LastSeen)

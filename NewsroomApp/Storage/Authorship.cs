@@ -6,9 +6,7 @@ using NewsroomApp.Storage.Sqlite;
 
 namespace NewsroomApp.Storage;
 
-/// <summary>
-/// A run of eight words (<see cref="Passages"/>) that was typed into an edition after its revision of this number.
-/// </summary>
+/// <summary>A run of eight words that was typed into an edition after its revision of this number.</summary>
 internal sealed class Passage
 {
     public long Hash { get; private init; }

@@ -68,7 +68,7 @@ public class OtherFilesTests
         var comment = Assert.Single(read.Comments);
         Assert.Equal(
             ("Marta Nowak wrote in the file: Who?", "The end"),
-            (comment.Text, comment.AnchorIn(read.Words)?.Quote)
+            (comment.Quoted, comment.AnchorIn(read.Words)?.Quote)
         );
     }
 

@@ -257,11 +257,11 @@ public class WordFileTests
         var id = await newsroom.Drafting.Import(ana, await newsroom.Drafting.Read("a.docx", file, apart: false));
         Assert.Equal(
             [
-                ("Marta wrote in the file: Who?", Outcome.Resolved, "Piotr wrote in the file: The council."),
-                ("Marta wrote in the file: When?", default(Outcome?), ""),
+                ("Marta: Who?", Outcome.Resolved, "Piotr wrote in the file: The council."),
+                ("Marta: When?", default(Outcome?), ""),
             ],
             (await newsroom.Drafting.Find(id))!.Open!.Comments.Select(c =>
-                (c.Text, c.Outcome, string.Concat(c.Replies.Select(r => r.Text)))
+                ($"{c.From}: {c.Text}", c.Outcome, string.Concat(c.Replies.Select(r => r.Text)))
             )
         );
     }
@@ -292,10 +292,10 @@ public class WordFileTests
         Assert.Equal("the council and **the** council \\[sic] met.", edition.Words.Body);
         Assert.Equal(
             [
-                ("Marta Nowak wrote in the file: Who?", "the** council"),
-                ("Marta Nowak wrote in the file: All of it?", null),
+                ("Marta Nowak: Who?", "the** council"),
+                ("Marta Nowak: All of it?", null),
             ],
-            edition.Comments.Select(c => (c.Text, c.Anchor?.Quote))
+            edition.Comments.Select(c => ($"{c.From}: {c.Text}", c.Anchor?.Quote))
         );
         Assert.Equal(18, edition.Comments[0].Anchor!.Start);
     }

@@ -1,6 +1,3 @@
-using System.Text;
-using NewsroomApp.Typesetting;
-
 namespace NewsroomApp.Drafting.Import;
 
 /// <summary>What somebody wrote beside the words of a document.</summary>
@@ -11,20 +8,24 @@ public sealed record ImportedComment(string Author, string Words, string Before,
 
     public List<string> Replies { get; } = [];
 
-    public string Text
+    private string Text
     {
         get
         {
-            var author = Author.Trim().Length > 0 ? Author.Trim() : "Somebody";
-            var text = $"{author} wrote in the file: {Words.Trim()}";
+            var text = Words.Trim();
             return text.Length <= Comment.Longest ? text : text[..Folding.Whole(text, Comment.Longest - 1)] + "…";
         }
     }
 
+    /// <summary>With whose it is.</summary>
+    public string Quoted => $"{From} wrote in the file: {Text}";
+
+    private string From => Author.Trim() is { Length: > 0 } author ? author : "Somebody";
+
     /// <summary>With its replies, and resolved where it was.</summary>
     public void AddTo(Edition edition, SignOff by)
     {
-        edition.Comment(by, Text, AnchorIn(edition.Words));
+        edition.Comment(by, Text, AnchorIn(edition.Words), from: From);
         var comment = edition.Comments[^1];
         foreach (var reply in Replies) comment.Answer(reply, by);
         if (IsResolved) comment.Resolve(by);
@@ -33,39 +34,13 @@ public sealed record ImportedComment(string Author, string Words, string Before,
     /// <summary>Null where its words do not stand in the draft, and it is about the whole text.</summary>
     public Anchor? AnchorIn(Document words)
     {
-        foreach (var part in new[] { Parts.Body, Parts.Headline })
-        {
-            var places = TypesetText.Of(words, part).Places.FindAll(p => p.End - p.Start == 1);
-            if (part == Parts.Headline) places = [.. Enumerable.Range(0, words[part].Length).Select(i => (i, i + 1))];
-            places.RemoveAll(p => char.IsWhiteSpace(words[part][p.Start]));
-            var printed = string.Concat(places.Select(p => words[part][p.Start]));
-            var (before, quote) = (WithoutSpace(Before), WithoutSpace(Quote));
-            if (quote.Length == 0 || quote.Length > Anchor.LongestQuote / 2) return null;
-            if (Best(printed, before, quote) is not { } at) continue;
-            var (start, end) = (places[at].Start, places[at + quote.Length - 1].End);
-            if (end > start && end - start <= Anchor.LongestQuote) return Anchor.At(part, words, start, end - start);
-        }
-        return null;
-    }
-
-    private static int? Best(string printed, string before, string quote)
-    {
-        var (best, bestLength) = (default(int?), -1);
-        for (var at = Next(0); at >= 0; at = Next(at + 1))
-        {
-            var common = 0;
-            while (common < Math.Min(at, before.Length) && printed[at - common - 1] == before[^(common + 1)]) common++;
-            if (common > bestLength) (best, bestLength) = (at, common);
-        }
-        return best;
-
-        int Next(int from) => printed.IndexOf(quote, from, StringComparison.Ordinal);
-    }
-
-    private static string WithoutSpace(string text)
-    {
-        var letters = new StringBuilder(text.Length);
-        foreach (var c in text) if (!char.IsWhiteSpace(c)) letters.Append(c);
-        return letters.ToString();
+        var (before, quote) = (PrintedLetters.WithoutSpace(Before), PrintedLetters.WithoutSpace(Quote));
+        if (quote.Length is 0 or > Anchor.LongestQuote / 2) return null;
+        var letters = PrintedLetters.Of(words);
+        if (PrintedLetters.Find(letters, before, quote, after: null) is not var (part, at)) return null;
+        var (start, end) = (part.Places[at].Start, part.Places[at + quote.Length - 1].End);
+        return end - start is > 0 and <= Anchor.LongestQuote
+            ? Anchor.At(part.Part, words, start, end - start)
+            : null;
     }
 }

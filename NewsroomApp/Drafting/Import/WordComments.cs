@@ -30,7 +30,7 @@ internal sealed class WordComments(MainDocumentPart main)
                 IsResolved = thread?.Done?.Value ?? false,
             };
             if (thread?.ParaIdParent?.Value is { } above && byThread.TryGetValue(above, out var parent))
-                parent.Replies.Add(read.Text);
+                parent.Replies.Add(read.Quoted);
             else first.Add(byThread[id] = read);
         }
         return first;

@@ -11,14 +11,18 @@ internal sealed partial class WordFile(MainDocumentPart main, ImportedPage page)
 {
     private readonly WordStyles _styles = new(main);
 
-    public static void Read(string fileName, byte[] bytes, ImportedPage page, CancellationToken cancel)
+    public static void Read(string fileName, byte[] bytes, ImportedPage page, CancellationToken cancel) =>
+        Open(fileName, bytes, main => new WordFile(main, page).Write(), cancel);
+
+    /// <exception cref="Refusal">It is damaged, or far too large.</exception>
+    public static void Open(string fileName, byte[] bytes, Action<MainDocumentPart> read, CancellationToken cancel)
     {
         try
         {
             using (var package = new ZipArchive(new MemoryStream(bytes)))
                 PackageCheck.Demand(fileName, package, cancel);
             using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
-            new WordFile(document.MainDocumentPart ?? throw FileKinds.Damaged(fileName), page).Write();
+            read(document.MainDocumentPart ?? throw FileKinds.Damaged(fileName));
         }
         catch (Exception broken)
             when (broken

@@ -13,6 +13,8 @@ public sealed class Comment
     /// <summary>In UTF-16 units.</summary>
     public const int Longest = 4_000;
 
+    public const int LongestFrom = 100;
+
     private readonly List<Reply> _replies = [];
 
     internal Comment(Edition edition) => Edition = edition;
@@ -33,11 +35,19 @@ public sealed class Comment
 
     public required SignOff By { get; init; }
 
+    /// <summary>Whose it is, where somebody brought it in from a file.</summary>
+    public string? From { get; init; }
+
+    public string Author => From ?? By.Name;
+
     public Outcome? Outcome { get; private set; }
 
     public SignOff? Settled { get; private set; }
 
     public IReadOnlyList<Reply> Replies => _replies;
+
+    /// <summary>Whether this person made it; what is brought in from a file is another's.</summary>
+    public bool IsBy(string personId) => From is null && By.PersonId == personId;
 
     public void Answer(string text, SignOff by)
     {
@@ -78,7 +88,7 @@ public sealed class Comment
     {
         Edition.Demand(Verb.Accept, by);
         DemandSuggestion();
-        if (By.PersonId == by.PersonId)
+        if (IsBy(by.PersonId))
             throw new Refusal("This is your own suggestion. A writer accepts it, so that you can still approve.");
         if (Anchor!.FindIn(Edition.Words) is not { Changed: false } place)
             throw new Refusal(

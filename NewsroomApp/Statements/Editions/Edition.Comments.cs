@@ -7,12 +7,14 @@ public sealed partial class Edition
     public IReadOnlyList<Comment> Comments => _comments.Loaded();
 
     /// <summary>A suggestion needs an anchor; its text may be empty. An empty replacement deletes the words.</summary>
+    /// <param name="from">Whose it is, where <paramref name="by"/> brought it in from a file.</param>
     public void Comment(
         SignOff by,
         string text,
         Anchor? anchor = null,
         string? replacement = null,
-        bool blocking = false
+        bool blocking = false,
+        string? from = null
     )
     {
         Demand(Verb.Comment, by);
@@ -32,6 +34,7 @@ public sealed partial class Edition
                 Anchor = anchor,
                 Replacement = replacement,
                 Blocking = blocking,
+                From = from?[..Folding.Whole(from, Math.Min(from.Length, Editions.Comment.LongestFrom))],
                 By = by,
             }
         );
@@ -47,7 +50,7 @@ public sealed partial class Edition
             .Where(c => c.Blocking && c.Settled is null)
             .Select(c => new Issue(
                 "Comment",
-                $"{c.By.Name}: “{Editions.Comment.Beginning(c.Text.Length > 0 ? c.Text : c.Replacement!)}”",
+                $"{c.Author}: “{Editions.Comment.Beginning(c.Text.Length > 0 ? c.Text : c.Replacement!)}”",
                 Blocking: true,
                 $"comment-{c.Id}"
             ));

@@ -6,9 +6,7 @@ namespace NewsroomApp.Statements.Workflow;
 /// <param name="RoleOf">By the identifier of a person; null for whoever does not work here.</param>
 public sealed record PressOffice(Institution Institution, Func<string, Role?> RoleOf)
 {
-    /// <summary>
-    /// What speakers' offices have against words, in whatever statement, and what these speakers cleared instead.
-    /// </summary>
+    /// <summary>What speakers' offices have against words in any statement, and what they cleared instead.</summary>
     public IReadOnlyList<Clearance> Answers { get; init; } = [];
 
     /// <summary>Why a name does not count any more for what it once did; null while it does.</summary>

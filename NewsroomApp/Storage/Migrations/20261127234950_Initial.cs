@@ -583,6 +583,7 @@ namespace NewsroomApp.Storage.Migrations
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     Replacement = table.Column<string>(type: "TEXT", nullable: true),
                     Blocking = table.Column<bool>(type: "INTEGER", nullable: false),
+                    From = table.Column<string>(type: "TEXT", nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", nullable: true),
                     Seal = table.Column<string>(type: "TEXT", nullable: false),
                     Anchor_After = table.Column<string>(type: "TEXT", nullable: true),

@@ -1,0 +1,77 @@
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace NewsroomApp.Drafting.Import;
+
+/// <summary>A Word copy of a statement that came back with tracked changes and comments.</summary>
+public sealed class MarkedCopy
+{
+    private const int Context = 200;
+
+    private const int Most = 500;
+
+    private readonly List<Marking> _markings = [];
+
+    private MarkedCopy(string fileName) => FileName = fileName;
+
+    public string FileName { get; }
+
+    private List<ImportedComment> Comments { get; set; } = [];
+
+    /// <exception cref="Refusal">It is no Word file, or nobody has marked it.</exception>
+    public static MarkedCopy Read(string fileName, byte[] bytes, CancellationToken cancel = default)
+    {
+        if (FileKinds.Of(fileName, bytes) is not FileKind.Word)
+            throw new Refusal($"“{fileName}” is not a Word file. Save the marked copy as .docx.");
+        var copy = new MarkedCopy(fileName);
+        WordFile.Open(fileName, bytes, main => copy.Read(main, cancel), cancel);
+        if (copy._markings.Count + copy.Comments.Count == 0)
+            throw new Refusal($"“{fileName}” has no tracked changes and no comments. Use Import to begin a draft from it.");
+        if (copy._markings.Count + copy.Comments.Count > Most)
+            throw new Refusal($"“{fileName}” has more than {Most} changes and comments. Import it as a new draft.");
+        return copy;
+    }
+
+    /// <summary>Finds both again by their neighbours in the copy as it was before it was marked.</summary>
+    public MarkedWords Against(Statements.Documents.Document words)
+    {
+        var letters = PrintedLetters.Of(words);
+        var marked = _markings.Select(m => (Marking: m, Suggestion: m.In(words, letters))).ToList();
+        return new(
+            [.. marked.Where(m => m.Suggestion is not null).Select(m => (m.Marking.Author, m.Suggestion!.Value))],
+            [.. marked.Where(m => m.Suggestion is null).Select(m => (m.Marking.Author, m.Marking.Spoken))],
+            Comments
+        );
+    }
+
+    private void Read(MainDocumentPart main, CancellationToken cancel)
+    {
+        var words = new MarkedText();
+        foreach (var paragraph in main.Document?.Body?.Descendants<Paragraph>() ?? [])
+        {
+            cancel.ThrowIfCancellationRequested();
+            words.Add(paragraph);
+        }
+        _markings.AddRange(words.Markings(Context));
+        Comments = new WordComments(main).Read(id => words.Around(id, Context));
+    }
+}
+
+/// <summary>What a marked copy says of a statement.</summary>
+/// <param name="Unfit">In a sentence: changes of words that are others by now.</param>
+public sealed record MarkedWords(
+    IReadOnlyList<(string Author, (Anchor Anchor, string Replacement) Change)> Suggestions,
+    IReadOnlyList<(string Author, string Change)> Unfit,
+    IReadOnlyList<ImportedComment> Comments
+)
+{
+    /// <summary>As suggestions and comments; what fits nowhere as a comment on the whole text.</summary>
+    public void AddTo(Edition edition, SignOff by)
+    {
+        foreach (var (author, (anchor, replacement)) in Suggestions)
+            edition.Comment(by, "", anchor, replacement, from: author);
+        foreach (var (author, change) in Unfit)
+            edition.Comment(by, $"{change} The text around it has changed since.", from: author);
+        foreach (var comment in Comments) comment.AddTo(edition, by);
+    }
+}
