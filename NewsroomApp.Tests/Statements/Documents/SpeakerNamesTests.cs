@@ -11,6 +11,7 @@ public class SpeakerNamesTests
     [InlineData("LEAGUE Secretary General Ana Berg spoke.", "the Secretary General", "Ana Berg")]
     [InlineData("Prime Minister Mark Rijn spoke.", "PM Rijn", "Mark Rijn")]
     [InlineData("Prime Minister Mark Rijn spoke.", "the prime minister", "Mark Rijn")]
+    [InlineData("H.E. Dr. Jón Óskarsson spoke.", "H.E. Dr. Jón Óskarsson", "Jón Óskarsson")]
     [InlineData("Ms Maria de la Cruz spoke.", "Ms de la Cruz", "Maria de la Cruz")]
     [InlineData("The chair spoke.", "the chair", "")]
     [InlineData("Ms Berg spoke.", "Ms Berg", "")]

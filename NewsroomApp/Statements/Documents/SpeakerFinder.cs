@@ -18,6 +18,7 @@ internal static partial class SpeakerFinder
             : NameSaidThat().Matches(before) is [.., var last] ? last
             : NameColon().Match(before);
         if (told.Success) previous = Name(told.Groups["who"].Value, previous);
+        if (Signed().Match(behind) is { Success: true } signed) return Name(signed.Groups["who"].Value, previous);
         // Behind a full stop begins what somebody says next.
         var isOver = behind.StartsWith('.') || text[open..end].TrimEnd(QuotationMarks.Closing) is [.., '.'];
         if (isOver && told.Success) return previous;
@@ -69,12 +70,15 @@ internal static partial class SpeakerFinder
     private const string Adverb = @"(?:\p{Ll}+ly\s+|also\s+|further\s+|then\s+)?";
 
     private const string Word =
-        @"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sen|St|\p{Lu})\.|"
+        @"(?:(?:Mrs?|Ms|Dr|Prof|Gen|Col|Capt|Sen|St)\.|(?:\p{Lu}\.)+|"
         + @"(?:(?:al|el|as|ad|ar|an)-|[dDlL][’'])?\p{Lu}[\p{L}\p{M}’'-]*)";
+
+    private const string NextWord =
+        @"(?:\s+(?:(?:de|la|le|van|von|zu|der|den|di|da|del|al|el|bin|ben|of|the|for)\s+)*" + Word + ")";
 
     private const string Person =
         @"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he(?:\s+[\p{L}\p{M}’'-]+){1,6}?"
-        + $@"|{Word}(?:\s+(?:(?:de|la|le|van|von|zu|der|den|di|da|del|al|el|bin|ben|of|the|for)\s+)*{Word})*"
+        + $"|{Word}{NextWord}*"
         + @"(?:,?\s+[JS]r\.)?)";
 
     private const string Who =
@@ -139,6 +143,14 @@ internal static partial class SpeakerFinder
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex NameColon();
+
+    /// <summary>A dash leads to a name, and a comma to the office, at the end of a paragraph.</summary>
+    [GeneratedRegex(
+        $@"^[\s>]*[—–―-]{{1,2}}\s*(?<who>{Word}{NextWord}+)(?:,\s[^.!?\n]{{1,120}})?\.?\s*$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Signed();
 
     [GeneratedRegex("^(?:[Hh]e|[Ss]he|[Tt]hey)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pronoun();

@@ -10,6 +10,10 @@ public static partial class SpeakerNames
 {
     private static readonly HashSet<string> _titles = new(StringComparer.OrdinalIgnoreCase)
     {
+        "H.E",
+        "HE",
+        "HRH",
+        "Hon",
         "Mr",
         "PM",
         "Gen",
