@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MudBlazor;
@@ -71,6 +72,7 @@ public static class Newsroom
             .AddSingleton<PublicView>()
             .AddSingleton<PublicationDesk>()
             .AddSingleton<Attendance>()
+            .AddScoped<CircuitHandler, Attendance.Window>()
             .AddSingleton<PlanningDesk>()
             .AddSingleton<HeldUp>()
             .AddSingleton<TodayDesk>()

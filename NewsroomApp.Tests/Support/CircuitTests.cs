@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using NewsroomApp.Accounts;
+using NewsroomApp.Desk;
 
 namespace NewsroomApp.Tests.Support;
 
@@ -46,6 +48,18 @@ public sealed class CircuitTests : IAsyncLifetime
         await _newsroom.Write(id, Texts.Complete with { Headline = "The keepers have left" });
         await page.Shows("The keepers have left");
         Assert.Null(page.Trouble);
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_page_open_is_at_the_desk_until_the_line_is_cut()
+    {
+        var attendance = _newsroom.App.Services.GetRequiredService<Attendance>();
+        var person = (await _newsroom.Hire(1))[0];
+        var page = new Circuit(_newsroom.Address, await _newsroom.SignInCookie(person));
+        await page.Open("/desk/drafts");
+        Assert.Equal([person.Name], attendance.Names);
+        await page.DisposeAsync();
+        await Until(() => Task.FromResult(attendance.Names.Count == 0));
     }
 
     [Fact]
