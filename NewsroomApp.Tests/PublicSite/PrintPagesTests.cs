@@ -21,6 +21,8 @@ public class PrintPagesTests
         Assert.StartsWith("%PDF", await pdf.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains($"href=\"{address}.pdf\"", await reader.GetStringAsync(address), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await Status(address + "/editions/1.pdf"));
+        var edition = await reader.GetStringAsync(address + "/editions/1");
+        Assert.Contains($"href=\"{address}/editions/1.pdf\"", edition, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await Status(address + "/editions/2.pdf"));
 
         await newsroom.Withdraw(id);
