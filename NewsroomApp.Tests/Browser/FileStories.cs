@@ -17,7 +17,7 @@ public sealed class FileStories(ServedNewsroom house) : BrowserStory(house), ICl
         await Choose(ana, ("Bridge.jpg", TestPictures.Jpeg()), ("Notes.jpg", "No picture."u8.ToArray()));
         await Expect(Card(jonas, "picture-1")).ToContainTextAsync("leads the statement");
         await Expect(ana.Locator("[data-uploads] p").Filter(new() { HasText = "Notes.jpg" }))
-            .ToContainTextAsync("Notes.jpg: This is not a picture.");
+            .ToContainTextAsync("Notes.jpg: This can be neither shown as a picture nor attached.");
 
         await Task.WhenAll(
             Card(ana, "picture-1").GetByLabel("Caption").PressSequentiallyAsync("The bridge at noon"),
@@ -76,8 +76,10 @@ public sealed class FileStories(ServedNewsroom house) : BrowserStory(house), ICl
             .ToContainTextAsync("Notes.odt: This is an OpenDocument file.");
         await Expect(Card(ana, "file-2")).ToContainTextAsync("It names who wrote it: Ana Đinđić and Jonas.");
         await Card(ana, "file-1").GetByLabel("Title").FillAsync("The speech");
-        await Press(ana, "Submit for review");
         var title = Card(ana, "file-2").GetByLabel("Title");
+        await Expect(title).ToHaveValueAsync("Notes");
+        await title.FillAsync("");
+        await Press(ana, "Submit for review");
         await Expect(title).ToBeFocusedAsync();
         await Expect(Card(ana, "file-2")).ToContainTextAsync("readers see its title");
         await title.PressSequentiallyAsync("Her notes");

@@ -76,7 +76,7 @@ public sealed class AttachmentTests : IAsyncLifetime
         var institution = new Institution { PublicUrl = "https://news.example" };
         var address = $"https://news.example/statements/a/files/{_annex.FileName}";
         Assert.EndsWith(
-            $"Attachments\n\n- The joint declaration (PDF, 1.2\u00A0MB): {address}\n- The speech (MP3, 53\u00A0kB): "
+            $"Attachments\n\n- The joint declaration (PDF, 1.2\u00A0MB): {address}\n- The speech (MP3, 52\u00A0kB): "
                 + $"https://news.example/statements/a/files/{_speech.FileName}\n",
             PlainText.Of(_words, _day, institution, "a"),
             StringComparison.Ordinal
@@ -137,6 +137,16 @@ public sealed class AttachmentTests : IAsyncLifetime
             { Mp3()[20..], "mp3", [] },
             { Mp4(), "mp4", [] },
             { [.. Mp4(), 0, 0, 0, 0, .. "free"u8, 1, 2, 3], "mp4", [] },
+            {
+                Docx("<w:p><w:r><w:rPr><w:vanish/></w:rPr></w:r></w:p>", ("word/embeddings/sheet.xlsx", "x")),
+                "docx",
+                ["Hidden text can be shown in it.", "Other files are inside it."]
+            },
+            {
+                Pdf(objects: "<< /S /Launch /F (x) >>"),
+                "pdf",
+                ["It holds a script, which some programs run when it is opened."]
+            },
         };
 
     [Theory]
@@ -192,6 +202,12 @@ public sealed class AttachmentTests : IAsyncLifetime
             { Zip(("mimetype", "application/vnd.oasis.opendocument.text")), "OpenDocument" },
             { Zip(("a.txt", "x")), "ZIP archive" },
             { [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[500]], "needs a password" },
+            { Docx("<w:p/>", ("word/vbaProject.bin", "x")), "macros" },
+            { Zip(("[Content_Types].xml", "<T><A ContentType='wordprocessingml.document.main'/></T>")), "damaged" },
+            { Pdf(pages: 0), "damaged or not complete" },
+            { Docx("<w:p/>", ("word/much.xml", new string(' ', 60_000_000))), "unpacks to far more" },
+            { Mp3()[..200], "damaged or not complete" },
+            { Mp4("M4A "), "Export it as MP3" },
             { Mp4()[..^10], "damaged or not complete" },
             { Mp4()[..20], "damaged or not complete" },
             { Mp4("qt  "), "QuickTime" },
@@ -214,7 +230,7 @@ public sealed class AttachmentTests : IAsyncLifetime
     [Fact]
     public async Task A_zip_bomb_is_refused_in_bounded_memory()
     {
-        var many = string.Concat(Enumerable.Repeat("<a>", 2_000_000));
+        var many = string.Concat(Enumerable.Repeat("<a>", 200_000));
         var id = await _newsroom.Draft();
         var deep = await _ana.Upload(id, Docx("<w:p/>", ("word/deep.xml", many)));
         Assert.Equal("file-1", deep);
@@ -240,7 +256,11 @@ public sealed class AttachmentTests : IAsyncLifetime
         var link = await _newsroom.LetRead(_newsroom.As(DemoCast.Editor), id, "Jo Reader");
         var sheet = await _public.GetStringAsync(link);
         Assert.Contains($"{link}/files/{paper.FileName}", sheet, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, await Status($"{link}/files/{paper.FileName}"));
+        using (var head = await _public.SendAsync(new(HttpMethod.Head, $"{link}/files/{paper.FileName}")))
+        {
+            Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+            Assert.Equal("Plan.pdf", head.Content.Headers.ContentDisposition!.FileNameStar);
+        }
         Assert.Equal(HttpStatusCode.NotFound, await Status($"{link}/files/{new string('0', 64)}.pdf"));
 
         await _newsroom.Publishing.PublishNow(_newsroom.As(DemoCast.Editor), id);
@@ -255,12 +275,16 @@ public sealed class AttachmentTests : IAsyncLifetime
             StringComparison.Ordinal
         );
         Assert.Contains("<video", page, StringComparison.Ordinal);
-        Assert.Contains("MP4, 6\u00A0kB", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("MP4, 5\u00A0kB", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         using (var whole = await _public.GetAsync(address))
         {
             Assert.Equal(file, await whole.Content.ReadAsByteArrayAsync());
             Assert.Equal("bytes", whole.Headers.AcceptRanges.Single());
-            Assert.Equal("bridge-the-film.mp4", whole.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+            var kept = whole.Content.Headers.ContentDisposition!;
+            Assert.Equal(
+                ("inline", "bridge-the-film.mp4", "Bridge  the film.mp4"),
+                (kept.DispositionType, kept.FileName!.Trim('"'), kept.FileNameStar)
+            );
             Assert.Empty(whole.Content.Headers.ContentEncoding);
         }
         Assert.Equal(HttpStatusCode.NotFound, await Status(address.Replace(".mp4", ".mp3", StringComparison.Ordinal)));
@@ -363,8 +387,8 @@ public sealed class AttachmentTests : IAsyncLifetime
     {
         var (desk, me) = (_newsroom.App.Services.GetRequiredService<FileDesk>(), _newsroom.As(DemoCast.Officer));
         var id = await _newsroom.Draft();
-        for (var i = 1; i < 4; i++) await _ana.Upload(id, Mp3(i));
-        Assert.Equal("This file is attached already, as “file-2”.", await _ana.Upload(id, Mp3(2)));
+        for (var i = 1; i < 4; i++) await _ana.Upload(id, Mp3(i + 1));
+        Assert.Equal("This file is attached already, as “file-2”.", await _ana.Upload(id, Mp3(3)));
         await desk.Move(me, id, "file-3", -2);
         await _newsroom.Write(id, (await Words(id)).With(_speech.TitleText, "The speech"));
         await desk.Remove(me, id, "file-2");
@@ -387,6 +411,27 @@ public sealed class AttachmentTests : IAsyncLifetime
         await newsroom.Approve(id);
         await newsroom.Publishing.PublishNow(newsroom.As(DemoCast.Editor), id);
         return $"/statements/{id}/files/{words.Attachments[0].FileName}";
+    }
+
+    [Fact]
+    public async Task A_name_that_the_public_knows_is_not_given_to_another_file()
+    {
+        var desk = _newsroom.App.Services.GetRequiredService<FileDesk>();
+        var ana = _newsroom.As(DemoCast.Officer);
+        var address = await Published(_newsroom, Mp4());
+        var id = address.Split('/')[2];
+        await _newsroom.Publishing.Correct(ana, id);
+        await desk.Remove(ana, id, "file-1");
+        Assert.Equal("file-2", await _ana.Upload(id, Mp3()));
+    }
+
+    [Fact]
+    public async Task An_attachment_is_called_what_its_file_is_called_until_somebody_says_otherwise()
+    {
+        var id = await _newsroom.Draft();
+        await _ana.Upload(id, Mp3(), "../The_speech – final.v2.mp3");
+        var words = await Words(id);
+        Assert.Equal("The speech – final.v2", words[words.Attachments[0].TitleText]);
     }
 
     private async Task<Document> Words(string id) => (await _newsroom.Drafting.Find(id))!.Open!.Words;

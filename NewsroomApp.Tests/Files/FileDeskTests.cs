@@ -187,8 +187,8 @@ public sealed class FileDeskTests : IAsyncLifetime
     public static TheoryData<byte[], string> NoPictures =>
         new()
         {
-            { "Not a picture."u8.ToArray(), "not a picture" },
-            { "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"u8.ToArray(), "not a picture" },
+            { "Not a picture."u8.ToArray(), "neither shown as a picture" },
+            { "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"u8.ToArray(), "neither shown as a picture" },
             { "%PDF-1.7\n%%EOF"u8.ToArray(), "This PDF is damaged" },
             { TestPictures.Jpeg()[..2_000], "damaged or not complete" },
             { PngHead(30_000, 30_000), "too many to use" },

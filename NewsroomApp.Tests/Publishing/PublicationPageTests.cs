@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsroomApp.Desk;
+
 namespace NewsroomApp.Tests.Publishing;
 
 /// <summary>One publication, from the last look to the countdown.</summary>
@@ -37,9 +40,12 @@ public class PublicationPageTests : ComponentStory
     public async Task The_page_says_who_is_at_the_desk()
     {
         var id = await Newsroom.Approved();
+        var attendance = Newsroom.App.Services.GetRequiredService<Attendance>();
+        attendance.Enter("1", "Ana Petrović");
         var ana = await Open(DemoCast.Officer, $"/desk/publishing/{id}");
         await ana.Shows("At the desk now: Ana Petrović.");
         Assert.DoesNotContain("Publish now", ana.Buttons);
+        attendance.Enter("2", "Élise Çelik");
         var elise = await Open(DemoCast.Editor, $"/desk/publishing/{id}");
         await elise.Shows("At the desk now: Ana Petrović, Élise Çelik.");
     }

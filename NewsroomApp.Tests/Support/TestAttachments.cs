@@ -12,12 +12,12 @@ internal static class TestAttachments
 
     /// <param name="objects">Between the pages and the end, as "4 0 obj … endobj".</param>
     /// <param name="info">Of the document, as "/Author (Ana)".</param>
-    public static byte[] Pdf(string objects = "", string info = "", string page = "")
+    public static byte[] Pdf(string objects = "", string info = "", string page = "", int pages = 1)
     {
         string[] all =
         [
             "<< /Type /Catalog /Pages 2 0 R >>",
-            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            pages == 0 ? "<< /Type /Pages /Kids [] /Count 0 >>" : "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] {page} >>",
             $"<< {info} >>",
             .. objects.Length > 0 ? new[] { objects } : [],

@@ -42,9 +42,15 @@ public static class TestPictures
     public static Image Read(byte[] file) => Image.NewFromBuffer(file);
 
     /// <summary>The name of a new picture, or the sentence that refuses it.</summary>
-    public static async Task<string> Upload(this HttpClient person, string statementId, byte[] file)
+    public static async Task<string> Upload(
+        this HttpClient person,
+        string statementId,
+        byte[] file,
+        string fileName = ""
+    )
     {
-        using var answer = await person.Piece(statementId, file, Guid.NewGuid().ToString(), at: 0, file.Length);
+        var upload = Guid.NewGuid().ToString();
+        using var answer = await person.Piece(statementId, file, upload, at: 0, file.Length, fileName);
         var said = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         return (string)(said["name"] ?? said["message"])!;
     }
@@ -64,12 +70,13 @@ public static class TestPictures
         byte[] piece,
         string upload,
         long at,
-        long size
+        long size,
+        string fileName = ""
     ) =>
         person.SendAsync(
             new(
                 HttpMethod.Post,
-                $"/desk/drafts/{statementId}/files?at={at}&size={size}"
+                $"/desk/drafts/{statementId}/files?at={at}&size={size}&file={Uri.EscapeDataString(fileName)}"
             )
             {
                 Content = new ByteArrayContent(piece),

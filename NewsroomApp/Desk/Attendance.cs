@@ -12,17 +12,21 @@ public sealed class Attendance
 
     public IReadOnlyList<string> Names => [.. _windows.Values.Distinct().Order()];
 
+    public void Enter(string window, string name) => _windows[window] = name;
+
+    public void Leave(string window) => _windows.TryRemove(window, out _);
+
     public sealed class Window(Attendance attendance, AuthenticationStateProvider provider) : CircuitHandler
     {
         public override async Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
         {
             var user = (await provider.GetAuthenticationStateAsync()).User;
-            if (user.Identity?.IsAuthenticated is true) attendance._windows[circuit.Id] = ClaimsFactory.NameOf(user);
+            if (user.Identity?.IsAuthenticated is true) attendance.Enter(circuit.Id, ClaimsFactory.NameOf(user));
         }
 
         public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
         {
-            attendance._windows.TryRemove(circuit.Id, out _);
+            attendance.Leave(circuit.Id);
             return Task.CompletedTask;
         }
     }

@@ -38,6 +38,7 @@ internal static class AttachmentReader
         var name = System.Text.Encoding.Latin1.GetString(brand[..Math.Min(4, brand.Length)]);
         if (_pictures.Contains(name)) return null;
         if (name is "qt  ") throw new Refusal("This is a QuickTime film. Export it as MP4.");
+        if (name is "M4A " or "M4B " or "M4P ") throw new Refusal("This is an MPEG-4 sound. Export it as MP3.");
         Recordings.DemandFilm(file);
         return ("mp4", []);
     }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NewsroomApp.Storage;
 
 namespace NewsroomApp.Files;
@@ -10,6 +11,8 @@ public sealed class FileDesk(
     FileSettings settings
 )
 {
+    private const int LongestTitle = 200;
+
     /// <summary>Before a file is taken at all.</summary>
     /// <exception cref="Refusal">This person may not write in it, or not now.</exception>
     public Task Demand(Actor me, string statementId) =>
@@ -17,7 +20,14 @@ public sealed class FileDesk(
 
     /// <summary>As a picture or an attachment, whichever it is.</summary>
     /// <param name="file">A path; the file is taken away.</param>
-    public async Task<StatementFile> Add(Actor me, string statementId, string file, CancellationToken stop)
+    /// <param name="fileName">As it was uploaded: what an attachment is called until somebody gives it a title.</param>
+    public async Task<StatementFile> Add(
+        Actor me,
+        string statementId,
+        string file,
+        string fileName,
+        CancellationToken stop
+    )
     {
         var hash = await studio.Make(file, stop);
         var (pixels, about) = (await folder.PixelsOf(hash), await folder.AboutOf(hash));
@@ -26,12 +36,31 @@ public sealed class FileDesk(
             me,
             statementId,
             Verb.Edit,
-            (edition, by) =>
+            async (edition, by, db) =>
+            {
+                var words = db.Editions.Where(e => e.Statement.Id == statementId && e.Number < edition.Number);
+                var known = (await words.Select(e => e.Words).ToListAsync(stop)).SelectMany(w => w.Files);
                 added = pixels is var (width, height)
-                    ? edition.AddPicture(hash, width, height, settings.MostPictures, by)
-                    : edition.AddAttachment(hash, about!.Value.Format, about.Value.Size, settings.MostAttachments, by)
+                    ? edition.AddPicture(hash, width, height, known, settings.MostPictures, by)
+                    : edition.AddAttachment(
+                        hash,
+                        about!.Value.Format,
+                        about.Value.Size,
+                        TitleOf(fileName),
+                        known,
+                        settings.MostAttachments,
+                        by
+                    );
+            }
         );
         return added!;
+    }
+
+    private static string TitleOf(string fileName)
+    {
+        var name = Path.GetFileNameWithoutExtension(fileName).Replace('_', ' ');
+        var title = CleanText.Of(name, singleLine: true).Trim();
+        return title[..Folding.Whole(title, Math.Min(title.Length, LongestTitle))];
     }
 
     /// <inheritdoc cref="Edition.MoveFile"/>

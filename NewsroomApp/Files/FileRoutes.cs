@@ -21,7 +21,8 @@ public static class FileRoutes
     public static void MapFiles(this IEndpointRouteBuilder app)
     {
         app.MapPost("/desk/drafts/{Id}/files", Add).RequireAuthorization(nameof(Right.ReadDesk));
-        app.MapGet("/desk/files/{file}", Show).RequireAuthorization(nameof(Right.ReadDesk));
+        app.MapMethods("/desk/files/{file}", [HttpMethods.Get, HttpMethods.Head], Show)
+            .RequireAuthorization(nameof(Right.ReadDesk));
     }
 
     /// <summary>One piece of a file; with the last of them it is added.</summary>
@@ -29,6 +30,7 @@ public static class FileRoutes
         string id,
         long at,
         long size,
+        string? file,
         HttpContext context,
         Uploads uploads,
         FileDesk desk,
@@ -45,7 +47,7 @@ public static class FileRoutes
             var path = uploads.PathOf(me.PersonId, name);
             var length = await uploads.Add(path, at, context.Request.Body, settings.Largest, stop);
             if (length < size) return Results.Json(new { at = length });
-            var added = await desk.Add(me, id, path, CancellationToken.None);
+            var added = await desk.Add(me, id, path, file ?? "", CancellationToken.None);
             return Results.Json(new { name = added.Name });
         }
         catch (Refusal refusal)

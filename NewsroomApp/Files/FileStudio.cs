@@ -68,7 +68,7 @@ public sealed partial class FileStudio(FileFolder folder, FileSettings settings,
     private async Task Run(string file, string made, CancellationToken stop)
     {
         using var process = Process.Start(Start(file, made))!;
-        process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        Lower(process);
         var said = process.StandardError.ReadToEndAsync(stop);
         var why = await Watch(process, stop);
         if (why is not null) throw new Refusal(why);
@@ -90,9 +90,7 @@ public sealed partial class FileStudio(FileFolder folder, FileSettings settings,
             {
                 var ended = process.WaitForExitAsync(stop);
                 if (await Task.WhenAny(ended, Task.Delay(_look, stop)) == ended) break;
-                process.Refresh();
-                if (process.HasExited) break;
-                if (Stopwatch.GetElapsedTime(begun) > _longest || process.WorkingSet64 > MostMemory)
+                if (Stopwatch.GetElapsedTime(begun) > _longest || MemoryOf(process) > MostMemory)
                     return "This file is too large to use. Export it smaller.";
             }
             await process.WaitForExitAsync(stop);
@@ -101,6 +99,32 @@ public sealed partial class FileStudio(FileFolder folder, FileSettings settings,
         finally
         {
             if (!process.HasExited) process.Kill();
+        }
+    }
+
+    /// <summary>In bytes; 0 once it has ended.</summary>
+    private static long MemoryOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
+    }
+
+    private static void Lower(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception trouble) when (trouble is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It has ended already.
         }
     }
 

@@ -9,7 +9,9 @@ internal sealed class OfficeReader
     private const int MostParts = 10_000;
 
     /// <summary>In bytes. No part unpacks to more than it declares.</summary>
-    private const long MostUnpacked = 500_000_000;
+    private const long MostUnpacked = 50_000_000;
+
+    private const int MostTimes = 50;
 
     private const string TypesPart = "[Content_Types].xml";
 
@@ -24,19 +26,25 @@ internal sealed class OfficeReader
     private int _comments;
     private int _threads;
     private int _hidden;
+    private bool _hasHiddenText;
+    private bool _hasFiles;
+    private bool _hasText;
 
     public static (string Format, IReadOnlyList<string> Remarks) Read(Stream file)
     {
         try
         {
             using var package = new ZipArchive(file);
-            if (package.Entries.Count > MostParts || package.Entries.Sum(e => e.Length) > MostUnpacked)
+            var unpacked = package.Entries.Sum(e => e.Length);
+            if (package.Entries.Count > MostParts || unpacked > Math.Max(MostUnpacked, MostTimes * file.Length))
                 throw new Refusal("This file unpacks to far more than a document. Export it as PDF.");
             if (package.Entries.Any(e => e.IsEncrypted))
                 throw new Refusal("This file needs a password. Save it without one.");
             var format = FormatOf(package);
             var reader = new OfficeReader();
+            reader._hasFiles = package.Entries.Any(e => e.FullName.Contains("/embeddings/", StringComparison.Ordinal));
             foreach (var part in package.Entries.Where(IsXml)) reader.Look(part);
+            if (!reader._hasText) throw new InvalidDataException();
             return (format, [.. reader.Remarks()]);
         }
         catch (Exception broken) when (broken is InvalidDataException or XmlException)
@@ -57,7 +65,7 @@ internal sealed class OfficeReader
         using var xml = XmlReader.Create(part.Open(), _xml);
         while (xml.Read())
             if (xml.NodeType is XmlNodeType.Element && xml.GetAttribute("ContentType") is { } type) types.Add(type);
-        if (Has("macroEnabled") || Has("vbaProject"))
+        if (Has("macroEnabled") || Has("vbaProject") || package.Entries.Any(e => e.Name is "vbaProject.bin"))
             throw new Refusal(
                 "This file holds macros, which may do harm on a reader's computer. Save it without them, as .docx or .xlsx."
             );
@@ -79,7 +87,12 @@ internal sealed class OfficeReader
         switch (xml.LocalName)
         {
             case "document" or "hdr" or "ftr" or "footnotes" or "endnotes":
-                Each(xml, () => _changes += xml.LocalName is "ins" or "del" or "moveFrom" or "moveTo" ? 1 : 0);
+                _hasText |= xml.LocalName is "document";
+                Each(xml, () =>
+                {
+                    _changes += xml.LocalName is "ins" or "del" or "moveFrom" or "moveTo" ? 1 : 0;
+                    _hasHiddenText |= xml.LocalName is "vanish";
+                });
                 break;
             case "comments":
                 Each(xml, () => _comments += xml.LocalName is "comment" ? 1 : 0);
@@ -91,6 +104,7 @@ internal sealed class OfficeReader
                 Each(xml, () => _changes += xml.Depth == 1 ? 1 : 0);
                 break;
             case "workbook":
+                _hasText = true;
                 Each(xml, () => _hidden += xml.GetAttribute("state") is "hidden" or "veryHidden" ? 1 : 0);
                 break;
             case "coreProperties":
@@ -119,6 +133,8 @@ internal sealed class OfficeReader
         var comments = Math.Max(_comments, _threads);
         if (_changes > 0) yield return $"{AttachmentReader.Counted(_changes, "tracked change")} can be seen in it.";
         if (comments > 0) yield return $"{AttachmentReader.Counted(comments, "comment")} can be read in it.";
+        if (_hasHiddenText) yield return "Hidden text can be shown in it.";
+        if (_hasFiles) yield return "Other files are inside it.";
         if (_hidden > 0) yield return $"{AttachmentReader.Counted(_hidden, "hidden sheet")} can be opened in it.";
         var people = _people.Select(AttachmentReader.Short).Where(p => p.Length > 0).Distinct().ToList();
         if (people.Count > 0) yield return $"It names who wrote it: {string.Join(" and ", people)}.";

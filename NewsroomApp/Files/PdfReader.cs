@@ -24,6 +24,7 @@ internal sealed class PdfReader
         try
         {
             using var pdf = PdfDocument.Open(file, new ParsingOptions { UseLenientParsing = true });
+            if (pdf.NumberOfPages == 0) throw new InvalidDataException();
             var reader = new PdfReader();
             foreach (var reference in pdf.Structure.CrossReferenceTable.ObjectOffsets.Keys)
                 reader.Look(pdf.Structure.GetObject(reference)?.Data, depth: 0);
@@ -60,7 +61,7 @@ internal sealed class PdfReader
 
     private void Weigh(DictionaryToken dictionary)
     {
-        _hasScript |= dictionary.ContainsKey(NameToken.Create("JS"));
+        _hasScript |= dictionary.ContainsKey(NameToken.Create("JS")) || Does(dictionary, "Launch");
         _hasFiles |= dictionary.ContainsKey(NameToken.Create("EF"));
         if (
             dictionary.TryGet<NameToken>(NameToken.Subtype, out var kind)
@@ -69,6 +70,9 @@ internal sealed class PdfReader
         )
             _commented++;
     }
+
+    private static bool Does(DictionaryToken dictionary, string action) =>
+        dictionary.TryGet<NameToken>(NameToken.Create("S"), out var kind) && kind.Data == action;
 
     private IEnumerable<string> Remarks(string author)
     {

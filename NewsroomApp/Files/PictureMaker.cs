@@ -38,7 +38,7 @@ public static class PictureMaker
         var loader = Image.FindLoad(file);
         if (loader is null || !Array.Exists(_known, k => loader.Contains(k, StringComparison.Ordinal)))
             throw new Refusal(
-                "This is not a picture. Pictures are JPEG, PNG, WebP, AVIF or TIFF; attachments are PDF, Word (.docx), Excel (.xlsx), MP3 or MP4."
+                "This can be neither shown as a picture nor attached. Pictures are JPEG, PNG, WebP, AVIF or TIFF; attachments are PDF, Word (.docx), Excel (.xlsx), MP3 or MP4."
             );
         using (var head = Image.NewFromFile(file))
             if ((long)head.Width * head.Height > MostPixels || Math.Max(head.Width, head.Height) > Longest)

@@ -27,8 +27,9 @@ public static class MarginRoutes
         Func<TDesk, string, string, Task<Document?>> open
     )
         where TDesk : notnull =>
-        app.MapGet(
+        app.MapMethods(
             page + "/files/{File}",
+            [HttpMethods.Get, HttpMethods.Head],
             async (string secret, string file, HttpContext context, FailedAttempts attempts, FileFolder folder) =>
             {
                 context.Response.Headers.CacheControl = "no-store";
@@ -38,9 +39,10 @@ public static class MarginRoutes
                     ReaderLinkDesk.AddressOf(context)
                 );
                 if (words is null) attempts.Failed(context);
-                return words?.Shows(file) is true && folder.Find(file) is var (path, contentType)
-                    ? Results.File(path, contentType, enableRangeProcessing: true)
-                    : Results.NotFound();
+                if (words?.Shows(file) is not true || folder.Find(file) is not var (path, type))
+                    return Results.NotFound();
+                context.Response.Headers.ContentDisposition = words.DispositionOf(file);
+                return Results.File(path, type, enableRangeProcessing: true);
             }
         );
 }

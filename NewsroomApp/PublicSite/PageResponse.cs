@@ -38,8 +38,7 @@ internal static class PageResponse
     private static async Task SendFile(HttpContext context, RenderedPage page, string path, int skipped)
     {
         var (response, head) = (context.Response, page.Plain.Bytes);
-        if (page.FileName is { } name)
-            response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
+        if (page.Disposition is { } disposition) response.Headers.ContentDisposition = disposition;
         if (page.AccelRedirect is { } inner)
         {
             response.Headers["X-Accel-Redirect"] = inner;

@@ -69,8 +69,8 @@ public sealed record RenderedPage
     /// <summary>Where a proxy that sends the file itself finds it.</summary>
     public string? AccelRedirect { get; init; }
 
-    /// <summary>As a reader keeps it; null for pages.</summary>
-    public string? FileName { get; init; }
+    /// <summary>How a reader keeps it (RFC 6266); null for pages.</summary>
+    public string? Disposition { get; init; }
 
     /// <summary>Its own content security policy; null for that of public pages.</summary>
     public string? Policy { get; init; }

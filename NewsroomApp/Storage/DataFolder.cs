@@ -34,6 +34,12 @@ internal static partial class DataFolder
         else Directory.CreateDirectory(path, Owners | UserExecute);
     }
 
+    /// <summary>A file that was made with the rights of any other.</summary>
+    public static void Shut(string path)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, Owners);
+    }
+
     private static void MakeFile(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };

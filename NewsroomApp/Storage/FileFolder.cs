@@ -138,6 +138,7 @@ public sealed class FileFolder(StoreFile store)
 
     private static void Flush(string path)
     {
+        DataFolder.Shut(path);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
         file.Flush(flushToDisk: true);
     }

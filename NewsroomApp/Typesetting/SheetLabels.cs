@@ -42,7 +42,7 @@ public class SheetLabels
         var size = string.Format(
             Culture,
             this[isSmall ? "Kilobytes" : "Megabytes"],
-            isSmall ? Math.Ceiling(file.Size / 1e3) : file.Size / 1e6
+            isSmall ? Math.Max(1, Math.Round(file.Size / 1e3)) : file.Size / 1e6
         );
         return $"{file.SpokenFormat}, {size}";
     }

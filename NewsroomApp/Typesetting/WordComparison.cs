@@ -40,13 +40,13 @@ public static class WordComparison
     }
 
     /// <summary>With the beginning of its SHA-256, which tells what looks alike apart.</summary>
-    private static string Spoken(Attachment file, SheetLabels labels) =>
-        $"{file.Name} ({labels.About(file)}, {file.Hash[..ShownDigits]})\n";
+    private static string Spoken(Attachment file, string title, SheetLabels labels) =>
+        $"{(title.Length > 0 ? title : file.Name)} ({labels.About(file)}, {file.Hash[..ShownDigits]})\n";
 
     private static string Spoken(Part part, Document words, SheetLabels labels) =>
         part == Parts.Date && words.Date is { } day ? labels.Day(day)
         : part == Parts.OriginalUpdatedAt && words.OriginalUpdatedAt is { } at ? labels.Minute(at)
         : part == Parts.Pictures ? string.Concat(words.Pictures.Select(p => p.Name + "\n"))
-        : part == Parts.Attachments ? string.Concat(words.Attachments.Select(a => Spoken(a, labels)))
+        : part == Parts.Attachments ? string.Concat(words.AttachedIn("").Select(a => Spoken(a.File, a.Title, labels)))
         : words[part];
 }

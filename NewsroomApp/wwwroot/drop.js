@@ -60,7 +60,7 @@
       : isFolder(e.dataTransfer) ? 'That is a folder. Open it, and drop the files in it.' : '';
     if (sentence) { show(sentence, false); return; }
     input.files = files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
+    input.dispatchEvent(new CustomEvent('change', { bubbles: true, detail: 'dropped' }));
   });
   close.addEventListener('click', hide);
 })();

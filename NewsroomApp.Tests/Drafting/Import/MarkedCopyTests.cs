@@ -1,7 +1,9 @@
+using CsCheck;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using NewsroomApp.Drafting.Import;
+using NewsroomApp.Typesetting;
 using NewsroomApp.Typesetting.Paper;
 using static NewsroomApp.Tests.Support.WordMaker;
 using Document = NewsroomApp.Statements.Documents.Document;
@@ -13,6 +15,11 @@ namespace NewsroomApp.Tests.Drafting.Import;
 public class MarkedCopyTests
 {
     private const string Head = "w:id='1' w:author='Marta Nowak' w:date='2026-03-04T12:00:00Z'";
+
+    private static readonly string _one = P(R("One lamp is a duty."), Item(1, 0));
+    private static readonly string _two = P(R("Two lamps are a habit."), Item(1, 0));
+    private static readonly string _list = _one + _two;
+    private static readonly string _end = P(R("The council thanks them all."));
 
     private static readonly Document _words = new()
     {
@@ -79,25 +86,39 @@ public class MarkedCopyTests
                 "council thanks",
                 "council always thanks"
             },
-            // A paragraph more, and two that become one.
+            // A paragraph more, in both forms that Word writes, and two that become one.
+            { _list + P(Ins("It rained."), Mark("ins")) + _end, "The", "It rained.\n\nThe" },
+            { _list + P(R("The council thanks them all."), Mark("ins")) + P(Ins("Bye.")), "all.", "all.\n\nBye." },
+            { _list + _end + P(Ins("Bye."), Mark("ins")), "all.", "all.\n\nBye." },
+            // One that is parted, and one that is taken out.
             {
-                P(R("Two lamps are a habit."))
-                    + P(Ins("It rained."), Mark("ins"))
-                    + P(R("The council thanks them all.")),
-                "The",
-                "It rained.\n\nThe"
+                P(R("The keepers met on Tuesday "), Mark("ins")) + P(R("in Tallvik, and will meet again.")),
+                "Tuesday** in",
+                "Tuesday**\n\nin"
             },
             {
-                P(R("Two lamps are a habit."))
-                    + P(R("The council thanks them all."), Mark("ins"))
-                    + P(Ins("Good night.")),
-                "all.",
-                "all.\n\nGood night."
+                _list + P(Del("The council thanks them all."), Mark("del")),
+                "habit.\n\nThe council thanks them all.",
+                "habit."
             },
+            // In a list.
+            { _one + P(Ins("Three."), Item(1, 0) + Mark("ins")) + _two + _end, "duty.", "duty.\n- Three." },
             {
-                P(R("Two lamps are a habit."), Mark("del")) + P(R("The council thanks them all.")),
-                "habit.\n\nThe",
-                "habit. The"
+                _one + P(R("Two lamps are a habit."), Item(1, 0) + Mark("ins")) + P(Ins("Three."), Item(1, 0)) + _end,
+                "habit.",
+                "habit.\n- Three."
+            },
+            { P(Ins("Zero."), Item(1, 0) + Mark("ins")) + _list + _end, "- One", "- Zero.\n- One" },
+            {
+                _one + P(Del("Two lamps are a habit."), Item(1, 0) + Mark("del")) + _end,
+                "duty.\n- Two lamps are a habit.",
+                "duty."
+            },
+            // At the end of a headline, though what follows it is another part.
+            {
+                P(R("Keepers of five islands meet") + Ins(" again")) + P(R("The keepers met on Tuesday in Tallvik")),
+                "meet",
+                "meet again"
             },
         };
 
@@ -111,19 +132,117 @@ public class MarkedCopyTests
     {
         var marked = MarkedCopy.Read("a.docx", new WordMaker().Make(body)).Against(_words);
         Assert.Empty(marked.Unfit);
-        var (_, (anchor, replacement)) = marked.Suggestions[^1];
-        Assert.Equal((quote, other), (anchor.Quote, replacement));
+        var suggestion = marked.Suggestions.Last();
+        Assert.Equal((quote, other), (suggestion.Anchor!.Quote, suggestion.Replacement));
     }
 
     [Fact]
     public void What_fits_no_longer_is_said_in_a_comment()
     {
-        var change = Del("Tuesday") + Ins("Friday");
-        var file = new WordMaker().Make(P(R("The keepers met on ") + change + R(" in Tallvik.")));
+        var marks = Del("Tuesday") + Ins("Friday");
+        var file = new WordMaker().Make(P(R("The keepers met on ") + marks + R(" in Tallvik.")));
         var words = _words with { Body = "They will meet. Nothing is as it was." };
         var marked = MarkedCopy.Read("a.docx", file).Against(words);
         Assert.Empty(marked.Suggestions);
-        Assert.Equal([("Marta Nowak", "Put “Friday” in place of “Tuesday”.")], marked.Unfit);
+        var change = Assert.Single(marked.Unfit);
+        Assert.Equal(
+            ("Marta Nowak", null, "Put “Friday” in place of “Tuesday”. The text has changed since."),
+            (change.Author, change.Anchor, change.Text)
+        );
+    }
+
+    /// <summary>The body, and the words that the comment hangs on and says.</summary>
+    public static TheoryData<string, string, string> ByHand =>
+        new()
+        {
+            {
+                P(R("One lamp is a duty."), Item(1, 0) + Mark("del")) + _two,
+                "duty.",
+                "Join two paragraphs after “One lamp is a duty.”."
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(ByHand))]
+    public void What_no_suggestion_can_say_hangs_on_its_words(string body, string quote, string said)
+    {
+        var marked = MarkedCopy.Read("a.docx", new WordMaker().Make(body)).Against(_words);
+        var change = Assert.Single(marked.Changes);
+        Assert.Equal((quote, said), (change.Anchor?.Quote, change.Text));
+    }
+
+    [Theory]
+    [InlineData("> We must.\n>\n> We will.", "will.", "will.\n>\n> We can.")]
+    [InlineData("1. We must.\n2. We will.", "will.", "will.\n3. We can.")]
+    [InlineData("1. We must.\n2. We will.\n3. We dare.", "will.", null)]
+    [InlineData("We must.\n\nWe will.", "will.", "will.\n\nWe can.")]
+    public void A_paragraph_more_is_marked_like_the_one_before_it(string typed, string quote, string? other)
+    {
+        var look = Style("Quote");
+        var body = P(R("We must."), look) + P(R("We will."), look) + P(Ins("We can."), look + Mark("ins"));
+        var copy = MarkedCopy.Read("a.docx", new WordMaker().Make(body + P(R("We dare."))));
+        var change = Assert.Single(copy.Against(new() { Body = typed }).Changes);
+        Assert.Equal((quote, other), (change.Anchor!.Quote, change.Replacement));
+    }
+
+    /// <summary>With words of many kinds around them, some bold; each change has its own neighbours.</summary>
+    [Fact]
+    public void Accepting_all_suggestions_gives_what_Word_shows()
+    {
+        string[] some = ["keepers", "of", "five", "“met”", "Þórunn", "12.5", "(again)", "北", "lamp’s", "and"];
+        var word = Gen.Select(Gen.Int[0, some.Length - 1].Select(i => some[i]), Gen.Bool, Gen.Int[0, 3]);
+        word.Array[1, 14].Array[1, 4].Sample(paragraphs =>
+            {
+                var (typed, copy, shown) = ("", "", "");
+                foreach (var (line, number) in paragraphs.Select((p, i) => (p, i)))
+                {
+                    var runs = "";
+                    foreach (var ((text, isBold, change), i) in line.Select((w, i) => (w, i)))
+                    {
+                        var own = $"{text}{number}x{i}";
+                        typed += isBold ? $"**{own}** " : own + " ";
+                        var act = i % 4 == 1 ? change : 0;
+                        runs += act switch
+                        {
+                            1 => Del(own + " "),
+                            2 => Ins("new ") + R(own + " "),
+                            3 => Del(own) + Ins("other") + R(" "),
+                            _ => R(own + " "),
+                        };
+                        shown += act switch
+                        {
+                            1 => "",
+                            2 => "new " + own + " ",
+                            3 => "other ",
+                            _ => own + " ",
+                        };
+                    }
+                    (typed, shown, copy) = (typed.TrimEnd() + "\n\n", shown.TrimEnd() + "\n\n", copy + P(runs));
+                }
+                var words = new Document { Body = typed.TrimEnd() };
+                var file = new WordMaker().Make(copy);
+                if (!copy.Contains("w:author", StringComparison.Ordinal)) return;
+                foreach (var change in MarkedCopy.Read("a.docx", file).Against(words).Changes)
+                {
+                    var place = change.Anchor!.FindIn(words)!;
+                    var text = words.Body.Remove(place.Start, place.Length).Insert(place.Start, change.Replacement!);
+                    words = words with { Body = text };
+                }
+                Assert.Equal(shown.TrimEnd(), TypesetText.Of(words, Parts.Body).Plain);
+            },
+            iter: 300
+        );
+    }
+
+    [Fact]
+    public void A_paragraph_put_in_and_the_next_taken_out_are_two_changes()
+    {
+        var body = P(Ins("Three."), Item(1, 0) + Mark("ins")) + P(Del("The council ") + R("thanks them all."));
+        var marked = MarkedCopy.Read("a.docx", new WordMaker().Make(_list + body)).Against(_words);
+        Assert.Equal(
+            [("habit.", "habit.\n- Three."), ("The council thanks", "thanks")],
+            marked.Suggestions.Select(s => (s.Anchor!.Quote, s.Replacement!))
+        );
     }
 
     [Fact]

@@ -190,7 +190,7 @@ public class WordFileTests
             read.Words.Pictures.Select(p => read.Words[p.AltText])
         );
         var behind = Assert.Single(read.NotTaken);
-        Assert.StartsWith("A picture: “A drawing of old”. This is not a picture.", behind, StringComparison.Ordinal);
+        Assert.StartsWith("A picture: “A drawing of old”. This can be neither shown", behind, StringComparison.Ordinal);
         var id = await newsroom.Drafting.Import(newsroom.As(DemoCast.Officer), read);
         Assert.Equal(read.Words, (await newsroom.Drafting.Find(id))!.Open!.Words);
     }

@@ -36,12 +36,7 @@ public sealed class MarkedCopy
     public MarkedWords Against(Statements.Documents.Document words)
     {
         var letters = PrintedLetters.Of(words);
-        var marked = _markings.Select(m => (Marking: m, Suggestion: m.In(words, letters))).ToList();
-        return new(
-            [.. marked.Where(m => m.Suggestion is not null).Select(m => (m.Marking.Author, m.Suggestion!.Value))],
-            [.. marked.Where(m => m.Suggestion is null).Select(m => (m.Marking.Author, m.Marking.Spoken))],
-            Comments
-        );
+        return new([.. _markings.Select(m => m.In(words, letters))], Comments);
     }
 
     private void Read(MainDocumentPart main, CancellationToken cancel)
@@ -58,20 +53,17 @@ public sealed class MarkedCopy
 }
 
 /// <summary>What a marked copy says of a statement.</summary>
-/// <param name="Unfit">In a sentence: changes of words that are others by now.</param>
-public sealed record MarkedWords(
-    IReadOnlyList<(string Author, (Anchor Anchor, string Replacement) Change)> Suggestions,
-    IReadOnlyList<(string Author, string Change)> Unfit,
-    IReadOnlyList<ImportedComment> Comments
-)
+public sealed record MarkedWords(IReadOnlyList<MarkedChange> Changes, IReadOnlyList<ImportedComment> Comments)
 {
-    /// <summary>As suggestions and comments; what fits nowhere as a comment on the whole text.</summary>
+    public IEnumerable<MarkedChange> Suggestions => Changes.Where(c => c.Replacement is not null);
+
+    /// <summary>Changes that no suggestion can say.</summary>
+    public IReadOnlyList<MarkedChange> Unfit => [.. Changes.Where(c => c.Replacement is null)];
+
     public void AddTo(Edition edition, SignOff by)
     {
-        foreach (var (author, (anchor, replacement)) in Suggestions)
-            edition.Comment(by, "", anchor, replacement, from: author);
-        foreach (var (author, change) in Unfit)
-            edition.Comment(by, $"{change} The text around it has changed since.", from: author);
+        foreach (var (author, anchor, replacement, text) in Changes)
+            edition.Comment(by, text, anchor, replacement, from: author);
         foreach (var comment in Comments) comment.AddTo(edition, by);
     }
 }

@@ -9,12 +9,21 @@ internal sealed class MarkedText
 {
     private const string Somebody = "Somebody";
 
+    private const int Shown = 40;
+
     private readonly StringBuilder _letters = new();
 
     private readonly List<Change> _changes = [];
     private readonly Dictionary<string, (int Start, int End)> _comments = [];
+    private readonly List<string> _looks = [];
+
+    /// <summary>Where paragraphs began before anything was put in.</summary>
+    private readonly List<int> _starts = [];
+
+    private bool _goesOn;
     private Change? _open;
-    private bool _isAfterSpace = true;
+    private char _last = '\n';
+    private string _behind = "";
 
     private enum Kind
     {
@@ -25,8 +34,11 @@ internal sealed class MarkedText
 
     public void Add(Paragraph paragraph)
     {
+        _looks.Add(LookOf(paragraph));
+        if (!_goesOn) _starts.Add(_letters.Length);
         Add(paragraph.ChildElements, Kind.Kept, "");
         var mark = paragraph.ParagraphProperties?.ParagraphMarkRunProperties;
+        _goesOn = mark?.GetFirstChild<Inserted>() is not null;
         if (mark?.GetFirstChild<Inserted>() is { } inserted) Say("\n", Kind.Inserted, inserted.Author?.Value);
         else if (mark?.GetFirstChild<Deleted>() is { } deleted) Say("\n", Kind.Removed, deleted.Author?.Value);
         else Say("\n", Kind.Kept, "");
@@ -36,14 +48,46 @@ internal sealed class MarkedText
     public IEnumerable<Marking> Markings(int context)
     {
         var letters = _letters.ToString();
-        return _changes.Select(c => new Marking(
-            c.Author,
-            letters[Math.Max(0, c.At - context)..c.At],
-            c.Removed.ToString(),
-            c.Inserted.ToString(),
-            letters[c.End..Math.Min(letters.Length, c.End + context)],
-            c.FollowsSpace
-        ));
+        return _changes.Select(c => Of(c, letters, context));
+    }
+
+    private Marking Of(Change change, string letters, int context)
+    {
+        var (removed, inserted) = (change.Removed.ToString(), change.Inserted.ToString());
+        var kin = KinOf(change.Look + (inserted.StartsWith('\n') ? 1 : 0));
+        // Between two paragraphs it stands with the one that it is like.
+        var isBetween = change.At == _starts[change.Paragraph] && removed.Length == 0 && inserted.EndsWith('\n');
+        var next = change.LastParagraph + 1;
+        var end = next < _starts.Count ? _starts[next] : letters.Length;
+        return new(
+            change.Author,
+            letters[Math.Max(0, change.At - context)..change.At],
+            removed,
+            inserted,
+            letters[change.End..Math.Min(letters.Length, change.End + context)]
+        )
+        {
+            FollowsSpace = char.IsWhiteSpace(change.Last),
+            HasBefore = isBetween ? kin is Kin.Previous : change.At > _starts[change.Paragraph],
+            HasAfter = isBetween ? kin is Kin.Next : !removed.EndsWith('\n') && change.End < end,
+            Kin = kin,
+            Behind = change.Behind,
+        };
+    }
+
+    private Kin KinOf(int paragraph) =>
+        IsLike(paragraph, paragraph - 1) ? Kin.Previous
+        : IsLike(paragraph, paragraph + 1) ? Kin.Next
+        : Kin.None;
+
+    private bool IsLike(int one, int other) =>
+        Math.Min(one, other) >= 0 && Math.Max(one, other) < _looks.Count && _looks[one] == _looks[other];
+
+    private static string LookOf(Paragraph paragraph)
+    {
+        var (look, list) = (paragraph.ParagraphProperties, paragraph.ParagraphProperties?.NumberingProperties);
+        var number = $"{list?.NumberingId?.Val?.Value}/{list?.NumberingLevelReference?.Val?.Value}";
+        return $"{look?.ParagraphStyleId?.Val?.Value}/{number}";
     }
 
     public (string Before, string Quote) Around(string comment, int context)
@@ -104,28 +148,41 @@ internal sealed class MarkedText
     private void Say(string text, Kind kind, string? author)
     {
         if (text.Length == 0) return;
-        if (kind is Kind.Kept) _open = null;
-        else
+        // A paragraph that was put in, and the next that was taken out, are two changes.
+        if (kind is Kind.Kept || (_open is { Ends: '\n' } && _open.Kind != kind)) _open = null;
+        if (kind is not Kind.Kept)
         {
-            if (_open is null)
-            {
-                var by = string.IsNullOrWhiteSpace(author) ? Somebody : author.Trim();
-                _changes.Add(_open = new(by, _letters.Length, _isAfterSpace));
-            }
+            _open ??= Begun(string.IsNullOrWhiteSpace(author) ? Somebody : author.Trim());
             (kind is Kind.Removed ? _open.Removed : _open.Inserted).Append(text);
+            (_open.Kind, _open.Ends, _open.LastParagraph) = (kind, text[^1], _starts.Count - 1);
             if (kind is Kind.Inserted) return;
         }
         _letters.Append(PrintedLetters.WithoutSpace(text));
-        _isAfterSpace = char.IsWhiteSpace(text[^1]);
+        _last = text[^1];
+        _behind = _last is '\n' ? "" : _behind + text;
+        if (_behind.Length > Shown) _behind = _behind[^Shown..];
         if (_open is not null) _open.End = _letters.Length;
     }
 
-    private sealed record Change(string Author, int At, bool FollowsSpace)
+    private Change Begun(string author)
+    {
+        var change = new Change(author, _letters.Length, _last, _behind, _starts.Count - 1, _looks.Count - 1);
+        _changes.Add(change);
+        return change;
+    }
+
+    private sealed record Change(string Author, int At, char Last, string Behind, int Paragraph, int Look)
     {
         public StringBuilder Removed { get; } = new();
 
         public StringBuilder Inserted { get; } = new();
 
         public int End { get; set; } = At;
+
+        public int LastParagraph { get; set; } = Paragraph;
+
+        public Kind Kind { get; set; }
+
+        public char Ends { get; set; }
     }
 }

@@ -2,97 +2,89 @@ using NewsroomApp.Typesetting;
 
 namespace NewsroomApp.Drafting.Import;
 
+/// <summary>Which paragraph beside it an inserted one looks like: one more item of a list, for instance.</summary>
+internal enum Kin
+{
+    None,
+    Previous,
+    Next,
+}
+
 /// <summary>A change that somebody tracked in a copy: words taken out, put in, or both.</summary>
 /// <param name="Before">Letters of the copy as it was, without white space, as in After.</param>
-/// <param name="Removed">With its white space, as is Inserted.</param>
-/// <param name="FollowsSpace">Whether white space stood before it.</param>
-internal sealed record Marking(
-    string Author,
-    string Before,
-    string Removed,
-    string Inserted,
-    string After,
-    bool FollowsSpace
-)
+/// <param name="Removed">With its white space, as is Inserted; a line feed ends a paragraph.</param>
+internal sealed record Marking(string Author, string Before, string Removed, string Inserted, string After)
 {
-    private const string Paragraphs = "\n\n";
+    private const int Shown = 60;
 
-    public string Spoken =>
-        (Removed.Trim(), Inserted.Trim()) switch
-        {
-            ({ Length: > 0 } old, { Length: > 0 } now) => $"Put “{now}” in place of “{old}”.",
-            ("", { Length: > 0 } now) => $"Put in “{now}”.",
-            var (old, _) => $"Take out “{old}”.",
-        };
+    public bool FollowsSpace { get; init; }
 
-    /// <returns>Null where the words around it are others by now.</returns>
-    public (Anchor Anchor, string Replacement)? In(Document words, IReadOnlyList<PrintedLetters> letters)
+    /// <summary>Whether its paragraph has words before it, and behind it.</summary>
+    public bool HasBefore { get; init; }
+    public bool HasAfter { get; init; }
+
+    public Kin Kin { get; init; }
+
+    public string Behind { get; init; } = "";
+
+    private bool IsOfParagraphs => Removed.Contains('\n') || Inserted.Contains('\n');
+
+    public MarkedChange In(Document words, IReadOnlyList<PrintedLetters> letters)
     {
         var removed = PrintedLetters.WithoutSpace(Removed);
-        if (PrintedLetters.Find(letters, Before, removed, After) is not var (part, at)) return null;
-        var (typed, places) = (part.Typed, part.Places);
+        var found = PrintedLetters.Find(letters, Before, removed, After, HasBefore, HasAfter);
+        if (found is not var (part, at)) return new(Author, null, null, $"{Spoken} The text has changed since.");
         var (first, last) = (at, at + removed.Length);
-        var (start, end) = removed.Length > 0 ? (places[first].Start, places[last - 1].End) : Gap();
-        if (Begins(Removed) && !Begins(Inserted))
-            while (start > 0 && IsBlank(typed[start - 1])) start--;
-        if (Ends(Removed) && !Ends(Inserted))
-            while (end < typed.Length && IsBlank(typed[end])) end++;
-        var lead = Begins(Inserted) && !Begins(Removed) ? Space(Inserted[..^Inserted.TrimStart().Length]) : "";
-        var trail = Ends(Inserted) && !Ends(Removed) ? Space(Inserted[Inserted.TrimEnd().Length..]) : "";
-        if (trail == Paragraphs && start == end) start = end = typed.LastIndexOf('\n', Math.Max(0, start - 1)) + 1;
-        var replacement = lead + Written(part.Part) + trail;
-        if (replacement.Length == 0 && Removed.Trim().Length == 0) replacement = " ";
-        // A suggestion stands for whole words, so it takes a neighbour along where it would stand for none.
-        if (start == end || char.IsWhiteSpace(typed[start]) || IsInWord(start)) ToLeft();
-        if (start == end || char.IsWhiteSpace(typed[end - 1]) || IsInWord(end)) ToRight();
-        return start == end || end - start > Anchor.LongestQuote || replacement.Length > Anchor.LongestQuote
-            || typed[start..end] == replacement
-            ? null
-            : (Anchor.At(part.Part, words, start, end - start), replacement);
-
-        (int Start, int End) Gap()
-        {
-            if (first == places.Count || (first > 0 && (Begins(Inserted) || !FollowsSpace)))
-                return (places[first - 1].End, places[first - 1].End);
-            // Before the signs of Markdown that the next word begins with.
-            var place = places[first].Start;
-            while (place > 0 && !char.IsWhiteSpace(typed[place - 1])) place--;
-            return (place, place);
-        }
-
-        bool IsBlank(char c) => c is ' ' || (c is '\n' && Removed.Contains('\n', StringComparison.Ordinal));
-
-        bool IsInWord(int at) =>
-            at > 0 && at < typed.Length && char.IsLetterOrDigit(typed[at - 1]) && char.IsLetterOrDigit(typed[at]);
-
-        void ToLeft()
-        {
-            var word = start;
-            while (word > 0 && typed[word - 1] is ' ') word--;
-            while (word > 0 && !char.IsWhiteSpace(typed[word - 1])) word--;
-            (replacement, start) = (typed[word..start] + replacement, word);
-        }
-
-        void ToRight()
-        {
-            var word = end;
-            while (word < typed.Length && typed[word] is ' ') word++;
-            while (word < typed.Length && !char.IsWhiteSpace(typed[word])) word++;
-            (replacement, end) = (replacement + typed[end..word], word);
-        }
+        var edit = new TypedEdit(part, words);
+        var isMade = IsOfParagraphs ? MakeParagraphs(edit, first, last) : MakeWords(edit, first, last);
+        return isMade && edit.Suggestion is var (anchor, replacement)
+            ? new(Author, anchor, replacement, "")
+            : new(Author, edit.Near(first, last), null, Spoken);
     }
 
-    private string Written(Part part)
+    private string Spoken =>
+        (Removed.Trim(), Inserted.Trim()) switch
+        {
+            ({ Length: > 0 } old, { Length: > 0 } now) => $"Put “{Short(now)}” in place of “{Short(old)}”.",
+            ("", { Length: > 0 } now) => $"Put in “{Short(now)}”{Place}.",
+            ({ Length: > 0 } old, _) => $"Take out “{Short(old)}”.",
+            _ => Removed.Length > 0 ? $"Join two paragraphs{Place}." : $"Begin a new paragraph{Place}.",
+        };
+
+    private string Place => Behind.Trim().Length > 0 ? $" after “{Behind.Trim()}”" : "";
+
+    private bool MakeWords(TypedEdit edit, int first, int last)
     {
-        var inserted = Inserted.Trim();
-        if (!part.IsMarkdown) return inserted.Replace('\n', ' ');
-        var paragraphs = inserted.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(Paragraphs, paragraphs.Select(PlainText.ToMarkdown));
+        if (last > first) edit.Take(first, last);
+        else edit.Stand(first, isBehindLast: Begins(Inserted) || !FollowsSpace);
+        if (Inserted.Trim().Length == 0 && last > first) edit.TakeMarks();
+        if (Begins(Removed) && !Begins(Inserted)) edit.TakeBlanksBefore();
+        if (Ends(Removed) && !Ends(Inserted)) edit.TakeBlanksBehind();
+        var lead = Begins(Inserted) && !Begins(Removed) ? " " : "";
+        var trail = Ends(Inserted) && !Ends(Removed) ? " " : "";
+        edit.Put(lead + edit.Written(Inserted.Trim()) + trail);
+        return Removed.Trim().Length + Inserted.Trim().Length > 0;
     }
 
-    private static string Space(string blanks) => blanks.Contains('\n', StringComparison.Ordinal) ? Paragraphs : " ";
+    private bool MakeParagraphs(TypedEdit edit, int first, int last)
+    {
+        if (!edit.HasParagraphs || (Removed.Length > 0 && Inserted.Length > 0)) return false;
+        if (Removed.Length > 0) return Removed.Trim().Length == 0 ? edit.Join(first) : edit.TakeLines(first, last);
+        var paragraphs = Inserted.Split('\n').Select(p => edit.Written(p.Trim())).ToList();
+        if (HasBefore && HasAfter) return edit.Break(first, paragraphs, FollowsSpace);
+        var whole = paragraphs.FindAll(p => p.Length > 0);
+        return Kin is Kin.Previous || Inserted[0] is '\n' || first == edit.Count
+            ? edit.Append(first, whole, isAlike: Kin is Kin.Previous)
+            : edit.Prepend(first, whole, isAlike: Kin is Kin.Next);
+    }
+
+    private static string Short(string words) =>
+        words.Length <= 4 * Shown ? words : words[..Folding.Whole(words, 4 * Shown)] + " …";
 
     private static bool Begins(string text) => text.Length > 0 && char.IsWhiteSpace(text[0]);
 
     private static bool Ends(string text) => text.Length > 0 && char.IsWhiteSpace(text[^1]);
 }
+
+/// <summary>A suggestion, or where there is no replacement a comment that says what was changed.</summary>
+public sealed record MarkedChange(string Author, Anchor? Anchor, string? Replacement, string Text);

@@ -42,19 +42,22 @@ internal sealed class PrintedLetters
 
     /// <summary>Where these letters stand between such neighbours; null where that is not sure.</summary>
     /// <param name="quote">May be empty.</param>
+    /// <param name="hasBefore">Whether its paragraph has words before it.</param>
     /// <param name="after">Null where the neighbours are not known: then the likeliest place is taken.</param>
     public static (PrintedLetters In, int At)? Find(
         IEnumerable<PrintedLetters> parts,
         string before,
         string quote,
-        string? after
+        string? after,
+        bool hasBefore = false,
+        bool hasAfter = false
     )
     {
         var (best, bestScore, isSure) = (default((PrintedLetters, int)?), -1, false);
         foreach (var part in parts)
             foreach (var at in part.Occurrences(quote))
             {
-                var score = part.Score(at, before, quote, after);
+                var score = part.Score(at, before, quote, after, hasBefore, hasAfter);
                 if (score < 0 || score < bestScore || (after is null && score == bestScore)) continue;
                 isSure = score > bestScore;
                 (best, bestScore) = ((part, at), score);
@@ -73,12 +76,13 @@ internal sealed class PrintedLetters
     }
 
     /// <returns>How many neighbours are the same; less than 0 where they are too few.</returns>
-    private int Score(int at, string before, string quote, string? after)
+    private int Score(int at, string before, string quote, string? after, bool hasBefore, bool hasAfter)
     {
         var left = 0;
         while (left < at && left < before.Length && _letters[at - left - 1] == before[^(left + 1)]) left++;
         if (after is null) return left;
         var right = _letters.AsSpan(at + quote.Length).CommonPrefixLength(after);
+        if ((hasBefore && left == 0) || (hasAfter && right == 0)) return -1;
         var (holdsLeft, holdsRight) = (left >= Enough || left == at, right >= Enough || Rest() == right);
         var isKnown = quote.Length + left + right >= KnownByItself && (holdsLeft || holdsRight);
         return (holdsLeft && holdsRight) || isKnown ? left + right : -1;

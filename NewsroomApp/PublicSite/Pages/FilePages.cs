@@ -48,7 +48,7 @@ public static class FilePages
         var proxy = asked.Renderer.Settings.AccelRedirect.TrimEnd('/');
         return RenderedPage.OfFile(type, [], path, skipped: 0, attached.Hash) with
         {
-            FileName = attached.DownloadName(words[attached.TitleText]),
+            Disposition = words.DispositionOf(name),
             Policy = SecurityHeaders.Attachment,
             AccelRedirect = proxy.Length > 0 ? $"{proxy}/{FileFolder.InnerPath(attached)}" : null,
         };
@@ -60,7 +60,7 @@ public static class FilePages
         && files.FullOf(hash) is { } path
             ? RenderedPage.OfFile("image/jpeg", PressCopy.Head(figure), path, PressCopy.Replaced, hash) with
             {
-                FileName = $"{figure.Picture.Name}.jpg",
+                Disposition = $"inline; filename=\"{figure.Picture.Name}.jpg\"",
             }
             : null;
 }

@@ -9,6 +9,7 @@ namespace NewsroomApp.Statements.Documents;
 public sealed partial record Attachment(string Hash, string Name, string Format, long Size) : StatementFile(Hash, Name)
 {
     private const string Title = "title:";
+    private const string NotInNames = "/\\:*?\"<>|";
     private const string Office = "application/vnd.openxmlformats-officedocument.";
 
     private static readonly Dictionary<string, (string Spoken, string ContentType)> _formats = new()
@@ -32,8 +33,13 @@ public sealed partial record Attachment(string Hash, string Name, string Format,
 
     public override string FileName => $"{Hash}.{Format}";
 
-    /// <summary>As a reader keeps it, by its title.</summary>
-    public string DownloadName(string title) => $"{Slug.Of(title)}.{Format}";
+    /// <summary>Shown where it can be, and kept under its title in any script (RFC 6266).</summary>
+    public string Disposition(string title)
+    {
+        var name = string.Concat(title.Select(c => NotInNames.Contains(c) ? ' ' : c)).Trim();
+        var plain = $"inline; filename=\"{Slug.Of(title)}.{Format}\"";
+        return $"{plain}; filename*=UTF-8''{Uri.EscapeDataString(name)}.{Format}";
+    }
 
     /// <summary>A further language without a title has that of the first.</summary>
     public string TitleIn(Document words, string language) =>
@@ -61,7 +67,7 @@ public sealed partial record Attachment(string Hash, string Name, string Format,
             )
         );
 
-    public static string NameBeside(IReadOnlyCollection<Attachment> others) =>
+    public static string NameBeside(IEnumerable<StatementFile> others) =>
         NameBeside(others, number => string.Create(CultureInfo.InvariantCulture, $"file-{number}"));
 
     /// <returns>The hash and content type of a file by the name it is served under; null for any other name.</returns>

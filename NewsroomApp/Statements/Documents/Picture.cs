@@ -41,7 +41,7 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
 
     public static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Numbered}{number}");
 
-    public static string NameBeside(IReadOnlyCollection<Picture> others) => NameBeside(others, NameOf);
+    public static string NameBeside(IEnumerable<StatementFile> others) => NameBeside(others, NameOf);
 
     /// <summary>The line that places a picture in a text: a paragraph of its own.</summary>
     public static string LineOf(string name) => $"![]({name})";

@@ -8,6 +8,8 @@ namespace NewsroomApp.Statements.Documents;
 /// </summary>
 public abstract partial record StatementFile(string Hash, string Name)
 {
+    private const int MostNumbers = 1_000;
+
     public abstract IEnumerable<Part> Texts { get; }
 
     /// <summary>As it is served, and where there are several forms, the one that every program knows.</summary>
@@ -22,9 +24,13 @@ public abstract partial record StatementFile(string Hash, string Name)
         return files.SelectMany(f => f.Texts).FirstOrDefault(p => p.Key == key);
     }
 
-    /// <summary>A name that none of the others has, and that says nothing: the file's own may say too much.</summary>
-    protected static string NameBeside(IReadOnlyCollection<StatementFile> others, Func<int, string> nameOf) =>
-        Enumerable.Range(1, others.Count + 1).Select(nameOf).First(name => others.All(f => f.Name != name));
+    /// <summary>A name behind those of all others, and that says nothing: the file's own may say too much.</summary>
+    protected static string NameBeside(IEnumerable<StatementFile> others, Func<int, string> nameOf)
+    {
+        var names = others.Select(f => f.Name).ToHashSet();
+        var last = Enumerable.Range(1, MostNumbers).LastOrDefault(number => names.Contains(nameOf(number)));
+        return nameOf(last + 1);
+    }
 
     /// <returns>Null where a line is something else, or two have one name.</returns>
     protected static IReadOnlyList<TFile>? Read<TFile>(string text, Regex line, Func<GroupCollection, TFile> read)

@@ -3,31 +3,48 @@ namespace NewsroomApp.Statements.Editions;
 /// <summary>Each changes one file, so that two people who work at once keep what each has done.</summary>
 public sealed partial class Edition
 {
+    /// <param name="known">Of earlier editions, whose names are not given to others.</param>
     /// <exception cref="Refusal">There are as many as a statement takes, or this one is there already.</exception>
-    public Picture AddPicture(string hash, int width, int height, int most, SignOff by)
+    public Picture AddPicture(
+        string hash,
+        int width,
+        int height,
+        IEnumerable<StatementFile> known,
+        int most,
+        SignOff by
+    )
     {
         Demand(Verb.Edit, by);
         var pictures = Words.Pictures;
-        if (pictures.FirstOrDefault(p => p.Hash == hash) is { } known)
-            throw new Refusal($"This picture is here already, as “{known.Name}”.");
+        if (pictures.FirstOrDefault(p => p.Hash == hash) is { } there)
+            throw new Refusal($"This picture is here already, as “{there.Name}”.");
         if (pictures.Count >= most)
             throw new Refusal($"A statement takes up to {most} pictures. Remove one to add another.");
-        var added = new Picture(hash, Picture.NameBeside(pictures), width, height);
+        var added = new Picture(hash, Picture.NameBeside(known.Concat(pictures)), width, height);
         Change(Words with { Pictures = [.. pictures, added] }, by);
         return added;
     }
 
     /// <inheritdoc cref="AddPicture"/>
-    public Attachment AddAttachment(string hash, string format, long size, int most, SignOff by)
+    public Attachment AddAttachment(
+        string hash,
+        string format,
+        long size,
+        string title,
+        IEnumerable<StatementFile> known,
+        int most,
+        SignOff by
+    )
     {
         Demand(Verb.Edit, by);
         var attachments = Words.Attachments;
-        if (attachments.FirstOrDefault(a => a.Hash == hash) is { } known)
-            throw new Refusal($"This file is attached already, as “{known.Name}”.");
+        if (attachments.FirstOrDefault(a => a.Hash == hash) is { } there)
+            throw new Refusal($"This file is attached already, as “{there.Name}”.");
         if (attachments.Count >= most)
             throw new Refusal($"A statement takes up to {most} attachments. Remove one to add another.");
-        var added = new Attachment(hash, Attachment.NameBeside(attachments), format, size);
-        Change(Words with { Attachments = [.. attachments, added] }, by);
+        var name = Attachment.NameBeside(known.Concat(attachments));
+        var added = new Attachment(hash, name, format, size);
+        Change((Words with { Attachments = [.. attachments, added] }).With(added.TitleText, title), by);
         return added;
     }
 

@@ -18,7 +18,7 @@ export class Uploads {
     [this.page, this.signal, this.waiting] = [page, signal, Promise.resolve()];
     page.room.addEventListener('change', e => {
       if (!e.target.matches('[data-uploads] input')) return;
-      this.add([...e.target.files]);
+      this.add([...e.target.files], false, e.detail === 'dropped' ? null : e.target.closest('[data-uploads]'));
       e.target.value = '';
     }, { signal });
     page.room.addEventListener('click', e => {
@@ -42,9 +42,9 @@ export class Uploads {
   }
 
   /** `inText`: a picture is placed there as well. */
-  add(files, inText = false) {
+  add(files, inText = false, chosen = null) {
     for (const file of files) {
-      const panel = this.panelOf(file);
+      const panel = chosen ?? this.panelOf(file);
       if (!panel) return;
       const line = document.createElement('p');
       panel.querySelector('[role=status]').append(line);
@@ -77,7 +77,7 @@ export class Uploads {
     for (let at = 0; ;) {
       const piece = file.slice(at, at + PIECE), isLast = at + piece.size >= file.size;
       line.textContent = `${file.name} · ${isLast ? 'is made ready' : `${Math.round(100 * at / file.size)} %`}`;
-      const answer = await this.post({ at, size: file.size }, upload, piece).catch(error => {
+      const answer = await this.post({ at, size: file.size, file: file.name }, upload, piece).catch(error => {
         if (this.signal.aborted || error.name !== 'TypeError') throw error;
       });
       if (!answer) {
