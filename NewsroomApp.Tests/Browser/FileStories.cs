@@ -88,6 +88,8 @@ public sealed class FileStories(ServedNewsroom house) : BrowserStory(house), ICl
         await AxeFindsNothing(ana);
 
         await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
+        var elise = await SignedIn(DemoCast.Editor, $"/desk/review/{id}");
+        await Expect(elise.Locator(".banner")).ToContainTextAsync("“Her notes” goes out as it is. It names who wrote it");
         await Newsroom.Approve(id);
         await Newsroom.Publishing.PublishNow(Newsroom.As(DemoCast.Editor), id);
         var reader = await Reader();

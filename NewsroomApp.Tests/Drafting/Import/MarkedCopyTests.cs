@@ -246,6 +246,13 @@ public class MarkedCopyTests
     }
 
     [Fact]
+    public void A_text_without_a_letter_takes_no_suggestion()
+    {
+        var file = new WordMaker().Make(P(Ins("It rained."), Mark("ins")) + P(R("Nothing.")));
+        Assert.Single(MarkedCopy.Read("a.docx", file).Against(new() { Body = "***" }).Unfit);
+    }
+
+    [Fact]
     public void Two_places_alike_are_not_guessed_at()
     {
         var words = new Document { Body = "One.\n\nYes.\n\nTwo.\n\nYes.\n\nThree." };

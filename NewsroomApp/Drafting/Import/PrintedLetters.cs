@@ -31,7 +31,7 @@ internal sealed class PrintedLetters
     public List<(int Start, int End)> Places { get; }
 
     public static IReadOnlyList<PrintedLetters> Of(Document words) =>
-        [.. Parts.TextOf(words).Where(p => words[p].Length > 0).Select(p => new PrintedLetters(p, words))];
+        [.. Parts.TextOf(words).Select(p => new PrintedLetters(p, words)).Where(p => p.Places.Count > 0)];
 
     public static string WithoutSpace(string text)
     {

@@ -60,15 +60,20 @@ export class Uploads {
   }
 
   fail(line, sentence) {
-    line.textContent = sentence + ' ';
+    line.textContent = sentence;
     line.className = 'refused';
-    const close = document.createElement('button');
-    [close.type, close.className, close.textContent] = ['button', 'link', 'Close'];
-    close.onclick = () => line.remove();
-    line.append(close);
+    const others = [...line.parentElement.querySelectorAll('.refused')];
+    const button = (words, lines) => {
+      const one = document.createElement('button');
+      [one.type, one.className, one.textContent] = ['button', 'link', words];
+      one.onclick = () => lines.forEach(each => each.remove());
+      line.append(' ', one);
+    };
+    button('Close', [line]);
+    if (others.length > 1) button('Close all', others);
   }
 
-  /** Gives the picture's name in the text. */
+  /** Gives the name that the file has in the document. */
   async send(file, line) {
     const { largest } = this.panelOf(file).dataset, upload = crypto.randomUUID();
     const kind = isPicture(file) ? 'a picture' : 'an attachment';
