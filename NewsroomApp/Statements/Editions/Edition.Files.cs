@@ -14,12 +14,8 @@ public sealed partial class Edition
         SignOff by
     )
     {
-        Demand(Verb.Edit, by);
         var pictures = Words.Pictures;
-        if (pictures.FirstOrDefault(p => p.Hash == hash) is { } there)
-            throw new Refusal($"This picture is here already, as “{there.Name}”.");
-        if (pictures.Count >= most)
-            throw new Refusal($"A statement takes up to {most} pictures. Remove one to add another.");
+        DemandPlace(pictures, hash, "picture", most, by);
         var added = new Picture(hash, Picture.NameBeside(known.Concat(pictures)), width, height);
         Change(Words with { Pictures = [.. pictures, added] }, by);
         return added;
@@ -36,16 +32,21 @@ public sealed partial class Edition
         SignOff by
     )
     {
-        Demand(Verb.Edit, by);
         var attachments = Words.Attachments;
-        if (attachments.FirstOrDefault(a => a.Hash == hash) is { } there)
-            throw new Refusal($"This file is attached already, as “{there.Name}”.");
-        if (attachments.Count >= most)
-            throw new Refusal($"A statement takes up to {most} attachments. Remove one to add another.");
+        DemandPlace(attachments, hash, "attachment", most, by);
         var name = Attachment.NameBeside(known.Concat(attachments));
         var added = new Attachment(hash, name, format, size);
         Change((Words with { Attachments = [.. attachments, added] }).With(added.TitleText, title), by);
         return added;
+    }
+
+    private void DemandPlace(IReadOnlyList<StatementFile> files, string hash, string kind, int most, SignOff by)
+    {
+        Demand(Verb.Edit, by);
+        if (files.FirstOrDefault(f => f.Hash == hash) is { } there)
+            throw new Refusal($"This {kind} is here already, as “{there.Name}”.");
+        if (files.Count >= most)
+            throw new Refusal($"A statement takes up to {most} {kind}s. Remove one to add another.");
     }
 
     /// <param name="places">Below zero towards the top.</param>
