@@ -36,6 +36,9 @@ public sealed class UnderlayTests(ServedNewsroom house) : BrowserStory(house), I
 
         await ana.SetViewportSizeAsync(1440, 844);
         await ana.GetByRole(AriaRole.Button, new() { Name = "Comments (1)" }).ClickAsync();
+        // The words move once more when the drawer has opened.
+        await Expect(ana.Locator("article.comment")).ToBeVisibleAsync();
+        await WaitFor(() => LiesOn(ana, "#part-body"));
         var box = (await marks.Last.BoundingBoxAsync())!;
         await ana.Mouse.ClickAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
         await Expect(ana.Locator("article[data-pointed]")).ToContainTextAsync("Is that so?");
