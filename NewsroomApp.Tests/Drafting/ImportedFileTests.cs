@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Components.Forms;
 using NewsroomApp.Drafting;
 using NewsroomApp.Typesetting;
 
@@ -339,5 +340,27 @@ public class ImportedFileTests
         Assert.Equal(5, TypesetText.Of(words.Body).Blocks().Count);
         Assert.DoesNotContain('\\', words.Body);
         Assert.Empty(words.Issues(live: null));
+    }
+
+    [Fact]
+    public async Task A_file_that_does_not_arrive_is_asked_for_once_more()
+    {
+        var refused = await Assert.ThrowsAsync<Refusal>(() => ImportedFile.Bytes(new CutFile(), default));
+        Assert.Equal("“lamps.docx” did not arrive whole. Choose it once more.", refused.Message);
+    }
+
+    /// <summary>As when the line to the browser is cut while it sends a file.</summary>
+    private sealed class CutFile : IBrowserFile
+    {
+        public string Name => "lamps.docx";
+
+        public DateTimeOffset LastModified => default;
+
+        public long Size => 1_000;
+
+        public string ContentType => "";
+
+        public Stream OpenReadStream(long maxAllowedSize = 512_000, CancellationToken cancellationToken = default) =>
+            throw new TimeoutException("Did not receive any data in the allotted time.");
     }
 }

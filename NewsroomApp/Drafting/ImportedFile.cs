@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 using NewsroomApp.Drafting.Import;
 using NewsroomApp.Typesetting;
 
@@ -36,10 +37,17 @@ public static partial class ImportedFile
     public static async Task<byte[]> Bytes(IBrowserFile file, CancellationToken cancel)
     {
         if (file.Size > LargestBytes) throw TooLarge(file.Name);
-        await using var content = file.OpenReadStream(LargestBytes, cancel);
-        using var bytes = new MemoryStream();
-        await content.CopyToAsync(bytes, cancel);
-        return bytes.ToArray();
+        try
+        {
+            await using var content = file.OpenReadStream(LargestBytes, cancel);
+            using var bytes = new MemoryStream();
+            await content.CopyToAsync(bytes, cancel);
+            return bytes.ToArray();
+        }
+        catch (Exception cut) when (cut is IOException or TimeoutException or JSException)
+        {
+            throw new Refusal($"“{file.Name}” did not arrive whole. Choose it once more.");
+        }
     }
 
     public static bool HasParagraphALine(string fileName, byte[] bytes) =>

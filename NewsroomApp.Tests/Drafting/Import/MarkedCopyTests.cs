@@ -234,6 +234,44 @@ public class MarkedCopyTests
         );
     }
 
+    /// <summary>Whatever is typed, and whatever comes back.</summary>
+    [Fact]
+    public void Every_change_becomes_a_suggestion_for_words_that_are_there_or_a_comment()
+    {
+        string[] lines =
+        [
+            "We must.", "- We will.", "2. We can.", "> We *dare*.", "**We** do [a](https://x.example).", "***", "- ",
+            "| a | b |\n|---|---|\n| We | will |", "![](picture-1)", "We[^1]\n\n[^1]: Must.", "  We must.  ",
+            "`We` \\\nmust",
+        ];
+        string[] runs =
+        [
+            R("We must."), R(" "), R("We "), Ins("We will."), Ins(" "), Del("We "), Del("must."), Del(" "),
+            Ins("\u00A0x"),
+            $"<w:moveFrom {Head}>{R("will.")}</w:moveFrom>", "<w:r><w:tab/></w:r>", R("Must."), R("dare"),
+        ];
+        string[] looks = ["", Item(1, 0), Style("Quote")];
+        string[] marks = ["", "", Mark("ins"), Mark("del")];
+        var line = Gen.Int[0, lines.Length - 1].Select(i => lines[i]);
+        var run = Gen.Int[0, runs.Length - 1].Select(i => runs[i]);
+        var paragraph = Gen.Select(run.Array[0, 5], Gen.Int[0, looks.Length - 1], Gen.Int[0, marks.Length - 1])
+            .Select((r, look, mark) => P(string.Concat(r), looks[look] + marks[mark]));
+        Gen.Select(line.Array[0, 6], paragraph.Array[1, 6]).Sample((typed, copy) =>
+            {
+                var body = string.Concat(copy);
+                if (!body.Contains("w:author", StringComparison.Ordinal)) return;
+                var words = new Document { Headline = "We must.", Body = string.Join("\n\n", typed) };
+                foreach (var change in MarkedCopy.Read("a.docx", new WordMaker().Make(body)).Against(words).Changes)
+                    if (change.Replacement is null) Assert.NotEqual("", change.Text);
+                    else Assert.Equal(change.Anchor!.Quote, Quoted(change.Anchor, words));
+            },
+            iter: 500
+        );
+
+        static string Quoted(Anchor anchor, Document words) =>
+            words[Parts.Keyed(anchor.Part)!].Substring(anchor.Start, anchor.Quote.Length);
+    }
+
     [Fact]
     public void A_paragraph_put_in_and_the_next_taken_out_are_two_changes()
     {
@@ -243,6 +281,15 @@ public class MarkedCopyTests
             [("habit.", "habit.\n- Three."), ("The council thanks", "thanks")],
             marked.Suggestions.Select(s => (s.Anchor!.Quote, s.Replacement!))
         );
+    }
+
+    /// <summary>They are printed at the end, wherever they were typed.</summary>
+    [Fact]
+    public void Words_of_a_text_and_of_its_notes_are_not_taken_together()
+    {
+        var words = new Document { Body = "[^1]: Must.\n\nWe[^1]" };
+        var file = new WordMaker().Make(P(Del("We Must.")));
+        Assert.Single(MarkedCopy.Read("a.docx", file).Against(words).Unfit);
     }
 
     [Fact]

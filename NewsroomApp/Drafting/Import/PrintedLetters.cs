@@ -16,10 +16,11 @@ internal sealed class PrintedLetters
     private PrintedLetters(Part part, Document words)
     {
         (Part, Typed) = (part, words[part]);
-        Places =
-            part.IsMarkdown ? TypesetText.Of(words, part).Places.FindAll(p => p.End - p.Start == 1)
-            : [.. Enumerable.Range(0, Typed.Length).Select(i => (i, i + 1))];
-        Places.RemoveAll(p => char.IsWhiteSpace(Typed[p.Start]));
+        var printed = part.IsMarkdown
+            ? TypesetText.Of(words, part).Places.Where(p => p.End - p.Start == 1)
+            : Enumerable.Range(0, Typed.Length).Select(i => (Start: i, End: i + 1));
+        // Notes are printed elsewhere than they were typed.
+        Places = [.. printed.Where(p => !char.IsWhiteSpace(Typed[p.Start])).Distinct().Order()];
         _letters = string.Concat(Places.Select(p => Typed[p.Start]));
     }
 
@@ -55,7 +56,7 @@ internal sealed class PrintedLetters
     {
         var (best, bestScore, isSure) = (default((PrintedLetters, int)?), -1, false);
         foreach (var part in parts)
-            foreach (var at in part.Occurrences(quote))
+            foreach (var at in after is null ? part.Occurrences(quote) : part.Candidates(before, quote, after))
             {
                 var score = part.Score(at, before, quote, after, hasBefore, hasAfter);
                 if (score < 0 || score < bestScore || (after is null && score == bestScore)) continue;
@@ -70,9 +71,21 @@ internal sealed class PrintedLetters
         for (
             var at = _letters.IndexOf(quote, StringComparison.Ordinal);
             at >= 0;
-            at = at < _letters.Length ? _letters.IndexOf(quote, at + 1, StringComparison.Ordinal) : -1
+            at = _letters.IndexOf(quote, at + 1, StringComparison.Ordinal)
         )
             yield return at;
+    }
+
+    /// <summary>Where enough of the neighbours stand on one side, or the text begins or ends.</summary>
+    private IEnumerable<int> Candidates(string before, string quote, string after)
+    {
+        var last = _letters.Length - quote.Length;
+        var places = Enumerable.Range(0, Enough).Concat(Enumerable.Range(last - Enough + 1, Enough));
+        if (before.Length >= Enough)
+            places = places.Concat(Occurrences(before[^Enough..]).Select(at => at + Enough));
+        if (after.Length >= Enough)
+            places = places.Concat(Occurrences(after[..Enough]).Select(at => at - quote.Length));
+        return places.Where(at => at >= 0 && at <= last && _letters.AsSpan(at).StartsWith(quote)).Distinct();
     }
 
     /// <returns>How many neighbours are the same; less than 0 where they are too few.</returns>

@@ -45,10 +45,10 @@ internal sealed partial class TypedEdit(PrintedLetters part, Document words)
 
     public void Stand(int first, bool isBehindLast)
     {
-        _start = first == Count || (first > 0 && isBehindLast) ? End(first - 1) : Start(first);
+        isBehindLast = first == Count || (first > 0 && isBehindLast);
+        _start = isBehindLast ? End(first - 1) : Start(first);
         // Before the signs of Markdown that the next word begins with.
-        if (!(first == Count || (first > 0 && isBehindLast)))
-            while (_start > LineStart(_start) + Mark(_start).Length && !IsBlank(_start - 1)) _start--;
+        while (!isBehindLast && _start > LineStart(_start) + Mark(_start).Length && !IsBlank(_start - 1)) _start--;
         _end = _start;
     }
 
