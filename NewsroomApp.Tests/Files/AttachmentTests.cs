@@ -9,43 +9,24 @@ using static NewsroomApp.Tests.Support.TestAttachments;
 
 namespace NewsroomApp.Tests.Files;
 
-public sealed class AttachmentTests : IAsyncLifetime
+public sealed class AttachmentTests : FileStory
 {
-    private TestNewsroom _newsroom = default!;
-    private HttpClient _ana = default!;
-    private HttpClient _public = default!;
-
-    private FileFolder Folder => _newsroom.App.Services.GetRequiredService<FileFolder>();
-
-    public async ValueTask InitializeAsync()
-    {
-        _newsroom = await TestNewsroom.Serve();
-        (_ana, _public) = (await _newsroom.SignedIn(DemoCast.Officer), _newsroom.Visitor());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _ana.Dispose();
-        _public.Dispose();
-        await _newsroom.DisposeAsync();
-    }
-
     [Fact]
     public async Task Its_writer_is_told_what_can_be_found_in_it_and_what_cannot_be_attached_leaves_nothing()
     {
-        var id = await _newsroom.Draft();
-        Assert.Contains("ZIP archive", await _ana.Upload(id, Zip(("a.txt", "x"))), StringComparison.Ordinal);
+        var id = await Newsroom.Draft();
+        Assert.Contains("ZIP archive", await Ana.Upload(id, Zip(("a.txt", "x"))), StringComparison.Ordinal);
         Assert.Empty(Folder.Kept());
         Assert.Empty(Folder.Passing());
         var file = Docx("<w:p/>", ("docProps/core.xml", Core));
-        Assert.Equal("file-1", await _ana.Upload(id, file));
+        Assert.Equal("file-1", await Ana.Upload(id, file));
         var attached = Assert.Single((await Words(id)).Attachments);
         Assert.Equal(("docx", file.LongLength), (attached.Format, attached.Size));
         Assert.Equal(
             ["It names who wrote it: Ana Đinđić and Jonas."],
             (await Folder.AboutOf(attached.Hash))!.Value.Remarks
         );
-        using var answer = await _ana.GetAsync($"/desk/files/{attached.FileName}");
+        using var answer = await Ana.GetAsync($"/desk/files/{attached.FileName}");
         Assert.Equal(attached.ContentType, answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal(file, await answer.Content.ReadAsByteArrayAsync());
     }
@@ -53,33 +34,33 @@ public sealed class AttachmentTests : IAsyncLifetime
     [Fact]
     public async Task An_attachment_is_dark_until_an_edition_with_it_is_public_and_again_when_it_is_retracted()
     {
-        var (id, file) = (await _newsroom.Draft(), Mp4());
-        await _ana.Upload(id, file);
-        await _ana.Upload(id, Pdf());
+        var (id, file) = (await Newsroom.Draft(), Mp4());
+        await Ana.Upload(id, file);
+        await Ana.Upload(id, Pdf());
         var words = await Words(id);
         var (film, paper) = (words.Attachments[0], words.Attachments[1]);
         var address = $"/statements/{id}/files/{film.FileName}";
         Assert.Equal(HttpStatusCode.NotFound, await Status(address));
-        await _newsroom.Write(id, words.With(film.TitleText, "Bridge: the film").With(paper.TitleText, "Plan"));
-        await _newsroom.Drafting.Submit(_newsroom.As(DemoCast.Officer), id);
-        await _newsroom.Approve(id);
+        await Newsroom.Write(id, words.With(film.TitleText, "Bridge: the film").With(paper.TitleText, "Plan"));
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
+        await Newsroom.Approve(id);
         Assert.Equal(HttpStatusCode.NotFound, await Status(address));
-        var link = await _newsroom.LetRead(_newsroom.As(DemoCast.Editor), id, "Jo Reader");
-        var sheet = await _public.GetStringAsync(link);
+        var link = await Newsroom.LetRead(Newsroom.As(DemoCast.Editor), id, "Jo Reader");
+        var sheet = await Public.GetStringAsync(link);
         Assert.Contains($"{link}/files/{paper.FileName}", sheet, StringComparison.Ordinal);
-        using (var head = await _public.SendAsync(new(HttpMethod.Head, $"{link}/files/{paper.FileName}")))
+        using (var head = await Public.SendAsync(new(HttpMethod.Head, $"{link}/files/{paper.FileName}")))
         {
             Assert.Equal(HttpStatusCode.OK, head.StatusCode);
             Assert.Equal("Plan.pdf", head.Content.Headers.ContentDisposition!.FileNameStar);
         }
         Assert.Equal(HttpStatusCode.NotFound, await Status($"{link}/files/{new string('0', 64)}.pdf"));
 
-        await _newsroom.Publishing.PublishNow(_newsroom.As(DemoCast.Editor), id);
+        await Newsroom.Publishing.PublishNow(Newsroom.As(DemoCast.Editor), id);
         Assert.All(
-            (await _newsroom.Publication.Prove(id)).Sights,
+            (await Newsroom.Publication.Prove(id)).Sights,
             sight => Assert.Equal((sight.What, Finding.Same), (sight.What, sight.Finding))
         );
-        var page = await _public.GetStringAsync((await _public.GetAsync($"/statements/{id}")).Headers.Location);
+        var page = await Public.GetStringAsync((await Public.GetAsync($"/statements/{id}")).Headers.Location);
         Assert.Contains(
             $"<a href=\"{address}\" type=\"video/mp4\">Bridge: the film</a>",
             page,
@@ -87,7 +68,7 @@ public sealed class AttachmentTests : IAsyncLifetime
         );
         Assert.Contains("<video", page, StringComparison.Ordinal);
         Assert.Contains("MP4, 5\u00A0kB", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
-        using (var whole = await _public.GetAsync(address))
+        using (var whole = await Public.GetAsync(address))
         {
             Assert.Equal(file, await whole.Content.ReadAsByteArrayAsync());
             Assert.Equal("bytes", whole.Headers.AcceptRanges.Single());
@@ -99,13 +80,13 @@ public sealed class AttachmentTests : IAsyncLifetime
             Assert.Empty(whole.Content.Headers.ContentEncoding);
         }
         Assert.Equal(HttpStatusCode.NotFound, await Status(address.Replace(".mp4", ".mp3", StringComparison.Ordinal)));
-        var other = await _newsroom.Live();
+        var other = await Newsroom.Live();
         Assert.Equal(HttpStatusCode.NotFound, await Status($"/statements/{other}/files/{film.FileName}"));
 
         // The next edition does without it; the earlier one keeps its own.
-        await _newsroom.Correct(
+        await Newsroom.Correct(
             id,
-            (await _newsroom.Drafting.Find(id))!.Live!.Words with
+            (await Newsroom.Drafting.Find(id))!.Live!.Words with
             {
                 Attachments = [paper],
                 ChangeKind = CorrectionKind.Correction,
@@ -113,22 +94,22 @@ public sealed class AttachmentTests : IAsyncLifetime
             }
         );
         Assert.Equal(HttpStatusCode.OK, await Status(address));
-        await _newsroom.Withdraw(id, Verb.Retract);
+        await Newsroom.Withdraw(id, Verb.Retract);
         Assert.Equal(HttpStatusCode.NotFound, await Status(address));
     }
 
     [Fact]
     public async Task Feeds_offer_attachments_with_their_length_and_the_picture_that_leads()
     {
-        var id = await _newsroom.Draft();
-        foreach (var file in new[] { Mp3(), Pdf(), TestPictures.Jpeg() }) await _ana.Upload(id, file);
+        var id = await Newsroom.Draft();
+        foreach (var file in new[] { Mp3(), Pdf(), TestPictures.Jpeg() }) await Ana.Upload(id, file);
         var words = (await Words(id)).Described("picture-1");
         foreach (var attached in words.Attachments) words = words.With(attached.TitleText, $"The {attached.Name}");
-        await _newsroom.Write(id, words);
-        await _newsroom.Drafting.Submit(_newsroom.As(DemoCast.Officer), id);
-        await _newsroom.Approve(id);
-        await _newsroom.Publishing.PublishNow(_newsroom.As(DemoCast.Editor), id);
-        var atom = XDocument.Parse(await _public.GetStringAsync("/feed.atom")).Descendants()
+        await Newsroom.Write(id, words);
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
+        await Newsroom.Approve(id);
+        await Newsroom.Publishing.PublishNow(Newsroom.As(DemoCast.Editor), id);
+        var atom = XDocument.Parse(await Public.GetStringAsync("/feed.atom")).Descendants()
             .Where(e => e.Name.LocalName is "link" && (string?)e.Attribute("rel") is "enclosure")
             .ToList();
         Assert.Equal(["The file-1", "The file-2", "The picture-1 at noon"], atom.Select(Of("title")));
@@ -136,11 +117,11 @@ public sealed class AttachmentTests : IAsyncLifetime
         foreach (var enclosure in atom)
         {
             var address = new Uri((string)enclosure.Attribute("href")!).AbsolutePath;
-            Assert.Equal((int)enclosure.Attribute("length")!, (await _public.GetByteArrayAsync(address)).Length);
+            Assert.Equal((int)enclosure.Attribute("length")!, (await Public.GetByteArrayAsync(address)).Length);
         }
-        var rss = XDocument.Parse(await _public.GetStringAsync("/feed.rss")).Descendants("enclosure");
+        var rss = XDocument.Parse(await Public.GetStringAsync("/feed.rss")).Descendants("enclosure");
         Assert.Equal("audio/mpeg", (string?)Assert.Single(rss).Attribute("type"));
-        var json = JsonNode.Parse(await _public.GetStringAsync("/feed.json"))!["items"]![0]!["attachments"]!.AsArray();
+        var json = JsonNode.Parse(await Public.GetStringAsync("/feed.json"))!["items"]![0]!["attachments"]!.AsArray();
         Assert.Equal(words.Attachments.Select(a => a.Size), json.Take(2).Select(a => (long)a!["size_in_bytes"]!));
 
         static Func<XElement, string?> Of(string attribute) => element => (string?)element.Attribute(attribute);
@@ -150,7 +131,7 @@ public sealed class AttachmentTests : IAsyncLifetime
     public async Task A_part_is_sent_to_who_asks_for_one()
     {
         var file = Mp4();
-        var address = await Published(_newsroom, file);
+        var address = await Published(Newsroom, file);
         foreach (
             var (asked, status, from, count, known) in new[]
             {
@@ -171,7 +152,7 @@ public sealed class AttachmentTests : IAsyncLifetime
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.TryAddWithoutValidation("Range", asked);
             if (known is not null) request.Headers.TryAddWithoutValidation("If-Range", known);
-            using var answer = await _public.SendAsync(request);
+            using var answer = await Public.SendAsync(request);
             Assert.Equal((asked, status), (asked, (int)answer.StatusCode));
             Assert.Equal(file.Skip(from).Take(count), await answer.Content.ReadAsByteArrayAsync());
             var range = answer.Content.Headers.ContentRange;
@@ -198,18 +179,18 @@ public sealed class AttachmentTests : IAsyncLifetime
     [Fact]
     public async Task A_statement_takes_so_many_attachments_and_they_can_be_moved_and_removed()
     {
-        var (desk, me) = (_newsroom.App.Services.GetRequiredService<FileDesk>(), _newsroom.As(DemoCast.Officer));
-        var id = await _newsroom.Draft();
-        for (var i = 1; i < 4; i++) await _ana.Upload(id, Mp3(i + 1));
-        Assert.Equal("This attachment is here already, as “file-2”.", await _ana.Upload(id, Mp3(3)));
+        var (desk, me) = (Newsroom.App.Services.GetRequiredService<FileDesk>(), Newsroom.As(DemoCast.Officer));
+        var id = await Newsroom.Draft();
+        for (var i = 1; i < 4; i++) await Ana.Upload(id, Mp3(i + 1));
+        Assert.Equal("This attachment is here already, as “file-2”.", await Ana.Upload(id, Mp3(3)));
         await desk.Move(me, id, "file-3", -2);
-        await _newsroom.Write(id, (await Words(id)).With(new Attachment("", "file-2", "", 0).TitleText, "The speech"));
+        await Newsroom.Write(id, (await Words(id)).With(new Attachment("", "file-2", "", 0).TitleText, "The speech"));
         await desk.Remove(me, id, "file-2");
         Assert.Equal(["file-3", "file-1"], (await Words(id)).Attachments.Select(a => a.Name));
         Assert.DoesNotContain("speech", CanonicalJson.Of(await Words(id)), StringComparison.Ordinal);
         var many = Enumerable.Range(0, 10).Select(n => new Attachment($"{n:x64}", $"n{n}", "pdf", 1));
-        await _newsroom.Write(id, await Words(id) with { Attachments = [.. many] });
-        Assert.Contains("up to 10 attachments", await _ana.Upload(id, Mp3()), StringComparison.Ordinal);
+        await Newsroom.Write(id, await Words(id) with { Attachments = [.. many] });
+        Assert.Contains("up to 10 attachments", await Ana.Upload(id, Mp3()), StringComparison.Ordinal);
     }
 
     /// <returns>The address of the file.</returns>
@@ -229,29 +210,23 @@ public sealed class AttachmentTests : IAsyncLifetime
     [Fact]
     public async Task A_name_that_the_public_knows_is_not_given_to_another_file()
     {
-        var desk = _newsroom.App.Services.GetRequiredService<FileDesk>();
-        var ana = _newsroom.As(DemoCast.Officer);
-        var address = await Published(_newsroom, Mp4());
+        var desk = Newsroom.App.Services.GetRequiredService<FileDesk>();
+        var ana = Newsroom.As(DemoCast.Officer);
+        var address = await Published(Newsroom, Mp4());
         var id = address.Split('/')[2];
-        await _newsroom.Publishing.Correct(ana, id);
+        await Newsroom.Publishing.Correct(ana, id);
         await desk.Remove(ana, id, "file-1");
-        Assert.Equal("file-2", await _ana.Upload(id, Mp3()));
+        Assert.Equal("file-2", await Ana.Upload(id, Mp3()));
     }
 
     [Fact]
     public async Task An_attachment_is_called_what_its_file_is_called_until_somebody_says_otherwise()
     {
-        var id = await _newsroom.Draft();
-        await _ana.Upload(id, Mp3(), "../The_speech – final.v2.mp3");
+        var id = await Newsroom.Draft();
+        await Ana.Upload(id, Mp3(), "../The_speech – final.v2.mp3");
         var words = await Words(id);
         Assert.Equal("The speech – final.v2", words[words.Attachments[0].TitleText]);
     }
 
-    private async Task<Document> Words(string id) => (await _newsroom.Drafting.Find(id))!.Open!.Words;
-
-    private async Task<HttpStatusCode> Status(string address)
-    {
-        using var answer = await _public.GetAsync(address);
-        return answer.StatusCode;
-    }
+    private Task<HttpStatusCode> Status(string address) => Status(Public, address);
 }

@@ -13,59 +13,40 @@ using NewsroomApp.Storage.Backups;
 
 namespace NewsroomApp.Tests.Files;
 
-public sealed class FileDeskTests : IAsyncLifetime
+public sealed class FileDeskTests : FileStory
 {
-    private TestNewsroom _newsroom = default!;
-    private HttpClient _ana = default!;
-    private HttpClient _public = default!;
-
-    private FileFolder Folder => _newsroom.App.Services.GetRequiredService<FileFolder>();
-
-    public async ValueTask InitializeAsync()
-    {
-        _newsroom = await TestNewsroom.Serve();
-        (_ana, _public) = (await _newsroom.SignedIn(DemoCast.Officer), _newsroom.Visitor());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _ana.Dispose();
-        _public.Dispose();
-        await _newsroom.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_picture_is_dark_until_an_edition_that_shows_it_is_public_and_again_when_it_is_retracted()
     {
-        var id = await _newsroom.Draft();
-        Assert.Equal("picture-1", await _ana.Upload(id, TestPictures.Jpeg()));
+        var id = await Newsroom.Draft();
+        Assert.Equal("picture-1", await Ana.Upload(id, TestPictures.Jpeg()));
         var files = await FilesOf(id);
-        var other = await _newsroom.Live();
-        Assert.Equal(HttpStatusCode.OK, await Status(_ana, $"/desk/files/{files[0]}"));
-        Assert.NotEqual(HttpStatusCode.OK, await Status(_public, $"/desk/files/{files[0]}"));
+        var other = await Newsroom.Live();
+        Assert.Equal(HttpStatusCode.OK, await Status(Ana, $"/desk/files/{files[0]}"));
+        Assert.NotEqual(HttpStatusCode.OK, await Status(Public, $"/desk/files/{files[0]}"));
         await Publish(id);
         var address = $"/statements/{id}/files/{files[0]}";
         Assert.All(
-            (await _newsroom.Publication.Prove(id)).Sights,
+            (await Newsroom.Publication.Prove(id)).Sights,
             sight => Assert.Equal((sight.What, Finding.Same), (sight.What, sight.Finding))
         );
-        var page = await _public.GetStringAsync((await _public.GetAsync($"/statements/{id}")).Headers.Location);
+        var page = await Public.GetStringAsync((await Public.GetAsync($"/statements/{id}")).Headers.Location);
         Assert.All(files, file => Assert.Contains($"/statements/{id}/files/{file}", page, StringComparison.Ordinal));
         Assert.Contains("<meta property=\"og:image\" content=\"http", page, StringComparison.Ordinal);
         await Shows("/feed.atom", "/feed.rss", "/feed.json");
-        Assert.Contains(address, await _public.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.Contains(address, await Public.GetStringAsync("/"), StringComparison.Ordinal);
         foreach (var file in files)
         {
-            using var answer = await _public.GetAsync($"/statements/{id}/files/{file}");
+            using var answer = await Public.GetAsync($"/statements/{id}/files/{file}");
             Assert.Equal(PictureFile.Named(file)!.ContentType, answer.Content.Headers.ContentType!.MediaType);
             Assert.Equal(900, TestPictures.Read(await answer.Content.ReadAsByteArrayAsync()).Width);
         }
 
-        var press = await _public.GetStringAsync(await LocationOf($"/statements/{id}/x/pictures"));
+        var press = await Public.GetStringAsync(await LocationOf($"/statements/{id}/x/pictures"));
         Assert.Contains("Download, 900 × 600 pixels", press, StringComparison.Ordinal);
         var full = $"/statements/{id}/files/{files[0][..64]}-full.jpg";
         Assert.Contains(full, press, StringComparison.Ordinal);
-        using (var copy = TestPictures.Read(await _public.GetByteArrayAsync(full)))
+        using (var copy = TestPictures.Read(await Public.GetByteArrayAsync(full)))
         {
             Assert.Equal((900, 600), (copy.Width, copy.Height));
             Assert.StartsWith("Photo: Ana", (string)copy.Get("exif-ifd0-Artist"), StringComparison.Ordinal);
@@ -75,8 +56,8 @@ public sealed class FileDeskTests : IAsyncLifetime
         }
 
         // The next edition does without it; the earlier one keeps its own.
-        var words = (await _newsroom.Drafting.Find(id))!.Live!.Words;
-        await _newsroom.Correct(
+        var words = (await Newsroom.Drafting.Find(id))!.Live!.Words;
+        await Newsroom.Correct(
             id,
             words with
             {
@@ -89,11 +70,11 @@ public sealed class FileDeskTests : IAsyncLifetime
         // Among what changed it is still seen.
         Assert.DoesNotContain(files[0], Sheet(await Page($"/statements/{id}")), StringComparison.Ordinal);
         Assert.Contains(files[0], Sheet(await Page($"/statements/{id}/editions/1")), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, await Status(_public, address));
-        await _newsroom.Withdraw(id, Verb.Retract);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, address));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, full));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/statements/{other}/files/{files[0]}"));
+        Assert.Equal(HttpStatusCode.OK, await Status(Public, address));
+        await Newsroom.Withdraw(id, Verb.Retract);
+        Assert.Equal(HttpStatusCode.NotFound, await Status(Public, address));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(Public, full));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(Public, $"/statements/{other}/files/{files[0]}"));
 
         async Task Shows(params string[] feeds)
         {
@@ -103,45 +84,49 @@ public sealed class FileDeskTests : IAsyncLifetime
 
         static string Sheet(string page) => page[..page.IndexOf("</article>", StringComparison.Ordinal)];
 
-        Task<string> Read(string feed) => _public.GetStringAsync(feed);
+        Task<string> Read(string feed) => Public.GetStringAsync(feed);
 
         async Task<string> Page(string asked) => await Read(await LocationOf(asked));
 
-        async Task<string> LocationOf(string asked) => (await _public.GetAsync(asked)).Headers.Location!.ToString();
+        async Task<string> LocationOf(string asked) => (await Public.GetAsync(asked)).Headers.Location!.ToString();
     }
 
     [Fact]
     public async Task A_reader_with_a_link_sees_the_pictures_until_the_link_is_revoked()
     {
-        var id = await _newsroom.Draft();
-        await _ana.Upload(id, TestPictures.Jpeg());
+        var id = await Newsroom.Draft();
+        await Ana.Upload(id, TestPictures.Jpeg());
         var file = (await FilesOf(id))[0];
         await Approve(id);
-        var editor = _newsroom.As(DemoCast.Editor);
-        var link = await _newsroom.LetRead(editor, id, "Jo Reader");
-        Assert.Contains($"{link}/files/{file}", await _public.GetStringAsync(link), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, await Status(_public, $"{link}/files/{file}"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/embargo/{new string('x', 40)}/files/{file}"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"/statements/{id}/files/{file}"));
-        await _newsroom.StopReading(editor, id, (await _newsroom.Drafting.Find(id))!.Open!.ReaderLinks.Single().Id);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(_public, $"{link}/files/{file}"));
+        var editor = Newsroom.As(DemoCast.Editor);
+        var link = await Newsroom.LetRead(editor, id, "Jo Reader");
+        Assert.Contains($"{link}/files/{file}", await Public.GetStringAsync(link), StringComparison.Ordinal);
+        using (var shown = await Public.GetAsync($"{link}/files/{file}"))
+        {
+            Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+            Assert.False(shown.Content.Headers.Contains("Content-Disposition"));
+        }
+        Assert.Equal(HttpStatusCode.NotFound, await Status(Public, $"/embargo/{new string('x', 40)}/files/{file}"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(Public, $"/statements/{id}/files/{file}"));
+        await Newsroom.StopReading(editor, id, (await Newsroom.Drafting.Find(id))!.Open!.ReaderLinks.Single().Id);
+        Assert.Equal(HttpStatusCode.NotFound, await Status(Public, $"{link}/files/{file}"));
     }
 
     [Fact]
     public async Task An_upload_goes_on_where_a_cut_line_left_it()
     {
-        var (id, file, upload) = (await _newsroom.Draft(), TestPictures.Jpeg(), Guid.NewGuid().ToString());
+        var (id, file, upload) = (await Newsroom.Draft(), TestPictures.Jpeg(), Guid.NewGuid().ToString());
         Assert.Equal(1_000, await At(file[..1_000], at: 0));
         Assert.Equal(1_000, await At(file[..1_000], at: 0));
         Assert.Equal(1_000, await At(file[1_500..], at: 1_500));
-        using var last = await _ana.Piece(id, file[1_000..], upload, at: 1_000, file.Length);
+        using var last = await Ana.Piece(id, file[1_000..], upload, at: 1_000, file.Length);
         Assert.Equal("picture-1", (string?)(await last.Content.ReadFromJsonAsync<JsonObject>())!["name"]);
-        Assert.Equal("This picture is here already, as “picture-1”.", await _ana.Upload(id, file));
+        Assert.Equal("This picture is here already, as “picture-1”.", await Ana.Upload(id, file));
         Assert.Empty(Folder.Passing());
 
         async Task<long> At(byte[] piece, long at)
         {
-            using var answer = await _ana.Piece(id, piece, upload, at, file.Length);
+            using var answer = await Ana.Piece(id, piece, upload, at, file.Length);
             return (long)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["at"]!;
         }
     }
@@ -149,9 +134,9 @@ public sealed class FileDeskTests : IAsyncLifetime
     [Fact]
     public async Task Nothing_that_was_in_the_file_beside_the_picture_gets_out()
     {
-        var id = await _newsroom.Draft();
-        await _ana.Upload(id, TestPictures.WithSecrets());
-        var picture = Assert.Single((await _newsroom.Drafting.Find(id))!.Open!.Words.Pictures);
+        var id = await Newsroom.Draft();
+        await Ana.Upload(id, TestPictures.WithSecrets());
+        var picture = Assert.Single((await Newsroom.Drafting.Find(id))!.Open!.Words.Pictures);
         // Turned the right way up.
         Assert.Equal((600, 900), (picture.Width, picture.Height));
         var kept = Directory.GetFiles(Folder.Kept().Single()).Where(f => Path.GetExtension(f).Length > 0).ToList();
@@ -170,9 +155,9 @@ public sealed class FileDeskTests : IAsyncLifetime
     [Fact]
     public async Task Pictures_of_every_kind_come_out_in_colours_that_a_browser_shows()
     {
-        var id = await _newsroom.Draft();
+        var id = await Newsroom.Draft();
         foreach (var (_, file) in TestPictures.Kinds)
-            Assert.StartsWith("picture-", await _ana.Upload(id, file), StringComparison.Ordinal);
+            Assert.StartsWith("picture-", await Ana.Upload(id, file), StringComparison.Ordinal);
         foreach (var folder in Folder.Kept())
             foreach (var path in Directory.GetFiles(folder).Where(f => Path.GetExtension(f).Length > 0))
             {
@@ -199,23 +184,23 @@ public sealed class FileDeskTests : IAsyncLifetime
     [MemberData(nameof(NoPictures))]
     public async Task What_cannot_be_used_is_refused_by_what_it_is_and_leaves_nothing(byte[] file, string said)
     {
-        var id = await _newsroom.Draft();
-        Assert.Contains(said, await _ana.Upload(id, file), StringComparison.Ordinal);
+        var id = await Newsroom.Draft();
+        Assert.Contains(said, await Ana.Upload(id, file), StringComparison.Ordinal);
         Assert.Empty(Folder.Kept());
         Assert.Empty(Folder.Passing());
-        Assert.Empty((await _newsroom.Drafting.Find(id))!.Open!.Words.Pictures);
+        Assert.Empty((await Newsroom.Drafting.Find(id))!.Open!.Words.Pictures);
     }
 
     [Fact]
     public async Task Who_may_not_write_in_a_statement_adds_nothing_to_it()
     {
-        var (live, approved, draft) = (await _newsroom.Live(), await _newsroom.Approved(), await _newsroom.Draft());
+        var (live, approved, draft) = (await Newsroom.Live(), await Newsroom.Approved(), await Newsroom.Draft());
         foreach (var id in new[] { live, approved, "nothing1" })
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, await Sent(_ana, id));
-        using var tariq = await _newsroom.SignedIn(DemoCast.Administrator);
-        foreach (var other in new[] { tariq, _public }) Assert.NotEqual(HttpStatusCode.OK, await Sent(other, draft));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, await Sent(Ana, id));
+        using var tariq = await Newsroom.SignedIn(DemoCast.Administrator);
+        foreach (var other in new[] { tariq, Public }) Assert.NotEqual(HttpStatusCode.OK, await Sent(other, draft));
         // What a page elsewhere could make a browser send.
-        using var foreign = await _ana.PostAsync(
+        using var foreign = await Ana.PostAsync(
             $"/desk/drafts/{draft}/files?at=0&size=1",
             new StringContent("x")
         );
@@ -233,47 +218,45 @@ public sealed class FileDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_statement_takes_so_many_pictures_and_each_change_keeps_what_is_being_typed()
     {
-        var (desk, me) = (_newsroom.App.Services.GetRequiredService<FileDesk>(), _newsroom.As(DemoCast.Officer));
-        var id = await _newsroom.Draft();
-        for (var i = 0; i < 3; i++) await _ana.Upload(id, TestPictures.Jpeg(64, 64, i));
-        await _newsroom.Write(id, (await Words()).Described("picture-2"));
+        var (desk, me) = (Newsroom.App.Services.GetRequiredService<FileDesk>(), Newsroom.As(DemoCast.Officer));
+        var id = await Newsroom.Draft();
+        for (var i = 0; i < 3; i++) await Ana.Upload(id, TestPictures.Jpeg(64, 64, i));
+        await Newsroom.Write(id, (await Words(id)).Described("picture-2"));
         await desk.Move(me, id, "picture-3", -1);
         await desk.Move(me, id, "picture-1", 9);
-        Assert.Equal(["picture-3", "picture-2", "picture-1"], (await Words()).Pictures.Select(p => p.Name));
-        await _newsroom.Write(id, await Words() with { Body = "One.\n\n![](picture-2)\n\nTwo." });
+        Assert.Equal(["picture-3", "picture-2", "picture-1"], (await Words(id)).Pictures.Select(p => p.Name));
+        await Newsroom.Write(id, await Words(id) with { Body = "One.\n\n![](picture-2)\n\nTwo." });
         await desk.Remove(me, id, "picture-2");
-        Assert.Equal("One.\n\nTwo.", (await Words()).Body);
-        Assert.DoesNotContain("noon", CanonicalJson.Of(await Words()), StringComparison.Ordinal);
-        var picture = (await Words()).Pictures[0];
+        Assert.Equal("One.\n\nTwo.", (await Words(id)).Body);
+        Assert.DoesNotContain("noon", CanonicalJson.Of(await Words(id)), StringComparison.Ordinal);
+        var picture = (await Words(id)).Pictures[0];
         var many = Enumerable.Range(0, 20).Select(n => picture with { Name = $"n{n}", Hash = $"{n:x64}" });
-        await _newsroom.Write(id, await Words() with { Pictures = [.. many] });
-        var said = await _ana.Upload(id, TestPictures.Jpeg(64, 64));
+        await Newsroom.Write(id, await Words(id) with { Pictures = [.. many] });
+        var said = await Ana.Upload(id, TestPictures.Jpeg(64, 64));
         Assert.Contains("up to 20 pictures", said, StringComparison.Ordinal);
-
-        async Task<Document> Words() => (await _newsroom.Drafting.Find(id))!.Open!.Words;
     }
 
     [Fact]
     public async Task Backup_restore_and_check_know_pictures_and_one_that_nothing_shows_is_taken_away_in_time()
     {
-        var id = await _newsroom.Draft();
-        await _ana.Upload(id, TestPictures.Jpeg());
-        await _ana.Upload(id, TestPictures.Jpeg(shade: 40));
-        var desk = _newsroom.App.Services.GetRequiredService<FileDesk>();
-        await desk.Remove(_newsroom.As(DemoCast.Officer), id, "picture-2");
-        var audit = _newsroom.App.Services.GetRequiredService<Audit>();
+        var id = await Newsroom.Draft();
+        await Ana.Upload(id, TestPictures.Jpeg());
+        await Ana.Upload(id, TestPictures.Jpeg(shade: 40));
+        var desk = Newsroom.App.Services.GetRequiredService<FileDesk>();
+        await desk.Remove(Newsroom.As(DemoCast.Officer), id, "picture-2");
+        var audit = Newsroom.App.Services.GetRequiredService<Audit>();
         await audit.Check();
         foreach (var path in Folder.Kept())
             Directory.SetLastWriteTimeUtc(path, DateTime.UtcNow - 2 * FileSweep.Unused);
-        await _newsroom.App.Services.GetRequiredService<FileSweep>().Round();
+        await Newsroom.App.Services.GetRequiredService<FileSweep>().Round();
         var kept = Assert.Single(Folder.Kept());
-        Assert.Equal((await _newsroom.Drafting.Find(id))!.Open!.Words.Pictures[0].Hash, Path.GetFileName(kept));
+        Assert.Equal((await Newsroom.Drafting.Find(id))!.Open!.Words.Pictures[0].Hash, Path.GetFileName(kept));
         await audit.Check();
 
         var archive = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".tar.gz");
         try
         {
-            await _newsroom.App.Services.GetRequiredService<Backup>().To(archive);
+            await Newsroom.App.Services.GetRequiredService<Backup>().To(archive);
             await using var read = new GZipStream(File.OpenRead(archive), CompressionMode.Decompress);
             await using var tar = new TarReader(read);
             var names = new List<string>();
@@ -291,28 +274,22 @@ public sealed class FileDeskTests : IAsyncLifetime
 
     private async Task<List<string>> FilesOf(string id)
     {
-        var picture = (await _newsroom.Drafting.Find(id))!.Open!.Words.Pictures.Single();
+        var picture = (await Newsroom.Drafting.Find(id))!.Open!.Words.Pictures.Single();
         return [.. PictureFile.Formats.Select(f => PictureFile.Name(picture, picture.Width, f))];
     }
 
     private async Task Approve(string id)
     {
-        var words = (await _newsroom.Drafting.Find(id))!.Open!.Words;
-        await _newsroom.Write(id, words.Described("picture-1") with { Body = $"{words.Body}\n\n![](picture-1)" });
-        await _newsroom.Drafting.Submit(_newsroom.As(DemoCast.Officer), id);
-        await _newsroom.Approve(id);
+        var words = (await Newsroom.Drafting.Find(id))!.Open!.Words;
+        await Newsroom.Write(id, words.Described("picture-1") with { Body = $"{words.Body}\n\n![](picture-1)" });
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
+        await Newsroom.Approve(id);
     }
 
     private async Task Publish(string id)
     {
         await Approve(id);
-        await _newsroom.Publishing.PublishNow(_newsroom.As(DemoCast.Editor), id);
-    }
-
-    private static async Task<HttpStatusCode> Status(HttpClient client, string address)
-    {
-        using var answer = await client.GetAsync(address);
-        return answer.StatusCode;
+        await Newsroom.Publishing.PublishNow(Newsroom.As(DemoCast.Editor), id);
     }
 
     /// <summary>A picture of this size whose pixels never come.</summary>

@@ -143,11 +143,20 @@ public sealed class FileMakerTests : IDisposable
         Assert.Contains("unpacks to far more", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Each_kind_has_its_own_limit()
+    {
+        var film = Assert.Throws<Refusal>(() => Made(Mp4(length: 2_000_001)));
+        Assert.Contains("an attachment takes up to 2 MB", film.Message, StringComparison.Ordinal);
+        var other = Assert.Throws<Refusal>(() => Made(new byte[1_000_001]));
+        Assert.Contains("a picture takes up to 1 MB", other.Message, StringComparison.Ordinal);
+    }
+
     private string[] Made(byte[] file)
     {
         var path = Path.Combine(_folder, "file");
         File.WriteAllBytes(path, file);
-        FileMaker.Make(path, _folder, largestPicture: 1_000_000);
+        FileMaker.Make(path, _folder, largestPicture: 1_000_000, largestAttachment: 2_000_000);
         return File.ReadAllLines(Path.Combine(_folder, "about"));
     }
 }

@@ -8,7 +8,8 @@ internal sealed class FileCommand : Command
 {
     private readonly Argument<string> _file = new("FILE");
     private readonly Argument<string> _folder = new("FOLDER");
-    private readonly Argument<long> _largestPicture = new("LARGEST");
+    private readonly Argument<long> _largestPicture = new("PICTURE");
+    private readonly Argument<long> _largestAttachment = new("ATTACHMENT");
 
     public FileCommand()
         : base(FileStudio.Command, "Read a file that was uploaded.")
@@ -17,11 +18,13 @@ internal sealed class FileCommand : Command
         Add(_file);
         Add(_folder);
         Add(_largestPicture);
+        Add(_largestAttachment);
         SetAction(parsed =>
             FileMaker.Make(
                 parsed.GetRequiredValue(_file),
                 parsed.GetRequiredValue(_folder),
-                parsed.GetRequiredValue(_largestPicture)
+                parsed.GetRequiredValue(_largestPicture),
+                parsed.GetRequiredValue(_largestAttachment)
             )
         );
     }

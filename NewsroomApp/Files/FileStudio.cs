@@ -141,7 +141,8 @@ public sealed partial class FileStudio(FileFolder folder, FileSettings settings,
             WorkingDirectory = made,
         };
         if (!isApp) start.ArgumentList.Add(program);
-        foreach (var word in new[] { Command, file, made, $"{settings.LargestPicture}" }) start.ArgumentList.Add(word);
+        string[] words = [Command, file, made, $"{settings.LargestPicture}", $"{settings.LargestAttachment}"];
+        foreach (var word in words) start.ArgumentList.Add(word);
         // So that it is soon at work: it compiles little, and needs one heap.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_gcServer"] = "0";

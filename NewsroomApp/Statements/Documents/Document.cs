@@ -122,11 +122,11 @@ public sealed record Document
             ? Pictures.Any(form.Shows)
             : Attachments.Any(a => a.FileName == fileName);
 
-    /// <summary>The name under which a reader keeps a file (RFC 6266); empty for pictures in a page.</summary>
-    public string DispositionOf(string fileName) =>
+    /// <summary>The name under which a reader keeps a file (RFC 6266); null for pictures in a page.</summary>
+    public string? DispositionOf(string fileName) =>
         Attachments.FirstOrDefault(a => a.FileName == fileName) is { } attached
             ? attached.Disposition(this[attached.TitleText])
-            : "";
+            : null;
 
     public string Kind
     {
