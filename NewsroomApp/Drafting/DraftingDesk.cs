@@ -44,10 +44,7 @@ public sealed class DraftingDesk(
             me,
             read.Words,
             new($"the file “{read.FileName}”", writers),
-            (edition, by) =>
-            {
-                foreach (var comment in read.Comments) comment.AddTo(edition, by);
-            }
+            (edition, by) => ImportedComment.AddTo(edition, read.Comments, by)
         );
 
     /// <inheritdoc cref="MarkedWords.AddTo"/>

@@ -9,7 +9,7 @@ public sealed class RevisionDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,
     Institution institution,
-    FileFolder pictures
+    FileFolder files
 )
 {
     public Task Save(Actor me, string statementId) =>
@@ -109,7 +109,7 @@ public sealed class RevisionDesk(
         var address = institution.AddressOf(edition.Statement.Id);
         return new(institution, words, day, address, stage, $"Edition {edition.Number}")
         {
-            FileOf = pictures.PaperOf,
+            FileOf = files.PaperOf,
         };
     }
 }

@@ -49,13 +49,8 @@ internal static class AttachmentReader
         return ("mp3", []);
     }
 
-    internal static string Short(string name)
-    {
-        var line = CleanText.Of(name, singleLine: true).Trim();
-        return line.Length <= LongestName ? line : line[..Folding.Whole(line, LongestName)] + " …";
-    }
-
-    internal static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count:N0} {what}s";
+    internal static string Short(string name) =>
+        Folding.Shortened(CleanText.Of(name, singleLine: true).Trim(), LongestName);
 
     /// <summary>The second byte of a frame of MPEG audio, layer III (ISO/IEC 11172-3, section 2.4.1.3).</summary>
     internal static bool IsLayer3(byte second) => (second & 0xE6) is 0xE2;

@@ -59,8 +59,7 @@ public sealed class FileDesk(
     private static string TitleOf(string fileName)
     {
         var name = Path.GetFileNameWithoutExtension(fileName).Replace('_', ' ');
-        var title = CleanText.Of(name, singleLine: true).Trim();
-        return title[..Folding.Whole(title, Math.Min(title.Length, LongestTitle))];
+        return Folding.AtMost(CleanText.Of(name, singleLine: true).Trim(), LongestTitle);
     }
 
     /// <inheritdoc cref="Edition.MoveFile"/>

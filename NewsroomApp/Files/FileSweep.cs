@@ -3,7 +3,7 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Files;
 
-/// <summary>Once a day, takes away pictures that no stored text shows any more, and uploads left half done.</summary>
+/// <summary>Once a day, takes away files that no stored text shows any more, and uploads left half done.</summary>
 public sealed partial class FileSweep(
     FileFolder folder,
     IDbContextFactory<NewsroomDb> newsroom,
@@ -46,6 +46,6 @@ public sealed partial class FileSweep(
         if (Directory.GetLastWriteTimeUtc(path) < time.UtcDateTime) FileFolder.Delete(path);
     }
 
-    [LoggerMessage(LogLevel.Error, "Pictures that nothing shows could not be looked for.")]
+    [LoggerMessage(LogLevel.Error, "Files that nothing shows could not be looked for.")]
     private partial void NotSwept(Exception trouble);
 }

@@ -131,11 +131,11 @@ internal sealed class OfficeReader
     {
         // A thread is kept once more as a comment, for older programs.
         var comments = Math.Max(_comments, _threads);
-        if (_changes > 0) yield return $"{AttachmentReader.Counted(_changes, "tracked change")} can be seen in it.";
-        if (comments > 0) yield return $"{AttachmentReader.Counted(comments, "comment")} can be read in it.";
+        if (_changes > 0) yield return $"{Counted.Of(_changes, "tracked change")} can be seen in it.";
+        if (comments > 0) yield return $"{Counted.Of(comments, "comment")} can be read in it.";
         if (_hasHiddenText) yield return "Hidden text can be shown in it.";
         if (_hasFiles) yield return "Other files are inside it.";
-        if (_hidden > 0) yield return $"{AttachmentReader.Counted(_hidden, "hidden sheet")} can be opened in it.";
+        if (_hidden > 0) yield return $"{Counted.Of(_hidden, "hidden sheet")} can be opened in it.";
         var people = _people.Select(AttachmentReader.Short).Where(p => p.Length > 0).Distinct().ToList();
         if (people.Count > 0) yield return $"It names who wrote it: {string.Join(" and ", people)}.";
     }

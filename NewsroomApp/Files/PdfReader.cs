@@ -1,4 +1,3 @@
-using NewsroomApp.Storage;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 using UglyToad.PdfPig.Tokens;
@@ -76,7 +75,7 @@ internal sealed class PdfReader
 
     private IEnumerable<string> Remarks(string author)
     {
-        if (_commented > 0) yield return $"{AttachmentReader.Counted(_commented, "comment")} can be read in it.";
+        if (_commented > 0) yield return $"{Counted.Of(_commented, "comment")} can be read in it.";
         if (_hasFiles) yield return "Other files are inside it.";
         if (_hasScript) yield return "It holds a script, which some programs run when it is opened.";
         if (author.Length > 0) yield return $"It names who wrote it: {author}.";

@@ -49,7 +49,7 @@ internal static class FeedContent
                     : "";
 
             string Link(Attachment file, string title) =>
-                $"<li><a href=\"{institution.AddressOf(statement.StatementId, file.FileName)}\">"
+                $"<li><a href=\"{institution.AddressOf(statement.StatementId, file)}\">"
                 + $"{WebUtility.HtmlEncode(title)}</a> ({labels.About(file)})</li>";
 
             string Section(Part part) =>

@@ -10,13 +10,13 @@ internal sealed record FeedFile(string Address, string Title, string ContentType
     public static IReadOnlyList<FeedFile> Of(Published statement, PageRequest asked)
     {
         var words = statement.Words;
-        var attached = words.AttachedIn("").Select(a => Found(a.File.FileName, a.Title));
-        var lead = words.Pictures.Take(1).Select(p => Found(p.FileName, words[p.CaptionText]));
+        var attached = words.AttachedIn("").Select(a => Found(a.File, a.Title));
+        var lead = words.Pictures.Take(1).Select(p => Found(p, words[p.CaptionText]));
         return [.. attached.Concat(lead).OfType<FeedFile>()];
 
-        FeedFile? Found(string name, string title) =>
-            asked.Files.Find(name) is var (path, type)
-                ? new(asked.Institution.AddressOf(statement.StatementId, name), title, type, new FileInfo(path).Length)
+        FeedFile? Found(StatementFile file, string title) =>
+            asked.Files.Find(file.FileName) is var (path, type)
+                ? new(asked.Institution.AddressOf(statement.StatementId, file), title, type, new FileInfo(path).Length)
                 : null;
     }
 }

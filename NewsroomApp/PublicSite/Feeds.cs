@@ -91,7 +91,7 @@ public static class Feeds
 
     private static string? ImageOf(Published statement, PageRequest asked) =>
         statement.Words.Pictures is [var lead, ..]
-            ? asked.Institution.AddressOf(statement.StatementId, lead.FileName)
+            ? asked.Institution.AddressOf(statement.StatementId, lead)
             : null;
 
     private static RenderedPage Xml(

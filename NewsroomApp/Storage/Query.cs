@@ -21,7 +21,7 @@ public sealed record Query
     public Query(string text, string language = "", string topic = "", int? year = null)
     {
         text = CleanText.Of(text, singleLine: true);
-        Text = text[..Folding.Whole(text, Math.Min(text.Length, Longest))];
+        Text = Folding.AtMost(text, Longest);
         (Language, Topic, Year) = (language, topic, year);
         var pieces = Text.Replace('“', '"').Replace('”', '"').Replace('„', '"').Split('"');
         for (var i = 0; i < pieces.Length; i++)

@@ -25,7 +25,7 @@ public static class PlainText
 
     /// <summary>A statement as Markdown; <paramref name="day"/> stands in it when the words have no date.</summary>
     public static string Typed(Document words, DateOnly day, Institution institution, string statementId) =>
-        Joined(words, language => Typed(words, language, day, name => institution.AddressOf(statementId, name)));
+        Joined(words, language => Typed(words, language, day, file => institution.AddressOf(statementId, file)));
 
     private static string Joined(Document words, Func<string, IEnumerable<string>> inLanguage) =>
         string.Join("\n\n", words.FurtherLanguages.Prepend("").SelectMany(inLanguage).Where(s => s.Length > 0)) + "\n";
@@ -34,7 +34,7 @@ public static class PlainText
         Document words,
         string language,
         DateOnly day,
-        Func<string, string> addressOf
+        Func<StatementFile, string> addressOf
     )
     {
         var others = Figures.NotPlaced(words, language).ToLookup(f => Figures.Leads(f, words), Shown);
@@ -52,13 +52,13 @@ public static class PlainText
             words,
             language,
             "## ",
-            (file, title) => $"- [{ToMarkdown(title)}]({addressOf(file.FileName)}) ({About(file)})"
+            (file, title) => $"- [{ToMarkdown(title)}]({addressOf(file)}) ({About(file)})"
         );
 
         string Text(Part part) => words[part.In(language)];
 
         string Shown(Figure figure) =>
-            $"![{ToMarkdown(figure.Alt)}]({addressOf(figure.Picture.FileName)})\n\n"
+            $"![{ToMarkdown(figure.Alt)}]({addressOf(figure.Picture)})\n\n"
             + ToMarkdown($"{figure.Caption} · {figure.Credit}");
 
         string Placed(string text) =>
@@ -101,7 +101,7 @@ public static class PlainText
             words,
             language,
             "",
-            (file, title) => $"- {title} ({About(file)}): {institution.AddressOf(statementId, file.FileName)}"
+            (file, title) => $"- {title} ({About(file)}): {institution.AddressOf(statementId, file)}"
         );
 
         string Text(Part part) => words[part.In(language)];

@@ -12,9 +12,7 @@ public sealed class MarkedCopy
 
     private readonly List<Marking> _markings = [];
 
-    private MarkedCopy(string fileName) => FileName = fileName;
-
-    public string FileName { get; }
+    private MarkedCopy() { }
 
     private List<ImportedComment> Comments { get; set; } = [];
 
@@ -23,7 +21,7 @@ public sealed class MarkedCopy
     {
         if (FileKinds.Of(fileName, bytes) is not FileKind.Word)
             throw new Refusal($"“{fileName}” is not a Word file. Save the marked copy as .docx.");
-        var copy = new MarkedCopy(fileName);
+        var copy = new MarkedCopy();
         WordFile.Open(fileName, bytes, main => copy.Read(main, cancel), cancel);
         if (copy._markings.Count + copy.Comments.Count == 0)
             throw new Refusal($"“{fileName}” has no tracked changes and no comments. Use Import to begin a draft from it.");
@@ -64,6 +62,6 @@ public sealed record MarkedWords(IReadOnlyList<MarkedChange> Changes, IReadOnlyL
     {
         foreach (var (author, anchor, replacement, text) in Changes)
             edition.Comment(by, text, anchor, replacement, from: author);
-        foreach (var comment in Comments) comment.AddTo(edition, by);
+        ImportedComment.AddTo(edition, Comments, by);
     }
 }

@@ -7,8 +7,6 @@ namespace NewsroomApp.Drafting.Import;
 /// <summary>The words of a Word file as they were, and each run of tracked changes among them.</summary>
 internal sealed class MarkedText
 {
-    private const string Somebody = "Somebody";
-
     private const int Shown = 40;
 
     private readonly StringBuilder _letters = new();
@@ -152,7 +150,7 @@ internal sealed class MarkedText
         if (kind is Kind.Kept || (_open is { Ends: '\n' } && _open.Kind != kind)) _open = null;
         if (kind is not Kind.Kept)
         {
-            _open ??= Begun(string.IsNullOrWhiteSpace(author) ? Somebody : author.Trim());
+            _open ??= Begun(ImportedComment.NameOf(author));
             (kind is Kind.Removed ? _open.Removed : _open.Inserted).Append(text);
             (_open.Kind, _open.Ends, _open.LastParagraph) = (kind, text[^1], _starts.Count - 1);
             if (kind is Kind.Inserted) return;

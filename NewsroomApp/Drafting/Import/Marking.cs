@@ -15,7 +15,7 @@ internal enum Kin
 /// <param name="Removed">With its white space, as is Inserted; a line feed ends a paragraph.</param>
 internal sealed record Marking(string Author, string Before, string Removed, string Inserted, string After)
 {
-    private const int Shown = 60;
+    private const int LongestShown = 240;
 
     public bool FollowsSpace { get; init; }
 
@@ -78,8 +78,7 @@ internal sealed record Marking(string Author, string Before, string Removed, str
             : edit.Prepend(first, whole, isAlike: Kin is Kin.Next);
     }
 
-    private static string Short(string words) =>
-        words.Length <= 4 * Shown ? words : words[..Folding.Whole(words, 4 * Shown)] + " …";
+    private static string Short(string words) => Folding.Shortened(words, LongestShown);
 
     private static bool Begins(string text) => text.Length > 0 && char.IsWhiteSpace(text[0]);
 

@@ -23,8 +23,7 @@ public sealed class NotTaken
     public void Add(string what, string words = "")
     {
         words = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (words.Length > LongestWords) words = words[..Folding.Whole(words, LongestWords)].TrimEnd() + " …";
-        var line = words.Length > 0 ? $"{what}: “{words}”" : what;
+        var line = words.Length > 0 ? $"{what}: “{Folding.Shortened(words, LongestWords)}”" : what;
         _times[line] = _times.GetValueOrDefault(line) + 1;
     }
 

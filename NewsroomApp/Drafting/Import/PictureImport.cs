@@ -36,7 +36,7 @@ public sealed class PictureImport(FileStudio studio, FileFolder folder, FileSett
         var alt = CleanText.Of(picture.Alt, singleLine: true).Trim();
         return (words with { Pictures = [.. words.Pictures, made] }).With(
             made.AltText,
-            alt[..Folding.Whole(alt, Math.Min(alt.Length, made.AltText.Limit))]
+            Folding.AtMost(alt, made.AltText.Limit)
         );
     }
 

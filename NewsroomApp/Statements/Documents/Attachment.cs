@@ -10,6 +10,7 @@ public sealed partial record Attachment(string Hash, string Name, string Format,
 {
     private const string Title = "title:";
     private const string NotInNames = "/\\:*?\"<>|";
+    private const string Ending = "(?<format>pdf|docx|xlsx|mp3|mp4)";
     private const string Office = "application/vnd.openxmlformats-officedocument.";
 
     private static readonly Dictionary<string, (string Spoken, string ContentType)> _formats = new()
@@ -77,14 +78,14 @@ public sealed partial record Attachment(string Hash, string Name, string Format,
             : null;
 
     [GeneratedRegex(
-        "^(?<hash>[0-9a-f]{64})[.](?<format>pdf|docx|xlsx|mp3|mp4)$",
+        "^(?<hash>[0-9a-f]{64})[.]" + Ending + "$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Served();
 
     [GeneratedRegex(
-        "^(?<hash>[0-9a-f]{64}) (?<name>[a-z0-9-]{1,60}) (?<format>pdf|docx|xlsx|mp3|mp4) (?<size>[1-9][0-9]{0,10})$",
+        "^(?<hash>[0-9a-f]{64}) (?<name>[a-z0-9-]{1,60}) " + Ending + " (?<size>[1-9][0-9]{0,10})$",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

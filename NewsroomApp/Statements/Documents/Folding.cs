@@ -85,6 +85,12 @@ public static partial class Folding
     public static int Whole(string text, int at) =>
         at > 0 && at < text.Length && char.IsSurrogatePair(text, at - 1) ? at - 1 : at;
 
+    /// <summary>Its beginning, without half a character at the end.</summary>
+    public static string AtMost(string text, int length) => text[..Whole(text, Math.Min(text.Length, length))];
+
+    public static string Shortened(string text, int length) =>
+        text.Length <= length ? text : AtMost(text, length).TrimEnd() + " …";
+
     private static int WordLength(string text, int at, bool joined)
     {
         var first = RunLength(text, at);

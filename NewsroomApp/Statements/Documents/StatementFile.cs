@@ -15,6 +15,9 @@ public abstract partial record StatementFile(string Hash, string Name)
     /// <summary>As it is served, and where there are several forms, the one that every program knows.</summary>
     public abstract string FileName { get; }
 
+    /// <param name="statement">Its address.</param>
+    public string AddressIn(string statement) => $"{statement}/files/{FileName}";
+
     /// <summary>The text of a file, whether it is still there or not; null for any other key.</summary>
     internal static Part? TextKeyed(string key)
     {

@@ -34,7 +34,7 @@ public sealed partial class Edition
                 Anchor = anchor,
                 Replacement = replacement,
                 Blocking = blocking,
-                From = from?[..Folding.Whole(from, Math.Min(from.Length, Editions.Comment.LongestFrom))],
+                From = from is null ? null : Folding.AtMost(from, Editions.Comment.LongestFrom),
                 By = by,
             }
         );

@@ -78,8 +78,7 @@ public sealed partial record Institution
     /// <summary>Of a statement: short, and the same whatever its headline becomes.</summary>
     public string AddressOf(string statementId) => $"{PublicUrl}/statements/{statementId}";
 
-    /// <param name="fileName">As it is served.</param>
-    public string AddressOf(string statementId, string fileName) => $"{AddressOf(statementId)}/files/{fileName}";
+    public string AddressOf(string statementId, StatementFile file) => file.AddressIn(AddressOf(statementId));
 
     public string LanguageOf(Document words) => LanguageOf(words.Language);
 

@@ -59,7 +59,7 @@ public sealed record PaperEdition(
     private PaperParagraph Line(Attachment file, string title, SheetLabels labels) =>
         new(
             PaperLook.Text,
-            [new(title) { Link = $"{Address}/files/{file.FileName}" }, new($" ({labels.About(file)})")]
+            [new(title) { Link = file.AddressIn(Address) }, new($" ({labels.About(file)})")]
         );
 
     private IEnumerable<PaperParagraph> Head(string further, SheetLabels labels)
