@@ -40,6 +40,9 @@ public class QuotationTests
     [InlineData("«L’eau n’attend pas», dit-il.", "L’eau n’attend pas")]
     [InlineData("« L’eau n’attend pas », dit-il.", "L’eau n’attend pas")]
     [InlineData("»Das Wasser wartet nicht«, sagte er.", "Das Wasser wartet nicht")]
+    [InlineData("<<L'eau n'attend pas>>, dit-il.", "L'eau n'attend pas")]
+    [InlineData("Dit-il : << L'eau\n\n<< n'attend pas >>.", "L'eau\n\n<< n'attend pas")]
+    [InlineData("> He said:\n>> <<Water does not wait>> twice.", "Water does not wait")]
     [InlineData("\"Water does not wait,\" he said.", "Water does not wait,")]
     [InlineData("(\"Water does not wait.\")", "Water does not wait.")]
     [InlineData(
@@ -92,6 +95,7 @@ public class QuotationTests
     [InlineData("The keepers’ lamps, ’tis said, don’t wait.")]
     [InlineData("See [the list](https://example.org/ \"a title\") and `\"code\"`.")]
     [InlineData("צה\"ל ומנכ\"ל הודיעו.")]
+    [InlineData("A shift of 1 << 4 is 16.")]
     [InlineData("An empty pair “” and “…”.")]
     [InlineData("A stray ” closes nothing.")]
     [InlineData("‘Tis said that the lamps don’t wait.")]

@@ -31,11 +31,15 @@ internal sealed partial class SpelledMarks
 
     public static SpelledMarks In(string markdown)
     {
-        if (!markdown.AsSpan().ContainsAny('&', '\\')) return new(markdown, places: null);
+        if (!markdown.AsSpan().ContainsAny('&', '\\', '<')) return new(markdown, places: null);
         var (text, places) = (new StringBuilder(markdown.Length), new List<int>(markdown.Length + 1));
-        var at = 0;
+        var (at, lastClosed) = (0, markdown.LastIndexOf(">>", StringComparison.Ordinal));
         foreach (Match spelled in Spelled().Matches(markdown))
-            if (SignOf(spelled.Value) is { } sign && QuotationMarks.Has(sign))
+            if (
+                SignOf(spelled.Value) is { } sign
+                && QuotationMarks.Has(sign)
+                && (spelled.Value != "<<" || spelled.Index < lastClosed)
+            )
             {
                 Copy(spelled.Index);
                 places.Add(at);
@@ -57,12 +61,15 @@ internal sealed partial class SpelledMarks
 
     private static char? SignOf(string spelled) =>
         spelled[0] == '\\' ? spelled[1]
+        : spelled == "<<" ? '«'
+        : spelled == ">>" ? '»'
         : (_named.GetValueOrDefault(spelled) ?? WebUtility.HtmlDecode(spelled)) is [var sign] ? sign
         : null;
 
-    /// <summary>CommonMark 0.31.2, sections 2.4 and 2.5.</summary>
+    /// <summary>CommonMark 0.31.2, sections 2.4 and 2.5, and what keyboards without « type; not a quoted block.</summary>
     [GeneratedRegex(
-        @"\\[""']|\\[^""'\n]|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});",
+        @"(?<![<\w])<<(?!<)|(?<=[^\s>][ \u00A0\u202F]?)>>(?![\w>])|"
+            + @"\\[""']|\\[^""'\n]|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 2000
     )]
