@@ -132,6 +132,17 @@ public sealed class FileDeskTests : FileStory
     }
 
     [Fact]
+    public async Task What_cannot_be_written_down_leaves_its_room_to_others()
+    {
+        var path = Folder.Passage("too-large");
+        var piece = new MemoryStream(new byte[3_000_000]);
+        await Assert.ThrowsAsync<Refusal>(() =>
+            new Uploads(Folder).Add(path, at: 0, piece, largest: 1_000_000, TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(0, new FileInfo(path).Length);
+    }
+
+    [Fact]
     public async Task Nothing_that_was_in_the_file_beside_the_picture_gets_out()
     {
         var id = await Newsroom.Draft();

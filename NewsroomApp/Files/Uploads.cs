@@ -22,8 +22,18 @@ public sealed partial class Uploads(FileFolder folder)
         var buffer = new byte[64 * 1024];
         for (int read; (read = await piece.ReadAsync(buffer, stop)) > 0;)
         {
-            if (file.Length + read > largest) throw new Refusal($"This file has more than {largest / 1_000_000} MB.");
-            await file.WriteAsync(buffer.AsMemory(0, read), stop);
+            try
+            {
+                if (file.Length + read > largest)
+                    throw new Refusal($"This file has more than {largest / 1_000_000} MB.");
+                await file.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
+            }
+            catch
+            {
+                // A disk that it filled has room again.
+                file.SetLength(0);
+                throw;
+            }
         }
         return file.Length;
     }
