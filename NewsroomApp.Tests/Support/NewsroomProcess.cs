@@ -9,6 +9,8 @@ namespace NewsroomApp.Tests.Support;
 /// <summary>The newsroom as a process of its own, to be killed and started again on the same data and port.</summary>
 public sealed class NewsroomProcess : IAsyncDisposable
 {
+    private static readonly Lazy<Task<string>> _demo = new(PlantDemo);
+
     /// <summary>Shut to other accounts, as the newsroom wants it.</summary>
     private readonly string _directory = Directory.CreateTempSubdirectory("newsroom-process-").FullName;
     private readonly bool _isGuest;
@@ -42,12 +44,11 @@ public sealed class NewsroomProcess : IAsyncDisposable
     /// <summary>On the data of somebody else, not started yet.</summary>
     public static NewsroomProcess On(string directory) => new(new($"http://127.0.0.1:{FreePort()}"), directory);
 
-    /// <summary>With the demo cast in its store, not started yet.</summary>
+    /// <summary>With the demo newsroom in its store, not started yet.</summary>
     public static async Task<NewsroomProcess> Seeded()
     {
         var process = Empty();
-        process.Again("seed-demo");
-        await process._process!.WaitForExitAsync();
+        CopyFolder(await _demo.Value, process._directory);
         return process;
     }
 
@@ -108,6 +109,28 @@ public sealed class NewsroomProcess : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Planted once for all tests: that takes a process some seconds.</summary>
+    private static async Task<string> PlantDemo()
+    {
+        var process = Empty();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(process._directory, recursive: true);
+        process.Again("seed-demo");
+        await process._process!.WaitForExitAsync();
+        return process._directory;
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var folder in Directory.GetDirectories(from))
+        {
+            var name = Path.Combine(to, Path.GetFileName(folder));
+            Directory.CreateDirectory(name);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(name, File.GetUnixFileMode(folder));
+            CopyFolder(folder, name);
+        }
+        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
     }
 
     private void Again(params string[] words)

@@ -128,7 +128,7 @@ public static class CommandLine
 
     private static Command SeedDemo(House house)
     {
-        var command = new Command("seed-demo", "Add the demo cast and three statements to an empty newsroom.");
+        var command = new Command("seed-demo", "Fill an empty newsroom with the demo cast and some weeks of their work.");
         command.SetAction((parsed, _) => house.Do(parsed, SeedDemo, mayMake: true));
         return command;
     }

@@ -110,10 +110,17 @@ public sealed class DemoSeed(
 
     private async Task PublishAndCorrectRiverStatement(Actor writer, Actor editor, TimeSpan ago)
     {
-        var id = await Publish(writer, editor, ago, DemoTexts.River with { Date = Day(ago) });
+        var dated = DemoTexts.River with { Date = Day(ago) };
+        var photograph = new ImportedPicture("picture-1", DemoPicture.Draw(), DemoTexts.PictureAlt);
+        var words = await pictures.Into(dated, photograph, CancellationToken.None);
+        foreach (var figure in words.Pictures)
+            words = words
+                .With(figure.CaptionText, DemoTexts.PictureCaption)
+                .With(figure.CreditText, DemoTexts.PictureCredit);
+        var id = await Publish(writer, editor, ago, words);
         var later = At(ago - TimeSpan.FromHours(3));
         await later.Publishing.Correct(writer, id);
-        await later.Drafting.Write(writer, id, DemoTexts.CorrectedRiver with { Date = Day(ago) });
+        await later.Drafting.Write(writer, id, DemoTexts.Corrected(words));
         await Approve(later, writer, editor, id);
         await later.Publishing.PublishNow(editor, id);
     }

@@ -245,10 +245,17 @@ public static class DemoTexts
         PressContact = Contact,
     };
 
-    public static readonly Document CorrectedRiver = River with
-    {
-        Body = River.Body.Replace("covers 214 gauges", "covers 241 gauges", StringComparison.Ordinal),
-        ChangeKind = CorrectionKind.Correction,
-        PublicNote = "The number of gauges is 241, not 214.",
-    };
+    public const string PictureAlt = "A river winds between dark hills towards a low sun.";
+
+    public const string PictureCaption = "The upper basin near Győr, where a warning used to travel by post.";
+
+    public const string PictureCredit = "Drawing: Commission of the Northern Lakes";
+
+    public static Document Corrected(Document river) =>
+        river with
+        {
+            Body = river.Body.Replace("covers 214 gauges", "covers 241 gauges", StringComparison.Ordinal),
+            ChangeKind = CorrectionKind.Correction,
+            PublicNote = "The number of gauges is 241, not 214.",
+        };
 }

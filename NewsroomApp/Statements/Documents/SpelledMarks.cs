@@ -66,7 +66,7 @@ internal sealed partial class SpelledMarks
         : (_named.GetValueOrDefault(spelled) ?? WebUtility.HtmlDecode(spelled)) is [var sign] ? sign
         : null;
 
-    /// <summary>CommonMark 0.31.2, sections 2.4 and 2.5, and what keyboards without « type; not a quoted block.</summary>
+    /// <summary>CommonMark 0.31.2, sections 2.4 and 2.5, and what keyboards without « type.</summary>
     [GeneratedRegex(
         @"(?<![<\w])<<(?!<)|(?<=[^\s>][ \u00A0\u202F]?)>>(?![\w>])|"
             + @"\\[""']|\\[^""'\n]|&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});",
