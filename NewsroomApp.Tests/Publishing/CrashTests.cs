@@ -121,7 +121,9 @@ public class CrashTests
         [Verb.Withdraw] = t => t.Newsroom.Presence.Ask(t.Me, t.Id, Verb.Withdraw, "A reason."),
         [Verb.Reinstate] = t => t.Newsroom.Presence.Ask(t.Me, t.Id, Verb.Reinstate, "A reason."),
         [Verb.Retract] = t => t.Newsroom.Presence.Ask(t.Me, t.Id, Verb.Retract, "A reason."),
-        [Verb.Confirm] = t => t.Newsroom.Presence.Confirm(t.Me, t.Id, t.Statement.Pending?.Id ?? 0),
+        [Verb.ConfirmWithdrawal] = Confirm,
+        [Verb.ConfirmReinstatement] = Confirm,
+        [Verb.ConfirmRetraction] = Confirm,
         [Verb.CallOff] = t =>
             t.Pick > 0 ? Task.CompletedTask : t.Newsroom.Presence.CallOff(t.Me, t.Id, t.Statement.Pending?.Id ?? 0),
         [Verb.GiveAccess] = async t =>
@@ -228,7 +230,7 @@ public class CrashTests
         (Stage.Published, Verb.Correct),
     ];
 
-    private static readonly Verb[] _ofPresence = [Verb.Correct, Verb.Withdraw, Verb.Confirm, Verb.Reinstate];
+    private static readonly Verb[] _ofPresence = [Verb.Correct, Verb.Withdraw, Verb.ConfirmWithdrawal, Verb.Reinstate];
 
     private static readonly Gen<Act> _act = Gen.Select(
         Gen.Int[0, 999],
@@ -372,6 +374,8 @@ public class CrashTests
     /// <summary>
     /// Performs the verb, which may be refused; then the embargo clock ticks, unless the newsroom is not running.
     /// </summary>
+    private static Task Confirm(Turn t) => t.Newsroom.Presence.Confirm(t.Me, t.Id, t.Statement.Pending?.Id ?? 0);
+
     private static async Task Take(Turn turn, bool alsoTheClock)
     {
         try
@@ -403,7 +407,7 @@ public class CrashTests
             .Concat(_ofPresence.Select(v => (From: Stage.Published, Verb: v)))
             .Where(k => k.From == stage)
             .SelectMany(k => Enumerable.Repeat(k.Verb, _often.Contains(k) ? 8 : 1))
-            .Concat(Enumerable.Repeat(Verb.Confirm, statement.Pending is null ? 0 : 12))
+            .Concat(Enumerable.Repeat(Verb.ConfirmWithdrawal, statement.Pending is null ? 0 : 12))
             .ToArray();
         var verb = act.Verb < 850 ? suiting[act.Verb % suiting.Length] : _verbs.Keys.ElementAt(act.Verb % _verbs.Count);
         var able = DemoCast.Everybody.Where(m => m.Role.May(verb)).ToList();

@@ -242,21 +242,22 @@ public class RightsTests
                     "It cannot wait."
                 );
                 return () => newsroom.Presence.Ratify(actor, urgent, Texts.Complete.Fingerprint);
-            case Verb.Withdraw or Verb.Retract or Verb.Reinstate or Verb.Confirm or Verb.CallOff:
+            case Verb.Withdraw or Verb.Retract or Verb.Reinstate or Verb.CallOff:
+            case Verb.ConfirmWithdrawal or Verb.ConfirmReinstatement or Verb.ConfirmRetraction:
                 var readable = await newsroom.Live();
-                if (verb is Verb.Reinstate) await newsroom.Withdraw(readable);
+                if (verb is Verb.Reinstate or Verb.ConfirmReinstatement) await newsroom.Withdraw(readable);
                 if (verb is Verb.Withdraw or Verb.Retract or Verb.Reinstate)
                     return () => newsroom.Presence.Ask(actor, readable, verb, "A reason.");
                 await newsroom.Presence.Ask(
                     newsroom.As(await newsroom.SecondChief()),
                     readable,
-                    Verb.Withdraw,
+                    Transitions.Confirming.FirstOrDefault(c => c.Value == verb, new(Verb.Withdraw, verb)).Key,
                     "A reason."
                 );
                 var pending = (await newsroom.Presence.Read(readable))!.Pending!.Id;
-                return verb is Verb.Confirm
-                    ? () => newsroom.Presence.Confirm(actor, readable, pending)
-                    : () => newsroom.Presence.CallOff(actor, readable, pending);
+                return verb is Verb.CallOff
+                    ? () => newsroom.Presence.CallOff(actor, readable, pending)
+                    : () => newsroom.Presence.Confirm(actor, readable, pending);
             case Verb.GiveAccess:
                 var embargoed = await newsroom.Approved();
                 return () => newsroom.LetRead(actor, embargoed, "Iva Novák, Lake Gazette");

@@ -59,74 +59,76 @@ public static class Rulebook
 
     /// <summary>Who may do what. The outsider comes by a link, the scheduler is the embargo clock.</summary>
     private const string Rights = """
-                         | Press officer | Editor | Chief editor | Administrator | Outsider | Scheduler
-        Start            | yes           | yes    | yes          | -             | -        | -
-        Edit             | yes           | yes    | yes          | -             | -        | -
-        Revise           | yes           | yes    | yes          | -             | -        | -
-        Submit           | yes           | yes    | yes          | -             | -        | -
-        Recall           | yes           | yes    | yes          | -             | -        | -
-        Return           | -             | yes    | yes          | -             | -        | -
-        Approve          | -             | yes    | yes          | -             | -        | -
-        Reopen           | yes           | yes    | yes          | -             | -        | -
-        Publish          | -             | yes    | yes          | -             | -        | yes
-        Schedule         | -             | yes    | yes          | -             | -        | -
-        Unschedule       | -             | yes    | yes          | -             | -        | -
-        Block            | -             | -      | -            | -             | -        | yes
-        Overrule         | -             | -      | yes          | -             | -        | -
-        Ask review       | yes           | yes    | yes          | -             | -        | -
-        Lower kind       | -             | yes    | yes          | -             | -        | -
-        Take over        | yes           | yes    | yes          | -             | -        | -
-        Approve template | -             | yes    | yes          | -             | -        | -
-        Publish urgently | -             | -      | yes          | -             | -        | -
-        Ratify           | -             | yes    | yes          | -             | -        | -
-        Withdraw         | -             | -      | yes          | -             | -        | -
-        Reinstate        | -             | -      | yes          | -             | -        | -
-        Retract          | -             | -      | yes          | -             | -        | -
-        Confirm          | -             | yes    | yes          | -             | -        | -
-        Call off         | -             | yes    | yes          | -             | -        | -
-        Give access      | -             | yes    | yes          | -             | -        | -
-        Revoke access    | -             | yes    | yes          | -             | -        | -
-        Read embargoed   | -             | -      | -            | -             | yes      | -
-        Give preview     | yes           | yes    | yes          | -             | -        | -
-        Revoke preview   | yes           | yes    | yes          | -             | -        | -
-        Read preview     | -             | -      | -            | -             | yes      | -
-        Pin              | -             | yes    | yes          | -             | -        | -
-        Unpin            | -             | yes    | yes          | -             | -        | -
-        Announce         | -             | -      | yes          | -             | -        | -
-        Keep topics      | -             | -      | yes          | -             | -        | -
-        Change settings  | -             | -      | yes          | -             | -        | -
-        Change mail      | -             | -      | -            | yes           | -        | -
-        Trust clock      | -             | yes    | yes          | -             | -        | -
-        Correct          | yes           | yes    | yes          | -             | -        | -
-        Discard          | yes           | yes    | yes          | -             | -        | -
-        Recover          | yes           | yes    | yes          | -             | -        | -
-        Add person       | -             | -      | -            | yes           | -        | -
-        Change role      | -             | -      | -            | yes           | -        | -
-        Deactivate       | -             | -      | -            | yes           | -        | -
-        Reactivate       | -             | -      | -            | yes           | -        | -
-        Give password link | -           | -      | -            | yes           | -        | -
-        Change email     | -             | -      | -            | yes           | -        | -
-        Ask change       | -             | -      | -            | yes           | -        | -
-        Confirm change   | -             | -      | yes          | -             | -        | -
-        Turn down change | -             | -      | yes          | yes           | -        | -
-        Change sign in   | yes           | yes    | yes          | yes           | -        | -
-        Change name      | yes           | yes    | yes          | yes           | -        | -
-        Accept settings  | -             | -      | -            | -             | -        | yes
-        Turn away        | -             | -      | -            | -             | yes      | -
-        Reset sign in    | -             | -      | -            | yes           | -        | -
-        Choose password  | yes           | yes    | yes          | yes           | -        | -
-        Comment          | yes           | yes    | yes          | -             | -        | -
-        Answer           | yes           | yes    | yes          | -             | -        | -
-        Reopen comment   | yes           | yes    | yes          | -             | -        | -
-        Resolve          | yes           | yes    | yes          | -             | -        | -
-        Accept           | yes           | yes    | yes          | -             | -        | -
-        Decline          | yes           | yes    | yes          | -             | -        | -
-        Attribute        | yes           | yes    | yes          | -             | -        | -
-        Ask clearance    | yes           | yes    | yes          | -             | -        | -
-        Send clearance   | yes           | yes    | yes          | -             | -        | -
-        Revoke clearance | yes           | yes    | yes          | -             | -        | -
-        Record clearance | yes           | yes    | yes          | -             | -        | -
-        Answer clearance | -             | -      | -            | -             | yes      | -
+                              | Press officer | Editor | Chief editor | Administrator | Outsider | Scheduler
+        Start                 | yes           | yes    | yes          | -             | -        | -
+        Edit                  | yes           | yes    | yes          | -             | -        | -
+        Revise                | yes           | yes    | yes          | -             | -        | -
+        Submit                | yes           | yes    | yes          | -             | -        | -
+        Recall                | yes           | yes    | yes          | -             | -        | -
+        Return                | -             | yes    | yes          | -             | -        | -
+        Approve               | -             | yes    | yes          | -             | -        | -
+        Reopen                | yes           | yes    | yes          | -             | -        | -
+        Publish               | -             | yes    | yes          | -             | -        | yes
+        Schedule              | -             | yes    | yes          | -             | -        | -
+        Unschedule            | -             | yes    | yes          | -             | -        | -
+        Block                 | -             | -      | -            | -             | -        | yes
+        Overrule              | -             | -      | yes          | -             | -        | -
+        Ask review            | yes           | yes    | yes          | -             | -        | -
+        Lower kind            | -             | yes    | yes          | -             | -        | -
+        Take over             | yes           | yes    | yes          | -             | -        | -
+        Approve template      | -             | yes    | yes          | -             | -        | -
+        Publish urgently      | -             | -      | yes          | -             | -        | -
+        Ratify                | -             | yes    | yes          | -             | -        | -
+        Withdraw              | -             | -      | yes          | -             | -        | -
+        Reinstate             | -             | -      | yes          | -             | -        | -
+        Retract               | -             | -      | yes          | -             | -        | -
+        Confirm withdrawal    | -             | yes    | yes          | -             | -        | -
+        Confirm reinstatement | -             | yes    | yes          | -             | -        | -
+        Confirm retraction    | -             | yes    | yes          | -             | -        | -
+        Call off              | -             | yes    | yes          | -             | -        | -
+        Give access           | -             | yes    | yes          | -             | -        | -
+        Revoke access         | -             | yes    | yes          | -             | -        | -
+        Read embargoed        | -             | -      | -            | -             | yes      | -
+        Give preview          | yes           | yes    | yes          | -             | -        | -
+        Revoke preview        | yes           | yes    | yes          | -             | -        | -
+        Read preview          | -             | -      | -            | -             | yes      | -
+        Pin                   | -             | yes    | yes          | -             | -        | -
+        Unpin                 | -             | yes    | yes          | -             | -        | -
+        Announce              | -             | -      | yes          | -             | -        | -
+        Keep topics           | -             | -      | yes          | -             | -        | -
+        Change settings       | -             | -      | yes          | -             | -        | -
+        Change mail           | -             | -      | -            | yes           | -        | -
+        Trust clock           | -             | yes    | yes          | -             | -        | -
+        Correct               | yes           | yes    | yes          | -             | -        | -
+        Discard               | yes           | yes    | yes          | -             | -        | -
+        Recover               | yes           | yes    | yes          | -             | -        | -
+        Add person            | -             | -      | -            | yes           | -        | -
+        Change role           | -             | -      | -            | yes           | -        | -
+        Deactivate            | -             | -      | -            | yes           | -        | -
+        Reactivate            | -             | -      | -            | yes           | -        | -
+        Give password link    | -           | -      | -            | yes           | -        | -
+        Change email          | -             | -      | -            | yes           | -        | -
+        Ask change            | -             | -      | -            | yes           | -        | -
+        Confirm change        | -             | -      | yes          | -             | -        | -
+        Turn down change      | -             | -      | yes          | yes           | -        | -
+        Change sign in        | yes           | yes    | yes          | yes           | -        | -
+        Change name           | yes           | yes    | yes          | yes           | -        | -
+        Accept settings       | -             | -      | -            | -             | -        | yes
+        Turn away             | -             | -      | -            | -             | yes      | -
+        Reset sign in         | -             | -      | -            | yes           | -        | -
+        Choose password       | yes           | yes    | yes          | yes           | -        | -
+        Comment               | yes           | yes    | yes          | -             | -        | -
+        Answer                | yes           | yes    | yes          | -             | -        | -
+        Reopen comment        | yes           | yes    | yes          | -             | -        | -
+        Resolve               | yes           | yes    | yes          | -             | -        | -
+        Accept                | yes           | yes    | yes          | -             | -        | -
+        Decline               | yes           | yes    | yes          | -             | -        | -
+        Attribute             | yes           | yes    | yes          | -             | -        | -
+        Ask clearance         | yes           | yes    | yes          | -             | -        | -
+        Send clearance        | yes           | yes    | yes          | -             | -        | -
+        Revoke clearance      | yes           | yes    | yes          | -             | -        | -
+        Record clearance      | yes           | yes    | yes          | -             | -        | -
+        Answer clearance      | -             | -      | -            | -             | yes      | -
         """;
 
     /// <summary>Who opens which address of the staff.</summary>

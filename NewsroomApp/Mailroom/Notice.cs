@@ -39,8 +39,8 @@ public static class Notices
             Verb.Approve or Verb.Schedule or Verb.Unschedule => NoticeKind.Approved,
             Verb.Block => NoticeKind.Blocked,
             Verb.Publish => NoticeKind.WentLive,
-            Verb.PublishUrgently or Verb.Withdraw or Verb.Reinstate or Verb.Retract or Verb.Confirm or Verb.CallOff =>
-                NoticeKind.Presence,
+            Verb.PublishUrgently or Verb.CallOff => NoticeKind.Presence,
+            _ when Transitions.Confirming.Any(c => verb == c.Key || verb == c.Value) => NoticeKind.Presence,
             Verb.Comment
             or Verb.ReopenComment
             or Verb.AnswerClearance
@@ -62,7 +62,7 @@ public static class Notices
         {
             NoticeKind.Asked => edition.Readers.LastOrDefault()?.PersonId == personId,
             NoticeKind.Submitted => role.May(Verb.Approve) && !edition.IsContributor(personId),
-            NoticeKind.Presence => role.May(Verb.Confirm) || edition.IsContributor(personId),
+            NoticeKind.Presence => role.May(Verb.ConfirmWithdrawal) || edition.IsContributor(personId),
             _ when edition.IsContributor(personId) => true,
             NoticeKind.Comment => edition.Comments.Any(c =>
                 c.By.PersonId == personId || c.Replies.Any(r => r.By.PersonId == personId)

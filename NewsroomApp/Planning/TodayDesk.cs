@@ -22,7 +22,7 @@ public sealed class TodayDesk(
         var (held, waiting) = (await heldUp.Read(), new List<WaitingRow>());
         if (role.May(Verb.Approve)) waiting.AddRange(await ToApprove(db, others, me));
         if (role.May(Verb.Publish)) waiting.AddRange(await ToPublish(db, held));
-        if (role.May(Verb.Confirm)) waiting.AddRange(await ToConfirm(db, me));
+        if (role.May(Verb.ConfirmWithdrawal)) waiting.AddRange(await ToConfirm(db, me));
         if (role.May(Verb.Ratify)) waiting.AddRange(await ToRatify(others, me));
         waiting.AddRange(await ToWrite(db, me));
         var scheduled = (await db.Editions.Scheduled().Rows().Take(Longest).ToListAsync()).ConvertAll(row =>

@@ -17,7 +17,7 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom, FileFolder fil
         Verb.Publish,
         Verb.PublishUrgently,
         Verb.Ratify,
-        Verb.Confirm,
+        .. Transitions.Confirming.Values,
     ];
 
     /// <returns>A report with the hash of the last entry, which can be kept elsewhere to compare later.</returns>
@@ -208,7 +208,7 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom, FileFolder fil
         var published = history
             .Where(h => h.Verb is Verb.Publish or Verb.PublishUrgently)
             .ToLookup(h => h.StatementId);
-        var confirmed = history.Where(h => h.Verb is Verb.Confirm).ToLookup(h => h.StatementId);
+        var confirmed = history.Where(h => Transitions.Confirming.Values.Contains(h.Verb)).ToLookup(h => h.StatementId);
         var statements = db.Statements.AsNoTracking().Include(s => s.Withdrawals.OrderBy(w => w.Id));
         await foreach (var statement in statements.AsAsyncEnumerable().WithCancellation(stop))
             CheckPresence(
@@ -228,7 +228,9 @@ public sealed class Audit(IDbContextFactory<NewsroomDb> newsroom, FileFolder fil
                 $"Statement {statement.Id} says that edition {statement.LiveNumber} is public since {statement.FirstPublishedAt:u}; the history knows otherwise."
             );
         var withdrawals = statement.Withdrawals.Where(w => w.Confirmed).ToList();
-        if (!withdrawals.Select(w => (w.Ended!, w.Reason)).SequenceEqual(confirmed.Select(h => (h.By, h.Note!))))
+        if (!withdrawals
+                .Select(w => (w.Confirming, w.Ended!, w.Reason))
+                .SequenceEqual(confirmed.Select(h => (h.Verb, h.By, h.Note!))))
             throw new Refusal($"Statement {statement.Id} was not withdrawn, reinstated or retracted as it says.");
         var presence = withdrawals.Aggregate(
             published.Count > 0 ? Presence.Live : Presence.Unpublished,

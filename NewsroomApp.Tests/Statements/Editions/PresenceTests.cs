@@ -39,7 +39,7 @@ public class PresenceTests
             (to, "A reason.", updated),
             (statement.Presence, statement.Withdrawals[^1].Reason, statement.LastUpdatedAt)
         );
-        Assert.Equal([verb, Verb.Confirm], statement.History.TakeLast(2).Select(h => h.Verb));
+        Assert.Equal([verb, statement.Withdrawals[^1].Confirming], statement.History.TakeLast(2).Select(h => h.Verb));
         Assert.Equal(to is Presence.Retracted, statement.Live is null);
     }
 

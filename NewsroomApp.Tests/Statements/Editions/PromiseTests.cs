@@ -48,8 +48,7 @@ public class PromiseTests
         Verb.Withdraw,
         Verb.Reinstate,
         Verb.Retract,
-        Verb.Confirm,
-        Verb.Confirm,
+        .. Transitions.Confirming.Values,
         Verb.CallOff,
     ];
 
@@ -414,7 +413,7 @@ public class PromiseTests
                 case Verb.Retract when act.Words == 0:
                     statement.Ask(Verb.Retract, "A reason.", by);
                     break;
-                case Verb.Confirm:
+                case Verb.ConfirmWithdrawal or Verb.ConfirmReinstatement or Verb.ConfirmRetraction:
                     var asker = statement.Pending?.By.PersonId;
                     statement.Confirm(0, by, office);
                     Assert.True(Counts(asker!, statement.Withdrawals[^1].Verb));

@@ -37,8 +37,8 @@ public sealed partial class Statement
     /// <summary><paramref name="id"/> is the request that this person was shown.</summary>
     public void Confirm(int id, SignOff by, PressOffice office)
     {
-        by.Role.Demand(Verb.Confirm);
         var pending = PendingAs(id);
+        by.Role.Demand(pending.Confirming);
         if (pending.By.PersonId == by.PersonId)
             throw new Refusal("You asked for it, so somebody else has to confirm it.");
         if (office.WhyNot(pending.By, pending.Verb) is { } why)
@@ -49,7 +49,7 @@ public sealed partial class Statement
             );
         Presence = Transitions.Presences[(Presence, pending.Verb)];
         pending.End(by, confirmed: true);
-        Record(Verb.Confirm, pending.Reason, by);
+        Record(pending.Confirming, pending.Reason, by);
     }
 
     public void CallOff(int id, SignOff by)

@@ -19,6 +19,8 @@ public sealed class Withdrawal
 
     public bool Confirmed { get; private set; }
 
+    public Verb Confirming => Transitions.Confirming[Verb];
+
     public bool IsPending => Ended is null;
 
     internal void End(SignOff by, bool confirmed) => (Ended, Confirmed) = (by, confirmed);

@@ -87,6 +87,15 @@ public static class Transitions
             [(Presence.Withdrawn, Verb.Retract)] = Presence.Retracted,
         };
 
+    /// <summary>What the second person does, by what the first one asked.</summary>
+    public static IReadOnlyDictionary<Verb, Verb> Confirming { get; } =
+        new Dictionary<Verb, Verb>
+        {
+            [Verb.Withdraw] = Verb.ConfirmWithdrawal,
+            [Verb.Reinstate] = Verb.ConfirmReinstatement,
+            [Verb.Retract] = Verb.ConfirmRetraction,
+        };
+
     public static bool Allows(this Stage from, Verb verb) =>
         Turns.ContainsKey((from, verb)) || (Beside.TryGetValue(verb, out var stages) && stages.Contains(from));
 

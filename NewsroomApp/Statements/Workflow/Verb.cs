@@ -38,7 +38,9 @@ public enum Verb
     Withdraw,
     Reinstate,
     Retract,
-    Confirm,
+    ConfirmWithdrawal,
+    ConfirmReinstatement,
+    ConfirmRetraction,
     CallOff,
     GiveAccess,
     RevokeAccess,
@@ -122,8 +124,10 @@ public static class Verbs
             [Verb.Withdraw] = new("asked to withdraw {0}", [ChiefEditor]),
             [Verb.Reinstate] = new("asked to reinstate {0}", [ChiefEditor]),
             [Verb.Retract] = new("asked to retract {0}", [ChiefEditor]),
-            [Verb.Confirm] = new("confirmed what was asked for {0}", _editors),
-            [Verb.CallOff] = new("called off what was asked for {0}", _editors),
+            [Verb.ConfirmWithdrawal] = new("confirmed the withdrawal of {0}", _editors),
+            [Verb.ConfirmReinstatement] = new("confirmed the reinstatement of {0}", _editors),
+            [Verb.ConfirmRetraction] = new("confirmed the retraction of {0}", _editors),
+            [Verb.CallOff] = new("called off a request about {0}", _editors),
             [Verb.GiveAccess] = new("gave somebody {0} under embargo", _editors),
             [Verb.RevokeAccess] = new("revoked a link to {0} under embargo", _editors),
             [Verb.ReadEmbargoed] = new("read {0} under embargo", [Outsider]),
@@ -156,7 +160,15 @@ public static class Verbs
         };
 
     public static IReadOnlyList<Verb> OfPublic { get; } =
-    [Verb.Publish, Verb.PublishUrgently, Verb.Confirm, Verb.Announce, Verb.Pin, Verb.Unpin, Verb.ChangeSettings];
+    [
+        Verb.Publish,
+        Verb.PublishUrgently,
+        .. Transitions.Confirming.Values,
+        Verb.Announce,
+        Verb.Pin,
+        Verb.Unpin,
+        Verb.ChangeSettings,
+    ];
 
     public static string Past(this Verb verb, string what = "it") =>
         Table[verb].Past.Replace("{0}", what, StringComparison.Ordinal);
