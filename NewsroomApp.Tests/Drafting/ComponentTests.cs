@@ -24,6 +24,19 @@ public class ComponentTests : BunitContext
     public async Task Checks_keep_quiet_when_nothing_is_missing() =>
         Assert.Empty((await ChecksOf(Texts.Complete)).FindAll("li"));
 
+    [Theory]
+    [InlineData("قالت الرئيسة: «سنفتح المخزن يوم الاثنين».", "", true)]
+    [InlineData("היום נפתח המחסן של NATO.", "fr", true)]
+    [InlineData("The word سلام means peace.", "ar", true)]
+    [InlineData("قالت الرئيسة شيئا.", "ar", false)]
+    [InlineData("The word سلام means peace.", "", false)]
+    [InlineData("12 March 2015", "fr", false)]
+    public async Task Checks_name_a_text_that_would_be_printed_the_wrong_way(string body, string language, bool named)
+    {
+        var checks = await ChecksOf(new Document { Headline = "2015", Body = body, Language = language });
+        Assert.Equal(named, checks.Markup.Contains("printed from", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Checks_say_whose_words_were_changed_until_they_are_restored_cleared_or_attributed_otherwise()
     {
@@ -121,7 +134,7 @@ public class ComponentTests : BunitContext
             newsroom.As(DemoCast.Officer),
             (await newsroom.Drafting.Find(id))!.Open!
         );
-        var preview = Render<Preview>(p => p.Add(c => c.Session, session));
+        var preview = Render<Preview>(p => p.Add(c => c.Session, session).Add(c => c.GoesOut, null));
         var first = preview.FindComponents<SheetBlock>()[0];
 
         await preview.InvokeAsync(() =>

@@ -36,6 +36,49 @@ public class PublicationPageTests : ComponentStory
         Assert.Equal("Not ready", ana.Texts("h2").First());
     }
 
+    [Theory]
+    [InlineData(Verb.Withdraw, "withdrawn")]
+    [InlineData(Verb.Retract, "retracted")]
+    public async Task What_the_public_no_longer_reads_is_nowhere_called_published(Verb verb, string said)
+    {
+        var id = await Newsroom.Live();
+        await Newsroom.Withdraw(id, verb, "It names the wrong lighthouse.");
+        foreach (var address in new[] { $"/desk/drafts/{id}", $"/desk/publishing/{id}" })
+        {
+            var ana = await Open(DemoCast.Officer, address);
+            await ana.Shows($"It is {said}.");
+            await ana.Shows("It names the wrong lighthouse.");
+            Assert.Contains(said, Assert.Single(ana.Texts(".stage")), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("Correct it", ana.Text, StringComparison.Ordinal);
+        }
+        var told = await Open(DemoCast.Officer, "/desk/notices");
+        await told.Shows($"confirmed the {(verb is Verb.Withdraw ? "withdrawal" : "retraction")} of");
+    }
+
+    [Fact]
+    public async Task Who_publishes_a_correction_is_told_that_it_takes_the_place_of_another()
+    {
+        var id = await Newsroom.Live(Texts.Complete with { Date = null });
+        var institution = Newsroom.App.Services.GetRequiredService<Institution>();
+        var first = Institution.Spoken(institution.Day(Clock.GetUtcNow()));
+        Clock.Advance(TimeSpan.FromDays(3));
+        await Newsroom.Publishing.Correct(Newsroom.As(DemoCast.Officer), id);
+        await Newsroom.Write(id, Texts.Complete with { Date = null, Place = "Győr", PublicNote = "The place." });
+        var ana = await Open(DemoCast.Officer, $"/desk/drafts/{id}");
+        await Dated(ana);
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
+        var elise = await Open(DemoCast.Editor, $"/desk/review/{id}");
+        await elise.Press("As the public would see it");
+        await Dated(elise);
+        await Newsroom.Approve(id);
+        elise = await Open(DemoCast.Editor, $"/desk/publishing/{id}");
+        await elise.Press("Publish now");
+        await elise.Dialog.Shows("takes the place of the one that the public reads now");
+
+        Task Dated(Screen screen) =>
+            screen.Until(() => Assert.Contains(screen.Texts(".preview .sheet"), s => s.Contains(first)));
+    }
+
     [Fact]
     public async Task The_page_says_who_is_at_the_desk()
     {
@@ -107,7 +150,7 @@ public class PublicationPageTests : ComponentStory
         var id = await Newsroom.Draft();
         var elise = await Open(DemoCast.Editor, $"/desk/publishing/{id}");
         await elise.Row("Approvals").Shows("None of 1.");
-        await elise.Row("Stage").Shows("It is Draft.");
+        await elise.Row("Stage").Shows("It is a draft.");
         Assert.DoesNotContain("Publish urgently", elise.Buttons);
 
         var chief = await Open(DemoCast.ChiefEditor, $"/desk/publishing/{id}");

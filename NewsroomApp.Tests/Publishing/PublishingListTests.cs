@@ -231,7 +231,7 @@ public class PublishingListTests : ComponentStory
         )
             await Offers(member, button);
         await Newsroom.Withdraw(id);
-        await Offers(DemoCast.Editor, "Withdraw or retract");
+        await Offers(DemoCast.Editor, "What the public sees");
         var chief = await Offers(DemoCast.ChiefEditor, "Reinstate …");
         await chief.Shows("Withdrawn: the text stands under a notice");
 

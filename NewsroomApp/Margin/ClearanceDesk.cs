@@ -91,6 +91,7 @@ public sealed class ClearanceDesk(
                 id,
                 request,
                 edition.Words,
+                edition.GoesOut,
                 edition.Quotations.FirstOrDefault(q => q.Fingerprint == request.Quotation)
             )
             : null;
@@ -156,5 +157,6 @@ public sealed record ClearanceCopy(
     string StatementId,
     ClearanceRequest Request,
     Document Words,
+    DateTimeOffset? GoesOut,
     Quotation? Quotation
 );

@@ -54,5 +54,6 @@ public sealed class LastChecks(PublicationCopy copy)
         Edition.MissedItsTime ? $"It was kept back at its time: {Edition.Blocked}"
         : Edition.Stage is Stage.Scheduled ? Go ? "It goes out by itself." : "It will be kept back at its time."
         : Edition.Stage is Stage.Approved ? "Ready, without a time."
-        : $"It is {Edition.Stage.Spoken()}.";
+        : Edition.Stage is Stage.Draft ? "It is a draft."
+        : $"It is {Edition.Stage.Spoken().ToLowerInvariant()}.";
 }

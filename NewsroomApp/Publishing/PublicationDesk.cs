@@ -23,7 +23,7 @@ public sealed class PublicationDesk(
         await using var db = await newsroom.CreateDbContextAsync();
         if (
             await db.Load(statementId) is not { } statement
-            || (statement.Open ?? statement.Live) is not { } edition
+            || (statement.Open ?? statement.Issued) is not { } edition
         )
             return null;
         var office = await db.PressOffice(institution);

@@ -45,7 +45,7 @@ public sealed class PageLabels : SheetLabels
     {
         var key = Part.WithoutLanguage(part.Key).Split(':');
         var label = Find("Part." + key[0]);
-        if (label is not null && key is [_, var picture]) label += $" ({picture})";
+        if (label is not null && key is [_, var file]) label += $" {file[(file.LastIndexOf('-') + 1)..]}";
         return label is null ? part.Label
             : part.Language.Length == 0 ? label
             : $"{label}, {Institution.Named(part.Language)}";

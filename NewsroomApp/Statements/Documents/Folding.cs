@@ -118,6 +118,8 @@ public static partial class Folding
         && IsHebrew(text[at - 1])
         && IsHebrew(text[at + 1]);
 
+    public static bool IsRightToLeft(char c) => c is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFEFC');
+
     public static bool IsHebrew(char c) => c is >= 'א' and <= 'ת';
 
     /// <summary>With signs between thousands, and in India between hundreds of them: 12,34,567.</summary>

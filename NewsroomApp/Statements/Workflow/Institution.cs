@@ -91,6 +91,18 @@ public sealed partial record Institution
 
     public static bool IsRightToLeft(string language) => CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft;
 
+    /// <summary>Of words that run the other way than their language, or null.</summary>
+    public string? DirectionDoubt(Document words)
+    {
+        var (text, language) = ($"{words.Headline} {words.Body}", LanguageOf(words));
+        var (letters, turned) = (text.Count(char.IsLetter), text.Count(Folding.IsRightToLeft));
+        var isTurned = IsRightToLeft(language);
+        if (letters == 0 || turned * 2 > letters == isTurned) return null;
+        var (way, other) = isTurned ? ("left to right", "right to left") : ("right to left", "left to right");
+        var mend = Languages.Length > 1 ? "Choose" : "Have a chief editor add its language under Settings, then choose";
+        return $"It is written from {way}, but printed from {other} as {CultureInfo.GetCultureInfo(language).EnglishName}. {mend} its language under Details.";
+    }
+
     public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
 
     /// <summary>A kind that is no longer in the settings gets the strictest rules.</summary>

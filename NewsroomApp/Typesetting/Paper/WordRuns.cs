@@ -65,11 +65,8 @@ internal sealed class WordRuns(WordLinks links, string language, string around, 
         if (words.Code) look.RunFonts = new() { Ascii = Typewriter, HighAnsi = Typewriter, ComplexScript = Typewriter };
         if (words.Bold) (look.Bold, look.BoldComplexScript) = (new(), new());
         if (words.Italic) (look.Italic, look.ItalicComplexScript) = (new(), new());
-        if (_isRightToLeft && words.Text.Any(IsRightToLeft)) look.RightToLeftText = new();
+        if (_isRightToLeft && words.Text.Any(Folding.IsRightToLeft)) look.RightToLeftText = new();
         if (language != around) look.Languages = WordLook.Spoken(language);
         return look;
     }
-
-    private static bool IsRightToLeft(char sign) =>
-        sign is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFEFC');
 }
