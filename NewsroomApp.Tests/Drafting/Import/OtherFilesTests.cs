@@ -88,6 +88,32 @@ public class OtherFilesTests
     }
 
     [Theory]
+    [InlineData(1253, "Δήλωση του Υπουργού: η κυβέρνηση ενέκρινε χθες το σχέδιο για τα λιμάνια.")]
+    [InlineData(1255, "הודעה לעיתונות: הממשלה אישרה אתמול את התוכנית לנמלים.")]
+    [InlineData(1255, "הודעה")]
+    [InlineData(949, "성명: 정부는 어제 항구 계획을 승인했다고 장관이 말했다.")]
+    [InlineData(949, "성명")]
+    [InlineData(1254, "Açıklama: Hükümet dün liman planını onayladı, bakan “ığüşöç” dedi.")]
+    [InlineData(1254, "Açıklama")]
+    [InlineData(1257, "Paziņojums: valdība vakar apstiprināja ostu plānu, ministrs teica, ka to gaidīja šeit.")]
+    [InlineData(1257, "Pareiškimas: vyriausybė vakar patvirtino uostų planą, ministras sakė, kad jo laukė.")]
+    [InlineData(1256, "بيان صحفي: وافقت الحكومة أمس على خطة الموانئ.")]
+    [InlineData(936, "声明：政府昨天批准了港口计划。")]
+    [InlineData(950, "聲明：政府昨天批准了港口計劃。")]
+    [InlineData(932, "声明：政府は昨日、港湾計画を承認した。")]
+    [InlineData(852, "Oświadczenie: rząd przyjął wczoraj plan portów, powiedział minister.")]
+    [InlineData(866, "Заявление: правительство вчера утвердило план портов.")]
+    public void What_is_written_in_no_known_way_is_refused_rather_than_guessed(int page, string text)
+    {
+        var bytes = CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes(text);
+        Refuses("not written in UTF-8", () => Read(bytes));
+    }
+
+    [Theory]
+    [InlineData(1251, "Саопштење: влада је јуче усвојила план лука, рекао је министар Ђорђевић.")]
+    [InlineData(1251, "Заява: уряд учора схвалив план портів, сказав міністр. “Це добре”, додав він.")]
+    [InlineData(1251, "Вучић")]
+    [InlineData(1251, "Mr. Smith (NATO) и Kongsberg: правителството одобри плана за F-16 и MiG-29.")]
     [InlineData(1250, "Zażółć gęślą jaźń. Rada przyjęła wniosek, a minister powiedział „tak”.")]
     [InlineData(1250, "Příliš žluťoučký kůň úpěl ďábelské ódy. Vláda včera schválila návrh zákona.")]
     [InlineData(1250, "Ministar Đorđević je rekao da će odluka važiti već sutra u čitavoj državi.")]

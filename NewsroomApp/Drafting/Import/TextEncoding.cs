@@ -21,7 +21,15 @@ internal static partial class TextEncoding
     private static readonly string[] _central =
         ["ąćęłńóśźż", "áčďéěíňóřšťúůýž", "čćđšž", "áéíóöőúüű", "ăâîşţ"];
 
-    private static readonly string[] _cyrillic = ["абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґђјљњћџ"];
+    private const string CyrillicVowels = "аеёиоуыэюяіїє";
+
+    private static readonly string[] _cyrillic =
+    [
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+        "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
+        "абвгдђѓежзѕијкќлљмнњопрстћуфхцчџш",
+    ];
 
     private static readonly (int Page, string Name, string[] Letters)[] _pages =
     [
@@ -105,10 +113,13 @@ internal static partial class TextEncoding
 
     private static Encoding Page(int page) => CodePagesEncodingProvider.Instance.GetEncoding(page)!;
 
+    /// <summary>0 where the letters are hardly those of the language.</summary>
     private static int Score(int page, string letters, byte[] bytes)
     {
+        var isCyrillic = _cyrillic.Contains(letters);
+        var known = string.Concat(_pages.First(p => p.Page == page).Letters);
         var text = Page(page).GetString(bytes, 0, Math.Min(bytes.Length, EnoughToTell));
-        var score = 0;
+        var (fits, against, vowels, capitals) = (0, 0, 0, 0);
         for (var i = 0; i < text.Length; i++)
         {
             var (before, after) = (At(i - 1), At(i + 1));
@@ -116,14 +127,29 @@ internal static partial class TextEncoding
                 char.IsLetter(before) && char.IsLetter(after),
                 char.IsLetter(before) || char.IsLetter(after)
             );
-            if (text[i] < '\u0080' || (IsPunctuation(text[i]) && !(areBoth && text[i] is '«' or '»'))) continue;
+            if (text[i] < '\u0080' || (IsPunctuation(text[i]) && !(areBoth && "«»„“”".Contains(text[i])))) continue;
             if (page == Iso2 && Moved.Contains(text[i]) && !(text[i] is 'Ť' or 'ť' ? areBoth : isInWord)) continue;
-            var isAlien = letters == _cyrillic[0] && (char.IsAsciiLetter(before) || char.IsAsciiLetter(after));
+            var isAlien =
+                (isCyrillic && (char.IsAsciiLetter(before) || char.IsAsciiLetter(after)))
+                || (char.IsUpper(text[i]) && char.IsLower(before));
             var isOf = letters.Contains(char.ToLowerInvariant(text[i]));
-            if (isOf && !isAlien && !IsOdd(text[i], before, after)) score++;
-            else if (isInWord || char.IsControl(text[i])) score -= 2;
+            if (isOf && !isAlien && !IsOdd(text[i], before, after))
+            {
+                fits++;
+                if (CyrillicVowels.Contains(char.ToLowerInvariant(text[i]))) vowels++;
+            }
+            else if (isInWord || char.IsControl(text[i])) against += Weight(text[i], isAlien);
+            if (char.IsUpper(text[i])) capitals++;
         }
-        return score;
+        // Greek, Hebrew or Korean read as Cyrillic has far fewer vowels or far more, or is all in capitals.
+        var isSpoken = !isCyrillic || (vowels * 3 >= fits && vowels * 5 <= fits * 3 && capitals * 2 <= fits);
+        return isSpoken && against < fits ? fits - against : 0;
+
+        // Of a language beside it, such as a name; of none; or no letter at all.
+        int Weight(char c, bool isAlien) =>
+            !char.IsLetter(c) ? 25
+            : isAlien || isCyrillic || !known.Contains(char.ToLowerInvariant(c)) ? 5
+            : 2;
 
         char At(int i) => i >= 0 && i < text.Length ? text[i] : ' ';
     }
@@ -131,11 +157,10 @@ internal static partial class TextEncoding
     private static bool IsPunctuation(char c) =>
         "\u00A0\u00AD«»„“”‘’‚–—…•€§°¿¡".Contains(c, StringComparison.Ordinal);
 
-    /// <summary>"è" before a vowel is a "č"; no word begins with "ą", or has a capital behind a small letter.</summary>
+    /// <summary>"è" before a vowel is a "č"; no word begins with "ą".</summary>
     private static bool IsOdd(char c, char before, char after) =>
         (c is 'è' or 'æ' or 'ê' && "aeiouy".Contains(char.ToLowerInvariant(after), StringComparison.Ordinal))
         || (c is 'ą' or 'Ą' && !char.IsLetter(before))
-        || (char.IsUpper(c) && char.IsLower(before))
         || (char.IsLower(c) && char.IsUpper(after));
 
     [GeneratedRegex(
