@@ -86,6 +86,7 @@ public sealed class SearchTests : IAsyncLifetime
         {
             { "NO₂ over 40 m² of roof", "NO2|\"NO2 over\"|no₂|m2", "NO3|m3" },
             { "a loan of 7,250 crowns and 3 000 000 marks", "7250|7,250|7 250|3 000 000|3000000", "725|30001|300" },
+            { "مسؤولية كل شيء", "مسئولية|مسؤولية|مسئوليه|شئ|شىء|شيء|\"مسئولية كل\"", "مسلية" },
             { "In 1998 400 keepers left", "1998|400", "1998400" },
             { "an A-10 over Split, COVID-19 and the e-mails", "A10|A-10|covid19|e-mails|emails|\"a 10\"", "A11|a100" },
             { "the U.N. envoy and the J.F. Prize", "UN envoy|U.N. envoy|\"un envoy\"|JF Prize|J. F. Prize", "UNO" },

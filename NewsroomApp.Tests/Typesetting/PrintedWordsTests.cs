@@ -65,6 +65,8 @@ public class PrintedWordsTests
             { "Over.\n\n###\n\n# # #\n\n- 30 -\n\n- ENDS -\n\n-Ends-", "Over. ### # # # - 30 - - ENDS - -Ends-" },
             { "See [](https://example.org/y).", "See https://example.org/y." },
             { "```Note to desk\nx = 1\n```", "Note to desk x = 1" },
+            { "Above\n~~~~~\nBelow **bold**\n\n1. one", "Above ~~~~~ Below bold 1. one" },
+            { "> ~~~\n> x\n\n```\ny\n```\n\n``` z\n\n~~~", "~~~ x y ``` z ~~~" },
             { "> Quoted\n5. then", "Quoted 5. then" },
             { "It is law\n- as you know - not to rise.", "It is law - as you know - not to rise." },
             { "[^zz] is no note", "[^zz] is no note" },

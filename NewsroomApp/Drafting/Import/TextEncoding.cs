@@ -113,7 +113,6 @@ internal static partial class TextEncoding
 
     private static Encoding Page(int page) => CodePagesEncodingProvider.Instance.GetEncoding(page)!;
 
-    /// <summary>0 where the letters are hardly those of the language.</summary>
     private static int Score(int page, string letters, byte[] bytes)
     {
         var isCyrillic = _cyrillic.Contains(letters);

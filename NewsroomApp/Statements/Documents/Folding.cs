@@ -198,7 +198,8 @@ public static partial class Folding
         if (Ascii.IsValid(word) && word.All(char.IsAsciiLetterOrDigit)) return word.ToLowerInvariant();
         if (spelt) word = Transliteration.Spelt(word.Normalize(NormalizationForm.FormC).ToLowerInvariant());
         var folded = new StringBuilder(word.Length);
-        word = WithoutNoteMarks(word).Normalize(NormalizationForm.FormKD).ToLowerInvariant();
+        word = Transliteration.WithoutHamza(WithoutNoteMarks(word));
+        word = word.Normalize(NormalizationForm.FormKD).ToLowerInvariant();
         foreach (var c in word.EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(c) is UnicodeCategory.Format || Array.Exists(_marks, r => Is(r, c))) continue;

@@ -8,7 +8,7 @@ namespace NewsroomApp.Statements.Documents;
 /// </summary>
 public static partial class QuotationFinder
 {
-    private const string Dashes = "—–-";
+    private const string Dashes = "—–―-~";
 
     private static readonly char[] _beforeLine = ['\n', '>', ' ', '\t'];
 
@@ -64,11 +64,11 @@ public static partial class QuotationFinder
         if (from == to || text[from] != '>') return null;
         var end = text.LastIndexOf('\n', to - 1, to - from);
         var signed = end < 0 ? "" : text[end..to].TrimStart(_beforeLine);
-        var isSigned = signed is [var dash, ..] && Dashes.Contains(dash);
-        if (isSigned) to = end;
+        var signature = signed.Length > 0 ? SpeakerFinder.Signature(signed) : null;
+        if (signature is not null) to = end;
         while (from < to && (text[from] == '>' || char.IsWhiteSpace(text[from]))) from++;
         return from < to && !Dashes.Contains(text[from]) && HasLetters(text.AsSpan(from, to - from))
-            ? (Trimmed(text, from, to), isSigned ? signed[1..].Trim().TrimEnd('.') : "")
+            ? (Trimmed(text, from, to), signature ?? "")
             : null;
     }
 

@@ -22,11 +22,24 @@ internal static partial class SpeakerFinder
         // Behind a full stop begins what somebody says next.
         var isOver = behind.StartsWith('.') || text[open..end].TrimEnd(QuotationMarks.Closing) is [.., '.'];
         if (isOver && told.Success) return previous;
-        if (SaidName().Match(behind) is { Success: true } said) return Name(said.Groups["who"].Value, previous);
+        if (SaidName().Match(behind) is { Success: true } said)
+            return said.Groups["more"].Success ? "" : Name(said.Groups["who"].Value, previous);
         var named = isOver ? NameSaidThis().Match(behind) : NameSaid().Match(behind);
         if (named.Success) return Name(named.Groups["who"].Value, previous);
         // The sentence goes on with what cannot be read, such as an attribution in another language.
         return !told.Success && (GoesOn().IsMatch(behind) || NamesSomebody().IsMatch(before)) ? "" : previous;
+    }
+
+    /// <summary>Whose words a line signs: behind a dash anybody's, in emphasis or brackets a full name's.</summary>
+    public static string? Signature(string line)
+    {
+        var printed = Undressed(line).Trim();
+        var name = printed.TrimStart('—', '–', '―', '-', '~').Trim();
+        var signed = FullName().Match(name.Trim('(', ')'));
+        var isApart = printed is ['(', .., ')'] || line.Trim() is ['*' or '_', .., '*' or '_'];
+        return signed.Success && (isApart || name != printed) ? signed.Groups["who"].Value
+            : name != printed ? name.TrimEnd('.')
+            : null;
     }
 
     /// <summary>Words as they are printed, without links, marks of emphasis and notes, escapes and entities.</summary>
@@ -48,7 +61,7 @@ internal static partial class SpeakerFinder
         who = string.Join(' ', who.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd(',', '.');
         if (Pronoun().IsMatch(who)) return previous;
         // Question and answer of an interview.
-        if (who.Length == 1) return "";
+        if (who.Length == 1 || NoName().IsMatch(who)) return "";
         // Of somebody else, such as "Ms. Kern’s spokesman".
         if (who.EndsWith("’s", StringComparison.Ordinal) || who.EndsWith("'s", StringComparison.Ordinal)) return "";
         var named = who.LastIndexOf(", ", StringComparison.Ordinal);
@@ -94,7 +107,7 @@ internal static partial class SpeakerFinder
     private static partial Regex Dress();
 
     [GeneratedRegex(
-        $@"\b(?:[Aa]ccording\s+to|[Ff]or|[Ii]n\s+the\s+words\s+of)\s+{Who}[,:]\s*$",
+        $@"\b(?:[Aa]ccording\s+to|[Ff]or|[Ii]n\s+the\s+words\s+of|[Aa]s\s+(?:{Saying})\s+by)\s+{Who}[,:]\s*$",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
@@ -109,7 +122,7 @@ internal static partial class SpeakerFinder
     private static partial Regex NamesSomebody();
 
     [GeneratedRegex(
-        $@"^[,.]?\s*,?\s*(?:{Saying})\s+{Who}",
+        $@"^[,.]?\s*,?\s*(?:{Saying})\s+{Who}(?<more>\s+and\s+{Word})?",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
@@ -117,7 +130,8 @@ internal static partial class SpeakerFinder
 
     /// <summary>Any verb, where a comma joins the two: "Mr White pointed out".</summary>
     [GeneratedRegex(
-        $@"^,?\s*,?\s*(?:(?<who>{Person})\s+{Adverb}{Says}|(?<who>{Word}(?:\s+{Word})*)\s+\p{{Ll}}{{3,}}ed\b)",
+        $@"^,?\s*,?\s*(?:(?<who>{Person})\s+{Adverb}{Says}|"
+            + $@"(?<who>{Word}(?:\s+{Word})*)\s+(?!quoted|cited)\p{{Ll}}{{3,}}ed\b)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
@@ -146,11 +160,17 @@ internal static partial class SpeakerFinder
 
     /// <summary>A dash leads to a name, and a comma to the office, at the end of a paragraph.</summary>
     [GeneratedRegex(
-        $@"^[\s>]*[—–―-]{{1,2}}\s*(?<who>{Word}{NextWord}+)(?:,\s[^.!?\n]{{1,120}})?\.?\s*$",
+        $@"^[\s>]*[—–―-]{{1,3}}\s*(?<who>{Word}{NextWord}+)(?:,\s[^.!?\n]{{1,120}})?\.?\s*$",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Signed();
+
+    [GeneratedRegex($@"^(?<who>{Word}{NextWord}+)(?:,\s[^.!?\n]{{1,120}})?$", RegexOptions.None, 1000)]
+    private static partial Regex FullName();
+
+    [GeneratedRegex(@"^(?:As|Article|I[fnt]|No|Nobody|None|Section|This|What|When)\b", RegexOptions.None, 1000)]
+    private static partial Regex NoName();
 
     [GeneratedRegex("^(?:[Hh]e|[Ss]he|[Tt]hey)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pronoun();

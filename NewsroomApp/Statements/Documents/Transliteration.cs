@@ -38,6 +38,13 @@ internal static partial class Transliteration
             _ => word,
         };
 
+    /// <summary>Whose seat differs from country to country: مسؤول and مسئول, شيء and شئ.</summary>
+    public static string WithoutHamza(string word) =>
+        word.AsSpan().ContainsAny("ءؤئ\u0654") ? Hamza().Replace(word.Normalize(), "") : word;
+
+    [GeneratedRegex("[ؤئ](?=.)|(?<=[يى])ء", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hamza();
+
     [GeneratedRegex("^(?:[وبكف]?ال|لل)(?=..)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Article();
 

@@ -11,14 +11,13 @@ internal static class DefinitionFilter
 {
     private static readonly object _key = new();
 
-    public static MarkdownParserContext All { get; } = new();
-
-    /// <returns>What lets only those pass that something refers to; null when something refers to each.</returns>
-    public static MarkdownParserContext? OnlyUsed(MarkdownDocument document)
+    /// <summary>If so, the next parse with this context lets only those pass that something refers to.</summary>
+    public static bool HasUnused(MarkdownDocument document, MarkdownParserContext context)
     {
-        if (document.GetData(_key) is not List<string> defined) return null;
+        if (document.GetData(_key) is not List<string> defined) return false;
         var used = document.Descendants<LinkInline>().Select(l => l.Reference?.Label).OfType<string>().ToHashSet();
-        return defined.TrueForAll(used.Contains) ? null : new() { Properties = { [_key] = used } };
+        context.Properties[_key] = used;
+        return !defined.TrueForAll(used.Contains);
     }
 
     public static bool Takes(BlockProcessor processor, LinkReferenceDefinition definition)

@@ -25,9 +25,11 @@ internal static class StatementMarkdown
     {
         try
         {
-            var document = Markdown.Parse(markdown, _pipeline, DefinitionFilter.All);
+            var context = new MarkdownParserContext();
+            var document = Markdown.Parse(markdown, _pipeline, context);
+            while (Fence.IsOpenAtTheEnd(document, context)) document = Markdown.Parse(markdown, _pipeline, context);
             // A definition that nothing refers to is a line of the text.
-            if (DefinitionFilter.OnlyUsed(document) is { } used) document = Markdown.Parse(markdown, _pipeline, used);
+            if (DefinitionFilter.HasUnused(document, context)) document = Markdown.Parse(markdown, _pipeline, context);
             Nest(document);
             Readable(document);
             if (figures.Count > 0) PictureBlock.Place(document, figures);
