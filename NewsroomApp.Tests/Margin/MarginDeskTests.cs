@@ -18,6 +18,28 @@ public class MarginDeskTests
     }
 
     [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(0, 2, 1)]
+    [InlineData(2, 1, 0)]
+    [InlineData(1, 2, 0)]
+    public async Task Suggestions_for_words_side_by_side_are_all_accepted_in_any_order(params int[] order)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var id = await newsroom.InReview(Texts.Complete with { Body = "We go now, and we go.\n\nNow we go." });
+        int[] suggestions =
+        [
+            await newsroom.Suggest(id, "We", "They"),
+            await newsroom.Suggest(id, "go", "come and stay"),
+            await newsroom.Suggest(id, "now", "-"),
+        ];
+        foreach (var i in order) await newsroom.Margin.Accept(newsroom.As(DemoCast.Officer), id, suggestions[i]);
+        Assert.Equal(
+            "They come and stay -, and we go.\n\nNow we go.",
+            (await newsroom.Drafting.Find(id))!.Open!.Words.Body
+        );
+    }
+
+    [Theory]
     [InlineData("The council received nobody.")]
     [InlineData("")]
     public async Task A_suggestion_whose_words_are_gone_changes_nothing_and_can_be_declined(string body)

@@ -25,7 +25,7 @@ public sealed class Comment
     public int EditionId { get; private init; }
     public Edition Edition { get; private init; } = default!;
 
-    public Anchor? Anchor { get; init; }
+    public Anchor? Anchor { get; internal set; }
 
     public required string Text { get; init; }
 
@@ -96,8 +96,21 @@ public sealed class Comment
             );
         var text = Edition.Words[place.Part];
         text = text.Remove(place.Start, place.Length).Insert(place.Start, Replacement!);
-        Edition.Type(Edition.Words.With(place.Part, text), by);
+        var words = Edition.Words.With(place.Part, text);
+        var beside = Edition.Comments.Where(c => c is { Outcome: null, Anchor: not null } && c != this).ToList();
+        var found = Anchor.Find(beside.Select(c => c.Anchor!), Edition.Words);
+        Edition.Type(words, by);
+        for (var i = 0; i < beside.Count; i++) beside[i].Follow(found[i], place, Replacement!.Length, words);
         Settle(Editions.Outcome.Accepted, Verb.Accept, by);
+    }
+
+    /// <summary>Or the words next to those that were replaced would not be found again.</summary>
+    private void Follow(Place? mine, Place replaced, int length, Document words)
+    {
+        if (mine is not { Changed: false } || !mine.Part.Is(replaced.Part)) return;
+        var isBehind = mine.Start >= replaced.Start + replaced.Length;
+        if (!isBehind && mine.Start + mine.Length > replaced.Start) return;
+        Anchor = Anchor.At(mine.Part, words, mine.Start + (isBehind ? length - replaced.Length : 0), mine.Length);
     }
 
     private void TakeBack(SignOff by)
