@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using NewsroomApp.Files;
 using static Microsoft.Playwright.Assertions;
 
 namespace NewsroomApp.Tests.Browser;
@@ -55,6 +57,39 @@ public sealed class FileStories(ServedNewsroom house) : BrowserStory(house), ICl
         await image.ScrollIntoViewIfNeededAsync();
         await Expect(image).ToHaveJSPropertyAsync("naturalWidth", 688);
         await AxeFindsNothing(reader);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Words_about_a_picture_that_a_colleague_removes_meanwhile_are_kept(bool isLeft)
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "It opened." });
+        var ana = await Reader();
+        var line = await BreakableLine.Of(ana);
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(ana);
+        await Choose(ana, ("Bridge.jpg", TestPictures.Jpeg(688, 400)));
+        await Card(ana, "picture-1").GetByLabel("Credit").FillAsync("Photo: Ana Đinđić");
+        await Saved(ana);
+        await line.Cut();
+        await Card(ana, "picture-1").GetByLabel("Caption").PressSequentiallyAsync("Offline caption");
+        await Newsroom.App.Services.GetRequiredService<FileDesk>()
+            .Remove(Newsroom.As(DemoCast.Colleague), id, "picture-1");
+        if (isLeft) await ana.GotoAsync("about:blank");
+        line.Mend();
+        if (isLeft) await OpenDraft(ana, id);
+        var caption = ana.GetByLabel("Caption of “picture-1”");
+        await Expect(caption).ToHaveValueAsync("Offline caption");
+        await Saved(ana);
+        var words = (await Newsroom.Drafting.Find(id))!.Open!.Words;
+        Assert.Equal("Offline caption", Assert.Single(words.LeftOfFiles.Select(p => words[p])));
+        await Press(ana, "Submit for review");
+        await Expect(caption).ToBeFocusedAsync();
+        await AxeFindsNothing(ana);
+        await caption.FillAsync("");
+        await Press(ana, "Submit for review");
+        await Expect(ana.GetByText("Submitted").First).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using SkiaSharp;
 
 namespace NewsroomApp.Cli;
 
-/// <summary>A river between hills at dusk, drawn anew for each demo.</summary>
 internal static class DemoPicture
 {
     private const int Width = 1800;

@@ -60,7 +60,8 @@ public sealed class ClockDesk(
 
     private static Task<DateTimeOffset?> LastDone(NewsroomDb db, int after) =>
         db
-            .History.Where(h => h.Number > after)
+            // Settings are taken over at a start, whatever its clock says.
+            .History.Where(h => h.Number > after && h.Verb != Verb.AcceptSettings)
             .OrderByDescending(h => h.Number)
             .Select(h => (DateTimeOffset?)h.By.At)
             .FirstOrDefaultAsync();

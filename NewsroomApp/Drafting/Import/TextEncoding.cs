@@ -144,7 +144,6 @@ internal static partial class TextEncoding
         var isSpoken = !isCyrillic || (vowels * 3 >= fits && vowels * 5 <= fits * 3 && capitals * 2 <= fits);
         return isSpoken && against < fits ? fits - against : 0;
 
-        // Of a language beside it, such as a name; of none; or no letter at all.
         int Weight(char c, bool isAlien) =>
             !char.IsLetter(c) ? 25
             : isAlien || isCyrillic || !known.Contains(char.ToLowerInvariant(c)) ? 5

@@ -151,6 +151,13 @@ public sealed record Document
             .Concat(_texts.Keys.Select(Part.WithoutLanguage).Select(StatementFile.TextKeyed).OfType<Part>())
             .Distinct();
 
+    /// <summary>What somebody wrote of a file while somebody else removed it.</summary>
+    public IEnumerable<Part> LeftOfFiles =>
+        FileTexts
+            .Except(Files.SelectMany(f => f.Texts))
+            .SelectMany(p => FurtherLanguages.Prepend("").Select(p.In))
+            .Where(p => this[p].Length > 0);
+
     public Fingerprint Fingerprint => _fingerprint ??= Fingerprint.Of(this);
 
     public int Count => Parts.TextOf(this).Sum(part => WordCount.Of(this[part]));

@@ -35,7 +35,6 @@ public sealed partial class Edition
     }
 
     /// <summary>It was blocked when its time came. It never goes out by itself after that: somebody decides.</summary>
-    /// <summary>What a statement without a date of its own is dated by: a correction by the first edition.</summary>
     public DateTimeOffset? GoesOut => Statement.FirstPublishedAt ?? IntendedAt;
 
     public bool MissedItsTime => BlockedAt >= IntendedAt;

@@ -8,7 +8,6 @@ public sealed partial class Statement
 
     public Withdrawal? Pending => _withdrawals.Loaded().Find(w => w.IsPending);
 
-    /// <summary>What took it from the public; null for what is live or never was.</summary>
     public Withdrawal? Left =>
         Presence is Presence.Withdrawn or Presence.Retracted ? _withdrawals.Loaded().FindLast(w => w.Confirmed) : null;
 

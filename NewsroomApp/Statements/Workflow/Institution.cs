@@ -91,7 +91,6 @@ public sealed partial record Institution
 
     public static bool IsRightToLeft(string language) => CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft;
 
-    /// <summary>Of words that run the other way than their language, or null.</summary>
     public string? DirectionDoubt(Document words)
     {
         var (text, language) = ($"{words.Headline} {words.Body}", LanguageOf(words));

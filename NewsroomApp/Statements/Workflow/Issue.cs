@@ -51,6 +51,12 @@ public static class PublishingChecks
         }
         foreach (var title in words.Attachments.Select(a => a.TitleText).Where(t => words[t].Length == 0))
             yield return new(title.Label, "Say what the file is: readers see its title.", Blocking: true);
+        foreach (var part in words.LeftOfFiles)
+            yield return new(
+                part.Label,
+                "The file it was about was removed. Put these words elsewhere, or delete them.",
+                Blocking: true
+            );
         foreach (var part in Parts.TextOf(words).Where(p => p.IsTooLong(words)))
             yield return new(part.Label, $"{part.TooLong(words[part].Length)} Shorten it.", Blocking: true);
     }

@@ -87,7 +87,6 @@ public static class Transitions
             [(Presence.Withdrawn, Verb.Retract)] = Presence.Retracted,
         };
 
-    /// <summary>What the second person does, by what the first one asked.</summary>
     public static IReadOnlyDictionary<Verb, Verb> Confirming { get; } =
         new Dictionary<Verb, Verb>
         {

@@ -54,6 +54,9 @@ export class Journal {
     return texts;
   }
 
+  /** Whether an earlier page, or another window, has words that are not stored. */
+  hasLeft() { return keys(this.prefix).some(key => key !== this.prefix + this.page); }
+
   /** Hands each entry of an earlier page to `visit`, in one tab only, and forgets it when `visit` resolves to true. An
    *  entry that somebody else has just now goes to `busy`. */
   async leftovers(visit, busy) {

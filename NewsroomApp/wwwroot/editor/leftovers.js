@@ -24,6 +24,7 @@ export class Leftovers {
       return false;
     }, caret);
     if (restored) {
+      for (const typed of manuscript.unstored) typed.at = Math.min(typed.at, old.at);
       await this.page.journal.keep(manuscript);
       return 'restored';
     }
@@ -35,7 +36,7 @@ export class Leftovers {
       texts = await this.bring(old, there => this.leftTexts(old, there));
     }
     const found = Object.entries(texts)
-      .filter(([key, text]) => fields.has(key) && clean(text) !== manuscript.text(key));
+      .filter(([key, text]) => manuscript.meet(key) && clean(text) !== manuscript.text(key));
     if (found.length === 0) return Object.keys(texts).length > 0 || !old.texts;
     this.found = { ...old, found };
     try {
@@ -93,7 +94,7 @@ export class Leftovers {
   textsOf(typed) {
     const { fields, manuscript } = this.page, texts = {};
     for (const { part, splices } of typed) {
-      if (!fields.has(part)) return null;
+      if (!manuscript.meet(part)) return null;
       const text = texts[part] ?? manuscript.text(part), whole = fields.isWhole(part);
       if (splices.some(([at, deleted]) => at + deleted > text.length) && !whole) return null;
       texts[part] = whole ? splices.map(s => s[2]).join('') : apply(splices, text);
@@ -103,7 +104,7 @@ export class Leftovers {
 
   putBack(typed) {
     for (const { part, splices, follows } of typed) {
-      this.page.undo[part].around(splices);
+      this.page.undo[part]?.around(splices);
       this.page.make(part, splices, { follows });
     }
   }

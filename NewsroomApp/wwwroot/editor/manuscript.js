@@ -63,7 +63,7 @@ export class Manuscript {
       // Never behind a sequence that was once told: the desk may have it, and would ignore a second of that number.
       if (last && last.sequence > this.told && last.part === key && !part.whole && joined(last, piece)) continue;
       const goesOn = !part.whole && (follows || this.isEnd(key, piece.splices));
-      this.unstored.push({ sequence: ++this.sequence, part: key, follows: goesOn, ...piece });
+      this.unstored.push({ sequence: ++this.sequence, part: key, at: Date.now(), follows: goesOn, ...piece });
     }
     const last = splices.at(-1);
     this.end = { key, place: move(splices, last[0] + last[1], true) };

@@ -77,8 +77,12 @@ export class WritingPage {
   async connect(desk) {
     if (this.line.desk) return;
     this.caret = this.place.kept();
+    this.opening = true;
+    this.sayWhetherLate();
     await this.line.connect(desk);
     await this.takeOver();
+    this.opening = false;
+    this.sayWhetherLate();
     this.room.dataset.ready = this.fields.size;
   }
 
@@ -316,11 +320,12 @@ export class WritingPage {
   /** A change the writer did not type: made by a button, which is one step to undo, or by undo, or restored from an
    *  earlier page. */
   make(key, splices, { undoable = false, follows = false } = {}) {
-    const field = this.fields.get(key), single = field.dataset.singleLine !== undefined;
+    // A file may have gone with its fields: what was typed of it comes back in one of its own.
+    const field = this.fields.get(key), single = field?.dataset.singleLine !== undefined;
     const cleaned = splices.map(([at, deleted, inserted]) => [at, deleted, clean(inserted, single)]);
-    if (undoable) this.undo[key].typed(cleaned, this.manuscript.text(key), true);
+    if (undoable) this.undo[key]?.typed(cleaned, this.manuscript.text(key), true);
     this.type(key, cleaned, follows);
-    field.value = this.manuscript.text(key);
+    if (field) field.value = this.manuscript.text(key);
   }
 
   /** A change of what stands in the field. False when the part would be too long. */
@@ -370,22 +375,26 @@ export class WritingPage {
     if (this.manuscript.version === before) return;
     this.underlay.draw();
     if (this.place.company) this.place.tell();
-    this.keep(true);
+    this.keep();
     if (others) this.line.say('Took', this.manuscript.version).catch(() => { });
   }
 
-  /** Keeps what is not stored; `heard`: the store has just said something. */
-  keep(heard = false) {
+  /** Keeps what is not stored. */
+  keep() {
     const waits = this.manuscript.unstored.length > 0;
     this.journal.keep(this.manuscript, { now: this.line.isDown })
       .then(kept => document.querySelector('[data-saved]')?.toggleAttribute('data-unkept', !kept));
     this.room.toggleAttribute('data-unstored', waits);
-    if (heard || !waits) {
-      clearTimeout(this.late);
-      this.late = null;
-      sayLate('');
-    }
-    if (waits) this.late ??= setTimeout(() => sayLate('Not saved yet'), LATE);
+    this.sayWhetherLate();
+  }
+
+  /** By the oldest words that are not stored: of a long paste the store may have had nine pieces of ten. */
+  sayWhetherLate() {
+    clearTimeout(this.late);
+    const left = LATE - (Date.now() - (this.manuscript.unstored[0]?.at ?? Infinity));
+    const hasLeft = (this.opening || this.isLocked) && this.journal.hasLeft();
+    sayLate(left <= 0 || hasLeft ? 'Not saved yet' : '');
+    if (left > 0 && left < Infinity) this.late = setTimeout(() => this.sayWhetherLate(), left);
   }
 
   /** Browser and server hold different texts, a bug: reloads the page and then offers the writer what was here. */
