@@ -137,6 +137,15 @@ public class MarkedCopyTests
     }
 
     [Fact]
+    public void A_change_in_a_footnote_is_never_passed_over()
+    {
+        var note = P(Del("Provisional") + Ins("Final") + R(" figures."));
+        var word = new WordMaker { Footnotes = $"<w:footnote w:id='1'>{note}</w:footnote>" };
+        var marked = MarkedCopy.Read("a.docx", word.Make(_end)).Against(_words);
+        Assert.Contains("Put “Final” in place of “Provisional”.", Assert.Single(marked.Changes).Text);
+    }
+
+    [Fact]
     public void What_fits_no_longer_is_said_in_a_comment()
     {
         var marks = Del("Tuesday") + Ins("Friday");

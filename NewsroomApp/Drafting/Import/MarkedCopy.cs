@@ -40,7 +40,10 @@ public sealed class MarkedCopy
     private void Read(MainDocumentPart main, CancellationToken cancel)
     {
         var words = new MarkedText();
-        foreach (var paragraph in main.Document?.Body?.Descendants<Paragraph>() ?? [])
+        var body = main.Document?.Body?.Descendants<Paragraph>() ?? [];
+        var footnotes = main.FootnotesPart?.Footnotes?.Descendants<Paragraph>() ?? [];
+        var endnotes = main.EndnotesPart?.Endnotes?.Descendants<Paragraph>() ?? [];
+        foreach (var paragraph in body.Concat(footnotes).Concat(endnotes))
         {
             cancel.ThrowIfCancellationRequested();
             words.Add(paragraph);
