@@ -132,6 +132,27 @@ public sealed class FileDeskTests : FileStory
     }
 
     [Fact]
+    public async Task Words_about_a_file_that_is_gone_are_approved_by_nobody()
+    {
+        var id = await Newsroom.InReview();
+        var caption = new Picture("", "picture-1", 0, 0).CaptionText;
+        await using var page = Newsroom.Drafting.Open(
+            Newsroom.As(DemoCast.Officer),
+            (await Newsroom.Drafting.Find(id))!.Open!
+        );
+        await Type(1, new(0, 0, "At noon"));
+        await Refuses("The file it was about was removed.", () => Newsroom.Approve(id));
+        await Type(2, new(0, "At noon".Length, ""));
+        await Newsroom.Approve(id);
+
+        async Task Type(int sequence, Splice splice)
+        {
+            Assert.True(page.Type(sequence, page.OpenedVersion, new(caption, new([splice])), more: false, hash: null));
+            await page.Flush();
+        }
+    }
+
+    [Fact]
     public async Task What_cannot_be_written_down_leaves_its_room_to_others()
     {
         var path = Folder.Passage("too-large");

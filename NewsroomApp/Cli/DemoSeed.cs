@@ -111,12 +111,13 @@ public sealed class DemoSeed(
     private async Task PublishAndCorrectRiverStatement(Actor writer, Actor editor, TimeSpan ago)
     {
         var dated = DemoTexts.River with { Date = Day(ago) };
-        var photograph = new ImportedPicture("picture-1", DemoPicture.Draw(), DemoTexts.PictureAlt);
-        var words = await pictures.Into(dated, photograph, CancellationToken.None);
-        foreach (var figure in words.Pictures)
+        var drawing = new ImportedPicture("picture-1", DemoPicture.Draw(), DemoTexts.PictureAlt);
+        var (_, words) = await pictures.Into(new("", dated) { Pictures = [drawing] }, CancellationToken.None);
+        // None where the machine can make no pictures.
+        foreach (var picture in words.Pictures)
             words = words
-                .With(figure.CaptionText, DemoTexts.PictureCaption)
-                .With(figure.CreditText, DemoTexts.PictureCredit);
+                .With(picture.CaptionText, DemoTexts.PictureCaption)
+                .With(picture.CreditText, DemoTexts.PictureCredit);
         var id = await Publish(writer, editor, ago, words);
         var later = At(ago - TimeSpan.FromHours(3));
         await later.Publishing.Correct(writer, id);

@@ -22,7 +22,7 @@ public sealed class PictureImport(FileStudio studio, FileFolder folder, FileSett
         return read with { Words = words, NotTaken = notTaken };
     }
 
-    public async Task<Document> Into(Document words, ImportedPicture picture, CancellationToken stop)
+    private async Task<Document> Into(Document words, ImportedPicture picture, CancellationToken stop)
     {
         if (words.Pictures.Count >= settings.MostPictures)
             throw new Refusal($"A statement takes up to {settings.MostPictures}.");

@@ -8,8 +8,6 @@ namespace NewsroomApp.Statements.Documents;
 /// </summary>
 public static partial class QuotationFinder
 {
-    private const string Dashes = "—–―-~";
-
     private static readonly char[] _beforeLine = ['\n', '>', ' ', '\t'];
 
     private static readonly Part[] _parts = [Parts.Headline, Parts.Standfirst, Parts.Body, Parts.NotesToEditors];
@@ -63,11 +61,10 @@ public static partial class QuotationFinder
         while (from < to && char.IsWhiteSpace(text[from])) from++;
         if (from == to || text[from] != '>') return null;
         var end = text.LastIndexOf('\n', to - 1, to - from);
-        var signed = end < 0 ? "" : text[end..to].TrimStart(_beforeLine);
-        var signature = signed.Length > 0 ? SpeakerFinder.Signature(signed) : null;
+        var signature = end < 0 ? null : SpeakerFinder.Signature(text[end..to].TrimStart(_beforeLine));
         if (signature is not null) to = end;
         while (from < to && (text[from] == '>' || char.IsWhiteSpace(text[from]))) from++;
-        return from < to && !Dashes.Contains(text[from]) && HasLetters(text.AsSpan(from, to - from))
+        return from < to && !SpeakerFinder.Dashes.Contains(text[from]) && HasLetters(text.AsSpan(from, to - from))
             ? (Trimmed(text, from, to), signature ?? "")
             : null;
     }

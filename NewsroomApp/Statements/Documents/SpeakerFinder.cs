@@ -5,6 +5,8 @@ namespace NewsroomApp.Statements.Documents;
 
 internal static partial class SpeakerFinder
 {
+    public const string Dashes = "—–―-~";
+
     private const int MostBefore = 400;
     private const int MostBehind = 400;
 
@@ -34,7 +36,7 @@ internal static partial class SpeakerFinder
     public static string? Signature(string line)
     {
         var printed = Undressed(line).Trim();
-        var name = printed.TrimStart('—', '–', '―', '-', '~').Trim();
+        var name = printed.TrimStart([.. Dashes]).Trim();
         var signed = FullName().Match(name.Trim('(', ')'));
         var isApart = printed is ['(', .., ')'] || line.Trim() is ['*' or '_', .., '*' or '_'];
         return signed.Success && (isApart || name != printed) ? signed.Groups["who"].Value

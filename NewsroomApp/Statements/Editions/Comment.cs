@@ -100,7 +100,7 @@ public sealed class Comment
         var beside = Edition.Comments.Where(c => c is { Outcome: null, Anchor: not null } && c != this).ToList();
         var found = Anchor.Find(beside.Select(c => c.Anchor!), Edition.Words);
         Edition.Type(words, by);
-        for (var i = 0; i < beside.Count; i++) beside[i].Follow(found[i], place, Replacement!.Length, words);
+        foreach (var (comment, at) in beside.Zip(found)) comment.Follow(at, place, Replacement!.Length, words);
         Settle(Editions.Outcome.Accepted, Verb.Accept, by);
     }
 
@@ -110,6 +110,7 @@ public sealed class Comment
         if (mine is not { Changed: false } || !mine.Part.Is(replaced.Part)) return;
         var isBehind = mine.Start >= replaced.Start + replaced.Length;
         if (!isBehind && mine.Start + mine.Length > replaced.Start) return;
+        if (mine.Length > Anchor.LongestQuote) return;
         Anchor = Anchor.At(mine.Part, words, mine.Start + (isBehind ? length - replaced.Length : 0), mine.Length);
     }
 

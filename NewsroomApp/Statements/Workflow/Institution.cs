@@ -91,15 +91,22 @@ public sealed partial record Institution
 
     public static bool IsRightToLeft(string language) => CultureInfo.GetCultureInfo(language).TextInfo.IsRightToLeft;
 
-    public string? DirectionDoubt(Document words)
+    /// <summary>Of words that run the other way than their language.</summary>
+    public IEnumerable<(Part Part, string Sentence)> DirectionRemarks(Document words)
     {
         var (text, language) = ($"{words.Headline} {words.Body}", LanguageOf(words));
         var (letters, turned) = (text.Count(char.IsLetter), text.Count(Folding.IsRightToLeft));
         var isTurned = IsRightToLeft(language);
-        if (letters == 0 || turned * 2 > letters == isTurned) return null;
+        if (letters == 0 || turned * 2 > letters == isTurned) yield break;
         var (way, other) = isTurned ? ("left to right", "right to left") : ("right to left", "left to right");
-        var mend = Languages.Length > 1 ? "Choose" : "Have a chief editor add its language under Settings, then choose";
-        return $"It is written from {way}, but printed from {other} as {CultureInfo.GetCultureInfo(language).EnglishName}. {mend} its language under Details.";
+        var mend =
+            Languages.Length > 1
+                ? "Choose its language under Details."
+                : "Have a chief editor add its language under Settings, then choose it under Details.";
+        yield return (
+            Parts.Body,
+            $"It is written from {way}, but printed from {other} as {CultureInfo.GetCultureInfo(language).EnglishName}. {mend}"
+        );
     }
 
     public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
