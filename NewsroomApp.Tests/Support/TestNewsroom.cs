@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -395,6 +396,10 @@ public sealed class TestNewsroom : IAsyncDisposable
         // Production does not validate scopes, but Development does, where everybody starts first.
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = true);
         builder.Logging.ClearProviders();
+        // The first so many rows of no order are other ones on another day.
+        builder.Services.ConfigureDbContext<NewsroomDb>(options =>
+            options.ConfigureWarnings(w => w.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
+        );
         return builder.AddNewsroom();
     }
 

@@ -115,6 +115,7 @@ public sealed class TodayDesk(
     {
         var asked = await db.Set<Withdrawal>()
             .Where(w => w.Ended == null && w.By.PersonId != me)
+            .OrderBy(w => w.Id)
             .Select(w => new { Statement = EF.Property<string>(w, "StatementId"), Asked = w })
             .Take(Longest)
             .ToListAsync();
