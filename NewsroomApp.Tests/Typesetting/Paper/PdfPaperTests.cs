@@ -68,6 +68,27 @@ public class PdfPaperTests
     }
 
     [Fact]
+    public void No_page_begins_or_ends_with_a_single_line_of_a_paragraph()
+    {
+        foreach (var length in Enumerable.Range(20, 30))
+        {
+            var middle = string.Concat(Enumerable.Repeat("word ", length));
+            var body = string.Join("\n\n", Enumerable.Range(10, 40).Select(i => $"s{i} {middle} e{i}"));
+            using var document = PdfDocument.Open(Paper(new() { Headline = "Lamps", Body = body }));
+            foreach (var page in document.GetPages())
+            {
+                var lines = page.Letters.Where(l => l.PointSize is > 11.9 and < 12.1)
+                    .GroupBy(l => Math.Round(l.StartBaseLine.Y))
+                    .OrderByDescending(l => l.Key)
+                    .Select(l => string.Concat(l.Select(letter => letter.Value)))
+                    .ToList();
+                Assert.False(lines[^1].Contains('s') && !lines[^1].Contains('e'), lines[^1]);
+                Assert.False(lines[0].Contains('e') && !lines[0].Contains('s'), lines[0]);
+            }
+        }
+    }
+
+    [Fact]
     [Trait("Pace", "Slow")]
     public void What_is_beyond_measure_is_set_all_the_same()
     {

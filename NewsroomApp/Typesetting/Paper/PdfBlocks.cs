@@ -101,10 +101,16 @@ internal sealed class PdfBlocks(
                     number?.Draw(canvas, X(start, to, number.Width), y + own, paint);
                     line.Draw(canvas, X(from, to, line.Width), y + own, paint);
                 },
-                bold ? 3 * Size : 0
+                Math.Max(bold ? 3 * Size : 0, own * Leading * Together(i, lines.Count))
             );
         }
     }
+
+    /// <returns>How many lines have to follow one, so that no page ends or begins with a single line.</returns>
+    private static int Together(int line, int lines) =>
+        line == 0 && lines <= 3 ? lines - 1
+        : line == 0 || line == lines - 2 ? 1
+        : 0;
 
     private (float From, float To) Sides(PaperBlock block) =>
         (
