@@ -68,6 +68,7 @@ internal sealed class InlineMarkdown
         var expected = WithNotes(text, notes);
         var signs = Escaped(text, notes);
         List<TextFormat> all = Settled(text, formats.ConvertAll(f => f with { Bold = f.Bold && bold }));
+        for (var i = 0; i < all.Count; i++) if (all[i].Link.Length > 0 && signs[i] is "]") signs[i] = "\\]";
         foreach (var some in new[] { all, all.ConvertAll(f => f with { Italic = false }), all.ConvertAll(Linked) })
         {
             var written = Written(signs, some);
@@ -96,22 +97,18 @@ internal sealed class InlineMarkdown
         return signs;
     }
 
-    /// <summary>Blanks have the format of the words around them, and a link has one format.</summary>
+    /// <summary>Blanks have the format of the words around them.</summary>
     private static List<TextFormat> Settled(string text, List<TextFormat> formats)
     {
         for (var i = 0; i < text.Length; i++)
         {
             var from = i;
             while (i < text.Length && IsSpace(text[i])) i++;
-            var around = from > 0 && i < text.Length && formats[from - 1] == formats[i] ? formats[i] : TextFormat.Plain;
+            var around = from > 0 && i < text.Length ? formats[from - 1].Shared(formats[i]) : TextFormat.Plain;
             for (; from < i; from++) formats[from] = around;
         }
-        foreach (var (from, to) in Runs(formats, f => f.Link).Where(r => formats[r.From].Link.Length > 0))
-        {
-            var link = formats[from..to];
-            Set(from, to, new(link.TrueForAll(f => f.Bold), link.TrueForAll(f => f.Italic), link[0].Link));
-            if (!HasWord(from, to)) Set(from, to, TextFormat.Plain);
-        }
+        foreach (var (from, to) in Runs(formats, f => f.Link))
+            if (formats[from].Link.Length > 0 && !HasWord(from, to)) Set(from, to, TextFormat.Plain);
         foreach (var (from, to) in Runs(formats, f => f).Where(r => !HasWord(r.From, r.To)))
             Set(from, to, TextFormat.Plain with { Link = formats[from].Link });
         return formats;
@@ -141,6 +138,7 @@ internal sealed class InlineMarkdown
 
     private static string Written(List<string> signs, List<TextFormat> formats)
     {
+        (signs, formats) = WithoutMixedLinks(signs, formats);
         var (text, open) = (new StringBuilder(), TextFormat.Plain);
         for (var i = 0; i <= signs.Count; i++)
         {
@@ -160,5 +158,20 @@ internal sealed class InlineMarkdown
             if (i < signs.Count) text.Append(signs[i]);
         }
         return text.ToString();
+    }
+
+    /// <summary>A link with several formats has them within it, and is one sign for what stands around it.</summary>
+    private static (List<string>, List<TextFormat>) WithoutMixedLinks(List<string> signs, List<TextFormat> formats)
+    {
+        var (all, looks) = (new List<string>(), new List<TextFormat>());
+        foreach (var (from, to) in Runs(formats, f => f.Link))
+        {
+            var (words, inner) = (signs[from..to], formats[from..to]);
+            var isMixed = inner[0].Link.Length > 0 && inner.Exists(f => f != inner[0]);
+            var within = inner.ConvertAll(f => f with { Link = "" });
+            all.AddRange(isMixed ? [$"[{Written(words, within)}]({inner[0].Link})"] : words);
+            looks.AddRange(isMixed ? [TextFormat.Plain] : inner);
+        }
+        return (all, looks);
     }
 }

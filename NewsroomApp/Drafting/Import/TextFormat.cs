@@ -14,6 +14,10 @@ internal readonly record struct TextFormat(bool Bold, bool Italic, string Link)
     public TextFormat Without(TextFormat around) =>
         new(Bold && !around.Bold, Italic && !around.Italic, around.Link.Length > 0 ? "" : Link);
 
+    /// <summary>What words have in common with their neighbours, for the blank between them.</summary>
+    public TextFormat Shared(TextFormat next) =>
+        this == next ? this : Plain with { Link = Link == next.Link ? Link : "" };
+
     public TextFormat Within(IElement element)
     {
         var style = HtmlStyle.Of(element);
