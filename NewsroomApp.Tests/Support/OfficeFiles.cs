@@ -24,6 +24,7 @@ internal sealed class WordMaker
     public string Styles { get; init; } =
         """
         <w:style w:type='paragraph' w:styleId='Titel'><w:name w:val='Title'/></w:style>
+        <w:style w:type='paragraph' w:styleId='Untertitel'><w:name w:val='Subtitle'/></w:style>
         <w:style w:type='paragraph' w:styleId='berschrift1'><w:name w:val='heading 1'/></w:style>
         <w:style w:type='paragraph' w:styleId='berschrift2'><w:name w:val='heading 2'/></w:style>
         <w:style w:type='paragraph' w:styleId='Hausstil'>

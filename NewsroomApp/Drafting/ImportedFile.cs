@@ -90,11 +90,15 @@ public static partial class ImportedFile
 
     private static ImportedText Rich(string fileName, RichDocument rich, DateLines dates)
     {
-        if (rich.Headline.Length + rich.Markdown.Length == 0) throw NoWords(fileName);
-        var isHeadline = rich.Headline.Length <= Parts.Headline.Limit;
-        var words = new Document { Headline = isHeadline ? rich.Headline : "" };
-        (words, var rest) = TakeHead(words, [.. rich.Markdown.Split('\n')], dates);
-        var body = string.Join('\n', isHeadline ? rest : [PlainText.ToMarkdown(rich.Headline), "", .. rest]).Trim('\n');
+        if (rich.Headline.Length + rich.Standfirst.Length + rich.Markdown.Length == 0) throw NoWords(fileName);
+        var lines = rich.Markdown.Split('\n').ToList();
+        var words = new Document();
+        if (rich.Headline.Length <= Parts.Headline.Limit) words = words with { Headline = rich.Headline };
+        if (IsStandfirst(rich.Standfirst, dates)) words = words with { Standfirst = rich.Standfirst };
+        else lines.InsertRange(0, [PlainText.ToMarkdown(rich.Standfirst), ""]);
+        (words, var rest) = TakeHead(words, lines, dates);
+        if (words.Headline != rich.Headline) rest.InsertRange(0, [PlainText.ToMarkdown(rich.Headline), ""]);
+        var body = string.Join('\n', rest).Trim('\n');
         return new(fileName, (words with { Body = body }).Canonical().WithinLimits())
         {
             Comments = rich.Comments,
@@ -103,6 +107,10 @@ public static partial class ImportedFile
             GuessedEncoding = rich.GuessedEncoding,
         };
     }
+
+    /// <summary>Many say there when and where it was.</summary>
+    private static bool IsStandfirst(string text, DateLines dates) =>
+        text.Length <= Parts.Standfirst.Limit && dates.Read(text) is null && dates.LastUpdated(text) is null;
 
     private static Refusal NoWords(string fileName) => new($"“{fileName}” has no words in it.");
 

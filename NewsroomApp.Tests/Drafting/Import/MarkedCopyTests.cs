@@ -7,6 +7,7 @@ using NewsroomApp.Typesetting;
 using NewsroomApp.Typesetting.Paper;
 using static NewsroomApp.Tests.Support.WordMaker;
 using Document = NewsroomApp.Statements.Documents.Document;
+using Picture = NewsroomApp.Statements.Documents.Picture;
 using Run = DocumentFormat.OpenXml.Wordprocessing.Run;
 
 namespace NewsroomApp.Tests.Drafting.Import;
@@ -155,7 +156,7 @@ public class MarkedCopyTests
         Assert.Empty(marked.Suggestions);
         var change = Assert.Single(marked.Unfit);
         Assert.Equal(
-            ("Marta Nowak", null, "Put “Friday” in place of “Tuesday”. The text has changed since."),
+            ("Marta Nowak", null, "Put “Friday” in place of “Tuesday”. Its place was not found in the text as it stands now."),
             (change.Author, change.Anchor, change.Text)
         );
     }
@@ -345,6 +346,40 @@ public class MarkedCopyTests
         var words = (await newsroom.Drafting.Find(id))!.Open!.Words;
         Assert.StartsWith("The keepers met **on Friday** in Tallvik", words.Body, StringComparison.Ordinal);
         Assert.Equal("The desk, on Mondays", words.PressContact);
+    }
+
+    /// <summary>On paper they stand on one line with others.</summary>
+    [Fact]
+    public void Changes_to_a_caption_a_credit_and_a_place_are_found()
+    {
+        var picture = new Picture(new('a', 64), "picture-1", 10, 10);
+        var words = (_words with { Pictures = [picture], Place = "Tallvik" })
+            .With(picture.CaptionText, "Keepers on the pier")
+            .With(picture.CreditText, "Lake Office");
+        var caption = P(R("Keepers ") + Ins("wait ") + R("on the ") + Del("pier") + Ins("quay") + R(" · Lake ")
+            + Del("Office") + Ins("House"), Style("Caption"));
+        var place = P(Del("Tallvik") + Ins("Holm") + R(", 12 May 2031"), Style("Date"));
+        var marked = MarkedCopy.Read("a.docx", new WordMaker().Make(place + caption)).Against(words);
+        Assert.Equal(
+            [("Tallvik", "Holm"), ("Keepers on", "Keepers wait on"), ("pier", "quay"), ("Office", "House")],
+            marked.Changes.Select(c => (c.Anchor?.Quote, c.Replacement))
+        );
+    }
+
+    [Fact]
+    public void What_was_changed_without_tracking_is_named()
+    {
+        var words = _words with { PressContact = "The desk, on Sundays" };
+        var draft = new PaperEdition(new(), words, new(2031, 5, 12), "https://x.example/a", "Draft", "Edition 1");
+        var bytes = Marked(WordPaper.Of(draft));
+        Assert.Empty(MarkedCopy.Read("a.docx", bytes).Untracked(draft with { Day = new(2031, 5, 13) }));
+        using var file = new MemoryStream();
+        file.Write(bytes);
+        using (var document = WordprocessingDocument.Open(file, isEditable: true))
+            foreach (var text in document.MainDocumentPart!.Document!.Descendants<Text>())
+                text.Text = text.Text.Replace("Two lamps", "Three lamps", StringComparison.Ordinal);
+        var copy = MarkedCopy.Read("a.docx", file.ToArray());
+        Assert.Equal(["Three lamps are a habit."], copy.Untracked(draft));
     }
 
     [Fact]

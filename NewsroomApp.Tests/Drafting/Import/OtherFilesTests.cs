@@ -25,6 +25,7 @@ public class OtherFilesTests
                   <text:changed-region><text:deletion><text:p>old</text:p></text:deletion></text:changed-region>
                 </text:tracked-changes>
                 <text:p text:style-name='P1'>Headline</text:p>
+                <text:p text:style-name='P2'>Lamps</text:p>
                 <text:h text:outline-level='2'>Two</text:h>
                 <text:p>a <text:span text:style-name='T1'>bold</text:span><text:s text:c='2'/><text:a
                 xlink:href='https://x.example/'>here</text:a><text:line-break/>b<text:tab/>c<text:note
@@ -47,6 +48,8 @@ public class OtherFilesTests
                 """,
                 """
                 <style:style style:name='P1' style:parent-style-name='Title'/>
+                <style:style style:name='P2' style:parent-style-name='Subtitle'/>
+                <style:style style:name='Subtitle'/>
                 <style:style style:name='T1'><style:text-properties fo:font-weight='bold'/></style:style>
                 <text:list-style style:name='L1'>
                   <text:list-level-style-number text:level='1' style:num-suffix='.' text:start-value='4'/>
@@ -55,7 +58,7 @@ public class OtherFilesTests
                 """
             )
         );
-        Assert.Equal("Headline", read.Words.Headline);
+        Assert.Equal(("Headline", "Lamps"), (read.Words.Headline, read.Words.Standfirst));
         Assert.Equal(
             "## Two\n\na **bold** [here](https://x.example/)\nb c[^1]\n\n4. one\n\n   a) deep\n\n5. two\n\n"
                 + "| x | y |\n| --- | --- |\n\nThe end\n\n[^1]: A note",

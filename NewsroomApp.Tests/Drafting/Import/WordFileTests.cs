@@ -58,6 +58,11 @@ public class WordFileTests
                 ),
                 "[here](https://x.example/a) and [there](https://x.example/b)"
             },
+            {
+                "a link with bold words",
+                P($"<w:hyperlink r:id='rId9'>{R("page ")}{R("one", "<w:b/>")}</w:hyperlink>{R(".")}"),
+                "[page **one**](https://x.example/a)."
+            },
             { "other fields", P(R("On ") + Field("DATE \\@ \"d MMMM\"", "3 May")), "On 3 May" },
             {
                 "lists",
@@ -298,6 +303,28 @@ public class WordFileTests
             edition.Comments.Select(c => ($"{c.From}: {c.Text}", c.Anchor?.Quote))
         );
         Assert.Equal(18, edition.Comments[0].Anchor!.Start);
+    }
+
+    /// <summary>The subtitle, what stands around it, and what becomes standfirst and text.</summary>
+    [Theory]
+    [InlineData("", "They met.", "", "They met.", "")]
+    [InlineData("Lamps", "They met.", "", "They met.", "Lamps")]
+    [InlineData("Tallvik, 20 November 2015", "They met.", "", "They met.", "")]
+    [InlineData("Lamps", "They met.", "Press release", "Press release\n\nThey met.", "Lamps")]
+    [InlineData("", "They met.", "Lamps", "They met.\n\nLamps", "", true)]
+    public void A_subtitle_is_the_standfirst(
+        string subtitle,
+        string text,
+        string other,
+        string body,
+        string standfirst,
+        bool isBelow = false
+    )
+    {
+        var look = Style("Untertitel");
+        var head = (isBelow ? "" : P(R(other))) + _head + P(R(subtitle), look);
+        var read = Read(new(), head + P(R(text)) + (isBelow ? P(R(other), look) : "")).Words;
+        Assert.Equal(("Headline", standfirst, body), (read.Headline, read.Standfirst, read.Body));
     }
 
     [Fact]

@@ -60,9 +60,10 @@ internal sealed class ImportedPage(string fileName, NotTaken notTaken, Cancellat
         if (++_paragraphs > MostParagraphs) throw PackageCheck.TooMuch(fileName);
     }
 
-    public IElement Add(INode host, string name)
+    public IElement Add(INode host, string name, string? mark = null)
     {
         var element = Html.CreateElement(name);
+        if (mark is not null) element.SetAttribute(mark, "");
         host.AppendChild(element);
         return element;
     }

@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using NewsroomApp.Typesetting.Paper;
 
 namespace NewsroomApp.Drafting.Import;
 
@@ -11,6 +12,8 @@ public sealed class MarkedCopy
     private const int Most = 500;
 
     private readonly List<Marking> _markings = [];
+
+    private List<string> _paragraphs = [];
 
     private MarkedCopy() { }
 
@@ -37,6 +40,15 @@ public sealed class MarkedCopy
         return new([.. _markings.Select(m => m.In(words, letters))], Comments);
     }
 
+    /// <summary>Paragraphs that are not in the draft as they were before the tracked changes.</summary>
+    public IReadOnlyList<string> Untracked(PaperEdition draft, CancellationToken cancel = default)
+    {
+        var own = new MarkedCopy();
+        WordFile.Open(draft.FileName, WordPaper.Of(draft), main => own.Read(main, cancel), cancel);
+        var known = own._paragraphs.ConvertAll(PrintedLetters.WithoutSpace).ToHashSet();
+        return _paragraphs.FindAll(p => !known.Contains(PrintedLetters.WithoutSpace(p)));
+    }
+
     private void Read(MainDocumentPart main, CancellationToken cancel)
     {
         var words = new MarkedText();
@@ -48,6 +60,7 @@ public sealed class MarkedCopy
             cancel.ThrowIfCancellationRequested();
             words.Add(paragraph);
         }
+        _paragraphs = [.. words.Paragraphs];
         _markings.AddRange(words.Markings(Context));
         Comments = new WordComments(main).Read(id => words.Around(id, Context));
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using NewsroomApp.Typesetting.Paper;
 
 namespace NewsroomApp.Drafting.Import;
 
@@ -18,6 +19,10 @@ internal sealed class MarkedText
     /// <summary>Where paragraphs began before anything was put in.</summary>
     private readonly List<int> _starts = [];
 
+    private readonly List<StringBuilder> _paragraphs = [];
+
+    private StringBuilder _paragraph = new();
+
     private bool _goesOn;
     private Change? _open;
     private char _last = '\n';
@@ -33,7 +38,7 @@ internal sealed class MarkedText
     public void Add(Paragraph paragraph)
     {
         _looks.Add(LookOf(paragraph));
-        if (!_goesOn) _starts.Add(_letters.Length);
+        if (!_goesOn) Begin(paragraph);
         Add(paragraph.ChildElements, Kind.Kept, "");
         var mark = paragraph.ParagraphProperties?.ParagraphMarkRunProperties;
         _goesOn = mark?.GetFirstChild<Inserted>() is not null;
@@ -41,6 +46,17 @@ internal sealed class MarkedText
         else if (mark?.GetFirstChild<Deleted>() is { } deleted) Say("\n", Kind.Removed, deleted.Author?.Value);
         else Say("\n", Kind.Kept, "");
     }
+
+    private void Begin(Paragraph paragraph)
+    {
+        _starts.Add(_letters.Length);
+        _paragraph = new();
+        // The day is printed whether the draft has one or not.
+        if (WordStyles.StyleOf(paragraph) != WordLook.Style(PaperLook.Dateline)) _paragraphs.Add(_paragraph);
+    }
+
+    /// <summary>As they were.</summary>
+    public IEnumerable<string> Paragraphs => _paragraphs.Select(p => p.ToString().Trim());
 
     /// <param name="context">How many letters around it.</param>
     public IEnumerable<Marking> Markings(int context)
@@ -156,6 +172,7 @@ internal sealed class MarkedText
             if (kind is Kind.Inserted) return;
         }
         _letters.Append(PrintedLetters.WithoutSpace(text));
+        _paragraph.Append(text);
         _last = text[^1];
         _behind = _last is '\n' ? "" : _behind + text;
         if (_behind.Length > Shown) _behind = _behind[^Shown..];

@@ -33,7 +33,7 @@ internal sealed record Marking(string Author, string Before, string Removed, str
     {
         var removed = PrintedLetters.WithoutSpace(Removed);
         var found = PrintedLetters.Find(letters, Before, removed, After, HasBefore, HasAfter);
-        if (found is not var (part, at)) return new(Author, null, null, $"{Spoken} The text has changed since.");
+        if (found is not var (part, at)) return new(Author, null, null, $"{Spoken} Its place was not found in the text as it stands now.");
         var (first, last) = (at, at + removed.Length);
         var edit = new TypedEdit(part, words);
         var isMade = IsOfParagraphs ? MakeParagraphs(edit, first, last) : MakeWords(edit, first, last);

@@ -74,7 +74,8 @@ internal sealed class OpenDocumentFile
             {
                 case "p" or "h":
                     _page.CountParagraph();
-                    Inlines(element, _page.Add(host, NameOf(element)), _styles.Of(element, TextFormat.Plain));
+                    var mark = _styles.Is(element, "Subtitle") ? RichDocument.StandfirstMark : null;
+                    Inlines(element, _page.Add(host, NameOf(element), mark), _styles.Of(element, TextFormat.Plain));
                     _words.Append('\n');
                     Place(host);
                     break;
@@ -103,7 +104,7 @@ internal sealed class OpenDocumentFile
     private string NameOf(XElement paragraph)
     {
         var isHeading = paragraph.Name.LocalName is "h";
-        if (!isHeading) return _styles.IsTitle(paragraph) && _words.ToString().Trim().Length == 0 ? "h1" : "p";
+        if (!isHeading) return _styles.Is(paragraph, "Title") && _words.ToString().Trim().Length == 0 ? "h1" : "p";
         var level = (int?)paragraph.Attribute(Odf.Text + "outline-level") ?? 1;
         return string.Create(CultureInfo.InvariantCulture, $"h{Math.Clamp(level, 1, 6)}");
     }

@@ -43,8 +43,8 @@ internal sealed class OpenDocumentStyles
 
     public static string Name(XElement element) => (string?)element.Attribute(Odf.Text + "style-name") ?? "";
 
-    public bool IsTitle(XElement paragraph) =>
-        Chain(paragraph).Any(s => (string?)s.Attribute(Odf.Style + "name") is "Title");
+    public bool Is(XElement paragraph, string style) =>
+        Chain(paragraph).Any(s => (string?)s.Attribute(Odf.Style + "name") == style);
 
     public bool IsHidden(XElement span) => Property(span, Odf.Text + "display") is "none";
 

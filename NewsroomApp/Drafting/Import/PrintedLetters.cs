@@ -95,11 +95,15 @@ internal sealed class PrintedLetters
         while (left < at && left < before.Length && _letters[at - left - 1] == before[^(left + 1)]) left++;
         if (after is null) return left;
         var right = _letters.AsSpan(at + quote.Length).CommonPrefixLength(after);
-        if ((hasBefore && left == 0) || (hasAfter && right == 0)) return -1;
+        if (hasBefore && left == 0 && !(at == 0 && IsGlue(before.LastOrDefault()))) return -1;
+        if (hasAfter && right == 0 && !(Rest() == 0 && IsGlue(after.FirstOrDefault()))) return -1;
         var (holdsLeft, holdsRight) = (left >= Enough || left == at, right >= Enough || Rest() == right);
         var isKnown = quote.Length + left + right >= KnownByItself && (holdsLeft || holdsRight);
         return (holdsLeft && holdsRight) || isKnown ? left + right : -1;
 
         int Rest() => _letters.Length - at - quote.Length;
+
+        // Between a caption and its credit, for instance, which stand on one line of paper.
+        static bool IsGlue(char c) => !char.IsLetterOrDigit(c);
     }
 }

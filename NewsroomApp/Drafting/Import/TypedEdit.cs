@@ -95,6 +95,7 @@ internal sealed partial class TypedEdit(PrintedLetters part, Document words)
 
     public bool Break(int first, List<string> paragraphs, bool followsSpace)
     {
+        if (first == 0 || first == Count) return false;
         (_start, _end) = (End(first - 1), Start(first));
         // The signs of Markdown stay with their words.
         while (_start < _end && !IsBlank(_start)) _start++;

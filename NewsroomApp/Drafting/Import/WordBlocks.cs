@@ -66,9 +66,7 @@ internal sealed class WordBlocks
         {
             lists.End();
             _hasTitle = true;
-            var title = _page.Add(host, "h1");
-            title.SetAttribute("data-headline", "");
-            return title;
+            return _page.Add(host, "h1", RichDocument.HeadlineMark);
         }
         if (_styles.Heading(paragraph) is > 0 and var level)
         {
@@ -80,6 +78,7 @@ internal sealed class WordBlocks
         if (number is { } item) return lists.Add(item.Level, item.Mark);
         if (_styles.ContinuedLists(paragraph) is > 0 and var depth) return lists.Add(depth, mark: "");
         if (WordFile.WordsOf(paragraph).Length > 0) lists.End();
+        if (_styles.IsSubtitle(paragraph)) return _page.Add(host, "p", RichDocument.StandfirstMark);
         if (!_styles.IsQuotation(paragraph)) return _page.Add(host, "p");
         var quotation = host.LastChild is IElement { LocalName: "blockquote" } above
             ? above

@@ -22,6 +22,8 @@ internal sealed partial class WordStyles(MainDocumentPart main)
 
     public bool IsTitle(Paragraph paragraph) => Chain(StyleOf(paragraph)).Any(s => Name(s) is "title");
 
+    public bool IsSubtitle(Paragraph paragraph) => Chain(StyleOf(paragraph)).Any(s => Name(s) is "subtitle");
+
     public bool IsQuotation(Paragraph paragraph) =>
         Chain(StyleOf(paragraph)).Any(s => Name(s) is "quote" or "intense quote");
 
