@@ -13,7 +13,7 @@ public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), 
 
     private const string Plain = "The council met\none\ntwo";
 
-    private const string Markdown = "The **council** met\n\n- one\n- [two](https://x.example)";
+    internal const string Markdown = "The **council** met\n\n- one\n- [two](https://x.example)";
 
     private const string Offer = "formatting of what you pasted was kept";
 
@@ -82,6 +82,37 @@ public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), 
         await Expect(body).ToHaveValueAsync(Plain[..^1] + Markdown);
     }
 
+    /// <summary>What is typed before the desk has answered, what is left of the paste, and what the text is then.</summary>
+    [Theory]
+    [InlineData("Above. ", 0, 0, "Above. Start here. " + Markdown + "\n\nEnd.")]
+    [InlineData("", 0, 6, "here. " + Markdown + "\n\nEnd.")]
+    [InlineData("x", 31, 31, "Start here. " + "The council met\nonex\ntwo" + "End.")]
+    [InlineData("", 20, 24, "Start here. " + "The counmet\none\ntwo" + "End.")]
+    [InlineData("! ", 35, 35, "Start here. " + Markdown + "\n\n! End.")]
+    [InlineData("", 36, 38, "Start here. " + Markdown + "\n\nE.")]
+    public async Task Words_typed_before_the_desk_has_answered_stay(string typed, int from, int to, string then)
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Start here. End." });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        var body = ana.GetByLabel("Body");
+        await body.EvaluateAsync("a => { a.focus(); a.setSelectionRange(12, 12); }");
+        await Paste(
+            ana,
+            then: $$"""
+            field.setRangeText('{{typed}}', {{from}}, {{to}}, 'end');
+            field.dispatchEvent(new InputEvent('input', { inputType: 'insertText', bubbles: true }));
+            """
+        );
+        await Expect(body).ToHaveValueAsync(then);
+        await Saved(ana);
+        await ana.Keyboard.TypeAsync("1");
+        await Saved(ana);
+        await ana.Keyboard.PressAsync("Backspace");
+        await Saved(ana);
+        await Expect(body).ToHaveValueAsync(then);
+        Assert.Equal(then, (await Newsroom.Drafting.Find(id))!.Open!.Words.Body);
+    }
+
     [Fact]
     public async Task On_a_phone_the_offer_leaves_the_tabs_free()
     {
@@ -97,7 +128,7 @@ public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), 
         async Task<LocatorBoundingBoxResult> Box(string what) => (await ana.Locator(what).BoundingBoxAsync())!;
     }
 
-    private static async Task Paste(IPage page, string then = "") =>
+    internal static async Task Paste(IPage page, string then = "") =>
         await page.EvaluateAsync(
             $$"""
             ([text, html]) => {

@@ -113,6 +113,48 @@ public sealed class SlowLineTests(ServedNewsroom house) : BrowserStory(house), I
     }
 
     [Fact]
+    public async Task Words_of_a_colleague_who_writes_above_meanwhile_stay()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Start here. End." });
+        await using var line = BadLine.To(Address);
+        var ana = await Reader(new() { BaseURL = line.Address.ToString() });
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(ana);
+        var jonas = await AtDraft(DemoCast.Colleague, id);
+        var body = ana.GetByLabel("Body");
+        await body.EvaluateAsync("a => { a.focus(); a.setSelectionRange(12, 12); }");
+        line.Silence();
+        await RichPasteTests.Paste(ana);
+        await jonas.GetByLabel("Body").EvaluateAsync("a => { a.focus(); a.setSelectionRange(0, 0); }");
+        await jonas.Keyboard.TypeAsync("Jonas was here. ");
+        await Saved(jonas);
+        line.Speak();
+        const string all = $"Jonas was here. Start here. {RichPasteTests.Markdown}\n\nEnd.";
+        await Expect(body).ToHaveValueAsync(all);
+        await Expect(jonas.GetByLabel("Body")).ToHaveValueAsync(all);
+        await ana.Keyboard.PressAsync("Control+z");
+        await ana.Keyboard.PressAsync("Control+z");
+        await Expect(body).ToHaveValueAsync("Jonas was here. Start here. End.");
+    }
+
+    [Fact]
+    public async Task What_is_pasted_while_the_line_is_cut_has_its_formats_when_it_is_back()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "Start here." });
+        await using var line = BadLine.To(Address);
+        var ana = await Reader(new() { BaseURL = line.Address.ToString() });
+        await SignIn(ana, DemoCast.Officer, $"/desk/drafts/{id}");
+        await IsReadyToWrite(ana);
+        await ana.GetByLabel("Body").EvaluateAsync("a => { a.focus(); a.setSelectionRange(6, 11); }");
+        line.Cut();
+        await ana.Locator("[data-connection='lost']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await RichPasteTests.Paste(ana);
+        line.Mend();
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync($"Start {RichPasteTests.Markdown}");
+        await Saved(ana);
+    }
+
+    [Fact]
     public async Task A_line_that_drips_falls_silent_and_is_cut_loses_no_word_of_two_writers()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Middle." });

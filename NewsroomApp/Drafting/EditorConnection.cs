@@ -16,7 +16,7 @@ public sealed class EditorConnection(
 ) : IAsyncDisposable
 {
     /// <summary>In bytes: a million units, of three at most.</summary>
-    private const int LargestHtml = 3_000_000;
+    private const int LargestPaste = 3_000_000;
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
@@ -30,10 +30,10 @@ public sealed class EditorConnection(
 
     public Action<FoundPiece>? OnFound { get; set; }
 
-    public Action<Part, int, int>? OnPasted { get; set; }
+    public Action<Part, string>? OnPasted { get; set; }
 
     /// <summary>Makes Markdown of the HTML that was pasted here; null when there is nothing to keep of it.</summary>
-    public Func<Part, int, int, string, Task<Pasting?>>? OnHtml { get; set; }
+    public Func<Part, PastedWords, string, Task<Pasting?>>? OnHtml { get; set; }
 
     public Action? OnFormatted { get; set; }
 
@@ -112,18 +112,32 @@ public sealed class EditorConnection(
         OnFound?.Invoke(new(first, last, key, new(at, deleted, inserted), typedAt));
 
     [JSInvokable]
-    public void Pasted(string key, int at, int length)
+    public async Task Pasted(string key, IJSStreamReference words)
     {
-        if (Parts.Keyed(key) is { } part) OnPasted?.Invoke(part, at, length);
+        if (Parts.Keyed(key) is { } part) OnPasted?.Invoke(part, await Read(words));
     }
 
+    /// <param name="text">Of the part, as it stands in the browser.</param>
+    /// <param name="at">Where the plain words of what was pasted stand in that text.</param>
     [JSInvokable]
-    public async Task<Pasting?> Converted(string key, int at, int length, IJSStreamReference html)
+    public async Task<Pasting?> Converted(
+        string key,
+        int at,
+        int length,
+        IJSStreamReference text,
+        IJSStreamReference html
+    )
     {
         if (Parts.Keyed(key) is not { } part || OnHtml is null) return null;
-        await using var content = await html.OpenReadStreamAsync(LargestHtml);
+        var pasted = new PastedWords(await Read(text), at, length);
+        return pasted.IsWithin ? await OnHtml(part, pasted, await Read(html)) : null;
+    }
+
+    private static async Task<string> Read(IJSStreamReference words)
+    {
+        await using var content = await words.OpenReadStreamAsync(LargestPaste);
         using var reader = new StreamReader(content);
-        return await OnHtml(part, at, length, await reader.ReadToEndAsync());
+        return await reader.ReadToEndAsync();
     }
 
     [JSInvokable]

@@ -41,12 +41,12 @@ public class PastedHtmlTests
         var mark = text.Contains('¦', StringComparison.Ordinal) ? '¦' : '|';
         var at = text.IndexOf(mark, StringComparison.Ordinal);
         var pasted = text.Replace($"{mark}", "plain", StringComparison.Ordinal);
-        var (from, taken, markdown) = PastedHtml.ToMarkdown(html, pasted, at, "plain".Length);
+        var (from, taken, markdown) = PastedHtml.ToMarkdown(html, new(pasted, at, "plain".Length));
         Assert.Equal(taken, pasted.Substring(from, taken.Length));
         Assert.Equal(expected, pasted.Remove(from, taken.Length).Insert(from, markdown));
     }
 
     [Fact]
     public void Blanks_at_the_ends_of_what_is_pasted_stay() =>
-        Assert.Equal(" **x** ", PastedHtml.ToMarkdown(" <b>x</b> ", "a x b", at: 1, length: 3).Markdown);
+        Assert.Equal(" **x** ", PastedHtml.ToMarkdown(" <b>x</b> ", new("a x b", At: 1, Length: 3)).Markdown);
 }

@@ -3,15 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Drafting.Import;
 
+/// <summary>The plain words of what was pasted, in the text that they were pasted into.</summary>
+public sealed record PastedWords(string Text, int At, int Length)
+{
+    public bool IsWithin => At >= 0 && Length >= 0 && At <= Text.Length - Length;
+}
+
 /// <param name="Taken">What stands there, and gives way to the words.</param>
 public sealed record Pasting(int At, string Taken, string Markdown);
 
 public static partial class PastedHtml
 {
-    /// <param name="text">Into which it is pasted: its notes keep their numbers.</param>
-    /// <param name="at">Where the plain words of what is pasted stand in it.</param>
-    public static Pasting ToMarkdown(string html, string text, int at, int length)
+    /// <remarks>The notes of the text keep their numbers.</remarks>
+    public static Pasting ToMarkdown(string html, PastedWords pasted)
     {
+        var (text, at, length) = pasted;
         var taken = NoteMark()
             .Matches(text)
             .Select(m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture));

@@ -27,6 +27,7 @@ export class Line {
 
   connect(desk) {
     this.desk = desk;
+    this.goOn();
     return this.send();
   }
 
@@ -59,7 +60,10 @@ export class Line {
     this.manuscript.tellAgain();
     await this.send();
     if (!this.cut) await this.catchUp().catch(() => this.interrupted());
-    if (this.isDown) return;
+    if (!this.isDown) this.goOn();
+  }
+
+  goOn() {
     this.returns++;
     for (const goOn of this.waiting.splice(0)) goOn();
   }
@@ -88,6 +92,19 @@ export class Line {
   say(...what) {
     if (!this.desk || this.isDown || this.closed) return Promise.reject(new LineLost());
     return this.ask(...what);
+  }
+
+  /** Tells it as often as it takes. */
+  async insist(what) {
+    for (;;) {
+      const { returns } = this;
+      try {
+        return await this.say(...what());
+      } catch (error) {
+        if (!(error instanceof LineLost) || this.closed) throw error;
+        await this.back(returns);
+      }
+    }
   }
 
   async tell() {

@@ -53,6 +53,7 @@ export class WritingPage {
     this.leftovers = new Leftovers(this);
     this.place = new Place(this);
     this.later = new Set();
+    this.answers = new Set();
     this.over = new AbortController();
     this.underlay = new Underlay(this, this.over.signal);
     new Uploads(this, this.over.signal);
@@ -241,9 +242,12 @@ export class WritingPage {
     const [at, , text] = put, step = this.undo[key].last;
     if (this.fields.get(key).dataset.singleLine !== undefined) return;
     if (isRich(html)) {
-      await this.send();
-      const pasting = await this.line.say('Converted', key, at, text.length, stream(html));
-      if (pasting && this.format(key, put, before, step, pasting)) {
+      // What the desk has by then may be another text: it is told this one, and answers in its places.
+      const since = { key, changes: [] }, whole = this.manuscript.text(key);
+      this.answers.add(since);
+      const pasting = await this.line.insist(() => ['Converted', key, at, text.length, stream(whole), stream(html)])
+        .finally(() => this.answers.delete(since));
+      if (pasting && this.format(key, put, before, step, pasting, since)) {
         await this.send();
         await this.line.say('Formatted');
         return;
@@ -251,17 +255,18 @@ export class WritingPage {
     }
     if (!text.includes('\n')) return;
     await this.send();
-    await this.line.say('Pasted', key, at, text.length);
+    await this.line.say('Pasted', key, stream(text));
   }
 
-  /** Puts the converted words where the pasted ones stand untouched; one step undoes both. */
-  format(key, [, deleted, text], before, step, { at, taken, markdown }) {
+  /** Puts the converted words where the pasted ones stand untouched, wherever that is `since`; one step undoes both. */
+  format(key, [, deleted, text], before, step, { at, taken, markdown }, since) {
     this.notice(key);
     const now = this.manuscript.text(key), field = this.fields.get(key), around = taken.length - text.length;
-    const words = clean(markdown);
-    if (words === taken || this.composed !== undefined || now.slice(at, at + taken.length) !== taken
+    const words = clean(markdown), moved = (place, past) => since.changes.reduce((p, c) => move(c, p, past), place);
+    const start = moved(at, true), end = moved(at + taken.length, false);
+    if (!field || field.readOnly || words === taken || this.composed !== undefined || now.slice(start, end) !== taken
       || now.length - taken.length + words.length > +field.dataset.limit) return false;
-    const splices = [[at, taken.length, words]];
+    const splices = [[start, taken.length, words]];
     const instead = this.undo[key].instead(step, [[at, deleted + around, words]], before);
     if (!instead) this.undo[key].typed(splices, now, true);
     this.type(key, splices);
@@ -312,9 +317,15 @@ export class WritingPage {
   type(key, splices, follows = false) {
     if (splices.every(isNothing)) return;
     this.manuscript.type(key, splices, follows);
+    this.changed(key, splices);
     this.underlay.draw();
     this.line.send();
     this.keep();
+  }
+
+  /** For answers of the desk that are still to come, and are about a text as it was. */
+  changed(key, splices) {
+    for (const since of this.answers) if (since.key === key) since.changes.push(splices);
   }
 
   /** A change the writer did not type: made by a button, which is one step to undo, or by undo, or restored from an
@@ -369,6 +380,7 @@ export class WritingPage {
       for (const [key, splices] of this.manuscript.take(line)) {
         this.underlay.carets.wrote(line.page);
         this.undo[key]?.around(splices);
+        this.changed(key, splices);
         this.fields.show(key, this.manuscript.text(key), splices);
       }
     }
@@ -422,7 +434,11 @@ export class WritingPage {
 
   /** Replaces the expected words by the version chosen; false when they have changed since the choice was offered. */
   replace(key, at, length, expected, text) {
-    if (this.manuscript.text(key).slice(at, at + length) !== expected) return false;
+    const now = this.manuscript.text(key), only = now.indexOf(expected);
+    if (!now.startsWith(expected, at)) {
+      if (only < 0 || only !== now.lastIndexOf(expected)) return false;
+      at = only;
+    }
     const whole = this.fields.isWhole(key), field = this.fields.get(key);
     const splice = [at, whole ? this.manuscript.text(key).length : length, text];
     this.make(key, [splice], { undoable: true });

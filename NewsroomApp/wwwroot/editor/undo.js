@@ -26,6 +26,7 @@ export class Undo {
   /** A step undoes this change instead of its own; false when it is not the last any more. */
   instead(step, splices, before) {
     if (!step || this.last !== step) return false;
+    this.forth = [];
     this.back[this.back.length - 1] = inverse(splices, before);
     return true;
   }
