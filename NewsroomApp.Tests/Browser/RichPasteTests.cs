@@ -128,7 +128,22 @@ public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), 
         async Task<LocatorBoundingBoxResult> Box(string what) => (await ana.Locator(what).BoundingBoxAsync())!;
     }
 
-    internal static async Task Paste(IPage page, string then = "") =>
+    [Fact]
+    public async Task What_stays_behind_is_said_also_where_there_is_no_format()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "" });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        await ana.GetByLabel("Body").FocusAsync();
+        await Paste(ana, html: "The council met<br>one<br>two<img src='file:///a.png' alt='Bridge'>");
+        await Expect(ana.GetByText("A picture: “Bridge”")).ToBeVisibleAsync();
+        await Press(ana, "All right");
+        await Expect(ana.GetByText("A picture: “Bridge”")).ToBeHiddenAsync();
+        await Paste(ana, html: Html + "<img src='file:///b.png' alt='Pier'>");
+        await Expect(ana.GetByText("A picture: “Pier”")).ToBeVisibleAsync();
+        await Expect(ana.GetByText(Offer)).ToBeVisibleAsync();
+    }
+
+    internal static async Task Paste(IPage page, string then = "", string html = Html) =>
         await page.EvaluateAsync(
             $$"""
             ([text, html]) => {
@@ -141,6 +156,6 @@ public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), 
               {{then}}
             }
             """,
-            new[] { Plain, Html }
+            new[] { Plain, html }
         );
 }

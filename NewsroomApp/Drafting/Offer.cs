@@ -1,7 +1,10 @@
+using NewsroomApp.Drafting.Import;
+
 namespace NewsroomApp.Drafting;
 
 /// <summary>Other words for those that were just pasted, and how the writer is asked.</summary>
-public sealed record Offer(Part Part, string Pasted, string Words, string What, string Verb, string Otherwise)
+/// <param name="Words">Null where there is nothing to choose.</param>
+public sealed record Offer(Part Part, string Pasted, string? Words, string What, string Verb, string Otherwise)
 {
     private const string Keep = "Keep them as they are";
 
@@ -26,13 +29,25 @@ public sealed record Offer(Part Part, string Pasted, string Words, string What, 
             )
         : null;
 
-    public static Offer OfPlain(Part part, string markdown, string plain) =>
+    /// <summary>What of the clipboard stayed behind.</summary>
+    public IReadOnlyList<string> NotTaken { get; init; } = [];
+
+    public static Offer OfPlain(Part part, Pasting pasting) =>
         new(
             part,
-            markdown,
-            plain,
+            pasting.Markdown,
+            pasting.Taken,
             "The formatting of what you pasted was kept.",
             "Paste as plain text",
-            "Keep them"
-        );
+            "Keep it"
+        )
+        {
+            NotTaken = pasting.NotTaken,
+        };
+
+    public static Offer OfNotTaken(Part part, Pasting pasting) =>
+        new(part, pasting.Taken, Words: null, "What you pasted is here as plain text.", "", "All right")
+        {
+            NotTaken = pasting.NotTaken,
+        };
 }

@@ -63,6 +63,27 @@ public class HtmlToMarkdownTests
     [InlineData("<a href='https://x.ex'>see <b>the <i>page</i></b></a>", "[see **the** ***page***](https://x.ex)")]
     [InlineData("<b>all <a href='https://x.ex'>see</a> <i>it</i></b>", "**all** **[see](https://x.ex)** ***it***")]
     [InlineData("a <a href='https://x.example'><b>[x]</b> y</a>.", "a [**\\[x\\]** y](https://x.example).")]
+    [InlineData("x<sup><a href='https://x.ex#n'>[1]</a></sup> <b>y</b>", "x **y**")]
+    [InlineData("2015<sup><a href='#n'>12</a></sup> <b>y</b>", "2015 **y**")]
+    [InlineData("<i>a</i>b <b>c</b> <a href='https://x.ex'>d</a><b>!</b>", "*a*b **c** [d](https://x.ex)!")]
+    [InlineData("<p>a<b>.b</b>c <b>d</b> <i>e</i>", "a.bc **d** *e*")]
+    [InlineData(
+        "<a href='https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.ex%2Fp%3Fa%3D1&amp;data=05%7Cana'>d</a>",
+        "[d](https://x.ex/p?a=1)"
+    )]
+    [InlineData("<a href='https://www.google.com/url?q=https://x.ex/p&amp;sa=D'>d</a>", "[d](https://x.ex/p)")]
+    [InlineData("<a href='https://evilgoogle.com/url?q=https://x.ex/'>d</a>", "[d](https://evilgoogle.com/url?q=https://x.ex/)")]
+    [InlineData("<p role='heading' aria-level='2'>Two</p><p>text", "## Two\n\ntext")]
+    [InlineData(
+        "<div><ul><li data-aria-level=1><p>a</p></ul></div><div><ul><li data-aria-level=2><p>b</p></ul></div>"
+            + "<div><ul><li data-aria-level=1><p>c</p></ul></div><p>d</p><ol start=3><li data-aria-level=1>e</ol>"
+            + "<ol start=4><li data-aria-level=1>f</ol>",
+        "- a\n  - b\n- c\n\nd\n\n3. e\n4. f"
+    )]
+    [InlineData(
+        "<table><tr><th>a<th>b<tr><td><table><tr><td>x<td>y</table><td><ul><li><p>z</ul></table>",
+        "| a | b |\n| --- | --- |\n| x y | z |"
+    )]
     [InlineData("<a href='javascript:x'>script</a> <a href='/a'>relative</a>", "script relative")]
     [InlineData("<base href='https://x.example/y/'><a href='../a'>whole</a>", "[whole](https://x.example/a)")]
     [InlineData("<a href='https://x.example'><img src=x alt=y></a>.", ".")]

@@ -47,6 +47,17 @@ public class PastedHtmlTests
     }
 
     [Fact]
+    public void What_of_it_stays_behind_is_named()
+    {
+        const string html = "<p>A <b>b</b><img src='file:///a.png' alt='Bridge'> <del>old</del>"
+            + "<p class=MsoCommentText><span class=msocomtxt>Why?</span>";
+        Assert.Equal(
+            ["A comment: “Why?”", "Deleted words: “old”", "A picture: “Bridge”"],
+            PastedHtml.ToMarkdown(html, new("A b", At: 0, Length: 3)).NotTaken
+        );
+    }
+
+    [Fact]
     public void Blanks_at_the_ends_of_what_is_pasted_stay() =>
         Assert.Equal(" **x** ", PastedHtml.ToMarkdown(" <b>x</b> ", new("a x b", At: 1, Length: 3)).Markdown);
 }

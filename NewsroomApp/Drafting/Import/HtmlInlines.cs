@@ -11,6 +11,9 @@ internal sealed class HtmlInlines(
     TextFormat around
 )
 {
+    /// <summary>As in "[12]" and "[note 3]".</summary>
+    private const int LongestMark = 9;
+
     public void Write(INode node, TextFormat format, InlineMarkdown line)
     {
         if (node is IText text) line.Add(text.Data, format.Without(around));
@@ -19,6 +22,7 @@ internal sealed class HtmlInlines(
         else if (notes.NumberOf(element) is { } number) line.Note(number + firstNote - 1);
         else if (element.LocalName is "br") line.Break();
         else if (element.LocalName is "img") Picture(element);
+        else if (IsMarkOfNoNote(element)) notTaken.Add("The mark of a note that did not come with it", element.TextContent);
         else if (Raised.Of(element) is { } raised) line.Add(raised, format.Without(around));
         else
         {
@@ -34,6 +38,13 @@ internal sealed class HtmlInlines(
             line.Add(after, TextFormat.Plain);
         }
     }
+
+    private bool IsMarkOfNoNote(IElement element) =>
+        element.LocalName is "sup"
+        && element.TextContent.Trim() is { Length: > 0 and <= LongestMark } mark
+        && (mark is ['[', .., ']'] or [_] || mark.All(char.IsAsciiDigit))
+        && element.QuerySelectorAll("a") is { Length: > 0 } links
+        && links.All(a => notes.NumberOf(a) is null);
 
     private void Picture(IElement picture)
     {

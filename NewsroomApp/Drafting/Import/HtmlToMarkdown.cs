@@ -13,6 +13,8 @@ public sealed partial class HtmlToMarkdown
 
     private const int SmallestHeading = 6;
 
+    private readonly NotTaken _notTaken;
+
     private readonly CancellationToken _cancel;
 
     private readonly HashSet<INode> _withBlocks = [];
@@ -35,7 +37,7 @@ public sealed partial class HtmlToMarkdown
         CancellationToken cancel
     )
     {
-        (_firstNote, _cancel) = (firstNote, cancel);
+        (_firstNote, _notTaken, _cancel) = (firstNote, notTaken, cancel);
         HtmlReview.TakeOut(document, notTaken);
         OfficeLists.Nest(document);
         _notes = HtmlNotes.TakeOut(document);
@@ -119,7 +121,10 @@ public sealed partial class HtmlToMarkdown
         };
 
     private static int HeadingOf(IElement element) =>
-        element.LocalName is ['h', >= '1' and <= '6'] name ? name[1] - '0' : 0;
+        element.LocalName is ['h', >= '1' and <= '6'] name ? name[1] - '0'
+        : element.GetAttribute("role") is "heading" && element.GetAttribute("aria-level") is [>= '1' and <= '6' and var level]
+            ? level - '0'
+        : 0;
 
     private string Heading(IElement element)
     {
@@ -197,7 +202,10 @@ public sealed partial class HtmlToMarkdown
             .Where(cells => cells.Count > 0)
             .ToList();
         var caption = table.Children.Where(c => c.LocalName is "caption").Select(c => Blocks(c.ChildNodes, format));
-        if (rows.TrueForAll(r => r.Count == 1) || table.QuerySelector("table") is not null)
+        var isNested = table.QuerySelector("table") is not null;
+        var isOfData = rows.Exists(r => r.Exists(c => c.LocalName is "th"));
+        if (isNested && isOfData) _notTaken.Add("A table within a table, its words kept in one cell", "");
+        if (rows.TrueForAll(r => r.Count == 1) || (isNested && !isOfData))
             return caption
                 .Concat(rows.SelectMany(r => r).Select(c => Blocks(c.ChildNodes, format.Within(c))))
                 .Aggregate("", Below);

@@ -9,6 +9,8 @@ internal sealed class InlineMarkdown
     /// <summary>Stands for the mark of a note.</summary>
     private const char Mark = '\uFFFC';
 
+    private const int MostTried = 60;
+
     private readonly StringBuilder _text = new();
 
     private readonly List<TextFormat> _formats = [];
@@ -69,14 +71,32 @@ internal sealed class InlineMarkdown
         var signs = Escaped(text, notes);
         List<TextFormat> all = Settled(text, formats.ConvertAll(f => f with { Bold = f.Bold && bold }));
         for (var i = 0; i < all.Count; i++) if (all[i].Link.Length > 0 && signs[i] is "]") signs[i] = "\\]";
-        foreach (var some in new[] { all, all.ConvertAll(f => f with { Italic = false }), all.ConvertAll(Linked) })
-        {
-            var written = Written(signs, some);
-            if (TypesetText.Of(written).Words == expected) return written;
-        }
-        return string.Concat(signs);
+        if (!Fits(all)) KeepWhatFits(all);
+        return Written(signs, all);
 
-        static TextFormat Linked(TextFormat format) => TextFormat.Plain with { Link = format.Link };
+        bool Fits(List<TextFormat> some) => TypesetText.Of(Written(signs, some)).Words == expected;
+
+        void KeepWhatFits(List<TextFormat> formats)
+        {
+            var runs = Runs(formats, f => f).ConvertAll(r => (r.From, r.To, Format: formats[r.From]));
+            Set(formats, 0, formats.Count, TextFormat.Plain);
+            foreach (var (from, to, format) in runs.Where(r => r.Format != TextFormat.Plain).Take(MostTried))
+            {
+                var forms = new[] { format, format with { Italic = false }, TextFormat.Plain with { Link = format.Link } };
+                if (!Array.Exists(forms, Keeps)) Set(formats, from, to, TextFormat.Plain);
+
+                bool Keeps(TextFormat form)
+                {
+                    Set(formats, from, to, form);
+                    return Fits(formats);
+                }
+            }
+        }
+    }
+
+    private static void Set(List<TextFormat> formats, int from, int to, TextFormat format)
+    {
+        for (var i = from; i < to; i++) formats[i] = format;
     }
 
     private static string WithNotes(string text, List<int> notes)
@@ -108,17 +128,12 @@ internal sealed class InlineMarkdown
             for (; from < i; from++) formats[from] = around;
         }
         foreach (var (from, to) in Runs(formats, f => f.Link))
-            if (formats[from].Link.Length > 0 && !HasWord(from, to)) Set(from, to, TextFormat.Plain);
+            if (formats[from].Link.Length > 0 && !HasWord(from, to)) Set(formats, from, to, TextFormat.Plain);
         foreach (var (from, to) in Runs(formats, f => f).Where(r => !HasWord(r.From, r.To)))
-            Set(from, to, TextFormat.Plain with { Link = formats[from].Link });
+            Set(formats, from, to, TextFormat.Plain with { Link = formats[from].Link });
         return formats;
 
         bool HasWord(int from, int to) => text[from..to].Any(char.IsLetterOrDigit);
-
-        void Set(int from, int to, TextFormat format)
-        {
-            for (var i = from; i < to; i++) formats[i] = format;
-        }
     }
 
     private static List<(int From, int To)> Runs<T>(List<TextFormat> formats, Func<TextFormat, T> key)

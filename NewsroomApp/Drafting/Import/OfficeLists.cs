@@ -7,10 +7,48 @@ namespace NewsroomApp.Drafting.Import;
 /// <summary>Word and Outlook put a list on the clipboard as paragraphs whose style names a level.</summary>
 internal static partial class OfficeLists
 {
+    private const string WebLevel = "data-aria-level";
+
     public static void Nest(IDocument document)
     {
         var items = document.QuerySelectorAll("p[style*=mso-list]");
         foreach (var parent in items.Select(p => p.Parent!).Distinct().ToList()) NestIn(parent);
+        NestOfWeb(document);
+    }
+
+    /// <summary>Word for the web puts each item into a list of its own that names its level.</summary>
+    private static void NestOfWeb(IDocument document)
+    {
+        var lists = document.QuerySelectorAll("ul, ol").Where(l => l.Children.Any(IsOfWeb)).Select(Holder).Distinct();
+        var (last, levels, marks) = (default(IElement), default(ListLevels), new HtmlListMarks([document.Body!]));
+        foreach (var holder in lists.ToList())
+        {
+            var goesOn = levels is not null && holder.PreviousElementSibling == last;
+            if (!goesOn)
+            {
+                last = document.CreateElement("div");
+                holder.Parent!.InsertBefore(last, holder);
+                levels = new(last);
+            }
+            foreach (var item in holder.QuerySelectorAll("li").Where(IsOfWeb).ToList())
+            {
+                var level = int.Parse(item.GetAttribute(WebLevel)!, CultureInfo.InvariantCulture);
+                levels!.Add(level, marks.Of(item) is { } mark && mark != ListMark.Bullet ? mark.Shown : "•")
+                    .Append([.. item.ChildNodes]);
+            }
+            holder.Remove();
+        }
+    }
+
+    private static bool IsOfWeb(IElement item) =>
+        item.LocalName is "li" && item.GetAttribute(WebLevel) is [>= '1' and <= '9'];
+
+    /// <summary>The element around a list that holds nothing else.</summary>
+    private static IElement Holder(IElement list)
+    {
+        var holder = list;
+        while (holder.ParentElement is { LocalName: "div", ChildElementCount: 1 } around) holder = around;
+        return holder;
     }
 
     private static void NestIn(INode parent)

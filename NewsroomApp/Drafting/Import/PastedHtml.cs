@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Drafting.Import;
@@ -10,7 +11,11 @@ public sealed record PastedWords(string Text, int At, int Length)
 }
 
 /// <param name="Taken">What stands there, and gives way to the words.</param>
-public sealed record Pasting(int At, string Taken, string Markdown);
+public sealed record Pasting(int At, string Taken, string Markdown)
+{
+    [JsonIgnore]
+    public IReadOnlyList<string> NotTaken { get; init; } = [];
+}
 
 public static partial class PastedHtml
 {
@@ -18,6 +23,7 @@ public static partial class PastedHtml
     public static Pasting ToMarkdown(string html, PastedWords pasted)
     {
         var (text, at, length) = pasted;
+        var notTaken = new NotTaken();
         var taken = NoteMark()
             .Matches(text)
             .Select(m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture));
@@ -28,20 +34,21 @@ public static partial class PastedHtml
         var firstNote = taken.DefaultIfEmpty(0).Max() + 1;
         var markdown = Converted(place.Format);
         if (markdown.Contains('\n', StringComparison.Ordinal))
-            return place.Outside().Pasted(text, Converted(TextFormat.Plain));
+            return place.Outside().Pasted(text, Converted(TextFormat.Plain)) with { NotTaken = notTaken.Lines };
         var set = place.Set(markdown);
-        return new(at, there, set.Length > 0 ? Blank(at) + set + Blank(at + length - 1) : "");
+        return new(at, there, set.Length > 0 ? Blank(at) + set + Blank(at + length - 1) : "")
+        {
+            NotTaken = notTaken.Lines,
+        };
 
         string Blank(int end) => length > 0 && text[end] == ' ' ? " " : "";
 
-        string Converted(TextFormat around) =>
-            HtmlToMarkdown.Of(
-                ImportedPage.Parse("The clipboard", html, CancellationToken.None),
-                new(),
-                firstNote,
-                around,
-                place.IsLine
-            );
+        string Converted(TextFormat around)
+        {
+            notTaken = new();
+            var page = ImportedPage.Parse("The clipboard", html, CancellationToken.None);
+            return HtmlToMarkdown.Of(page, notTaken, firstNote, around, place.IsLine);
+        }
     }
 
     [GeneratedRegex(@"\]\([^()\s]*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

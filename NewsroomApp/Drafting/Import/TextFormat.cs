@@ -39,7 +39,7 @@ internal readonly record struct TextFormat(bool Bold, bool Italic, string Link)
 
     private static string Address(IElement element, string typed)
     {
-        typed = typed.Trim();
+        typed = WrappedLinks.Unwrap(typed.Trim());
         if (typed.StartsWith('#')) return "";
         var page = element.Owner?.QuerySelector("base[href]")?.GetAttribute("href");
         if (Uri.TryCreate(page, UriKind.Absolute, out var origin) && Uri.TryCreate(origin, typed, out var whole))

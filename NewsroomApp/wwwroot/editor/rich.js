@@ -4,7 +4,7 @@
 const LONGEST = 1_000_000;
 
 const FORMATS = new RegExp(
-  '<(b|strong|i|em|a|q|ul|ol|table|h[1-6]|blockquote|sup|sub|del)\\b|</p>\\s*<p\\b'
+  '<(b|strong|i|em|a|img|q|ul|ol|table|h[1-6]|blockquote|sup|sub|del)\\b|</p>\\s*<p\\b'
   + '|font-weight:\\s*(bold|[6-9]00)|font-style:\\s*italic|mso-list|vertical-align:\\s*su',
   'i');
 
