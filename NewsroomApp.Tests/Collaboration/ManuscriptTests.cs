@@ -176,6 +176,37 @@ public class ManuscriptTests
         Assert.Equal("and a half five.", page.Words.Body.Substring(page.Clashes[0].Start, page.Clashes[0].Length));
     }
 
+    /// <summary>As when a revision is restored in which the paragraph is not there.</summary>
+    [Theory]
+    [InlineData("One two three.\n\nFour.", 7, 7, "One two xx1 xx2 xx3 three.\n\nFour.")]
+    [InlineData("One two three four five.", 3, 15, "One two xx1 xx2 xx3 three four five.")]
+    public void What_one_types_on_where_a_colleague_takes_words_out_stays_in_order(
+        string text,
+        int at,
+        int taken,
+        string mine
+    )
+    {
+        var begin = new Document { Body = text };
+        var (page, typed) = (new Manuscript("mine", 0, begin), "xx1 x");
+        page.Type(1, new(Parts.Body, new([new(8, 0, typed)])));
+        page.Take(Line(1, new(Parts.Body, new([new(at, taken, "")]))));
+        foreach (var letter in "x2q") Type($"{letter}");
+        page.Type(page.Sequence + 1, new(Parts.Body, new([new(End() - 1, 1, "")])));
+        typed = typed[..^1];
+        foreach (var letter in " xx3 ") Type($"{letter}");
+        var clash = Assert.Single(page.Clashes);
+        Assert.Equal(mine, page.Words.Body.Remove(clash.Start, clash.Length).Insert(clash.Start, clash.Mine));
+
+        void Type(string letter)
+        {
+            page.Type(page.Sequence + 1, new(Parts.Body, new([new(End(), 0, letter)]), Follows: true));
+            typed += letter;
+        }
+
+        int End() => page.Words.Body.IndexOf(typed, StringComparison.Ordinal) + typed.Length;
+    }
+
     [Theory]
     [InlineData("One", "Two", "six", "seven")]
     [InlineData("six", "", "six", "")]

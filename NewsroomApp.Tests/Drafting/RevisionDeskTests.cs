@@ -97,6 +97,26 @@ public class RevisionDeskTests
         );
     }
 
+    /// <summary>Words go on at a caret in what the revision does not have.</summary>
+    [Theory]
+    [InlineData("They spoke xx1 x at length.", "They spoke xx1 xx2 xx3 at length.", "They met. xx2 xx3 ")]
+    [InlineData("They spoke x at length.", "They spoke xx1 xx2  at length.", "They met. xx1 xx2 ")]
+    [InlineData("They spoke xx1  at length.", "They spoke xx1 xx2  at length.", "They met. xx2 ")]
+    [InlineData("They spoke at lengt", "They spoke at length, and well.", "They met. length, and well.")]
+    public async Task A_word_that_a_colleague_is_typing_stays_whole(string shownAs, string typedOn, string then)
+    {
+        await using var newsroom = await TestNewsroom.Open();
+        var me = newsroom.As(DemoCast.Officer);
+        var id = await newsroom.Draft(Texts.Complete with { Body = "They met." });
+        await newsroom.Revisions.Save(me, id);
+        var old = (await newsroom.Revisions.History(id))!.Revisions[0];
+        await newsroom.Write(id, Texts.Complete with { Body = $"They met. {shownAs}" });
+        var shown = (await newsroom.Drafting.Find(id))!.Open!;
+        await newsroom.Write(id, Texts.Complete with { Body = $"They met. {typedOn}" });
+        await newsroom.Revisions.Restore(me, id, old.Id, shown);
+        Assert.Equal(then.Trim(), (await newsroom.Drafting.Find(id))!.Open!.Words.Body.Trim());
+    }
+
     [Fact]
     public async Task A_correction_keeps_its_note_when_words_of_the_first_edition_are_restored()
     {

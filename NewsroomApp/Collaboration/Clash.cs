@@ -10,6 +10,9 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
     /// <summary>So many UTF-16 units lie at most between two changes that are taken for one.</summary>
     private const int Near = 25;
 
+    /// <summary>Behind what the writer typed last: in the range, and in their version.</summary>
+    private (int InBoth, int InMine)? Typing { get; init; }
+
     /// <summary>Null when the changes, both of <paramref name="text"/>, do not touch the same words.</summary>
     public static Clash? Between(PartChange? mine, PartChange theirs, string text, string name)
     {
@@ -40,7 +43,22 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
             Reading(mine.Change),
             Reading(theirs.Change),
             name
-        );
+        )
+        {
+            Typing = LastTyped(),
+        };
+
+        (int, int)? LastTyped()
+        {
+            var over = mine.Change.Over(theirs.Change, behind: true);
+            var last = mine.Change.Splices.LastOrDefault(s => s.Inserted is not "" && s.At >= start && s.At <= end);
+            var there = over.Splices.LastOrDefault(s => s.Inserted == last.Inserted);
+            return last.Inserted is null || there.Inserted is null
+                ? null
+                : (Behind(over, there) - from, Behind(mine.Change, last) - mine.Change.Move(start, past: false));
+        }
+
+        static int Behind(TextChange change, Splice splice) => change.Move(splice.At + splice.Deleted, past: true);
 
         // Of a sentence written anew the words that stayed are no splice: what was replaced beside them belongs to it.
         bool GoesOn(Splice s) =>
@@ -58,7 +76,8 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
     }
 
     /// <summary>Whether it is the same choice, wherever its range has moved to since.</summary>
-    public bool IsSame(Clash other) => this with { Start = other.Start, Length = other.Length } == other;
+    public bool IsSame(Clash other) =>
+        this with { Start = other.Start, Length = other.Length, Typing = other.Typing } == other;
 
     /// <summary>
     /// The clash after a later change of <paramref name="text"/>. What either writes on goes into their version too, so
@@ -67,19 +86,41 @@ public sealed record Clash(Part Part, int Start, int Length, string Mine, string
     public Clash? After(PartChange change, string text, bool isMine)
     {
         if (change.Part != Part || Part.Whole) return this;
+        if (isMine && TypedOn(change.Change.Splices, text) is { } on) return on;
         var start = change.Change.Move(Start, past: true);
         var goesOn = isMine && change.Change.Splices.Any(GoesOn);
         var moved = this with
         {
             Start = start,
             Length = Math.Max(0, change.Change.Move(Start + Length, past: goesOn) - start),
+            Typing = Typing is var (inBoth, inMine)
+                ? (change.Change.Move(Start + inBoth, past: false) - start, inMine)
+                : null,
         };
         var inside = change.Change.Splices.Where(s => Touches(s) || (goesOn && GoesOn(s))).ToList();
         if (inside.Count == 0) return moved;
         var both = text.Substring(Start, Length);
         return WrittenOn(isMine ? Mine : Theirs, both, inside) is { } version
-            ? isMine ? moved with { Mine = version } : moved with { Theirs = version }
+            ? isMine ? moved with { Mine = version, Typing = null } : moved with { Theirs = version }
             : null;
+    }
+
+    /// <summary>With what the writer typed on, or took back of it; null for any other change.</summary>
+    private Clash? TypedOn(IReadOnlyList<Splice> splices, string text)
+    {
+        if (Typing is not var (inBoth, inMine) || splices is not [var splice]) return null;
+        var isThere = splice.At + splice.Deleted == Start + inBoth && splice.Deleted <= Math.Min(inMine, inBoth);
+        // What follows the last word of both is in neither version.
+        var isWithin = inBoth < Length || inMine < Mine.Length || splice.Deleted > 0 || GoesOn(splice);
+        var at = inMine - splice.Deleted;
+        if (!isThere || !isWithin || !Mine.AsSpan(at).StartsWith(text.AsSpan(splice.At, splice.Deleted))) return null;
+        var longer = splice.Inserted.Length - splice.Deleted;
+        return this with
+        {
+            Length = Length + longer,
+            Mine = Mine.Remove(at, splice.Deleted).Insert(at, splice.Inserted),
+            Typing = (inBoth + longer, inMine + longer),
+        };
     }
 
     private bool Touches(Splice splice) =>

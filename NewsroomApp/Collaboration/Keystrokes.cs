@@ -20,7 +20,15 @@ public sealed class Keystrokes
     public required IReadOnlyList<PartChange> Changes { get; init; }
 
     /// <summary>Of words that a verb changed, so that open pages follow as they follow typing.</summary>
-    public static Keystrokes Between(int editionId, Document before, Document after, long version, SignOff by) =>
+    /// <param name="known">How it changed some parts, where a comparison of the texts could only guess.</param>
+    public static Keystrokes Between(
+        int editionId,
+        Document before,
+        Document after,
+        long version,
+        SignOff by,
+        IReadOnlyList<PartChange>? known = null
+    ) =>
         new()
         {
             EditionId = editionId,
@@ -33,7 +41,10 @@ public sealed class Keystrokes
                 .. Parts
                     .Of(before, after)
                     .Where(p => before[p] != after[p])
-                    .Select(p => PartChange.Between(p, before[p], after[p])),
+                    .Select(p =>
+                        known?.FirstOrDefault(c => c.Part == p && c.Apply(before[p]) == after[p])
+                        ?? PartChange.Between(p, before[p], after[p])
+                    ),
             ],
         };
 }

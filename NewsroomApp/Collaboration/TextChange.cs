@@ -6,7 +6,7 @@ namespace NewsroomApp.Collaboration;
 public readonly record struct Splice(int At, int Deleted, string Inserted)
 {
     /// <summary>Two people who replace words alike, or put the same signs of Markdown, meant it once.</summary>
-    public bool CountsOnce => Deleted > 0 || Inserted.All("*_#> -".Contains);
+    public bool CountsOnce => Deleted > 0 || (Inserted.All("*_#> -".Contains) && !string.IsNullOrWhiteSpace(Inserted));
 }
 
 /// <summary>
@@ -136,6 +136,19 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
             }
         }
         return pieces.Change;
+    }
+
+    /// <summary>Whether it has inserted what stands at a position of the new text.</summary>
+    public bool Puts(int place)
+    {
+        var shift = 0;
+        foreach (var splice in Splices)
+        {
+            if (place < splice.At + shift) return false;
+            if (place < splice.At + shift + splice.Inserted.Length) return true;
+            shift += splice.Inserted.Length - splice.Deleted;
+        }
+        return false;
     }
 
     /// <summary>Maps a position to the new text; <paramref name="past"/> puts it after an insertion there.</summary>

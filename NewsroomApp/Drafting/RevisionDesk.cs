@@ -37,23 +37,19 @@ public sealed class RevisionDesk(
                 var since = await db.Keystrokes.Of(edition.Id, shown.Version).AsNoTracking().ToListAsync();
                 if (revision.Edition != edition && !WasPublished(revision))
                     edition.TakeOver(revision.Edition.Contributors.Select(c => c.Author), name, by);
-                edition.Restore(With(since, shown, revision.Words), name, by);
+                var (before, version) = (edition.Words, edition.Version);
+                var restoring = new Restoring(since, shown, revision.Words);
+                edition.Restore(restoring.Words, name, by);
+                if (edition.Version != version)
+                    db.Add(
+                        Keystrokes.Between(edition.Id, before, edition.Words, edition.Version, by, restoring.Changes)
+                    );
             }
         );
 
     private static bool WasPublished(Revision revision) =>
         revision.Edition is { Stage: Stage.Published, IsUnreviewed: false }
         && revision.Edition.Fingerprint == revision.Fingerprint;
-
-    private static Document With(List<Keystrokes> since, Edition shown, Document words)
-    {
-        if (since is [] || since[0].Version != shown.Version + 1) return words;
-        var page = new Manuscript(page: "restored", shown.Version, shown.Words);
-        foreach (var part in Parts.Of(shown.Words, words).Where(p => shown.Words[p] != words[p]))
-            page.Type(page.Sequence + 1, PartChange.Between(part, shown.Words[part], words[part]));
-        foreach (var line in since) page.Take(line);
-        return page.Words;
-    }
 
     public async Task<StatementHistory?> History(string statementId)
     {

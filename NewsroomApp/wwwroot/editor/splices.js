@@ -30,7 +30,7 @@ export function over(splices, other, behind) {
 }
 
 /** Two people who replace words alike, or put the same signs of Markdown, meant it once. */
-const once = ([at, deleted, inserted], other) => (deleted > 0 || /^[*_#> -]*$/.test(inserted))
+const once = ([at, deleted, inserted], other) => (deleted > 0 || /^ *[*_#>-][*_#> -]*$/.test(inserted))
   && other.some(theirs => theirs[0] === at && theirs[1] === deleted && theirs[2] === inserted);
 
 /** What is put in front of words stays in front of what they are replaced by. */
