@@ -138,6 +138,7 @@ public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), 
         await Expect(ana.GetByText("A picture: “Bridge”")).ToBeVisibleAsync();
         await Press(ana, "All right");
         await Expect(ana.GetByText("A picture: “Bridge”")).ToBeHiddenAsync();
+        await ana.GetByLabel("Body").FocusAsync();
         await Paste(ana, html: Html + "<img src='file:///b.png' alt='Pier'>");
         await Expect(ana.GetByText("A picture: “Pier”")).ToBeVisibleAsync();
         await Expect(ana.GetByText(Offer)).ToBeVisibleAsync();

@@ -185,6 +185,40 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Gamma fifty.");
     }
 
+    /// <summary>The line is back when the correction is being written already, or in between.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Words_of_an_edition_that_went_out_meanwhile_are_there_to_copy_beside_its_correction(bool late)
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "The keepers met." });
+        var (ana, line) = await OnALine(id);
+        await line.Cut();
+        await ana.GetByLabel("Body").EvaluateAsync("field => { field.focus(); field.setSelectionRange(16, 16); }");
+        await ana.Keyboard.TypeAsync(" Offline.");
+        await Newsroom.Drafting.Submit(Newsroom.As(DemoCast.Officer), id);
+        await Newsroom.Approve(id);
+        await Newsroom.Publishing.PublishNow(Newsroom.As(DemoCast.Editor), id);
+        if (late) await Newsroom.Publishing.Correct(Newsroom.As(DemoCast.Editor), id);
+        line.Mend();
+        if (!late)
+        {
+            await Expect(ana.Locator(".left pre")).ToContainTextAsync("The keepers met. Offline.");
+            await Newsroom.Publishing.Correct(Newsroom.As(DemoCast.Editor), id);
+        }
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("The keepers met.");
+        await Expect(ana.Locator(".left pre")).ToContainTextAsync("The keepers met. Offline.");
+        await Expect(ana.Locator("[data-late]")).ToHaveTextAsync("Not saved yet");
+        await ana.GetByLabel("Body").FocusAsync();
+        await ana.Keyboard.TypeAsync("x");
+        await Expect(ana.Locator("[data-late]")).ToHaveTextAsync("Not saved yet");
+        await OpenDraft(ana, id);
+        await Expect(ana.Locator(".left pre")).ToContainTextAsync("The keepers met. Offline.");
+        await ana.Locator(".left").GetByRole(AriaRole.Button, new() { Name = "Discard them" }).ClickAsync();
+        await Expect(ana.Locator(".left")).ToBeHiddenAsync();
+        await Saved(ana);
+    }
+
     [Fact]
     public async Task A_mark_inside_an_emoji_does_not_halve_it()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -348,12 +349,13 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
     public async Task Another_persons_leftovers_and_broken_ones_are_left_alone()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "Before." });
+        var edition = (await Newsroom.Drafting.Find(id))!.Open!.Id.ToString(CultureInfo.InvariantCulture);
         var ana = await SignedIn(DemoCast.Officer);
         await ana.EvaluateAsync(
             """
-            ([me, other, id]) => {
+            ([me, other, id, edition]) => {
               const left = JSON.stringify({
-                edition: 1,
+                edition: +edition,
                 page: 'x',
                 version: 0,
                 at: 9e99,
@@ -363,7 +365,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
               localStorage.setItem(`newsroom.typed.${other}.${id}.x`, left);
               localStorage.setItem(`newsroom.typed.${me}.${id}.y`, '{"typed":[{"sequence":"one"');
               localStorage.setItem(`newsroom.typed.${me}.${id}.z`, JSON.stringify({
-                edition: 1,
+                edition: +edition,
                 page: 'z',
                 version: 0,
                 texts: {},
@@ -372,7 +374,7 @@ public sealed class WritingTests(ServedNewsroom house) : BrowserStory(house), IC
               localStorage.setItem(`newsroom.typed.${me}.${id}.u`, JSON.stringify({ ...JSON.parse(left), at: 'soon' }));
             }
             """,
-            new[] { Newsroom.Id(DemoCast.Officer), Newsroom.Id(DemoCast.Colleague), id }
+            new[] { Newsroom.Id(DemoCast.Officer), Newsroom.Id(DemoCast.Colleague), id, edition }
         );
         await OpenDraft(ana, id);
         await Expect(ana.GetByLabel("Body")).ToHaveValueAsync("Before.");

@@ -27,9 +27,10 @@ export async function open(room, desk, { page: name }) {
   return page;
 }
 
-/** Shows what this browser still holds for a statement that takes no words now. `labels`: what each part is called. */
-export async function showLeft(panel, person, statement, labels) {
-  const found = await left(person, statement);
+/** Shows what this browser still holds for a statement and the edition that is `open`, if any, does not take. `labels`:
+ *  what each part is called. */
+export async function showLeft(panel, person, statement, open, labels) {
+  const found = (await left(person, statement)).filter(old => old.edition !== open);
   // The page may have gone on meanwhile.
   if (!panel) return;
   panel.hidden = found.length === 0;
