@@ -82,7 +82,7 @@ public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), 
         await Expect(body).ToHaveValueAsync(Plain[..^1] + Markdown);
     }
 
-    /// <summary>What is typed before the desk has answered, what is left of the paste, and what the text is then.</summary>
+    /// <summary>What is typed before the desk has answered, in place of what, and what the text is then.</summary>
     [Theory]
     [InlineData("Above. ", 0, 0, "Above. Start here. " + Markdown + "\n\nEnd.")]
     [InlineData("", 0, 6, "here. " + Markdown + "\n\nEnd.")]

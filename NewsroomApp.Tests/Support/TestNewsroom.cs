@@ -204,7 +204,7 @@ public sealed class TestNewsroom : IAsyncDisposable
     }
 
     public Task Write(string id, Document words, DemoCast.Member? writer = null) =>
-        Drafting.Write(As(writer ?? DemoCast.Officer), id, words);
+        Drafting.Write(As(writer ?? DemoCast.Officer), id, words.Canonical());
 
     public async Task<string> InReview(Document? words = null)
     {

@@ -75,7 +75,6 @@ public sealed class DraftSession : IAsyncDisposable
 
     public Document Words => _page.Words;
 
-    /// <summary>What the store has of the words on this page.</summary>
     public (long Version, Document Words) AsStored
     {
         get
@@ -158,7 +157,6 @@ public sealed class DraftSession : IAsyncDisposable
         return [.. lines.Select(l => new LogLine(l.Version, l.Page, l.Sequence, l.Changes))];
     }
 
-    /// <summary>Saves now; <see cref="Safety"/> then says whether it worked.</summary>
     public async Task Flush()
     {
         await _storing.WaitAsync();

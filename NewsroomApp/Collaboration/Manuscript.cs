@@ -22,7 +22,6 @@ public sealed class Manuscript
     /// <summary>At <see cref="Version"/>.</summary>
     public Document Stored { get; private set; }
 
-    /// <summary>With everything typed here.</summary>
     public Document Words { get; private set; }
 
     public int Sequence { get; private set; }

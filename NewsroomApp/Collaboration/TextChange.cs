@@ -32,7 +32,6 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         return pieces.Change;
     }
 
-    /// <summary>One splice, from the first letter that differs to the last.</summary>
     public static TextChange Between(string before, string after)
     {
         var shortest = Math.Min(before.Length, after.Length);
@@ -138,7 +137,6 @@ public sealed class TextChange(IReadOnlyList<Splice> splices)
         return pieces.Change;
     }
 
-    /// <summary>Whether it has inserted what stands at a position of the new text.</summary>
     public bool Puts(int place)
     {
         var shift = 0;

@@ -9,7 +9,6 @@ public sealed class ComparedTexts(RevisionDesk desk, string statementId)
     /// <summary>A revision; null for none.</summary>
     public int? Older { get; private set; }
 
-    /// <summary>A revision; null for the words as they stand.</summary>
     public int? Newer { get; private set; }
 
     public Document? Before { get; private set; }

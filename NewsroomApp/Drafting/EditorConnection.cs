@@ -97,7 +97,6 @@ public sealed class EditorConnection(
     [JSInvokable]
     public Task<IReadOnlyList<LogLine>> Since(long version) => session.Since(version);
 
-    /// <summary>The caret moved to this part and, in the body, this paragraph.</summary>
     /// <param name="at">Null where no colleague is to see it.</param>
     [JSInvokable]
     public void At(string key, int paragraph, int? at, long version)

@@ -29,7 +29,6 @@ public sealed record Offer(Part Part, string Pasted, string? Words, string What,
             )
         : null;
 
-    /// <summary>What of the clipboard stayed behind.</summary>
     public IReadOnlyList<string> NotTaken { get; init; } = [];
 
     public static Offer OfPlain(Part part, Pasting pasting) =>

@@ -20,7 +20,6 @@ internal sealed class Restoring
 
     public Document Words { get; }
 
-    /// <summary>Of the words as they are stored.</summary>
     public IReadOnlyList<PartChange> Changes { get; } = [];
 
     /// <summary>From the words as they were shown to those that are stored.</summary>
@@ -30,7 +29,7 @@ internal sealed class Restoring
             .Where(change => change.Part == part)
             .Aggregate(new TextChange([]), (all, change) => all.Then(change.Change));
 
-    /// <summary>Where a word was begun before and ended since, its beginning is not taken out, nor the blank before it.</summary>
+    /// <summary>Of a word that was begun before and ended since the beginning stays, and the blank before it.</summary>
     private static PartChange WithWholeWords(PartChange change, string text, TextChange since)
     {
         if (change.Part.Whole) return change;

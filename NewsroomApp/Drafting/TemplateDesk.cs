@@ -3,7 +3,6 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Drafting;
 
-/// <summary>Starts statements with the words of a template or of another statement.</summary>
 public sealed class TemplateDesk(
     EditorialTransaction transaction,
     IDbContextFactory<NewsroomDb> newsroom,

@@ -3,7 +3,6 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Files;
 
-/// <summary>The files of the open edition. Who may write in it may add, move and remove them.</summary>
 public sealed class FileDesk(
     EditorialTransaction transaction,
     FileStudio studio,

@@ -3,7 +3,6 @@ using NewsroomApp.Storage;
 
 namespace NewsroomApp.Mailroom;
 
-/// <summary>The mails in the store, for one round of the <see cref="Postman"/>.</summary>
 internal sealed class Outbox(NewsroomDb db)
 {
     private const int BatchLength = 100;

@@ -38,7 +38,6 @@ public sealed record SmtpSettings
     [JsonIgnore]
     public bool IsSet => Host.Length > 0;
 
-    /// <summary>Host and port; empty without a host.</summary>
     [JsonIgnore]
     public string Server => IsSet ? $"{Host}:{Port}" : "";
 

@@ -23,7 +23,6 @@ public sealed class MarginDesk(
         );
     }
 
-    /// <summary>Who may approve and wrote none of it.</summary>
     public async Task<List<Author>> Approvers(Edition edition)
     {
         await using var db = await newsroom.CreateDbContextAsync();

@@ -68,11 +68,11 @@ public class HtmlToMarkdownTests
     [InlineData("<i>a</i>b <b>c</b> <a href='https://x.ex'>d</a><b>!</b>", "*a*b **c** [d](https://x.ex)!")]
     [InlineData("<p>a<b>.b</b>c <b>d</b> <i>e</i>", "a.bc **d** *e*")]
     [InlineData(
-        "<a href='https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.ex%2Fp%3Fa%3D1&amp;data=05%7Cana'>d</a>",
+        "<a href='https://e1.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.ex%2Fp%3Fa%3D1&amp;data=ana'>d</a>",
         "[d](https://x.ex/p?a=1)"
     )]
     [InlineData("<a href='https://www.google.com/url?q=https://x.ex/p&amp;sa=D'>d</a>", "[d](https://x.ex/p)")]
-    [InlineData("<a href='https://evilgoogle.com/url?q=https://x.ex/'>d</a>", "[d](https://evilgoogle.com/url?q=https://x.ex/)")]
+    [InlineData("<a href='https://agoogle.com/url?q=https://x/'>d</a>", "[d](https://agoogle.com/url?q=https://x/)")]
     [InlineData("<p role='heading' aria-level='2'>Two</p><p>text", "## Two\n\ntext")]
     [InlineData(
         "<div><ul><li data-aria-level=1><p>a</p></ul></div><div><ul><li data-aria-level=2><p>b</p></ul></div>"

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace NewsroomApp.Drafting.Import;
 
-/// <summary>What a Markdown file says of itself between two rules at its head.</summary>
 internal sealed partial record FrontMatter(Document Words, string Rest, NotTaken NotTaken)
 {
     public static FrontMatter Read(string text, DateLines dates)

@@ -122,8 +122,8 @@ public sealed partial class HtmlToMarkdown
 
     private static int HeadingOf(IElement element) =>
         element.LocalName is ['h', >= '1' and <= '6'] name ? name[1] - '0'
-        : element.GetAttribute("role") is "heading" && element.GetAttribute("aria-level") is [>= '1' and <= '6' and var level]
-            ? level - '0'
+        : element.GetAttribute("role") is not "heading" ? 0
+        : element.GetAttribute("aria-level") is [>= '1' and <= '6' and var level] ? level - '0'
         : 0;
 
     private string Heading(IElement element)

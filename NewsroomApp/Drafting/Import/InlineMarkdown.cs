@@ -82,8 +82,9 @@ internal sealed class InlineMarkdown
             Set(formats, 0, formats.Count, TextFormat.Plain);
             foreach (var (from, to, format) in runs.Where(r => r.Format != TextFormat.Plain).Take(MostTried))
             {
-                var forms = new[] { format, format with { Italic = false }, TextFormat.Plain with { Link = format.Link } };
-                if (!Array.Exists(forms, Keeps)) Set(formats, from, to, TextFormat.Plain);
+                var plain = TextFormat.Plain with { Link = format.Link };
+                TextFormat[] less = [format, format with { Italic = false }, plain];
+                if (!Array.Exists(less, Keeps)) Set(formats, from, to, TextFormat.Plain);
 
                 bool Keeps(TextFormat form)
                 {

@@ -17,7 +17,7 @@ public sealed partial class Edition
         var pictures = Words.Pictures;
         DemandPlace(pictures, hash, "picture", most, by);
         var added = new Picture(hash, Picture.NameBeside(known.Concat(pictures)), width, height);
-        Change(Words with { Pictures = [.. pictures, added] }, by);
+        Edit(Words with { Pictures = [.. pictures, added] }, by);
         return added;
     }
 
@@ -36,7 +36,7 @@ public sealed partial class Edition
         DemandPlace(attachments, hash, "attachment", most, by);
         var name = Attachment.NameBeside(known.Concat(attachments));
         var added = new Attachment(hash, name, format, size);
-        Change((Words with { Attachments = [.. attachments, added] }).With(added.TitleText, title), by);
+        Edit((Words with { Attachments = [.. attachments, added] }).With(added.TitleText, title), by);
         return added;
     }
 
@@ -51,7 +51,7 @@ public sealed partial class Edition
 
     /// <param name="places">Below zero towards the top.</param>
     public void MoveFile(string name, int places, SignOff by) =>
-        Change(
+        Edit(
             Words with
             {
                 Pictures = Moved(Words.Pictures, name, places),
@@ -72,7 +72,7 @@ public sealed partial class Edition
         if (gone is Picture)
             foreach (var part in Parts.TextOf(words).Where(p => p.IsMarkdown).ToList())
                 words = words.With(part, Picture.Without(words[part], name));
-        Change(words, by);
+        Edit(words, by);
     }
 
     private static IReadOnlyList<TFile> Moved<TFile>(IReadOnlyList<TFile> files, string name, int places)
@@ -82,12 +82,5 @@ public sealed partial class Edition
         var others = files.Where(f => f != moved).ToList();
         others.Insert(Math.Clamp(files.ToList().IndexOf(moved) + places, 0, others.Count), moved);
         return others;
-    }
-
-    /// <summary>Leaves the other parts as they are being typed.</summary>
-    private void Change(Document words, SignOff by)
-    {
-        Demand(Verb.Edit, by);
-        if (words != Words) Type(words, by);
     }
 }

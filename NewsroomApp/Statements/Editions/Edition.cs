@@ -109,10 +109,12 @@ public sealed partial class Edition
         if (by.At - RevisedAt >= _longestWithoutRevision) SaveRevision(by);
     }
 
+    /// <summary>Leaves the other parts as they are being typed: somebody may go on behind a blank.</summary>
     public void Edit(Document words, SignOff by)
     {
         Demand(Verb.Edit, by);
-        words = words.Canonical();
+        foreach (var part in Parts.TextOf(words).Where(p => words[p] != Words[p]).ToList())
+            words = words.With(part, CleanText.Of(words[part], part.SingleLine));
         if (words != Words) Type(words, by);
     }
 
@@ -130,7 +132,7 @@ public sealed partial class Edition
         // Another spelling of it has the same page.
         var others = Words.Topics.Where(t => Slug.OfName(t) != Slug.OfName(topic));
         var chosen = isChosen ? others.Append(topic) : others;
-        Change(Words with { Topics = [.. known.Union(Words.Topics).Where(chosen.Contains)] }, by);
+        Edit(Words with { Topics = [.. known.Union(Words.Topics).Where(chosen.Contains)] }, by);
     }
 
     /// <summary>Keeps the present kind of change and public note where the earlier words have none.</summary>

@@ -1,6 +1,5 @@
 namespace NewsroomApp.Statements.Editions;
 
-/// <summary>Somebody asked by name to read an edition in review.</summary>
 public sealed class ReviewRequest
 {
     public int Id { get; private init; }
