@@ -5,12 +5,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NewsroomApp.Desk;
 using NewsroomApp.Drafting;
 using NewsroomApp.Typesetting;
+using NewsroomApp.Typesetting.Paper;
 
 namespace NewsroomApp.Tests.Drafting;
 
 public class ComponentTests : BunitContext
 {
-    public ComponentTests() => Services.AddSingleton(new Institution());
+    public ComponentTests() => Services.AddSingleton(new Institution()).AddSingleton(PrintFonts.OfMachine);
 
     [Fact]
     public async Task Checks_name_what_is_missing_and_what_will_not_be_printed()

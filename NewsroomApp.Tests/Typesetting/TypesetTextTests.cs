@@ -85,6 +85,10 @@ public class TypesetTextTests
     [InlineData("> Said.", "<blockquote>\n<p>Said.</p>\n</blockquote>")]
     [InlineData("**b** *i*", "<p><strong>b</strong> <em>i</em></p>")]
     [InlineData("“To the letter” – Đ", "<p>“To the letter” – Đ</p>")]
+    [InlineData("قال في NATO قوله.", "<p dir=\"rtl\">قال في NATO قوله.</p>")]
+    [InlineData("- **قال**", "<ul dir=\"rtl\">\n<li><strong>قال</strong></li>\n</ul>")]
+    [InlineData("> قال", "<blockquote dir=\"rtl\">\n<p>قال</p>\n</blockquote>")]
+    [InlineData("NATO قال نعم", "<p>NATO قال نعم</p>")]
     [InlineData("[a](https://example.org)", "<p><a href=\"https://example.org\" rel=\"noopener\">a</a></p>")]
     [InlineData("[a](tel:+3725550142)", "<p><a href=\"tel:+3725550142\" rel=\"noopener\">a</a></p>")]
     [InlineData("[a](/statements)", "<p><a href=\"/statements\" rel=\"noopener\">a</a></p>")]
@@ -101,6 +105,16 @@ public class TypesetTextTests
         Assert.Equal(
             [null, "end", "mid", null, "end", "mid"],
             table.QuerySelectorAll("th, td").Select(c => c.GetAttribute("class"))
+        );
+    }
+
+    [Fact]
+    public void English_words_in_an_Arabic_text_run_from_left_to_right()
+    {
+        var words = Texts.Complete with { Language = "ar", Body = "قال.\n\nNATO قال نعم.\n\n## He said" };
+        Assert.Equal(
+            "<p>قال.</p><p>NATO قال نعم.</p><h2 dir=\"ltr\">He said</h2>",
+            TypesetText.Of(words, Parts.Body).Html
         );
     }
 

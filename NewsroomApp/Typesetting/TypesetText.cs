@@ -1,5 +1,7 @@
 using System.Net;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using NewsroomApp.Typesetting.Paper;
 using NewsroomApp.Typesetting.Parsing;
 using NewsroomApp.Typesetting.Writing;
@@ -17,17 +19,44 @@ public sealed class TypesetText
     private readonly MarkdownDocument? _document;
 
     /// <param name="name">Sets its notes apart from those of another text on the same page.</param>
-    private TypesetText(string markdown, string name, IReadOnlyList<Figure> figures, string folder)
+    private TypesetText(
+        string markdown,
+        string name,
+        IReadOnlyList<Figure> figures,
+        string folder,
+        string language
+    )
     {
         (_markdown, _name, _folder) = (markdown, name, folder);
         _document = StatementMarkdown.Parse(markdown, figures);
+        if (_document is not null) Turn(_document, language.Length > 0 && Institution.IsRightToLeft(language));
     }
 
-    public static TypesetText Of(string markdown) => new(markdown, "text", [], "");
+    /// <summary>Blocks may run the other way than their text, such as Arabic words quoted in an English one.</summary>
+    private static void Turn(MarkdownDocument document, bool isRightToLeft)
+    {
+        foreach (var block in document)
+        {
+            var words = string.Concat(InlinesOf(block).OfType<LiteralInline>().Select(i => i.Content.ToString()));
+            if (block is not NotesBlock && Folding.IsTurned(words, isRightToLeft))
+                block.GetAttributes().AddProperty("dir", isRightToLeft ? "ltr" : "rtl");
+        }
+    }
+
+    private static IEnumerable<MarkdownObject> InlinesOf(Block block) =>
+        block is LeafBlock { Inline: var words } ? words?.Descendants() ?? [] : block.Descendants();
+
+    public static TypesetText Of(string markdown) => new(markdown, "text", [], "", "");
 
     /// <param name="folder">The address under which pictures are read.</param>
     public static TypesetText Of(Document words, Part part, string folder = "") =>
-        new(words[part], part.Key.Replace('/', '-'), Figure.In(words, part.Language), folder);
+        new(
+            words[part],
+            part.Key.Replace('/', '-'),
+            Figure.In(words, part.Language),
+            folder,
+            part.Language.Length > 0 ? part.Language : words.Language
+        );
 
     /// <summary>Differs where another version of the program prints the same words otherwise.</summary>
     public static Fingerprint Printed(Document words) =>

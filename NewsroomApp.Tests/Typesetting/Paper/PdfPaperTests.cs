@@ -68,6 +68,30 @@ public class PdfPaperTests
     }
 
     [Fact]
+    public void A_paragraph_in_Arabic_runs_from_right_to_left_in_an_English_text()
+    {
+        using var document = PdfDocument.Open(Paper(new() { Language = "en", Body = "قال في بيان.\n\nHe said." }));
+        var letters = document.GetPage(1).Letters.Where(l => l.PointSize > 11.9 && l.PointSize < 12.1).ToList();
+        Assert.InRange(letters.Where(l => l.Value is "H").Min(l => l.StartBaseLine.X), 110, 120);
+        var arabic = letters.Where(l => l.StartBaseLine.Y > letters[^1].StartBaseLine.Y + 1);
+        Assert.InRange(arabic.Max(l => l.EndBaseLine.X), 470, 480);
+    }
+
+    [Fact]
+    public void A_long_table_stays_one_with_a_long_word_in_it_and_has_its_head_on_each_page()
+    {
+        var rows = string.Concat(Enumerable.Range(100, 70).Select(n => $"| r{n} | {n} |\n"));
+        var longest = new string('w', 200);
+        var file = Paper(new() { Body = $"| Road | Length |\n|---|---|\n| {longest} | 5 |\n{rows}" });
+        using var document = PdfDocument.Open(file);
+        Assert.DoesNotContain("|", Words(file), StringComparison.Ordinal);
+        Assert.Contains(longest, Words(file), StringComparison.Ordinal);
+        Assert.True(document.NumberOfPages > 1);
+        Assert.All(document.GetPages(), p => Assert.Contains("Road", p.Text, StringComparison.Ordinal));
+        Assert.All(document.GetPages().SelectMany(p => p.Letters), l => Assert.InRange(l.EndBaseLine.X, 100, 485));
+    }
+
+    [Fact]
     public void No_page_begins_or_ends_with_a_single_line_of_a_paragraph()
     {
         foreach (var length in Enumerable.Range(20, 30))
@@ -107,7 +131,11 @@ public class PdfPaperTests
     {
         Assert.False(new PrintFonts("/nowhere").CanPrint);
         Assert.True(PrintFonts.OfMachine.Print(Texts.Complete));
-        Assert.False(PrintFonts.OfMachine.Print(Texts.Complete with { Body = "A letter of no alphabet: \U000E8765" }));
+        var lacking = Texts.Complete with { Body = "A letter of no alphabet: \U000E8765" };
+        Assert.False(PrintFonts.OfMachine.Print(lacking));
+        Assert.Empty(PrintFonts.OfMachine.Remarks(Texts.Complete));
+        Assert.Equal(Parts.Body, Assert.Single(PrintFonts.OfMachine.Remarks(lacking)).Part);
+        Assert.Empty(new PrintFonts("/nowhere").Remarks(lacking));
     }
 
     private static byte[] Paper(Document words) =>

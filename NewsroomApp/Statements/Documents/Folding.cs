@@ -120,6 +120,19 @@ public static partial class Folding
 
     public static bool IsRightToLeft(char c) => c is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFEFC');
 
+    /// <summary>Whether a paragraph runs the other way than its text: it begins so, and most of it does.</summary>
+    public static bool IsTurned(string paragraph, bool isRightToLeft)
+    {
+        var (letters, others, first) = (0, 0, false);
+        foreach (var letter in paragraph.Where(char.IsLetter))
+        {
+            var isOther = IsRightToLeft(letter) != isRightToLeft;
+            if (letters++ == 0) first = isOther;
+            if (isOther) others++;
+        }
+        return first && others * 2 > letters;
+    }
+
     public static bool IsHebrew(char c) => c is >= 'א' and <= 'ת';
 
     /// <summary>With signs between thousands, and in India between hundreds of them: 12,34,567.</summary>

@@ -35,11 +35,15 @@ internal abstract record PaperBlock
     /// <summary>How many quotations and how many lists it stands in.</summary>
     public int Quotes { get; init; }
     public int Lists { get; init; }
+
+    public abstract string Words { get; }
 }
 
 internal sealed record PaperParagraph(PaperLook Look, IReadOnlyList<PaperRun> Runs) : PaperBlock
 {
     public int Level { get; init; }
+
+    public override string Words => string.Concat(Runs.Select(r => r.Text));
 
     /// <summary>Begins with this paragraph.</summary>
     public ListItemBlock? Item { get; init; }
@@ -51,6 +55,8 @@ internal sealed record PaperTable(
 ) : PaperBlock
 {
     public int Columns { get; } = Rows.Max(r => r.Count);
+
+    public override string Words => string.Concat(Lines().Select(line => line.Words));
 
     /// <summary>For a table too wide for its paper: a line a row.</summary>
     public IEnumerable<PaperParagraph> Lines() =>
@@ -67,6 +73,8 @@ internal sealed record PaperTable(
 /// <summary>Where its file is not at hand, a line says what it shows.</summary>
 internal sealed record PaperPicture(Figure Figure) : PaperBlock
 {
+    public override string Words => Caption.Words;
+
     public PaperParagraph Line => new(PaperLook.Text, [new(Figure.Spoken)]) { Quotes = Quotes, Lists = Lists };
 
     public PaperParagraph Caption =>

@@ -10,13 +10,14 @@ namespace NewsroomApp.Typesetting.Paper;
 /// <param name="fileOf">The path of a JPEG.</param>
 internal sealed class PdfBlocks(
     PdfFonts fonts,
-    string language,
+    bool isRightToLeft,
     float left,
     float right,
     Func<Picture, string?> fileOf
 )
 {
     private const float HighestPicture = 380;
+    private const float HighestRow = 600;
 
     private const float Size = 12;
     private const float NoteSize = 10;
@@ -24,8 +25,7 @@ internal sealed class PdfBlocks(
     private const float Gap = 10;
     private const float Leading = 1.42f;
 
-    private readonly PdfLines _lines = new(fonts, Institution.IsRightToLeft(language));
-    private readonly bool _isRightToLeft = Institution.IsRightToLeft(language);
+    private readonly PdfLines _lines = new(fonts, isRightToLeft);
 
     public static SKPaint Grey() => new() { Color = new(0x59, 0x59, 0x59), IsAntialias = true };
 
@@ -44,6 +44,11 @@ internal sealed class PdfBlocks(
     }
 
     private IEnumerable<PdfBox> Of(PaperBlock block, float size, string mark = "") =>
+        Folding.IsTurned(block.Words, isRightToLeft)
+            ? new PdfBlocks(fonts, !isRightToLeft, left, right, fileOf).Set(block, size, mark)
+            : Set(block, size, mark);
+
+    private IEnumerable<PdfBox> Set(PaperBlock block, float size, string mark) =>
         block switch
         {
             PaperTable table => Rows(table, size) ?? table.Lines().SelectMany(line => Of(line, size)),
@@ -119,7 +124,7 @@ internal sealed class PdfBlocks(
         );
 
     /// <summary>Measured from the side where a line begins.</summary>
-    private float X(float from, float to, float width) => _isRightToLeft ? left + right - from - width : from;
+    private float X(float from, float to, float width) => isRightToLeft ? left + right - from - width : from;
 
     private static (float Size, float Before, bool Bold, bool IsGrey) Look(PaperParagraph paragraph, float size) =>
         paragraph.Look switch
@@ -155,14 +160,17 @@ internal sealed class PdfBlocks(
             .Rows.Select((row, i) => row.Select(c => _lines.Pieces(c, size - 1, bold: i == 0)).ToList())
             .ToList();
         var widths = Widths(cells, table.Columns, to - from - table.Columns * Gap);
-        if (widths is null) return null;
         var rows = new List<PdfBox>();
         foreach (var row in cells)
         {
             var lines = row.Select((cell, at) => PdfLines.Break(cell, widths[at] + 0.01f)).ToList();
             var height = lines.Max(c => c.Count) * (size - 1) * Leading + 6;
-            if (height > 300) return null;
-            rows.Add(new(row == cells[0] ? 10 : 0, height, (canvas, y) => Draw(canvas, y, lines)));
+            if (height > HighestRow) return null;
+            rows.Add(
+                rows.Count == 0
+                    ? new(10, height, (canvas, y) => Draw(canvas, y, lines), 2 * Size)
+                    : new(0, height, (canvas, y) => Draw(canvas, y, lines)) { Head = rows[0] }
+            );
         }
         return rows;
 
@@ -196,8 +204,8 @@ internal sealed class PdfBlocks(
     private static TableColumnAlign? SideOf(PaperTable table, int at) =>
         at < table.Sides.Count ? table.Sides[at] : null;
 
-    /// <summary>As wide as the words, or by their share of the room; a word is never cut.</summary>
-    private static List<float>? Widths(List<List<List<PdfPiece>>> rows, int columns, float room)
+    /// <summary>As wide as the words, or by their share of the room. The longest words are cut where need be.</summary>
+    private static List<float> Widths(List<List<List<PdfPiece>>> rows, int columns, float room)
     {
         var (natural, least) = (new float[columns], new float[columns]);
         foreach (var row in rows)
@@ -207,9 +215,21 @@ internal sealed class PdfBlocks(
                 least[at] = Math.Max(least[at], row[at].Select(p => p.Width).DefaultIfEmpty().Max());
             }
         var (all, words) = (natural.Sum(), least.Sum());
-        if (words > room) return null;
+        if (words > room) return Cut(least, room);
         if (all <= room) return [.. natural.Select(n => n + (room - all) / columns)];
         var share = (room - words) / (all - words);
         return [.. natural.Zip(least, (n, l) => l + (n - l) * share)];
+    }
+
+    private static List<float> Cut(float[] least, float room)
+    {
+        var widths = least.ToList();
+        var columns = Enumerable.Range(0, least.Length).OrderBy(at => least[at]).ToList();
+        for (var i = 0; i < columns.Count; i++)
+        {
+            widths[columns[i]] = Math.Min(least[columns[i]], room / (columns.Count - i));
+            room -= widths[columns[i]];
+        }
+        return widths;
     }
 }

@@ -3,8 +3,11 @@ using System.Text;
 namespace NewsroomApp.Typesetting.Paper;
 
 /// <summary>Which letters are read from right to left: the implicit levels of UAX #9.</summary>
-internal static class PdfLevels
+public static class PdfLevels
 {
+    /// <summary>Of brackets (BD16).</summary>
+    private const int Deepest = 63;
+
     public static int[] Of(string text, bool isRightToLeft)
     {
         var sides = new char[text.Length];
@@ -16,8 +19,11 @@ internal static class PdfLevels
             if (side is '0' && strong == 'L') side = 'L';
             sides[i] = side;
         }
+        for (var i = 0; i < text.Length; i++)
+            if (text[i] is '%' or '‰' or '€' or '$' or '£' && (IsFigure(i - 1) || IsFigure(i + 1))) sides[i] = '0';
         for (var i = 1; i + 1 < text.Length; i++)
             if (text[i] is '.' or ',' or ':' or '/' && (sides[i - 1], sides[i + 1]) is ('0', '0')) sides[i] = '0';
+        PairBrackets(text, sides, isRightToLeft);
         var levels = new int[text.Length];
         for (var from = 0; from < text.Length;)
         {
@@ -27,10 +33,41 @@ internal static class PdfLevels
             for (; from < to; from++) levels[from] = Level(sides[from] is ' ' ? around : sides[from], isRightToLeft);
         }
         return levels;
+
+        bool IsFigure(int at) => at >= 0 && at < sides.Length && sides[at] is '0';
+    }
+
+    /// <summary>Both of a pair run one way (rule N0), in the order in which they open.</summary>
+    private static void PairBrackets(string text, char[] sides, bool isRightToLeft)
+    {
+        var around = isRightToLeft ? 'R' : 'L';
+        foreach (var (open, close) in Pairs(text).OrderBy(p => p.Open))
+        {
+            var within = sides[(open + 1)..close].Select(Strong).Where(s => s is not ' ').ToHashSet();
+            if (within.Count == 0) continue;
+            var at = open - 1;
+            while (at >= 0 && sides[at] is ' ') at--;
+            var before = at < 0 ? around : Strong(sides[at]);
+            sides[open] = sides[close] = within.Contains(around) ? around : before;
+        }
+    }
+
+    private static IEnumerable<(int Open, int Close)> Pairs(string text)
+    {
+        var open = new Stack<int>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if ("([{".Contains(text[i]) && open.Count < Deepest) open.Push(i);
+            if (")]}".IndexOf(text[i]) is var kind and >= 0 && open.Any(at => text[at] == "([{"[kind]))
+            {
+                while (text[open.Peek()] != "([{"[kind]) open.Pop();
+                yield return (open.Pop(), i);
+            }
+        }
     }
 
     /// <summary>In the order in which they stand from left to right (rule L2).</summary>
-    public static List<PdfPiece> Ordered(List<PdfPiece> line)
+    internal static List<PdfPiece> Ordered(List<PdfPiece> line)
     {
         var ordered = line.ToList();
         for (var level = ordered.Select(p => p.Level).DefaultIfEmpty().Max(); level > 0; level--)

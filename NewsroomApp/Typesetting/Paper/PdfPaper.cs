@@ -44,7 +44,13 @@ public sealed class PdfPaper
             edition
                 .Sections()
                 .SelectMany(s =>
-                    new PdfBlocks(fonts, s.Language, Side, PageWidth - Side, edition.FileOf).Of(s)
+                    new PdfBlocks(
+                        fonts,
+                        Institution.IsRightToLeft(s.Language),
+                        Side,
+                        PageWidth - Side,
+                        edition.FileOf
+                    ).Of(s)
                 )
         );
         using var file = new MemoryStream();
@@ -86,6 +92,11 @@ public sealed class PdfPaper
             {
                 pages.Add([]);
                 y = Top;
+                if (box.Head is { } head && y + head.Height + box.Height <= Bottom)
+                {
+                    pages[^1].Add((y, head));
+                    y += head.Height;
+                }
             }
             pages[^1].Add((y, box));
             y += box.Height;

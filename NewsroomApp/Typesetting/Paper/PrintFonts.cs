@@ -44,11 +44,23 @@ public sealed class PrintFonts
     public bool CanPrint => _faces.Value.Exists(f => f.Has('a'));
 
     /// <summary>Whether there is a letter for all that is said.</summary>
-    public bool Print(Document words) =>
+    public bool Print(Document words) => CanPrint && !Lacks(words).Any();
+
+    /// <summary>Without fonts there is no PDF of anything, which is the administrator's to mend.</summary>
+    public IEnumerable<(Part Part, string Sentence)> Remarks(Document words) =>
         CanPrint
-        && Parts.TextOf(words).All(part =>
-            words[part].EnumerateRunes().All(r => _printable.GetOrAdd(r.Value, _ => Print(r)))
-        );
+            ? Lacks(words)
+                .Take(1)
+                .Select(l => (l.Part, $"There will be no PDF: no font on this machine has “{l.Letter}”."))
+            : [];
+
+    private IEnumerable<(Part Part, Rune Letter)> Lacks(Document words)
+    {
+        foreach (var part in Parts.TextOf(words))
+            foreach (var letter in words[part].EnumerateRunes())
+                if (!letter.IsAscii && !_printable.GetOrAdd(letter.Value, _ => Print(letter)))
+                    yield return (part, letter);
+    }
 
     private bool Print(Rune letter) =>
         IsUnseen(letter) || For(letter, bold: false, italic: false, code: false).Has(letter.Value);

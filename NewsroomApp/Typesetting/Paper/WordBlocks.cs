@@ -43,7 +43,7 @@ internal sealed class WordBlocks(
         var look = new ParagraphProperties { ParagraphStyleId = new() { Val = Style(paragraph) } };
         if (paragraph.Item is { } item && tooHigh is null)
             look.NumberingProperties = lists.Number(item, paragraph.Lists);
-        if (_isRightToLeft) look.BiDi = new();
+        if (_isRightToLeft != Folding.IsTurned(paragraph.Words, _isRightToLeft)) look.BiDi = new();
         if (paragraph.Quotes + paragraph.Lists > 0)
             look.Indentation = new()
             {

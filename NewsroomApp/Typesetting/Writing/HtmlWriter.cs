@@ -134,10 +134,10 @@ internal sealed class ListWriter : HtmlObjectRenderer<ListBlock>
     {
         var items = obj.OfType<ListItemBlock>().ToList();
         renderer.EnsureLine();
-        if (!obj.IsOrdered) renderer.WriteLine("<ul>");
+        renderer.Write(obj.IsOrdered ? "<ol" : "<ul").WriteAttributes(obj);
+        if (!obj.IsOrdered) renderer.WriteLine(">");
         else
         {
-            renderer.Write("<ol");
             if (items[0].Order != 1) Number(renderer, "start", items[0].Order);
             renderer.WriteLine(items.Exists(i => i.Order >= FirstLong) ? " class=\"long\">" : ">");
         }
