@@ -24,7 +24,7 @@ internal static class AttachmentReader
             [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => ("pdf", PdfReader.Read(file)),
             [(byte)'P', (byte)'K', 3, 4, ..] => OfficeReader.Read(file),
             [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new Refusal(
-                "This file needs a password, or is of an Office before 2007. Save it as .docx or .xlsx without one."
+                "This file needs a password, or was saved by an Office older than 2007. Save it as .docx or .xlsx without one."
             ),
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', .. var brand] => OfFilm(file, brand),
             [(byte)'I', (byte)'D', (byte)'3', ..] => Sound(file),

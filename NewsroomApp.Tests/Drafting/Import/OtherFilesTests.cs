@@ -190,7 +190,7 @@ public class OtherFilesTests
         {
             { "is a PDF. Open it in Word", "%PDF-1.7"u8.ToArray() },
             { "is an RTF file", "{\\rtf1 x}"u8.ToArray() },
-            { "of an Office before 2007", [0xD0, 0xCF, 0x11, 0xE0, .. Encoding.Unicode.GetBytes("WordDocument")] },
+            { "older than 2007", [0xD0, 0xCF, 0x11, 0xE0, .. Encoding.Unicode.GetBytes("WordDocument")] },
             { "needs a password", [0xD0, 0xCF, 0x11, 0xE0, .. Encoding.Unicode.GetBytes("EncryptedPackage")] },
             { "needs a password", Make("<text:p>x</text:p>", manifest: "<m><encryption-data/></m>") },
             { "is a picture", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10] },

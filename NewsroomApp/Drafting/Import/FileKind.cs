@@ -91,7 +91,7 @@ internal static partial class FileKinds
     private static Refusal OfOldOffice(string fileName, byte[] bytes) =>
         bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0
             ? Locked(fileName)
-            : new($"“{fileName}” is of an Office before 2007. Open it in Word, save it as .docx, and import that.");
+            : new($"“{fileName}” was saved by a Word older than 2007. Open it in Word, save it as .docx, and import that.");
 
     private static bool IsPicture(byte[] bytes) =>
         bytes is [0x89, (byte)'P', (byte)'N', (byte)'G', ..]
