@@ -39,6 +39,7 @@ public static class Newsroom
         services.AddDesks();
         services.AddMailroom(settings.GetSection("Smtp"));
         services.AddNewsstand(settings);
+        services.AddHostedService<EdgePurge>();
         services.AddFiles(settings);
         services.AddPages();
         services.AddSingleton<DemoSeed>();

@@ -117,9 +117,9 @@ public class MapTests
     /// touches the store: see Program.cs.
     /// </summary>
     [Fact]
-    public void Only_the_postman_and_the_proof_of_a_publication_open_sockets_of_their_own() =>
+    public void Only_the_postman_the_purge_and_the_proof_of_a_publication_open_sockets_of_their_own() =>
         Assert.Equal(
-            ["Postman", "PublicView"],
+            ["EdgePurge", "Postman", "PublicView"],
             _house
                 .Types.Where(t =>
                     t.Dependencies.Any(d =>

@@ -29,6 +29,8 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "Install the package libicu")]
     [InlineData("Newsroom__PageCacheMegabytes", "many", "at 'Newsroom:PageCacheMegabytes'")]
     [InlineData("Newsroom__PageCacheMegabytes", "-1", "Newsroom:PageCacheMegabytes is -1")]
+    [InlineData("Newsroom__Purge__Url", "cdn", "Newsroom:Purge:Url is cdn")]
+    [InlineData("Newsroom__Purge__Url", "https://cdn.example", "Newsroom:Purge says nowhere what to forget")]
     [InlineData("Newsroom__RevalidationSeconds", "-5", "Newsroom:RevalidationSeconds is -5")]
     [InlineData("ASPNETCORE_URLS", "http://localhost:99999", "A port in --urls is not from 1 to 65535.")]
     [InlineData("ASPNETCORE_URLS", "news", "Write --urls as in http://localhost:5000.")]

@@ -10,10 +10,15 @@ public sealed record NewsstandSettings
     /// </summary>
     public string AccelRedirect { get; init; } = "";
 
-    public NewsstandSettings Checked() =>
-        PageCacheMegabytes is >= 1 and <= 100_000
+    public PurgeSettings Purge { get; init; } = new();
+
+    public NewsstandSettings Checked()
+    {
+        Purge.Check();
+        return PageCacheMegabytes is >= 1 and <= 100_000
             ? this
             : throw new Refusal(
                 $"Newsroom:PageCacheMegabytes is {PageCacheMegabytes}; it has to be a number from 1 to 100000."
             );
+    }
 }

@@ -18,6 +18,7 @@ public sealed partial class PageCache : IDisposable
     private readonly PageShelf _shelf;
     private readonly PageRenderer _renderer;
     private readonly ChangeFeed _feed;
+    private readonly bool _isTagged;
     private readonly TimeProvider _clock;
     private readonly ILogger<PageCache> _log;
 
@@ -29,7 +30,7 @@ public sealed partial class PageCache : IDisposable
         ILogger<PageCache> log
     )
     {
-        (_renderer, _feed, _clock, _log) = (renderer, feed, clock, log);
+        (_renderer, _feed, _isTagged, _clock, _log) = (renderer, feed, settings.Purge.IsSet, clock, log);
         _shelf = new(settings.PageCacheMegabytes * 1_000_000L);
         _feed.Changed += Follow;
     }
@@ -65,7 +66,7 @@ public sealed partial class PageCache : IDisposable
         {
             var age = _shelf.Age;
             if ((address ?? _renderer.Newest()) is { } page)
-                _shelf.Keep(page, await _renderer.Render(page, new QueryCollection(), ""), age);
+                _shelf.Keep(page, Tagged(await _renderer.Render(page, new QueryCollection(), "")), age);
         }
         catch (Exception trouble)
         {
@@ -82,6 +83,9 @@ public sealed partial class PageCache : IDisposable
     public async Task Trouble(HttpContext context) => await Send(context, await _renderer.Trouble());
 
     public void Dispose() => _feed.Changed -= Follow;
+
+    private RenderedPage Tagged(RenderedPage page) =>
+        _isTagged && page.CacheControl != RenderedPage.NoStore ? page with { Tags = PageTags.Of(page) } : page;
 
     private Task Send(HttpContext context, RenderedPage page) => PageResponse.Send(context, page, _clock);
 
@@ -113,7 +117,7 @@ public sealed partial class PageCache : IDisposable
         try
         {
             // Never on a thread that polls sockets, because SQLite blocks.
-            return key is null ? await Task.Run(render) : await RenderOnce(key, render);
+            return key is null ? Tagged(await Task.Run(render)) : await RenderOnce(key, render);
         }
         catch (Exception trouble)
         {
@@ -128,7 +132,7 @@ public sealed partial class PageCache : IDisposable
         var rendering = _rendering.GetOrAdd((key, age), _ => new(() => Task.Run(render)));
         try
         {
-            var page = await rendering.Value;
+            var page = Tagged(await rendering.Value);
             if (page.IsKept) _shelf.Keep(key, page, age);
             return page;
         }

@@ -10,6 +10,7 @@ internal static class PageResponse
     private static readonly StringValues _policy = SecurityHeaders.Public;
     private static readonly StringValues _referrer = SecurityHeaders.PublicReferrer;
     private static readonly StringValues _edge = RenderedPage.FreshAtTheEdge;
+    private static readonly StringValues _untilPurged = RenderedPage.UntilPurged;
     private static readonly StringValues _noIndex = "noindex";
 
     /// <summary>The most time that passes between dating a change and committing it.</summary>
@@ -67,11 +68,19 @@ internal static class PageResponse
     private static void SetHeaders(IHeaderDictionary headers, RenderedPage page)
     {
         headers.CacheControl = page.CacheControl;
-        if (ReferenceEquals(page.CacheControl, RenderedPage.Fresh)) headers["CDN-Cache-Control"] = _edge;
+        if (ReferenceEquals(page.CacheControl, RenderedPage.Fresh))
+            headers["CDN-Cache-Control"] = page.Tags is null ? _edge : _untilPurged;
+        if (page.Tags is { } tags) Tag(headers, page, tags);
         headers.ContentSecurityPolicy = page.Policy is { } policy ? policy : _policy;
         headers.XContentTypeOptions = _nosniff;
         headers["Referrer-Policy"] = _referrer;
         if (page.NoIndex) headers["X-Robots-Tag"] = _noIndex;
+    }
+
+    private static void Tag(IHeaderDictionary headers, RenderedPage page, PageTags tags)
+    {
+        (headers["Cache-Tag"], headers["Surrogate-Key"]) = (tags.WithCommas, tags.WithBlanks);
+        if (ReferenceEquals(page.CacheControl, RenderedPage.Fresh)) headers["Surrogate-Control"] = _untilPurged;
     }
 
     private static Task Redirect(HttpResponse response, string location)
@@ -128,5 +137,6 @@ internal static class PageResponse
         response.ContentLength = 0;
         response.Headers.CacheControl = RenderedPage.NoStore;
         response.Headers.Remove("CDN-Cache-Control");
+        response.Headers.Remove("Surrogate-Control");
     }
 }

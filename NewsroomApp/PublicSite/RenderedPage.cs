@@ -19,6 +19,9 @@ public sealed record RenderedPage
     /// </summary>
     public const string FreshAtTheEdge = "public, max-age=5, stale-while-revalidate=30";
 
+    /// <summary>For a cache that is told to forget what changes. It has the page when the newsroom is away.</summary>
+    public const string UntilPurged = "public, max-age=3600, stale-while-revalidate=30, stale-if-error=86400";
+
     public const string Forever = "public, max-age=31536000, immutable";
 
     private const int SmallestWorthCompressing = 200;
@@ -62,6 +65,9 @@ public sealed record RenderedPage
     public IReadOnlyList<string> Related { get; init; } = [];
 
     public bool NoIndex { get; init; }
+
+    /// <summary>Null where no cache is told to forget.</summary>
+    public PageTags? Tags { get; init; }
 
     /// <summary>A file whose bytes follow, and how many at its beginning do not.</summary>
     public (string Path, int Skipped)? Rest { get; private init; }
