@@ -129,6 +129,17 @@ public sealed class RichPasteTests(ServedNewsroom house) : BrowserStory(house), 
     }
 
     [Fact]
+    public async Task A_paste_that_was_changed_before_its_formats_came_says_so()
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = "" });
+        var ana = await AtDraft(DemoCast.Officer, id);
+        await ana.GetByLabel("Body").FocusAsync();
+        await Paste(ana, then: "document.execCommand('delete')");
+        await Press(ana, "All right");
+        await Expect(ana.GetByLabel("Body")).ToHaveValueAsync(Plain[..^1]);
+    }
+
+    [Fact]
     public async Task What_stays_behind_is_said_also_where_there_is_no_format()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "" });

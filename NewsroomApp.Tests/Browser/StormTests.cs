@@ -219,6 +219,29 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
         await Saved(ana);
     }
 
+    [Theory]
+    [InlineData("One two three four.", "Five six seven.")]
+    [InlineData("First para is kept here. Old words stood here.", "New words went away. First para is kept here.")]
+    [InlineData("A.\n\nThird para moves.\n\nOld words.", "Third para moves.\n\nA.\n\nNew words that came.")]
+    public async Task Words_that_a_colleague_has_put_back_are_not_put_back_again_by_undo(string old, string now)
+    {
+        var id = await Newsroom.Draft(Texts.Complete with { Body = old });
+        var (ana, _) = await OnALine(id);
+        var body = ana.GetByLabel("Body");
+        await body.EvaluateAsync("field => { field.focus(); field.select(); }");
+        await ana.Keyboard.InsertTextAsync(now);
+        await Saved(ana);
+        await Newsroom.Write(id, Texts.Complete with { Body = old }, DemoCast.Colleague);
+        await Expect(body).ToHaveValueAsync(old);
+        await ana.Keyboard.PressAsync("Control+z");
+        await ana.Keyboard.PressAsync("Control+y");
+        await ana.Keyboard.PressAsync("Control+z");
+        await body.EvaluateAsync("field => field.setSelectionRange(field.value.length, field.value.length)");
+        await ana.Keyboard.TypeAsync("!");
+        await Saved(ana);
+        Assert.Equal(old + "!", await Stored(id));
+    }
+
     [Fact]
     public async Task A_mark_inside_an_emoji_does_not_halve_it()
     {

@@ -35,7 +35,7 @@ public sealed class EditorConnection(
     /// <summary>Makes Markdown of the HTML that was pasted here; null when there is nothing to keep of it.</summary>
     public Func<Part, PastedWords, string, Task<Pasting?>>? OnHtml { get; set; }
 
-    public Action? OnFormatted { get; set; }
+    public Action<bool>? OnFormatted { get; set; }
 
     public required Func<Task> OnSave { get; init; }
 
@@ -44,7 +44,15 @@ public sealed class EditorConnection(
         openDrafts.Sit(seat);
         openDrafts.Changed += LookAround;
         _self = DotNetObjectReference.Create(this);
-        _page = await Reach(room);
+        try
+        {
+            _page = await Reach(room);
+        }
+        catch (JSException) when (_over)
+        {
+            // The text was locked or opened again before its page was reached, and the room is gone.
+            return;
+        }
         // On a slow line words typed at once are stored before the page could be told.
         await Tell();
         await TellOfColleagues();
@@ -140,7 +148,7 @@ public sealed class EditorConnection(
     }
 
     [JSInvokable]
-    public void Formatted() => OnFormatted?.Invoke();
+    public void Formatted(bool isKept) => OnFormatted?.Invoke(isKept);
 
     [JSInvokable]
     public Task SaveRevision() => OnSave();

@@ -44,6 +44,15 @@ public sealed record Offer(Part Part, string Pasted, string? Words, string What,
             NotTaken = pasting.NotTaken,
         };
 
+    public static Offer OfTouched(Offer plain) =>
+        plain with
+        {
+            Pasted = "",
+            Words = null,
+            What = "What you pasted is here as plain text: it was changed before its formatting came.",
+            Otherwise = "All right",
+        };
+
     public static Offer OfNotTaken(Part part, Pasting pasting) =>
         new(part, pasting.Taken, Words: null, "What you pasted is here as plain text.", "", "All right")
         {

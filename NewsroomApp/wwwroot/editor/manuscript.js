@@ -46,6 +46,8 @@ export class Manuscript {
 
   text(key) { return this.parts[key].here; }
 
+  texts(keys) { return Object.fromEntries(keys.map(key => [key, this.parts[key]?.here ?? null])); }
+
   /** What is said of a file is a part from the moment the file is put in. False for what is no such part. */
   meet(key) {
     if (key in this.parts) return true;

@@ -247,11 +247,12 @@ export class WritingPage {
       this.answers.add(since);
       const pasting = await this.line.insist(() => ['Converted', key, at, text.length, stream(whole), stream(html)])
         .finally(() => this.answers.delete(since));
-      if (pasting && this.format(key, put, before, step, pasting, since)) {
+      const isKept = pasting && this.format(key, put, before, step, pasting, since);
+      if (pasting) {
         await this.send();
-        await this.line.say('Formatted');
-        return;
+        await this.line.say('Formatted', isKept);
       }
+      if (isKept) return;
     }
     if (!text.includes('\n')) return;
     await this.send();
@@ -377,9 +378,10 @@ export class WritingPage {
       // Also of parts that are no fields, such as topics.
       others ||= line.page !== this.about.page;
       for (const [key] of line.changes) this.notice(key);
+      const were = this.manuscript.texts(line.changes.map(([key]) => key));
       for (const [key, splices] of this.manuscript.take(line)) {
         this.underlay.carets.wrote(line.page);
-        this.undo[key]?.around(splices);
+        this.undo[key]?.around(splices, were[key]);
         this.changed(key, splices);
         this.fields.show(key, this.manuscript.text(key), splices);
       }

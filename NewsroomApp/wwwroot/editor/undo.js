@@ -1,5 +1,5 @@
 // Undo and redo in one part, for one's own changes only. Colleagues' changes in between stay.
-import { inverse, isNothing, over } from './splices.js';
+import { apply, inverse, isNothing, over } from './splices.js';
 
 /** In milliseconds. Typing without a longer pause is undone in one step. */
 const PAUSE = 900;
@@ -41,16 +41,33 @@ export class Undo {
     return step;
   }
 
-  /** Rebases all steps over a change that is none of them: a colleague's, or one of an earlier page. */
-  around(theirs) {
+  /** Rebases all steps over a change of the text that is none of them: a colleague's, or one of an earlier page. */
+  around(theirs, text = null) {
     for (const steps of [this.back, this.forth]) {
-      let outer = theirs;
-      for (let i = steps.length - 1; i >= 0; i--)
-        [steps[i], outer] = [over(steps[i], outer, true), over(outer, steps[i], false)];
+      let outer = theirs, now = text === null ? null : () => text;
+      for (let i = steps.length - 1; i >= 0; i--) {
+        if (lapses(steps[i], outer, now)) {
+          // Steps before it are about a text that is no more.
+          steps.splice(0, i + 1);
+          break;
+        }
+        const step = steps[i], before = now;
+        if (before) now = () => apply(step, before());
+        [steps[i], outer] = [over(step, outer, true), over(outer, step, false)];
+      }
     }
     this.at = -Infinity;
   }
 }
+
+/** Whether somebody has just done what the step would do: with it the words would stand there twice. */
+function lapses(step, theirs, text) {
+  if (!text || longer(step) !== longer(theirs)) return false;
+  const now = text();
+  return apply(step, now) === apply(theirs, now);
+}
+
+const longer = splices => splices.reduce((sum, [, deleted, inserted]) => sum + inserted.length - deleted, 0);
 
 /** Whether the typing continues right behind what the last step would delete. */
 function runsOn(last, splices) {
