@@ -88,6 +88,7 @@ public class TypesetTextTests
     [InlineData("قال في NATO قوله.", "<p dir=\"rtl\">قال في NATO قوله.</p>")]
     [InlineData("- **قال**", "<ul dir=\"rtl\">\n<li><strong>قال</strong></li>\n</ul>")]
     [InlineData("> قال", "<blockquote dir=\"rtl\">\n<p>قال</p>\n</blockquote>")]
+    [InlineData("اتصل press-desk@example في 10", "<p dir=\"rtl\">اتصل press-desk@example في 10</p>")]
     [InlineData("NATO قال نعم", "<p>NATO قال نعم</p>")]
     [InlineData("[a](https://example.org)", "<p><a href=\"https://example.org\" rel=\"noopener\">a</a></p>")]
     [InlineData("[a](tel:+3725550142)", "<p><a href=\"tel:+3725550142\" rel=\"noopener\">a</a></p>")]

@@ -11,7 +11,6 @@ internal sealed class PageShelf(long most)
     private long _age;
     private long _use;
 
-    /// <summary>In bytes, see <see cref="RenderedPage.Size"/>.</summary>
     public long Size => Interlocked.Read(ref _size);
 
     public int Count => _pages.Count;

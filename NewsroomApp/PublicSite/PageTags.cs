@@ -17,7 +17,6 @@ public sealed class PageTags
 
     public StringValues WithBlanks { get; }
 
-    /// <param name="name">A statement or a topic.</param>
     public static string Of(string name) => $"newsroom-{Uri.EscapeDataString(name)}";
 
     public static PageTags Of(RenderedPage page) =>

@@ -127,7 +127,7 @@ public static class PlainText
             '_' => !IsInsideWord(text, at),
             '&' => at + 1 < text.Length && (char.IsAsciiLetter(text[at + 1]) || text[at + 1] == '#'),
             '#' or '>' or '-' or '+' or '=' or '~' => lineStart,
-            '.' or ')' => FollowsLineNumber(text, at),
+            '.' or ')' => FollowsLineNumber(text, at) && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1])),
             _ => false,
         };
 

@@ -348,6 +348,28 @@ public class MarkedCopyTests
         Assert.Equal("The desk, on Mondays", words.PressContact);
     }
 
+    [Fact]
+    public void A_row_put_in_or_taken_out_is_told_whole()
+    {
+        static string Row(string kind, params string[] cells) =>
+            $"<w:tr><w:trPr><w:{kind} {Head}/></w:trPr>"
+            + string.Concat(cells.Select(c => $"<w:tc>{P(kind is "ins" ? Ins(c) : Del(c))}</w:tc>"))
+            + "</w:tr>";
+        static string Kept(params string[] cells) =>
+            $"<w:tr>{string.Concat(cells.Select(c => $"<w:tc>{P(R(c))}</w:tc>"))}</w:tr>";
+        var words = _words with { Body = "| Year | Lamps |\n|---|---|\n| 2024 | 12 |\n| Total | 12 |" };
+        var table = Kept("Year", "Lamps") + Kept("2024", "12") + Row("ins", "2025", "14") + Row("del", "Total", "12");
+        var marked = MarkedCopy.Read("a.docx", new WordMaker().Make($"<w:tbl>{table}</w:tbl>")).Against(words);
+        Assert.Equal(
+            [
+                ("Marta Nowak", "Put in a row below the one that begins with “2024”: “2025 | 14”."),
+                ("Marta Nowak", "Take out the row “Total | 12” of the table."),
+            ],
+            marked.Unfit.Select(c => (c.Author, c.Text))
+        );
+        Assert.Empty(marked.Suggestions);
+    }
+
     /// <summary>On paper they stand on one line with others.</summary>
     [Fact]
     public void Changes_to_a_caption_a_credit_and_a_place_are_found()

@@ -72,7 +72,7 @@ public class WordFileTests
             {
                 "numbers that are no plain ones, as shown",
                 P(R("a"), Item(1, 0)) + P(R("b"), Item(1, 1)) + P(R("c"), Item(1, 1)) + P(R("d"), Item(1, 2)),
-                "1. a\n\n   a) b\n\n   b) c\n\n   1\\.I d"
+                "1. a\n\n   a) b\n\n   b) c\n\n   1.I d"
             },
             {
                 "a list that goes on after text, and one that starts again",

@@ -17,7 +17,6 @@ internal static partial class FileKinds
 {
     private const int Head = 1_024;
 
-    /// <summary>Endings of files that are never plain text.</summary>
     private static readonly string[] _written = [".docx", ".docm", ".doc", ".odt", ".ott", ".rtf", ".pdf", ".pages"];
 
     /// <exception cref="Refusal">It is something that is not imported.</exception>

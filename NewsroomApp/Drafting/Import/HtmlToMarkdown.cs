@@ -231,6 +231,8 @@ public sealed partial class HtmlToMarkdown
         {
             SkipCovered();
             var words = _inlines.OneLine(cell.ChildNodes, format.Within(cell), bold: cell.LocalName is not "th");
+            if (words.Length > 0 && Math.Max(Span(cell, "colspan"), Span(cell, "rowspan")) > 1)
+                _notTaken.Add("Merged cells, whose words stand in the first of them");
             for (var i = 0; i < Span(cell, "colspan"); i++)
             {
                 cells.Add(i == 0 ? words : "");

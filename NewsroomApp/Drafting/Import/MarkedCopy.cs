@@ -13,6 +13,8 @@ public sealed class MarkedCopy
 
     private readonly List<Marking> _markings = [];
 
+    private readonly List<MarkedChange> _rows = [];
+
     private List<string> _paragraphs = [];
 
     private MarkedCopy() { }
@@ -26,7 +28,7 @@ public sealed class MarkedCopy
             throw new Refusal($"“{fileName}” is not a Word file. Save the marked copy as .docx.");
         var copy = new MarkedCopy();
         WordFile.Open(fileName, bytes, main => copy.Read(main, cancel), cancel);
-        if (copy._markings.Count + copy.Comments.Count == 0)
+        if (copy._markings.Count + copy._rows.Count + copy.Comments.Count == 0)
             throw new Refusal($"“{fileName}” has no tracked changes and no comments. Use Import to begin a draft from it.");
         if (copy._markings.Count + copy.Comments.Count > Most)
             throw new Refusal($"“{fileName}” has more than {Most} changes and comments. Import it as a new draft.");
@@ -37,7 +39,7 @@ public sealed class MarkedCopy
     public MarkedWords Against(Statements.Documents.Document words)
     {
         var letters = PrintedLetters.Of(words);
-        return new([.. _markings.Select(m => m.In(words, letters))], Comments);
+        return new([.. _markings.Select(m => m.In(words, letters)), .. _rows], Comments);
     }
 
     /// <summary>Paragraphs that are not in the draft as they were before the tracked changes.</summary>
@@ -49,6 +51,21 @@ public sealed class MarkedCopy
         return _paragraphs.FindAll(p => !known.Contains(PrintedLetters.WithoutSpace(p)));
     }
 
+    private static bool IsTracked(TableRow row) =>
+        row.TableRowProperties?.ChildElements.Any(p => p is Inserted or Deleted) is true;
+
+    /// <summary>For a suggestion the cells of other rows would be in its way.</summary>
+    private static MarkedChange RowChange(TableRow row)
+    {
+        var inserted = row.TableRowProperties!.GetFirstChild<Inserted>();
+        var author = inserted?.Author?.Value ?? row.TableRowProperties.GetFirstChild<Deleted>()?.Author?.Value;
+        var cells = string.Join(" | ", row.Elements<TableCell>().Select(c => c.InnerText.Trim()));
+        var before = row.PreviousSibling<TableRow>()?.Elements<TableCell>().FirstOrDefault()?.InnerText.Trim() ?? "";
+        var place = before.Length > 0 ? $" below the one that begins with “{before}”" : " at the top of the table";
+        var said = inserted is null ? $"Take out the row “{cells}” of the table." : $"Put in a row{place}: “{cells}”.";
+        return new(ImportedComment.NameOf(author), null, null, said);
+    }
+
     private void Read(MainDocumentPart main, CancellationToken cancel)
     {
         var words = new MarkedText();
@@ -58,7 +75,8 @@ public sealed class MarkedCopy
         foreach (var paragraph in body.Concat(footnotes).Concat(endnotes))
         {
             cancel.ThrowIfCancellationRequested();
-            words.Add(paragraph);
+            if (paragraph.Ancestors<TableRow>().FirstOrDefault(IsTracked) is not { } row) words.Add(paragraph);
+            else if (row.Descendants<Paragraph>().First() == paragraph) _rows.Add(RowChange(row));
         }
         _paragraphs = [.. words.Paragraphs];
         _markings.AddRange(words.Markings(Context));

@@ -112,6 +112,8 @@ internal sealed class WordBlocks
             var target = _page.Add(made, name);
             if (cell.TableCellProperties?.GridSpan?.Val?.Value is > 1 and var span)
                 target.SetAttribute("colspan", span.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (cell.TableCellProperties?.VerticalMerge?.Val?.Value == MergedCellValues.Restart)
+                _page.NotTaken.Add("Merged cells, whose words stand in the first of them");
             Write(cell.ChildElements, target);
             _joined = null;
         }

@@ -124,7 +124,8 @@ public static partial class Folding
     public static bool IsTurned(string paragraph, bool isRightToLeft)
     {
         var (letters, others, first) = (0, 0, false);
-        foreach (var letter in paragraph.Where(char.IsLetter))
+        var words = paragraph.Split(' ').Where(w => !w.Contains('@') && !w.Contains("://", StringComparison.Ordinal));
+        foreach (var letter in words.SelectMany(w => w).Where(char.IsLetter))
         {
             var isOther = IsRightToLeft(letter) != isRightToLeft;
             if (letters++ == 0) first = isOther;

@@ -43,7 +43,6 @@ public sealed partial record Picture(string Hash, string Name, int Width, int He
 
     public static string NameBeside(IEnumerable<StatementFile> others) => NameBeside(others, NameOf);
 
-    /// <summary>The line that places a picture in a text: a paragraph of its own.</summary>
     public static string LineOf(string name) => $"![]({name})";
 
     /// <summary>The pictures that a text places, by name, whether they are there or not.</summary>

@@ -60,7 +60,6 @@ public sealed class ClearanceRequest
 
     public required Fingerprint Shown { get; init; }
 
-    /// <summary>Null where the link was handed over by whoever made it.</summary>
     public string? SentTo { get; private set; }
 
     /// <summary>Address and browser, and who of the desk is signed in from that address.</summary>

@@ -9,7 +9,6 @@ public sealed class Contributor
 
     public DateTimeOffset WroteAt { get; internal set; }
 
-    /// <summary>What a colleague brought the words from; null for whoever wrote here.</summary>
     public string? Source { get; internal set; }
 
     public Author Author => new(PersonId, Name);

@@ -31,7 +31,6 @@ public sealed class ReaderLink
 
     public required string Holder { get; init; }
 
-    /// <summary>Empty where the link was handed over by whoever made it.</summary>
     public required string SentTo { get; init; }
 
     public required SignOff By { get; init; }

@@ -1,6 +1,5 @@
 namespace NewsroomApp.Statements.Editions;
 
-/// <summary>The words a reviewer was last shown, so that the next visit can show what has changed.</summary>
 public sealed class Reading
 {
     public int Id { get; private init; }

@@ -43,7 +43,8 @@ internal sealed record PaperParagraph(PaperLook Look, IReadOnlyList<PaperRun> Ru
 {
     public int Level { get; init; }
 
-    public override string Words => string.Concat(Runs.Select(r => r.Text));
+    /// <summary>The day is printed in whatever language there is.</summary>
+    public override string Words => Look is PaperLook.Dateline ? "" : string.Concat(Runs.Select(r => r.Text));
 
     /// <summary>Begins with this paragraph.</summary>
     public ListItemBlock? Item { get; init; }

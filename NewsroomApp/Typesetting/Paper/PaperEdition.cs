@@ -64,9 +64,12 @@ public sealed record PaperEdition(
 
     private IEnumerable<PaperParagraph> Head(string further, SheetLabels labels)
     {
+        var language = further.Length > 0 ? further : Language;
         var headline = further.Length > 0 ? PaperLook.FurtherHeadline : PaperLook.Headline;
         var place = Words[Parts.Place.In(further)];
         var day = further.Length > 0 ? "" : labels.Day(Words.Date ?? Day);
+        // A mark from left to right keeps the words of an English day together in an Arabic line.
+        if (Institution.IsRightToLeft(language) && !Institution.IsRightToLeft(labels.Language)) day = $"\u200E{day}";
         yield return Paragraph(PaperLook.Kicker, Words[Parts.Kicker.In(further)]);
         yield return Paragraph(headline, Words[Parts.Headline.In(further)]);
         yield return Paragraph(PaperLook.Standfirst, Words[Parts.Standfirst.In(further)]);

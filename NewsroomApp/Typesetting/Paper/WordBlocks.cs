@@ -43,7 +43,8 @@ internal sealed class WordBlocks(
         var look = new ParagraphProperties { ParagraphStyleId = new() { Val = Style(paragraph) } };
         if (paragraph.Item is { } item && tooHigh is null)
             look.NumberingProperties = lists.Number(item, paragraph.Lists);
-        if (_isRightToLeft != Folding.IsTurned(paragraph.Words, _isRightToLeft)) look.BiDi = new();
+        var isRightToLeft = IsRightToLeft(paragraph);
+        if (isRightToLeft) look.BiDi = new();
         if (paragraph.Quotes + paragraph.Lists > 0)
             look.Indentation = new()
             {
@@ -51,8 +52,11 @@ internal sealed class WordBlocks(
                 Right = Twips(paragraph.Quotes),
             };
         if (paragraph.Item is not null) look.Indentation!.Hanging = Twips(1);
-        return new(runs.Of(tooHigh is null ? paragraph.Runs : [new(tooHigh), .. paragraph.Runs]).Prepend(look));
+        var words = tooHigh is null ? paragraph.Runs : [new(tooHigh), .. paragraph.Runs];
+        return new(runs.Of(words, isRightToLeft).Prepend(look));
     }
+
+    private bool IsRightToLeft(PaperBlock block) => _isRightToLeft != Folding.IsTurned(block.Words, _isRightToLeft);
 
     private string Style(PaperParagraph paragraph) =>
         paragraph switch
@@ -74,26 +78,29 @@ internal sealed class WordBlocks(
             TableWidth = new() { Type = TableWidthUnitValues.Pct, Width = WholeWidth },
             TableLook = new() { Val = "0020" },
         };
-        if (_isRightToLeft) look.BiDiVisual = new();
+        var isRightToLeft = IsRightToLeft(table);
+        if (isRightToLeft) look.BiDiVisual = new();
         var columns = Enumerable.Range(0, table.Columns).ToList();
         var made = new Table(look, new TableGrid(columns.ConvertAll(_ => new GridColumn())));
         foreach (var cells in table.Rows)
         {
             var row = new TableRow(new TableRowProperties(new CantSplit()));
             if (cells == table.Rows[0]) row.TableRowProperties!.AppendChild(new TableHeader());
-            row.Append(columns.ConvertAll(at => Cell(at < cells.Count ? cells[at] : [], SideOf(table, at))));
+            row.Append(
+                columns.ConvertAll(at => Cell(at < cells.Count ? cells[at] : [], SideOf(table, at), isRightToLeft))
+            );
             made.AppendChild(row);
         }
         return made;
     }
 
-    private TableCell Cell(IReadOnlyList<PaperRun> words, Side? side)
+    private TableCell Cell(IReadOnlyList<PaperRun> words, Side? side, bool isRightToLeft)
     {
         var look = new ParagraphProperties();
-        if (_isRightToLeft) look.BiDi = new();
+        if (isRightToLeft) look.BiDi = new();
         if (side is Side.Right) look.Justification = new() { Val = JustificationValues.Right };
         if (side is Side.Center) look.Justification = new() { Val = JustificationValues.Center };
-        return new(new Paragraph(runs.Of(words).Prepend(look)));
+        return new(new Paragraph(runs.Of(words, isRightToLeft).Prepend(look)));
     }
 
     private static Side? SideOf(PaperTable table, int at) =>

@@ -12,15 +12,14 @@ internal sealed class WordRuns(WordLinks links, string language, string around, 
 {
     private const string Typewriter = "Courier New";
 
-    private readonly bool _isRightToLeft = Institution.IsRightToLeft(language);
-
-    public IEnumerable<OpenXmlElement> Of(IReadOnlyList<PaperRun> words)
+    /// <param name="isRightToLeft">Of their paragraph.</param>
+    public IEnumerable<OpenXmlElement> Of(IReadOnlyList<PaperRun> words, bool isRightToLeft)
     {
         for (var from = 0; from < words.Count;)
         {
             var to = from + 1;
             while (to < words.Count && words[to].Link == words[from].Link) to++;
-            var runs = words.Take(from..to).SelectMany(Of);
+            var runs = words.Take(from..to).SelectMany(w => Of(w, isRightToLeft));
             if (links.To(words[from].Link) is { } link) yield return new Hyperlink(runs) { Id = link, History = true };
             else
                 foreach (var run in runs) yield return run;
@@ -28,11 +27,12 @@ internal sealed class WordRuns(WordLinks links, string language, string around, 
         }
     }
 
-    private IEnumerable<OpenXmlElement> Of(PaperRun words)
+    private IEnumerable<OpenXmlElement> Of(PaperRun words, bool isRightToLeft)
     {
         if (words.Mark is not { } mark || firstNote is not { } first)
         {
-            yield return new Run(Look(words), words == PaperRun.Break ? new Break() : TextOf(words.Text));
+            var look = Look(words, isRightToLeft);
+            yield return new Run(look, words == PaperRun.Break ? new Break() : TextOf(words.Text));
             yield break;
         }
         var id = first + mark.Note.Number - 1;
@@ -58,14 +58,14 @@ internal sealed class WordRuns(WordLinks links, string language, string around, 
     public static Text TextOf(string text) =>
         new(text.Replace("\t", "    ", StringComparison.Ordinal)) { Space = SpaceProcessingModeValues.Preserve };
 
-    private RunProperties Look(PaperRun words)
+    private RunProperties Look(PaperRun words, bool isRightToLeft)
     {
         var look = new RunProperties();
         if (words.Link.Length > 0) look.RunStyle = new() { Val = "Hyperlink" };
         if (words.Code) look.RunFonts = new() { Ascii = Typewriter, HighAnsi = Typewriter, ComplexScript = Typewriter };
         if (words.Bold) (look.Bold, look.BoldComplexScript) = (new(), new());
         if (words.Italic) (look.Italic, look.ItalicComplexScript) = (new(), new());
-        if (_isRightToLeft && words.Text.Any(Folding.IsRightToLeft)) look.RightToLeftText = new();
+        if (isRightToLeft && words.Text.Any(Folding.IsRightToLeft)) look.RightToLeftText = new();
         if (language != around) look.Languages = WordLook.Spoken(language);
         return look;
     }

@@ -38,10 +38,14 @@ internal static class FigureHtml
     {
         // At the desk a caption is a part that one can comment on.
         var part = folder == Sheet.DeskFolder ? $" data-part=\"{figure.Picture.CaptionText.Key}\"" : "";
-        var caption = figure.Caption.Length > 0 ? $"<span{part}>{Encoded(figure.Caption)}</span> " : "";
+        var (text, turned) = (Encoded(figure.Caption), Turned(figure.Caption));
+        var caption = text.Length > 0 ? $"<span{part}{turned}>{text}</span> " : "";
         var credit = figure.Credit.Length > 0 ? $"<small>{Encoded(figure.Credit)}</small>" : "";
         return caption.Length + credit.Length > 0 ? $"<figcaption>{caption}{credit}</figcaption>" : "";
     }
+
+    /// <summary>By itself: a caption beside its credit may run either way.</summary>
+    private static string Turned(string text) => text.Any(Folding.IsRightToLeft) ? " dir=\"auto\"" : "";
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);
 }
