@@ -406,7 +406,7 @@ export class WritingPage {
   sayWhetherLate() {
     clearTimeout(this.late);
     const left = LATE - (Date.now() - (this.manuscript.unstored[0]?.at ?? Infinity));
-    const hasLeft = document.querySelector('.left:not([hidden])')
+    const hasLeft = document.querySelector('section.left:not([hidden])')
       || (this.opening || this.isLocked) && this.journal.hasLeft();
     sayLate(left <= 0 || hasLeft ? 'Not saved yet' : '');
     if (left > 0 && left < Infinity) this.late = setTimeout(() => this.sayWhetherLate(), left);
