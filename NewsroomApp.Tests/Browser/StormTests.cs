@@ -243,6 +243,17 @@ public sealed class StormTests(ServedNewsroom house) : BrowserStory(house), ICla
     }
 
     [Fact]
+    public async Task The_correction_of_a_withdrawn_statement_is_saved_and_says_so()
+    {
+        var id = await Newsroom.Live(Texts.Complete with { Body = "The keepers met." });
+        await Newsroom.Publishing.Correct(Newsroom.As(DemoCast.Officer), id);
+        await Newsroom.Withdraw(id);
+        var (ana, _) = await OnALine(id);
+        await ana.GetByLabel("Body").FillAsync("The keepers did not meet.");
+        await Saved(ana);
+    }
+
+    [Fact]
     public async Task A_mark_inside_an_emoji_does_not_halve_it()
     {
         var id = await Newsroom.Draft(Texts.Complete with { Body = "a 😀 b" });
