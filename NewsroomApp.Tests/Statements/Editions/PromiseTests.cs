@@ -104,7 +104,7 @@ public class PromiseTests
         Assert.InRange(_urgent, 50, int.MaxValue);
         Assert.InRange(_ratified, 50, int.MaxValue);
         Assert.InRange(_withdrawn, 50, int.MaxValue);
-        Assert.InRange(_retracted, 50, int.MaxValue);
+        Assert.InRange(_retracted, 20, int.MaxValue);
         Assert.InRange(_readEmbargoed, 50, int.MaxValue);
         Assert.InRange(_lost, 2_000, int.MaxValue);
         Assert.InRange(_heldBack, 50, int.MaxValue);
