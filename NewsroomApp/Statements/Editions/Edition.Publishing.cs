@@ -34,9 +34,9 @@ public sealed partial class Edition
         Record(Verb.Block, by, reason);
     }
 
-    /// <summary>It was blocked when its time came. It never goes out by itself after that: somebody decides.</summary>
     public DateTimeOffset? GoesOut => Statement.FirstPublishedAt ?? IntendedAt;
 
+    /// <summary>It was blocked when its time came. It never goes out by itself after that: somebody decides.</summary>
     public bool MissedItsTime => BlockedAt >= IntendedAt;
 
     /// <summary>Also called some time before it is due, so that a block can still be cleared.</summary>
