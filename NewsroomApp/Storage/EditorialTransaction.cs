@@ -202,7 +202,8 @@ public sealed class EditorialTransaction(
                 continue;
             }
             var before = edition.Property(e => e.Words).OriginalValue;
-            if (!db.ChangeTracker.Entries<Keystrokes>().Any(k => k.Entity.EditionId == after.Id))
+            var logged = db.ChangeTracker.Entries<Keystrokes>().Where(k => k.State is EntityState.Added);
+            if (!logged.Any(k => k.Entity.EditionId == after.Id))
                 db.Add(Keystrokes.Between(after.Id, before, after.Words, after.Version, after.WrittenBy));
             await _authorship.FollowWords(db, after, before);
             written.Add((after.Statement.Id, after.Version));
