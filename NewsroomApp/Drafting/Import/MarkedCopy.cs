@@ -28,9 +28,10 @@ public sealed class MarkedCopy
             throw new Refusal($"“{fileName}” is not a Word file. Save the marked copy as .docx.");
         var copy = new MarkedCopy();
         WordFile.Open(fileName, bytes, main => copy.Read(main, cancel), cancel);
-        if (copy._markings.Count + copy._rows.Count + copy.Comments.Count == 0)
+        var count = copy._markings.Count + copy._rows.Count + copy.Comments.Count;
+        if (count == 0)
             throw new Refusal($"“{fileName}” has no tracked changes and no comments. Use Import to begin a draft from it.");
-        if (copy._markings.Count + copy.Comments.Count > Most)
+        if (count > Most)
             throw new Refusal($"“{fileName}” has more than {Most} changes and comments. Import it as a new draft.");
         return copy;
     }

@@ -19,9 +19,10 @@ internal static partial class OfficeLists
     /// <summary>Word for the web puts each item into a list of its own that names its level.</summary>
     private static void NestOfWeb(IDocument document)
     {
-        var lists = document.QuerySelectorAll("ul, ol").Where(l => l.Children.Any(IsOfWeb)).Select(Holder).Distinct();
+        var lists = document.QuerySelectorAll("ul, ol").Where(l => l.Children.Any(IsOfWeb)).ToList();
+        if (lists.Count == 0) return;
         var (last, levels, marks) = (default(IElement), default(ListLevels), new HtmlListMarks([document.Body!]));
-        foreach (var holder in lists.ToList())
+        foreach (var holder in lists.Select(Holder).Distinct().ToList())
         {
             var goesOn = levels is not null && holder.PreviousElementSibling == last;
             if (!goesOn)
